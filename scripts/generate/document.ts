@@ -1,0 +1,110 @@
+import { isNode, LineCounter, parseDocument } from 'yaml';
+
+/** Anything YAML can say. */
+export type Data = null | boolean | number | string | Data[] | { [name: string]: Data };
+/** A mapping of the document. */
+export type Mapping = { [name: string]: Data };
+
+/** A parsed YAML file that still knows its lines. */
+export interface SourceDocument {
+  readonly file: string;
+  readonly text: string;
+  readonly data: Mapping;
+  /** The line (from 1) of the node that a JSON pointer without `#` leads to. */
+  lineOf(pointer: string): number;
+  /** The node that a JSON pointer without `#` leads to. */
+  at(pointer: string): Data;
+}
+
+/** A complaint about the document: what, and where. */
+export class DocumentError extends Error {
+  override readonly name = 'DocumentError';
+  constructor(document: SourceDocument, pointer: string, message: string) {
+    super(`${document.file}:${document.lineOf(pointer)}: ${message} (at ${pointer})`);
+  }
+}
+
+/** Whether a value is a mapping. */
+export function isMapping(value: Data | undefined): value is Mapping {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The mapping at a member, or an empty one where there is none. */
+export function mappingOf(value: Data | undefined): Mapping {
+  return isMapping(value) ? value : {};
+}
+
+/** The strings of a list; anything else in it is left out. */
+export function stringsOf(value: Data | undefined): string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}
+
+/** Appends a segment to a JSON pointer. */
+export function join(pointer: string, ...segments: readonly (string | number)[]): string {
+  return segments.reduce<string>(
+    (whole, segment) => `${whole}/${String(segment).replaceAll('~', '~0').replaceAll('/', '~1')}`,
+    pointer,
+  );
+}
+
+/** The segments of a JSON pointer. */
+export function split(pointer: string): string[] {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+/**
+ * Parses a YAML document.
+ * @param file its name, as messages give it
+ * @throws Error with file and line when it is not YAML or not a mapping
+ */
+export function parse(file: string, text: string): SourceDocument {
+  const lines = new LineCounter();
+  const parsed = parseDocument(text, { lineCounter: lines, stringKeys: true });
+  const [error] = parsed.errors;
+  if (error) throw new Error(`${file}:${lines.linePos(error.pos[0]).line}: ${error.message}`);
+  const data: unknown = parsed.toJS();
+  if (!isMapping(data as Data)) throw new Error(`${file}:1: expected a mapping`);
+
+  const document: SourceDocument = {
+    file,
+    text,
+    data: data as Mapping,
+    lineOf(pointer) {
+      const segments = split(pointer);
+      for (let length = segments.length; length > 0; length--) {
+        const line = lineAt(segments.slice(0, length));
+        if (line) return line;
+      }
+      return 1;
+    },
+    at(pointer) {
+      let node: Data | undefined = document.data;
+      for (const segment of split(pointer)) {
+        node = Array.isArray(node) ? node[Number(segment)] : mappingOf(node)[segment];
+        if (node === undefined) throw new Error(`${file}: nothing at ${pointer}`);
+      }
+      return node;
+    },
+  };
+
+  /** The line of the key, where there is one: that is where a reader looks. */
+  function lineAt(segments: readonly string[]): number | undefined {
+    const parent = parsed.getIn(segments.slice(0, -1), true);
+    const key = segments.at(-1);
+    if (isNode(parent) && 'items' in parent) {
+      for (const item of parent.items) {
+        if (typeof item === 'object' && item !== null && 'key' in item && isNode(item.key)) {
+          if ('value' in item.key && item.key.value === key)
+            return item.key.range ? lines.linePos(item.key.range[0]).line : undefined;
+        }
+      }
+    }
+    const node = parsed.getIn(segments, true);
+    return isNode(node) && node.range ? lines.linePos(node.range[0]).line : undefined;
+  }
+
+  return document;
+}

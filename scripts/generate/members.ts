@@ -1,0 +1,58 @@
+import type { Echo, Json, Member, Members } from '../../src/contract/contract.ts';
+import { type Data, DocumentError, isMapping, join, mappingOf, type SourceDocument, split } from './document.ts';
+import { effective } from './resolve.ts';
+
+/** What the contract says of a request body's members beyond their schemas. */
+export interface BodyMembers {
+  readonly absent?: readonly Json[];
+  readonly members: Members;
+}
+
+/** Reads x-since-version, x-absent and x-advisory from a request body's schema. */
+export function membersOf(document: SourceDocument, pointer: string): BodyMembers {
+  const keywords = effective(document, pointer);
+  const absent = listAt(document, keywords.get('x-absent'));
+  const properties = keywords.get('properties');
+  const members: Record<string, Member> = {};
+  for (const name of Object.keys(mappingOf(properties?.value))) {
+    const at = join(properties?.pointer ?? pointer, name);
+    const own = effective(document, at);
+    const since = own.get('x-since-version')?.value;
+    const advisory = own.get('x-advisory');
+    const inner = membersOf(document, at);
+    members[name] = {
+      line: document.lineOf(at),
+      ...(typeof since === 'number' ? { since } : {}),
+      ...(inner.absent ? { absent: inner.absent } : {}),
+      ...(advisory ? { advisory: textsAt(document, advisory) } : {}),
+      ...(own.has('properties') ? { members: inner.members } : {}),
+    };
+  }
+  return { members, ...(absent ? { absent } : {}) };
+}
+
+/** Reads x-echoes from a response body's schema; members of lists are not followed. */
+export function echoesOf(document: SourceDocument, pointer: string, path: readonly string[] = []): Echo[] {
+  const keywords = effective(document, pointer);
+  const echoes = keywords.get('x-echoes');
+  const properties = keywords.get('properties');
+  return [
+    ...(typeof echoes?.value === 'string'
+      ? [{ response: path, request: split(echoes.value), line: document.lineOf(echoes.pointer) }]
+      : []),
+    ...Object.keys(mappingOf(properties?.value)).flatMap((name) =>
+      echoesOf(document, join(properties?.pointer ?? pointer, name), [...path, name]),
+    ),
+  ];
+}
+
+function listAt(document: SourceDocument, found: { value: Data; pointer: string } | undefined): Json[] | undefined {
+  if (!found) return undefined;
+  if (!Array.isArray(found.value)) throw new DocumentError(document, found.pointer, 'expected a list of values');
+  return found.value;
+}
+
+function textsAt(document: SourceDocument, found: { value: Data; pointer: string }): Record<string, string> {
+  if (!isMapping(found.value)) throw new DocumentError(document, found.pointer, 'expected a text for each value');
+  return Object.fromEntries(Object.entries(found.value).map(([value, text]) => [value, String(text)]));
+}

@@ -1,0 +1,81 @@
+import type { Answers, RefusalKind, Response } from '../../src/contract/contract.ts';
+import { DocumentError, join, mappingOf, type SourceDocument, stringsOf } from './document.ts';
+import { deref, errorExample, examplesOf } from './examples.ts';
+import { echoesOf } from './members.ts';
+import type { Schemas } from './schemas.ts';
+
+const refusalKinds: readonly RefusalKind[] = [
+  'unknownPath',
+  'methodNotAllowed',
+  'unauthenticated',
+  'forbidden',
+  'unsupportedMediaType',
+  'notAcceptable',
+  'unsupportedVersion',
+  'malformedBody',
+  'invalid',
+];
+
+/** The media types of a request body or a response. */
+export function mediaTypesOf(document: SourceDocument, owner: string): { name: string; pointer: string }[] {
+  return Object.keys(mappingOf(mappingOf(document.at(owner)).content)).map((name) => ({
+    name,
+    pointer: join(owner, 'content', name),
+  }));
+}
+
+/** Reads responses: their validators, their error examples in order of priority, and which refusals those answer. */
+export function answersOf(document: SourceDocument, schemas: Schemas, pointers: readonly (readonly [number, string])[]): Answers {
+  const responses: Record<number, Response> = {};
+  const errors: Answers['errors'][number][] = [];
+  const refusals: Partial<Record<RefusalKind, string>> = {};
+  for (const [status, pointer] of pointers) {
+    const [mediaType, second] = mediaTypesOf(document, pointer);
+    if (second) throw new DocumentError(document, pointer, 'ringback serves one media type a response');
+    const examples = mediaType ? examplesOf(document, mediaType.pointer) : [];
+    const schema = mediaType ? join(mediaType.pointer, 'schema') : undefined;
+    const headers = headersOf(document, schemas, pointer);
+    responses[status] = {
+      status,
+      line: document.lineOf(pointer),
+      echoes: schema && status < 400 ? echoesOf(document, schema) : [],
+      examples: status < 400 ? Object.fromEntries(examples.map((example) => [example.name, example.node.value ?? null])) : {},
+      ...(mediaType ? { mediaType: mediaType.name } : {}),
+      ...(schema ? { body: schemas.add(schema) } : {}),
+      ...(headers ? { headers } : {}),
+    };
+    if (status < 400) continue;
+    for (const example of examples) {
+      const error = errorExample(document, status, example);
+      if (errors.some(({ name }) => name === error.name))
+        throw new DocumentError(document, example.pointer, `a second example named ${error.name}`);
+      errors.push(error);
+      for (const kind of stringsOf(example.node['x-refuses'])) {
+        const known = refusalKinds.find((refusal) => refusal === kind);
+        if (!known)
+          throw new DocumentError(
+            document,
+            example.pointer,
+            `x-refuses does not know "${kind}"; it takes ${refusalKinds.join(', ')}`,
+          );
+        refusals[known] = error.name;
+      }
+    }
+  }
+  return { responses, errors, refusals };
+}
+
+function headersOf(document: SourceDocument, schemas: Schemas, response: string): string | undefined {
+  const headers = Object.keys(mappingOf(mappingOf(document.at(response)).headers)).map((name) => ({
+    name,
+    pointer: deref(document, join(response, 'headers', name)),
+  }));
+  if (headers.length === 0) return undefined;
+  return schemas.addObject(join(response, 'headers'), {
+    pointer: join(response, 'headers'),
+    required: headers
+      .filter(({ pointer }) => mappingOf(document.at(pointer)).required === true)
+      .map(({ name }) => name.toLowerCase()),
+    members: Object.fromEntries(headers.map(({ name, pointer }) => [name.toLowerCase(), join(pointer, 'schema')])),
+  });
+}

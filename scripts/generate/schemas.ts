@@ -1,0 +1,138 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import standalone from 'ajv/dist/standalone/index.js';
+import addFormats from 'ajv-formats';
+import type { Rule } from '../../src/contract/contract.ts';
+import { bundle } from './bundle.ts';
+import { type Data, DocumentError, isMapping, type SourceDocument } from './document.ts';
+import { deref } from './examples.ts';
+import { formats } from './keywords.ts';
+import { type Origin, pathSegment, type Resolved, resolve } from './resolve.ts';
+
+/** The schemas that are to be compiled, by name. */
+export interface Schemas {
+  /** Takes a schema of the document; answers its name. */
+  add(pointer: string): string;
+  /** Takes an object whose members are schemas of the document (or objects of the same kind). */
+  addObject(name: string, object: ObjectOf): string;
+  /** What breaks a value, as schemaPaths with their origins; empty when nothing does. */
+  problems(name: string, value: Data): Problem[];
+  /** By schema and schemaPath: the line, and the example that answers it. */
+  rules(): Record<string, Record<string, Rule>>;
+  /** The origins of one schema's keywords. */
+  origins(name: string): ReadonlyMap<string, Origin>;
+  /** TypeScript source of a module that exports `validators`. */
+  source(): Promise<string>;
+}
+
+/** An object put together from schemas of the document. */
+export interface ObjectOf {
+  readonly required: readonly string[];
+  readonly members: Readonly<Record<string, string | ObjectOf>>;
+  /** Where it is described. */
+  readonly pointer: string;
+}
+
+/** One reason why a value is not valid. */
+export interface Problem {
+  readonly origin: Origin | undefined;
+  readonly where: string;
+  readonly message: string;
+}
+
+/** Ajv as the validators are made: every error, and texts measured in characters as JSON Schema counts them. */
+function createAjv(): Ajv2020 {
+  const ajv = new Ajv2020({
+    allErrors: true,
+    messages: false,
+    strict: true,
+    strictRequired: false,
+    strictTypes: false,
+    code: { source: true, esm: true },
+  });
+  addFormats.default(ajv, { mode: 'fast', formats: [...formats] as ('date-time' | 'uri')[] });
+  return ajv;
+}
+
+/** Collects, compiles and emits the schemas of one document. */
+export function createSchemas(document: SourceDocument): Schemas {
+  const ajv = createAjv();
+  const resolved = new Map<string, Resolved>();
+
+  function take(name: string, make: () => Resolved): string {
+    if (resolved.has(name)) return name;
+    const found = make();
+    resolved.set(name, found);
+    try {
+      ajv.addSchema(isMapping(found.schema) ? found.schema : {}, name);
+      ajv.getSchema(name);
+    } catch (error) {
+      throw new DocumentError(
+        document,
+        name.startsWith('/') ? name : '',
+        `the schema does not compile: ${error instanceof Error ? error.message : String(error)}`,
+      );
+    }
+    return name;
+  }
+
+  return {
+    add: (pointer) => {
+      const at = deref(document, pointer);
+      return Object.keys(Object(document.at(pointer))).length > 1
+        ? take(pointer, () => resolve(document, pointer))
+        : take(at, () => resolve(document, at));
+    },
+    addObject: (name, object) => take(name, () => objectOf(document, object)),
+    problems(name, value) {
+      const validate = ajv.getSchema(name);
+      if (!validate || validate(value) === true) return [];
+      return (validate.errors ?? []).map((error) => ({
+        origin: resolved.get(name)?.origins.get(error.keyword === 'if' ? '' : error.schemaPath),
+        where: error.instancePath,
+        message: `${error.instancePath || 'it'} breaks "${error.keyword}" ${JSON.stringify(error.params)}`,
+      }));
+    },
+    origins: (name) => resolved.get(name)?.origins ?? new Map(),
+    rules: () =>
+      Object.fromEntries(
+        [...resolved].map(([name, { origins }]) => [
+          name,
+          Object.fromEntries(
+            [...origins].filter(([, origin]) => origin.pointer !== '').map(([path, origin]) => [path, ruleOf(document, origin)]),
+          ),
+        ]),
+      ),
+    async source() {
+      const names = Object.fromEntries([...resolved.keys()].map((name, index) => [`v${index}`, name]));
+      const code = standalone.default(ajv, names);
+      const table = Object.entries(names)
+        .map(([variable, name]) => `  ${JSON.stringify(name)}: ${variable},`)
+        .join('\n');
+      return bundle(`${code}\nexport const validators = {\n${table}\n};`, 'validators');
+    },
+  };
+}
+
+function ruleOf(document: SourceDocument, origin: Origin): Rule {
+  const { violation } = origin;
+  const line = document.lineOf(origin.pointer);
+  if (typeof violation === 'string') return [line, violation];
+  if (isMapping(violation))
+    return [line, Object.fromEntries(Object.entries(violation).map(([member, name]) => [member, String(name)]))];
+  return [line];
+}
+
+function objectOf(document: SourceDocument, object: ObjectOf, path = '#'): Resolved {
+  const origins = new Map<string, Origin>([
+    [`${path}/type`, { pointer: object.pointer }],
+    [`${path}/required`, { pointer: object.pointer }],
+  ]);
+  const properties: Record<string, Data> = {};
+  for (const [name, member] of Object.entries(object.members)) {
+    const at = `${path}/properties/${pathSegment(name)}`;
+    const found = typeof member === 'string' ? resolve(document, member, at) : objectOf(document, member, at);
+    properties[name] = found.schema;
+    for (const [key, origin] of found.origins) origins.set(key, origin);
+  }
+  return { schema: { type: 'object', required: [...object.required], properties }, origins };
+}

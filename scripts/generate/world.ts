@@ -1,0 +1,72 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import standalone from 'ajv/dist/standalone/index.js';
+import type { OpenAPI3 } from 'openapi-typescript';
+import { bundle } from './bundle.ts';
+import { type Data, isMapping, type Mapping, mappingOf, type SourceDocument, split } from './document.ts';
+import { typesModule } from './types.ts';
+
+/** The world's schema with everything it takes from the contract put in. */
+export function bundledSchema(schema: SourceDocument, contract: SourceDocument): Mapping {
+  const definitions: Mapping = {};
+  const body = take(schema.data);
+  return { ...mappingOf(body), $defs: { ...mappingOf(mappingOf(body).$defs), ...definitions } };
+
+  function take(node: Data): Data {
+    if (Array.isArray(node)) return node.map(take);
+    if (!isMapping(node)) return node;
+    const kept = Object.fromEntries(
+      Object.entries(node)
+        .filter(([keyword]) => !keyword.startsWith('x-'))
+        .map(([keyword, value]) => [keyword, take(value)]),
+    );
+    return typeof node.$ref === 'string' ? { ...kept, $ref: refTo(node.$ref) } : kept;
+  }
+
+  function refTo(ref: string): string {
+    const pointer = ref.slice(ref.indexOf('#') + 1);
+    const name = split(pointer).at(-1) ?? '';
+    if (!pointer.startsWith('/components/')) return ref;
+    if (!definitions[name]) {
+      definitions[name] = true;
+      definitions[name] = take(contract.at(pointer));
+    }
+    return `#/$defs/${name}`;
+  }
+}
+
+/** TypeScript types of a world. */
+export function worldTypes(schema: SourceDocument, bundled: Mapping): Promise<string> {
+  const { $schema: _, $defs, ...world } = bundled;
+  const text = JSON.stringify({ ...mappingOf($defs), World: world }).replaceAll('#/$defs/', '#/components/schemas/');
+  const document: OpenAPI3 = {
+    openapi: '3.1.0',
+    info: { title: schema.file, version: '0' },
+    paths: {},
+    components: { schemas: JSON.parse(text) },
+  };
+  return typesModule(schema.file, document);
+}
+
+/** A module that exports `validateWorld`. */
+export async function worldValidator(schema: SourceDocument, bundled: Mapping): Promise<string> {
+  const ajv = new Ajv2020({
+    allErrors: true,
+    strict: true,
+    strictRequired: false,
+    strictTypes: false,
+    code: { source: true, esm: true },
+  });
+  const { $schema: _, ...plain } = bundled;
+  const code = standalone.default(ajv, ajv.compile(plain));
+  return `// Generated from ${schema.file} by "npm run generate". Do not edit.\n// @ts-nocheck: written by Ajv and bundled by esbuild.\n${await bundle(code, 'validate as validateWorld')}`;
+}
+
+/** The default world as data. */
+export function worldModule(world: SourceDocument): string {
+  return `// Generated from ${world.file} by "npm run generate". Do not edit.
+import type { components } from './world-types.ts';
+
+/** What a sandbox starts with, unless another world is given. */
+export const defaultWorld: components['schemas']['World'] = ${JSON.stringify(world.data, null, 2)};
+`;
+}

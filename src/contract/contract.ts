@@ -1,0 +1,157 @@
+/** What a request can be turned away for before any rule of an operation is asked. */
+export type RefusalKind =
+  | 'unknownPath'
+  | 'methodNotAllowed'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'unsupportedMediaType'
+  | 'notAcceptable'
+  | 'unsupportedVersion'
+  | 'malformedBody'
+  | 'invalid';
+
+/** A JSON value. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
+
+/** An error as Ajv's generated validators report it. */
+export interface SchemaError {
+  readonly keyword: string;
+  /** JSON pointer into the value. */
+  readonly instancePath: string;
+  /** JSON pointer into the schema, `#/properties/…`; a key of {@link Checked.rules}. */
+  readonly schemaPath: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly message?: string;
+}
+
+/** A precompiled validator; `errors` holds what the last run found. */
+export interface Validate {
+  (value: unknown): boolean;
+  errors?: readonly SchemaError[] | null;
+}
+
+/** Where a keyword stands in openapi.yaml (line, from 1), and the named example that answers it when it is broken. */
+export type Rule = readonly [line: number, example?: string | Readonly<Record<string, string>>];
+
+/** A schema of the contract, compiled, with the place of each of its keywords. */
+export interface Checked {
+  readonly validate: Validate;
+  readonly rules: Readonly<Record<string, Rule>>;
+}
+
+/** What the contract says of a member of a request body beyond its schema. */
+export interface Member {
+  /** The first API version that knows the member. */
+  readonly since?: number;
+  /** Values that count as "not sent". */
+  readonly absent?: readonly Json[];
+  /** Legal or illegal values that are a known trap, with the reason. */
+  readonly advisory?: Readonly<Record<string, string>>;
+  readonly line: number;
+  readonly members?: Members;
+}
+
+/** The members of an object, in the order of the contract. */
+export type Members = Readonly<Record<string, Member>>;
+
+/** A query or path parameter. */
+export interface Parameter {
+  readonly name: string;
+  readonly in: 'path' | 'query';
+  readonly type?: string;
+  readonly deepObject: boolean;
+  readonly default?: Json;
+}
+
+/** A named example of an error response: what a refusal is answered with. */
+export interface ErrorExample {
+  readonly name: string;
+  readonly status: number;
+  readonly line: number;
+  /** The body; strings may hold `{placeholders}`. */
+  readonly body: Json;
+  /** The names of the placeholders. */
+  readonly placeholders: readonly string[];
+}
+
+/** A declared response. */
+export interface Response {
+  readonly status: number;
+  readonly line: number;
+  readonly mediaType?: string;
+  /** Name of the validator of the body. */
+  readonly body?: string;
+  /** Name of the validator of the headers (an object with lower-case names). */
+  readonly headers?: string;
+  /** Pairs of JSON pointers: the response's member repeats the request's. */
+  readonly echoes: readonly Echo[];
+  /** The examples of a success, as they stand; behaviours start from them. */
+  readonly examples: Readonly<Record<string, Json>>;
+}
+
+/** A member of a response that repeats a member of the request. */
+export interface Echo {
+  readonly response: readonly string[];
+  readonly request: readonly string[];
+  readonly line: number;
+}
+
+/** How the version of an API is negotiated. */
+export interface Versions {
+  readonly parameter: string;
+  readonly headers: readonly string[];
+  readonly supported: readonly number[];
+  readonly default: number;
+}
+
+/** What can be answered: by an operation, or by an API where no operation is met. */
+export interface Answers {
+  readonly responses: Readonly<Record<number, Response>>;
+  /** In order of priority. */
+  readonly errors: readonly ErrorExample[];
+  /** The example that answers each kind of refusal. */
+  readonly refusals: Readonly<Partial<Record<RefusalKind, string>>>;
+}
+
+/** One method and path of the contract. */
+export interface Operation extends Answers {
+  readonly operationId: string;
+  readonly api: string;
+  readonly method: string;
+  readonly path: string;
+  readonly line: number;
+  readonly ignoreCase: boolean;
+  readonly optionalSlash: boolean;
+  /** Whether a bearer token is required. */
+  readonly bearer: boolean;
+  readonly tokenKinds?: readonly string[];
+  readonly versions?: Versions;
+  readonly parameters: readonly Parameter[];
+  /** Name of the validator of `{ path, query }`, where they are constrained. */
+  readonly parametersSchema?: string;
+  readonly body?: {
+    readonly mediaType: string;
+    readonly schema: string;
+    readonly members: Members;
+    readonly absent?: readonly Json[];
+  };
+}
+
+/** What an API answers where no operation is met. */
+export interface ApiAnswers extends Answers {
+  readonly api: string;
+  /** The first path segments that belong to it. */
+  readonly segments: readonly string[];
+  /** Every kind of token that any of its operations takes; the first is the default. */
+  readonly tokenKinds: readonly string[];
+}
+
+/** The loaded document. Everything that runs takes it as a parameter; the generated one is the default. */
+export interface Contract {
+  readonly version: string;
+  readonly operations: Readonly<Record<string, Operation>>;
+  readonly apis: Readonly<Record<string, ApiAnswers>>;
+  /** The values of the enumerations among the components. */
+  readonly enums: Readonly<Record<string, readonly string[]>>;
+  readonly schemas: Readonly<Record<string, Checked>>;
+}

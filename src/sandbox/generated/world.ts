@@ -1,0 +1,102 @@
+// Generated from fixtures/world.yaml by "npm run generate". Do not edit.
+import type { components } from './world-types.ts';
+
+/** What a sandbox starts with, unless another world is given. */
+export const defaultWorld: components['schemas']['World'] = {
+  "countryCode": "44",
+  "apiToken": "secret",
+  "ccxml": true,
+  "callbackNumbers": [],
+  "agents": {
+    "1234": "available",
+    "2002": "busy",
+    "3003": "away",
+    "4567": "available",
+    "5464": "available"
+  },
+  "groups": {
+    "200": [
+      "4567"
+    ],
+    "400": [
+      "5464",
+      "2002"
+    ],
+    "500": [
+      "2002"
+    ],
+    "030": [
+      "1234",
+      "5464"
+    ]
+  },
+  "numbers": {
+    "07700900001": {
+      "because": "answered, hung up after half a minute",
+      "endsAfter": "PT30S",
+      "result": {
+        "code": "Success",
+        "party": "Destination",
+        "reason": "Normal"
+      }
+    },
+    "07700900002": {
+      "because": "nobody answers",
+      "endsAfter": "PT15S",
+      "result": {
+        "code": "Failure",
+        "party": "Destination",
+        "reason": "NoAnswer"
+      }
+    },
+    "07700900003": {
+      "because": "engaged",
+      "endsAfter": "PT2S",
+      "result": {
+        "code": "Failure",
+        "party": "Destination",
+        "reason": "NumberBusy"
+      }
+    },
+    "07700900004": {
+      "because": "out of order",
+      "endsAfter": "PT2S",
+      "result": {
+        "code": "Failure",
+        "party": "Destination",
+        "reason": "NumberUnobtainable"
+      }
+    },
+    "07700900005": {
+      "because": "the other side declines",
+      "endsAfter": "PT2S",
+      "result": {
+        "code": "Failure",
+        "party": "Destination",
+        "reason": "CallRejected"
+      }
+    },
+    "07700900006": {
+      "because": "voicemail answers",
+      "endsAfter": "PT20S",
+      "result": {
+        "code": "Success",
+        "party": "Destination",
+        "reason": "VoicemailDrop"
+      }
+    },
+    "07700900007": {
+      "because": "the call cannot be set up",
+      "connects": false
+    },
+    "07700900008": {
+      "because": "the number is not dialable",
+      "dialable": false
+    }
+  },
+  "accounts": {
+    "noccxml0000": {
+      "ccxml": false
+    }
+  }
+};
