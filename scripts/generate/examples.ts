@@ -30,7 +30,7 @@ export function deref(document: SourceDocument, pointer: string): string {
  */
 export function errorExample(document: SourceDocument, status: number, { name, pointer, node }: NamedExample): ErrorExample {
   const template = node['x-message'];
-  const shared = { name, status, line: document.lineOf(pointer) };
+  const shared = { name, status, line: document.lineOf(pointer), summary: String(node.summary ?? name).trim() };
   if (node.value === undefined) throw new DocumentError(document, pointer, 'an example needs a value');
   if (typeof template !== 'string') return { ...shared, body: node.value, placeholders: [] };
 

@@ -27,7 +27,7 @@ async function generate(): Promise<Record<string, string>> {
     'src/contract/generated/contract.ts': contractModule(parts),
     'src/contract/generated/text.ts': textModule(parts),
     'src/sandbox/generated/world-types.ts': await worldTypes(worldSchema, bundled),
-    'src/sandbox/generated/validate-world.ts': await worldValidator(worldSchema, bundled),
+    'src/sandbox/generated/world-validator.ts': await worldValidator(worldSchema, bundled),
     'src/sandbox/generated/world.ts': worldModule(world),
     'fixtures/world.schema.json': `${JSON.stringify(bundled, null, 2)}\n`,
   };

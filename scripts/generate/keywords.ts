@@ -45,6 +45,9 @@ const extensions = ['x-source', 'x-violation', 'x-since-version', 'x-absent', 'x
 /** The formats that the validators check. */
 export const formats: readonly string[] = ['date-time', 'uri'];
 
+/** The format that says nothing about a value, but that it is not to be shown. */
+export const secretFormat = 'password';
+
 const enforced = new Set<string>([...schemaKeywords, ...schemaMapKeywords, ...schemaListKeywords, ...assertions]);
 const ignored = new Set<string>([...annotations, ...extensions]);
 

@@ -1,5 +1,6 @@
 import type { Echo, Json, Member, Members } from '../../src/contract/contract.ts';
 import { type Data, DocumentError, isMapping, join, mappingOf, type SourceDocument, split } from './document.ts';
+import { secretFormat } from './keywords.ts';
 import { effective } from './resolve.ts';
 
 /** What the contract says of a request body's members beyond their schemas. */
@@ -29,6 +30,14 @@ export function membersOf(document: SourceDocument, pointer: string): BodyMember
     };
   }
   return { members, ...(absent ? { absent } : {}) };
+}
+
+/** The members at the top of a body that hold a secret (format: password). */
+export function secretsOf(document: SourceDocument, pointer: string): string[] {
+  const properties = effective(document, pointer).get('properties');
+  return Object.keys(mappingOf(properties?.value)).filter(
+    (name) => effective(document, join(properties?.pointer ?? pointer, name)).get('format')?.value === secretFormat,
+  );
 }
 
 /** Reads x-echoes from a response body's schema; members of lists are not followed. */

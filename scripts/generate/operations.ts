@@ -1,7 +1,17 @@
 import type { ApiAnswers, Operation, Versions } from '../../src/contract/contract.ts';
-import { DocumentError, isMapping, join, type Mapping, mappingOf, type SourceDocument, stringsOf } from './document.ts';
+import { milliseconds } from '../../src/contract/duration.ts';
+import {
+  type Data,
+  DocumentError,
+  isMapping,
+  join,
+  type Mapping,
+  mappingOf,
+  type SourceDocument,
+  stringsOf,
+} from './document.ts';
 import { deref, examplesOf } from './examples.ts';
-import { membersOf } from './members.ts';
+import { membersOf, secretsOf } from './members.ts';
 import { constrainsPath, parametersObject, parametersOf } from './parameters.ts';
 import { answersOf, mediaTypesOf } from './responses.ts';
 import type { Schemas } from './schemas.ts';
@@ -54,10 +64,18 @@ export function apisOf(
       api,
       segments: [...new Set(own.map((operation) => operation.path.split('/')[1] ?? ''))],
       tokenKinds: [...used].flatMap((name) => stringsOf(mappingOf(schemes[name])['x-token-kinds'])),
+      ...claimsOf([...used].map((name) => mappingOf(schemes[name])['x-token-claims'])),
       ...answers,
     };
   }
   return apis;
+}
+
+function claimsOf(found: readonly (Data | undefined)[]): Pick<ApiAnswers, 'tokenClaims'> {
+  const claims = mappingOf(found.find(isMapping));
+  return typeof claims.kind === 'string' && typeof claims.owner === 'string'
+    ? { tokenClaims: { kind: claims.kind, owner: claims.owner } }
+    : {};
 }
 
 function methodNode(document: SourceDocument, operation: Operation): Mapping {
@@ -108,6 +126,7 @@ function operationAt(document: SourceDocument, schemas: Schemas, path: string, m
     parameters: parameters.map(({ parameter }) => parameter),
     ...(kinds.length > 0 ? { tokenKinds: kinds } : {}),
     ...(versions ? { versions } : {}),
+    ...(typeof node['x-retention'] === 'string' ? { retention: milliseconds(node['x-retention']) } : {}),
     ...(constrained
       ? { parametersSchema: schemas.addObject(`${pointer}/parameters`, parametersObject(pointer, parameters)) }
       : {}),
@@ -146,5 +165,5 @@ function bodyOf(document: SourceDocument, schemas: Schemas, operation: string): 
     throw new DocumentError(document, join(operation, 'requestBody'), 'ringback serves one media type a body');
   const schema = join(first.pointer, 'schema');
   const members = membersOf(document, schema);
-  return { mediaType: first.name, schema: schemas.add(schema), ...members };
+  return { mediaType: first.name, schema: schemas.add(schema), secrets: secretsOf(document, schema), ...members };
 }

@@ -1,5 +1,5 @@
 import { type Data, DocumentError, isMapping, join, type Mapping, mappingOf, type SourceDocument } from './document.ts';
-import { formats, isEnforced, schemaKeywords, schemaListKeywords, schemaMapKeywords } from './keywords.ts';
+import { formats, isEnforced, schemaKeywords, schemaListKeywords, schemaMapKeywords, secretFormat } from './keywords.ts';
 
 /** What stands behind a keyword of a resolved schema. */
 export interface Origin {
@@ -81,7 +81,7 @@ export function resolve(document: SourceDocument, root: string, path = '#'): Res
     for (const [keyword, { value, pointer: at }] of keywords) {
       const known = isEnforced(keyword);
       if (known === undefined) throw new DocumentError(document, at, `ringback does not enforce the keyword "${keyword}"`);
-      if (!known) continue;
+      if (!known || value === secretFormat) continue;
       if (keyword === 'format' && !formats.includes(String(value)))
         throw new DocumentError(document, at, `ringback does not enforce the format "${String(value)}"`);
       schema[keyword] = contentOf(keyword, value, at, `${path}/${keyword}`, deeper);

@@ -1,7 +1,7 @@
 import type { Answers, RefusalKind, Response } from '../../src/contract/contract.ts';
 import { DocumentError, join, mappingOf, type SourceDocument, stringsOf } from './document.ts';
 import { deref, errorExample, examplesOf } from './examples.ts';
-import { echoesOf } from './members.ts';
+import { echoesOf, secretsOf } from './members.ts';
 import type { Schemas } from './schemas.ts';
 
 const refusalKinds: readonly RefusalKind[] = [
@@ -38,6 +38,8 @@ export function answersOf(document: SourceDocument, schemas: Schemas, pointers: 
     responses[status] = {
       status,
       line: document.lineOf(pointer),
+      constants: constantsOf(document, pointer),
+      secrets: schema ? secretsOf(document, schema) : [],
       echoes: schema && status < 400 ? echoesOf(document, schema) : [],
       examples: status < 400 ? Object.fromEntries(examples.map((example) => [example.name, example.node.value ?? null])) : {},
       ...(mediaType ? { mediaType: mediaType.name } : {}),
@@ -65,17 +67,33 @@ export function answersOf(document: SourceDocument, schemas: Schemas, pointers: 
   return { responses, errors, refusals };
 }
 
+interface DeclaredHeader {
+  readonly name: string;
+  readonly pointer: string;
+}
+
+function declaredHeaders(document: SourceDocument, response: string): DeclaredHeader[] {
+  const names = Object.keys(mappingOf(mappingOf(document.at(response)).headers));
+  return names.map((name) => ({ name, pointer: deref(document, join(response, 'headers', name)) }));
+}
+
 function headersOf(document: SourceDocument, schemas: Schemas, response: string): string | undefined {
-  const headers = Object.keys(mappingOf(mappingOf(document.at(response)).headers)).map((name) => ({
-    name,
-    pointer: deref(document, join(response, 'headers', name)),
-  }));
+  const headers = declaredHeaders(document, response);
   if (headers.length === 0) return undefined;
+  const required = headers.filter(({ pointer }) => mappingOf(document.at(pointer)).required === true);
   return schemas.addObject(join(response, 'headers'), {
     pointer: join(response, 'headers'),
-    required: headers
-      .filter(({ pointer }) => mappingOf(document.at(pointer)).required === true)
-      .map(({ name }) => name.toLowerCase()),
-    members: Object.fromEntries(headers.map(({ name, pointer }) => [name.toLowerCase(), join(pointer, 'schema')])),
+    required: required.map(({ name }) => name),
+    members: Object.fromEntries(headers.map(({ name, pointer }) => [name, join(pointer, 'schema')])),
   });
+}
+
+/** A header with one possible value has that value. */
+function constantsOf(document: SourceDocument, response: string): Record<string, string> {
+  return Object.fromEntries(
+    declaredHeaders(document, response).flatMap(({ name, pointer }) => {
+      const [value, second] = stringsOf(mappingOf(mappingOf(document.at(pointer)).schema).enum);
+      return value === undefined || second !== undefined ? [] : [[name, value]];
+    }),
+  );
 }

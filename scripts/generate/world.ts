@@ -47,7 +47,7 @@ export function worldTypes(schema: SourceDocument, bundled: Mapping): Promise<st
   return typesModule(schema.file, document);
 }
 
-/** A module that exports `validateWorld`. */
+/** A module that exports the world's compiled `validate`. */
 export async function worldValidator(schema: SourceDocument, bundled: Mapping): Promise<string> {
   const ajv = new Ajv2020({
     allErrors: true,
@@ -58,13 +58,18 @@ export async function worldValidator(schema: SourceDocument, bundled: Mapping): 
   });
   const { $schema: _, ...plain } = bundled;
   const code = standalone.default(ajv, ajv.compile(plain));
-  return `// Generated from ${schema.file} by "npm run generate". Do not edit.\n// @ts-nocheck: written by Ajv and bundled by esbuild.\n${await bundle(code, 'validate as validateWorld')}`;
+  return `// Generated from ${schema.file} by "npm run generate". Do not edit.\n// @ts-nocheck: written by Ajv and bundled by esbuild.\n${await bundle(code, 'validate')}`;
 }
 
 /** The default world as data. */
 export function worldModule(world: SourceDocument): string {
   return `// Generated from ${world.file} by "npm run generate". Do not edit.
+import type { Validate } from '../../contract/contract.ts';
+import { validate } from './world-validator.ts';
 import type { components } from './world-types.ts';
+
+/** Whether a value is a world; \`errors\` tells why not. */
+export const validateWorld: Validate = validate;
 
 /** What a sandbox starts with, unless another world is given. */
 export const defaultWorld: components['schemas']['World'] = ${JSON.stringify(world.data, null, 2)};

@@ -68,6 +68,8 @@ export interface ErrorExample {
   readonly name: string;
   readonly status: number;
   readonly line: number;
+  /** When it is given, in words. */
+  readonly summary: string;
   /** The body; strings may hold `{placeholders}`. */
   readonly body: Json;
   /** The names of the placeholders. */
@@ -81,8 +83,12 @@ export interface Response {
   readonly mediaType?: string;
   /** Name of the validator of the body. */
   readonly body?: string;
-  /** Name of the validator of the headers (an object with lower-case names). */
+  /** Name of the validator of the headers. */
   readonly headers?: string;
+  /** Headers that have the same value in every such response. */
+  readonly constants: Readonly<Record<string, string>>;
+  /** Members of the body that are not to be shown in the journal. */
+  readonly secrets: readonly string[];
   /** Pairs of JSON pointers: the response's member repeats the request's. */
   readonly echoes: readonly Echo[];
   /** The examples of a success, as they stand; behaviours start from them. */
@@ -126,6 +132,8 @@ export interface Operation extends Answers {
   readonly bearer: boolean;
   readonly tokenKinds?: readonly string[];
   readonly versions?: Versions;
+  /** How long what it reads outlives its end, in ms. */
+  readonly retention?: number;
   readonly parameters: readonly Parameter[];
   /** Name of the validator of `{ path, query }`, where they are constrained. */
   readonly parametersSchema?: string;
@@ -134,6 +142,8 @@ export interface Operation extends Answers {
     readonly schema: string;
     readonly members: Members;
     readonly absent?: readonly Json[];
+    /** Members that are not to be shown in the journal. */
+    readonly secrets: readonly string[];
   };
 }
 
@@ -144,6 +154,8 @@ export interface ApiAnswers extends Answers {
   readonly segments: readonly string[];
   /** Every kind of token that any of its operations takes; the first is the default. */
   readonly tokenKinds: readonly string[];
+  /** The claims of a JWT that name its kind and the one it acts for. */
+  readonly tokenClaims?: { readonly kind: string; readonly owner: string };
 }
 
 /** The loaded document. Everything that runs takes it as a parameter; the generated one is the default. */

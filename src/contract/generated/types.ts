@@ -518,7 +518,10 @@ export interface components {
             grant_type: components["schemas"]["GrantType"];
             /** @description The account key, where no Basic credentials are sent. */
             client_id?: string;
-            /** @description The account's API token, where no Basic credentials are sent. */
+            /**
+             * Format: password
+             * @description The account's API token, where no Basic credentials are sent.
+             */
             client_secret?: string;
         };
         /**
@@ -528,6 +531,7 @@ export interface components {
         TokenType: "bearer";
         /** @description An access token. */
         AccessToken: {
+            /** Format: password */
             access_token: string;
             token_type: components["schemas"]["TokenType"];
             /** @description In seconds. */
@@ -1021,7 +1025,10 @@ export interface operations {
             /** @description The call is being placed. */
             201: {
                 headers: {
-                    /** @description Where the call can be read, for as long as it lasts and 24 hours after. */
+                    /**
+                     * @description Where the call can be read, for as long as it lasts and 24 hours after.
+                     * @example https://emea.newvoicemedia.com/v0/a1b2c3d4e5/calls/94e5928c-7f7e-4645-ad72-61010f906449
+                     */
                     Location: string;
                     [name: string]: unknown;
                 };

@@ -1,5 +1,10 @@
 // Generated from fixtures/world.yaml by "npm run generate". Do not edit.
+import type { Validate } from '../../contract/contract.ts';
+import { validate } from './world-validator.ts';
 import type { components } from './world-types.ts';
+
+/** Whether a value is a world; `errors` tells why not. */
+export const validateWorld: Validate = validate;
 
 /** What a sandbox starts with, unless another world is given. */
 export const defaultWorld: components['schemas']['World'] = {

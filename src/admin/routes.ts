@@ -1,0 +1,89 @@
+import { Hono } from 'hono';
+import type { Contract } from '../contract/contract.ts';
+import { problem } from '../contract/problem.ts';
+import type { Exchange, Journal } from '../sandbox/journal.ts';
+import type { Sandboxes } from '../sandbox/sandbox.ts';
+
+/** What the admin API shows and changes. */
+export interface AdminOptions {
+  readonly contract: Contract;
+  readonly journal: Journal;
+  readonly sandboxes: Sandboxes;
+  /** The bearer token it needs; none by default. */
+  readonly token?: string | undefined;
+}
+
+/** Exchanges that one answer lists, unless another number is asked for. */
+const defaultLimit = 100;
+
+/** The routes under /_ringback. */
+export function adminRoutes({ contract, journal, sandboxes, token }: AdminOptions): Hono {
+  const app = new Hono();
+
+  app.use(async (context, next) => {
+    if (token === undefined || context.req.header('authorization') === `Bearer ${token}`) return next();
+    return asResponse(
+      problem(401, 'Unauthorized', 'The admin API needs the bearer token that ringback was started with (--admin-token).'),
+      {
+        'WWW-Authenticate': 'Bearer',
+      },
+    );
+  });
+
+  app.get('/health', (context) => context.json({ status: 'ok', version: contract.version }));
+
+  app.get('/requests', (context) => {
+    const { sandbox, operationId, status, after, limit = String(defaultLimit) } = context.req.query();
+    const wrong = Object.entries({ status, after, limit }).find(([, value]) => value !== undefined && !/^\d+$/.test(value));
+    if (wrong)
+      return asResponse(
+        problem(400, 'Bad query', `"${wrong[0]}" was "${wrong[1]}"; it is a whole number.`, { member: wrong[0] }),
+      );
+    const found = journal.entries.filter(
+      (exchange) =>
+        (sandbox === undefined || exchange.sandbox === sandbox) &&
+        (operationId === undefined || exchange.operationId === operationId) &&
+        (status === undefined || exchange.response.status === Number(status)) &&
+        (after === undefined || Number(exchange.id) > Number(after)),
+    );
+    return context.json({ requests: found.reverse().slice(0, Number(limit)).map(shown) });
+  });
+
+  app.delete('/requests', (context) => {
+    journal.clear();
+    return context.body(null, 204);
+  });
+
+  app.get('/requests/:id', (context) => {
+    const exchange = journal.find(context.req.param('id'));
+    return exchange
+      ? context.json(shown(exchange))
+      : asResponse(problem(404, 'No such exchange', 'The journal has no exchange of this id; it keeps the last ones only.'));
+  });
+
+  app.get('/sandboxes', (context) => context.json({ sandboxes: sandboxes.names() }));
+
+  app.delete('/sandboxes/:name', (context) => {
+    sandboxes.reset(context.req.param('name'));
+    return context.body(null, 204);
+  });
+
+  app.all('*', (context) =>
+    asResponse(problem(404, 'No such path', `${context.req.method} ${context.req.path} is not part of the admin API.`)),
+  );
+
+  return app;
+}
+
+/** An exchange as the admin API shows it: times as ISO 8601. */
+function shown({ at, ...exchange }: Exchange): object {
+  return { ...exchange, at: new Date(at).toISOString() };
+}
+
+/** A problem as a fetch Response. */
+export function asResponse(
+  { status, headers, body }: ReturnType<typeof problem>,
+  more: Readonly<Record<string, string>> = {},
+): Response {
+  return new Response(JSON.stringify(body), { status, headers: { ...headers, ...more } });
+}

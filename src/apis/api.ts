@@ -1,0 +1,106 @@
+import type { Operation } from '../contract/contract.ts';
+import type { ApiOperations, DefaultedParameters, ErrorNames } from '../contract/generated/names.ts';
+import type { operations } from '../contract/generated/types.ts';
+import type { PathParameters, Request } from '../contract/request.ts';
+import type { Advisory } from '../contract/violation.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+
+/** The APIs of the contract. */
+export type ApiName = keyof ApiOperations;
+/** The operations of the contract. */
+export type OperationId = keyof ErrorNames;
+/** The named error examples of an operation. */
+export type ErrorName<Id extends OperationId> = ErrorNames[Id];
+
+type Responses<Id extends OperationId> = operations[Id]['responses'];
+type Content<Message> = Message extends { content: infer Media } ? Media[keyof Media] : undefined;
+type WithoutIndex<Headers> = { [Name in keyof Headers as string extends Name ? never : Name]: Headers[Name] };
+/** Headers with one possible value are added by the pipeline. */
+type OwnHeaders<Message> = Message extends { headers: infer Headers }
+  ? { [Name in keyof WithoutIndex<Headers> as string extends Headers[Name] ? Name : never]: Headers[Name] }
+  : never;
+type SuccessStatus<Id extends OperationId> = Extract<keyof Responses<Id>, 200 | 201 | 202 | 204>;
+type Query<Id extends OperationId> = NonNullable<operations[Id]['parameters']['query']>;
+
+/** A valid body of an operation. */
+export type BodyOf<Id extends OperationId> = operations[Id] extends { requestBody: infer Body } ? Content<Body> : undefined;
+/** A valid query of an operation, defaults filled in. */
+export type QueryOf<Id extends OperationId> = Omit<Query<Id>, DefaultedParameters[Id]> &
+  Required<Pick<Query<Id>, Extract<DefaultedParameters[Id], keyof Query<Id>>>>;
+/** A body that an operation answers with a status. */
+export type AnswerOf<Id extends OperationId, Status extends keyof Responses<Id>> = Content<Responses<Id>[Status]>;
+
+/** A declared success of an operation. */
+export type ReplyOf<Id extends OperationId> = Id extends OperationId
+  ? {
+      [Status in SuccessStatus<Id>]: {
+        readonly status: Status;
+        readonly body: AnswerOf<Id, Status>;
+        readonly advisories?: readonly Advisory[];
+      } & (keyof OwnHeaders<Responses<Id>[Status]> extends never
+        ? { readonly headers?: undefined }
+        : { readonly headers: OwnHeaders<Responses<Id>[Status]> });
+    }[SuccessStatus<Id>]
+  : never;
+
+/** A request turned away by an operation's own rules, by the name of the example that says so. */
+export interface RefusedAs<Id extends OperationId> {
+  readonly refused: ErrorName<Id>;
+}
+
+/** Who asks: the sandbox that is theirs, and the kind of their token. */
+export interface Caller {
+  readonly sandbox: string;
+  readonly tokenKind?: string | undefined;
+}
+
+/** A request that keeps the contract, with all that a behaviour needs. */
+export interface Accepted<Id extends OperationId> {
+  readonly operation: Operation;
+  readonly request: Request;
+  readonly path: PathParameters;
+  readonly query: QueryOf<Id>;
+  readonly body: BodyOf<Id>;
+  readonly sandbox: Sandbox;
+  /** The time, in ms of the epoch. */
+  readonly now: number;
+  /** A new identifier. */
+  newId(): string;
+}
+
+/** What an operation does with a valid request. */
+export interface Behaviour<Id extends OperationId> {
+  /**
+   * Its own rules: each error by name, and whether it applies. When several do, the contract's order decides. A body whose
+   * only fault is one that the contract tells later than "invalid" comes here too.
+   */
+  refuse?(accepted: Accepted<Id>): { readonly [Name in ErrorName<Id>]?: boolean };
+  /** Does what was asked. */
+  respond(accepted: Accepted<Id>): ReplyOf<Id> | RefusedAs<Id>;
+}
+
+/** A behaviour for every operation. */
+export type Behaviours = { readonly [Id in OperationId]: Behaviour<Id> };
+
+/** How a vendor's API tells its callers apart and words its refusals. */
+export interface Dialect {
+  /** Names the sandbox and the token's kind. */
+  identify(request: Request, path: PathParameters, token: string | undefined): Caller;
+  /** Puts errors into the one body that answers them, the most urgent first. */
+  word(errors: readonly ErrorBody[]): unknown;
+}
+
+/** One vendor's dialect and behaviours. */
+export interface Api<Name extends ApiName> extends Dialect {
+  readonly behaviours: Pick<Behaviours, ApiOperations[Name]>;
+}
+
+/** The body that answers one error, the member it is about and that member's place among those documented. */
+export interface ErrorBody {
+  readonly body: unknown;
+  readonly member?: string | undefined;
+  readonly position: number;
+}
+
+/** Every API by its name in the contract. */
+export type Apis = { readonly [Name in ApiName]: Api<Name> };

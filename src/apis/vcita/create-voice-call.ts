@@ -1,0 +1,51 @@
+import type { Contract } from '../../contract/contract.ts';
+import type { Advisory } from '../../contract/violation.ts';
+import type { RecordedCall, Sandbox } from '../../sandbox/sandbox.ts';
+import type { Behaviour, BodyOf } from '../api.ts';
+import { success } from '../success.ts';
+
+/** Records a call. What the request does not tell stands as in the documented new record. */
+export function createVoiceCall(contract: Contract): Behaviour<'createVoiceCall'> {
+  const created = success(contract, 'createVoiceCall', 201, 'created');
+  return {
+    respond({ body, sandbox, now, newId }) {
+      const uid = newId();
+      const time = new Date(now).toISOString();
+      const { status, direction, staff_uid, client_uid, from_number, to_number, source_id, external_uuid } = body;
+      const record: RecordedCall = {
+        ...created.data,
+        uid,
+        created_at: time,
+        updated_at: time,
+        status,
+        direction,
+        staff_uid,
+        client_uid,
+        from_number,
+        to_number,
+        source_id,
+        external_uuid,
+      };
+      const advisories = duplicates(sandbox, body, uid);
+      sandbox.voiceCalls.set(uid, record);
+      return { status: 201, body: { ...created, data: record }, advisories };
+    },
+  };
+}
+
+/** Identifiers of the provider are said to be unique, but nothing says that a second one is refused. */
+function duplicates(sandbox: Sandbox, { source_id, external_uuid }: BodyOf<'createVoiceCall'>, uid: string): Advisory[] {
+  const advisories: Advisory[] = [];
+  for (const [member, value] of Object.entries({ source_id, external_uuid })) {
+    const key = `${member} ${value}`;
+    const earlier = sandbox.providerIds.get(key);
+    if (earlier === undefined) sandbox.providerIds.set(key, uid);
+    else
+      advisories.push({
+        code: 'duplicate',
+        where: `/${member}`,
+        text: `${member} "${value}" came before, with the record ${earlier}`,
+      });
+  }
+  return advisories;
+}

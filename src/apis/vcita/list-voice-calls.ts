@@ -1,0 +1,75 @@
+import type { Contract } from '../../contract/contract.ts';
+import type { components } from '../../contract/generated/types.ts';
+import type { RecordedCall } from '../../sandbox/sandbox.ts';
+import type { Behaviour, QueryOf } from '../api.ts';
+import { success } from '../success.ts';
+
+type Field = components['schemas']['VoiceCallField'];
+type Condition = components['schemas']['VoiceCallCondition'];
+type Value = RecordedCall[Field];
+
+interface Order {
+  readonly field: Field;
+  readonly descending: boolean;
+}
+
+/** Lists a page of the records, filtered and sorted. */
+export function listVoiceCalls(contract: Contract): Behaviour<'listVoiceCalls'> {
+  const empty = success(contract, 'listVoiceCalls', 200, 'empty');
+  const fields = contract.enums.VoiceCallField ?? [];
+  const isField = (name: string): name is Field => fields.includes(name);
+
+  /** What to sort by; `undefined` when a member cannot be sorted by. */
+  function ordersOf(sort: string): readonly Order[] | undefined {
+    const orders = sort.split(',').flatMap((part) => {
+      const [field = '', direction] = part.split(':');
+      return isField(field) ? [{ field, descending: direction === 'desc' }] : [];
+    });
+    return orders.length === sort.split(',').length ? orders : undefined;
+  }
+
+  function matches(record: RecordedCall, filter: QueryOf<'listVoiceCalls'>['filter']): boolean {
+    return Object.entries(filter ?? {}).every(([field, condition]) => isField(field) && meets(record[field], condition));
+  }
+
+  return {
+    refuse: ({ query }) => ({ sortInvalid: ordersOf(query.sort) === undefined }),
+    respond({ query: { page, per_page, sort, filter }, sandbox }) {
+      // Newest first, so that among equals the record made last comes first.
+      const found = [...sandbox.voiceCalls.values()].reverse().filter((record) => matches(record, filter));
+      const orders = ordersOf(sort) ?? [];
+      found.sort((a, b) => orders.reduce((result, order) => result || compare(a, b, order), 0));
+      return {
+        status: 200,
+        body: { ...empty, data: { ...empty.data, voice_calls: found.slice((page - 1) * per_page, page * per_page) } },
+      };
+    },
+  };
+}
+
+function compare(a: RecordedCall, b: RecordedCall, { field, descending }: Order): number {
+  const order = compareValues(a[field], b[field]);
+  return descending ? -order : order;
+}
+
+/** Null comes before everything else; what cannot be compared (text with a number) is NaN, and meets no condition. */
+function compareValues(a: Value, b: Value): number {
+  if (a === b) return 0;
+  if (a === null) return -1;
+  if (b === null) return 1;
+  if (a < b) return -1;
+  return a > b ? 1 : Number.NaN;
+}
+
+function meets(value: Value, condition: Condition): boolean {
+  if (typeof condition === 'string') return String(value) === condition;
+  if (value === null) return false;
+  const against = (limit: string) => compareValues(value, typeof value === 'number' ? Number(limit) : limit);
+  const { gt, gte, lt, lte } = condition;
+  return (
+    (gt === undefined || against(gt) > 0) &&
+    (gte === undefined || against(gte) >= 0) &&
+    (lt === undefined || against(lt) < 0) &&
+    (lte === undefined || against(lte) <= 0)
+  );
+}

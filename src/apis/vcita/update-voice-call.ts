@@ -1,0 +1,37 @@
+import type { Contract } from '../../contract/contract.ts';
+import type { RecordedCall } from '../../sandbox/sandbox.ts';
+import type { Behaviour, BodyOf } from '../api.ts';
+import { success } from '../success.ts';
+
+/** Changes the members that were sent. */
+export function updateVoiceCall(contract: Contract): Behaviour<'updateVoiceCall'> {
+  const updated = success(contract, 'updateVoiceCall', 200, 'updated');
+  return {
+    respond({ path, sandbox, body, now }) {
+      const before = sandbox.voiceCalls.get(path.uid ?? '');
+      if (!before) return { refused: 'voiceCallNotFound' };
+      const record = { ...changed(before, body), updated_at: new Date(now).toISOString() };
+      sandbox.voiceCalls.set(record.uid, record);
+      return { status: 200, body: { ...updated, data: record } };
+    },
+  };
+}
+
+function changed(before: RecordedCall, body: BodyOf<'updateVoiceCall'>): RecordedCall {
+  return {
+    ...before,
+    staff_uid: body.staff_uid ?? before.staff_uid,
+    client_uid: body.client_uid ?? before.client_uid,
+    from_number: body.from_number ?? before.from_number,
+    to_number: body.to_number ?? before.to_number,
+    direction: body.direction ?? before.direction,
+    status: body.status ?? before.status,
+    source_id: body.source_id ?? before.source_id,
+    external_uuid: body.external_uuid ?? before.external_uuid,
+    duration: body.duration ?? before.duration,
+    call_summary: body.call_summary ?? before.call_summary,
+    external_app_url: body.external_app_url ?? before.external_app_url,
+    external_app_name: body.external_app_name ?? before.external_app_name,
+    handled_by_staff_uid: body.handled_by_staff_uid ?? before.handled_by_staff_uid,
+  };
+}

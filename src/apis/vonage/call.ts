@@ -1,0 +1,33 @@
+import type { PlacedCall, Sandbox } from '../../sandbox/sandbox.ts';
+import type { AnswerOf } from '../api.ts';
+
+type Call = AnswerOf<'getCall', 200>;
+
+/** Whether a call has ended. */
+export function hasEnded({ end }: PlacedCall, now: number): boolean {
+  return end !== undefined && end.at <= now;
+}
+
+/** A call that can still be read: one that lasts, or has ended within the retention (ms). */
+export function readableCall(sandbox: Sandbox, id: string | undefined, now: number, retention: number): PlacedCall | undefined {
+  const placed = id === undefined ? undefined : sandbox.calls.get(id.toLowerCase());
+  return placed?.end !== undefined && placed.end.at + retention < now ? undefined : placed;
+}
+
+/** A call as it stands: an ended one has a result in place of its states. */
+export function callAt(placed: PlacedCall, { links, status }: Pick<Call, 'links' | 'status'>, now: number): Call {
+  const { id, from, to, regarding, application, dispositionCode } = placed.call;
+  const ended = placed.end !== undefined && placed.end.at <= now;
+  return {
+    id,
+    links,
+    from,
+    to,
+    ...(regarding ? { regarding } : {}),
+    status: ended ? null : status,
+    recordingStatus: ended ? null : placed.recordingStatus,
+    ...(ended && placed.end ? { result: placed.end.result } : {}),
+    ...(application === undefined ? {} : { application }),
+    dispositionCode,
+  };
+}

@@ -1,0 +1,18 @@
+import type { Contract } from '../../contract/contract.ts';
+import type { Behaviour } from '../api.ts';
+import { operationOf } from '../success.ts';
+import { hasEnded, readableCall } from './call.ts';
+
+/** Starts or pauses the recording of a call that lasts. */
+export function controlRecording(contract: Contract): Behaviour<'controlRecording'> {
+  const retention = operationOf(contract, 'getCall').retention ?? 0;
+  return {
+    respond({ path, sandbox, body, now }) {
+      const placed = readableCall(sandbox, path.callGuid, now, retention);
+      if (!placed) return { refused: 'callNotFound' };
+      if (hasEnded(placed, now)) return { refused: 'invalidRequest' };
+      placed.recordingStatus = body.recordingStatus;
+      return { status: 202, body: { recordingStatus: body.recordingStatus } };
+    },
+  };
+}

@@ -1,0 +1,18 @@
+import type { Contract } from '../../contract/contract.ts';
+import type { Behaviour } from '../api.ts';
+import { success } from '../success.ts';
+import { credentialsOf } from './credentials.ts';
+
+/** Exchanges an account's API token for an access token. */
+export function createAccessToken(contract: Contract): Behaviour<'createAccessToken'> {
+  const issued = success(contract, 'createAccessToken', 200, 'issued');
+  return {
+    refuse({ request, sandbox }) {
+      const credentials = credentialsOf(request);
+      return { invalidClient: !credentials || credentials.account === '' || credentials.apiToken !== sandbox.world.apiToken };
+    },
+    respond({ newId }) {
+      return { status: 200, body: { ...issued, access_token: newId().replaceAll('-', '') } };
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import type { Contract } from '../../contract/contract.ts';
+import { pathOf } from '../../contract/uri.ts';
+import type { PlacedCall } from '../../sandbox/sandbox.ts';
+import type { World } from '../../sandbox/world.ts';
+import type { Behaviour, BodyOf } from '../api.ts';
+import { operationOf, success } from '../success.ts';
+import { callAt } from './call.ts';
+import { linksTo } from './links.ts';
+
+type Origin = BodyOf<'createCall'>['from'];
+
+/** Places a call: rings an agent, then the destination. */
+export function createCall(contract: Contract): Behaviour<'createCall'> {
+  const created = success(contract, 'createCall', 201, 'created');
+  const getCall = operationOf(contract, 'getCall');
+  return {
+    refuse({ body: { from, to }, sandbox: { world } }) {
+      const callers = candidates(world, from);
+      const fate = to.telephoneNumber === undefined ? undefined : world.fateOf(to.telephoneNumber);
+      const destination = to.agentId === undefined ? undefined : world.agents.get(to.agentId);
+      return {
+        ccxmlDisabled: !world.ccxml,
+        callingAgentUnknown: callers === undefined,
+        destinationAgentUnknown: to.agentId !== undefined && destination === undefined,
+        agentNumberBusy: callers !== undefined && available(world, callers) === undefined,
+        destinationAgentUnavailable: destination !== undefined && destination !== 'available',
+        numberInvalid: fate?.dialable === false || (from.presentedCLID !== undefined && !world.mayPresent(from.presentedCLID)),
+        callFailed: fate?.connects === false,
+      };
+    },
+    respond({ body, sandbox, request, path, now, newId }) {
+      const { from, to, regarding, application } = body;
+      const id = newId();
+      const agentId = available(sandbox.world, candidates(sandbox.world, from) ?? []) ?? '';
+      const end = to.telephoneNumber === undefined ? undefined : sandbox.world.fateOf(to.telephoneNumber).end;
+      const placed: PlacedCall = {
+        call: {
+          id,
+          from: { ...(from.presentedCLID === undefined ? {} : { presentedClid: from.presentedCLID }), agentId },
+          to: to.telephoneNumber === undefined ? { agentId: to.agentId ?? '' } : { telephoneNumber: to.telephoneNumber },
+          ...(regarding?.reference === undefined ? {} : { regarding: { reference: regarding.reference } }),
+          ...(application === undefined ? {} : { application }),
+          dispositionCode: created.dispositionCode,
+        },
+        recordingStatus: created.recordingStatus,
+        ...(end ? { end: { at: now + end.after, result: end.result } } : {}),
+      };
+      sandbox.calls.set(id, placed);
+      const parameters = { ...path, callGuid: id };
+      return {
+        status: 201,
+        headers: { Location: request.base + pathOf(getCall, parameters) },
+        body: callAt(placed, { links: linksTo(created.links, request.base, getCall, parameters), status: created.status }, now),
+      };
+    },
+  };
+}
+
+/** The agents who may be rung; `undefined` when the agent, or one of the groups, is unknown. */
+function candidates(world: World, { agentId, groups = [] }: Origin): readonly string[] | undefined {
+  if (agentId !== undefined) return world.agents.has(agentId) ? [agentId] : undefined;
+  const members = groups.map((group) => world.groups.get(group));
+  return members.every((agents) => agents !== undefined) ? members.flat() : undefined;
+}
+
+function available(world: World, agents: readonly string[]): string | undefined {
+  return agents.find((agent) => world.agents.get(agent) === 'available');
+}

@@ -1,0 +1,17 @@
+import { parseForm } from '../../contract/check-body.ts';
+import type { Request } from '../../contract/request.ts';
+import { basicCredentials } from '../../contract/token.ts';
+
+/** An account and its API token, as a client sent them. */
+export interface Credentials {
+  readonly account: string;
+  readonly apiToken: string;
+}
+
+/** The credentials of a token request: HTTP Basic, else the form. */
+export function credentialsOf({ headers, body }: Request): Credentials | undefined {
+  const basic = basicCredentials(headers.authorization);
+  if (basic) return { account: basic.user, apiToken: basic.password };
+  const { client_id: account, client_secret: apiToken } = parseForm(body);
+  return typeof account === 'string' && typeof apiToken === 'string' ? { account, apiToken } : undefined;
+}

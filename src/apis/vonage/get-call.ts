@@ -1,0 +1,18 @@
+import type { Contract } from '../../contract/contract.ts';
+import type { Behaviour } from '../api.ts';
+import { success } from '../success.ts';
+import { callAt, readableCall } from './call.ts';
+import { linksTo } from './links.ts';
+
+/** Reads a call while it lasts, and for a while after. */
+export function getCall(contract: Contract): Behaviour<'getCall'> {
+  const active = success(contract, 'getCall', 200, 'active');
+  return {
+    respond({ operation, path, sandbox, request, now }) {
+      const placed = readableCall(sandbox, path.callGuid, now, operation.retention ?? 0);
+      if (!placed) return { refused: 'callNotFound' };
+      const links = linksTo(active.links, request.base, operation, { ...path, callGuid: placed.call.id });
+      return { status: 200, body: callAt(placed, { links, status: active.status }, now) };
+    },
+  };
+}

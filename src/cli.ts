@@ -1,0 +1,60 @@
+#!/usr/bin/env node
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { logFormats } from './commands/log.ts';
+import { mock } from './commands/mock.ts';
+import { UsageError } from './commands/usage-error.ts';
+
+/** A flag with its environment variable, RINGBACK_<FLAG>. */
+function flag(flags: string, description: string): Option {
+  const option = new Option(flags, description);
+  return option.env(`RINGBACK_${option.name().replaceAll('-', '_').toUpperCase()}`);
+}
+
+function portNumber(value: string): number {
+  const port = Number(value);
+  if (!/^\d+$/.test(value) || port > 65_535) throw new InvalidArgumentError('It is a number from 0 (any free port) to 65535.');
+  return port;
+}
+
+function httpUrl(value: string): string {
+  if (!/^https?:\/\/[^/\s]+/.test(value) || !URL.canParse(value)) throw new InvalidArgumentError('It is an http or https URL.');
+  return value;
+}
+
+const program = new Command('ringback')
+  .description('Mock and contract server for the VoiceCall API of vcita and the Calls API of Vonage Contact Center')
+  .helpOption('--help', 'show help')
+  .exitOverride();
+
+program
+  .command('mock')
+  .description('answer both APIs as the real services do (the default command)')
+  .helpOption('--help', 'show help')
+  .addOption(flag('-p, --port <port>', 'port to listen on; 0 for any free one').argParser(portNumber).default(4010))
+  .addOption(flag('-h, --host <host>', 'address to listen on').default('127.0.0.1'))
+  .addOption(flag('--world <file>', 'what every sandbox starts with (YAML; see fixtures/world.yaml)'))
+  .addOption(flag('--auth <mode>', 'which access tokens are good').choices(['any']).default('any'))
+  .addOption(flag('--public-url <url>', 'address that Location and links begin with').argParser(httpUrl))
+  .addOption(flag('--admin-token <token>', 'bearer token that the admin API needs'))
+  .addOption(flag('--log <format>', 'how requests are logged').choices(logFormats).default('text'))
+  .exitOverride()
+  .action(mock);
+
+/** Without a command, flags are those of `mock`. */
+function withCommand(args: readonly string[]): readonly string[] {
+  const [first] = args;
+  return first === undefined || (first.startsWith('-') && first !== '--help') ? ['mock', ...args] : args;
+}
+
+try {
+  await program.parseAsync(withCommand(process.argv.slice(2)), { from: 'user' });
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else {
+    const usage = error instanceof UsageError;
+    process.stderr.write(
+      `ringback: ${usage ? error.message : `unexpected: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`}\n`,
+    );
+    process.exitCode = usage ? 2 : 70;
+  }
+}

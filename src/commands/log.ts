@@ -1,0 +1,30 @@
+import type { Exchange } from '../sandbox/journal.ts';
+
+/** How exchanges are logged. */
+export const logFormats = ['text', 'json', 'silent'] as const;
+/** How exchanges are logged. */
+export type LogFormat = (typeof logFormats)[number];
+
+/** Writes exchanges as lines; `undefined` for a silent log. */
+export function createLog(format: LogFormat, write: (text: string) => void): ((exchange: Exchange) => void) | undefined {
+  if (format === 'silent') return undefined;
+  if (format === 'json')
+    return (exchange) => write(`${JSON.stringify({ ...exchange, at: new Date(exchange.at).toISOString() })}\n`);
+  return (exchange) => write(`${asText(exchange)}\n`);
+}
+
+/** One line an exchange, and one for each finding. */
+function asText({ id, at, request, response, operationId, sandbox, violations, advisories }: Exchange): string {
+  const name = operationId ? ` ${operationId}` : '';
+  const whose = sandbox ? ` [${encodeURI(sandbox)}]` : '';
+  return [
+    `${new Date(at).toISOString().slice(11, 23)} #${id} ${request.method} ${request.path} ${response.status}${name}${whose}`,
+    ...violations.map(
+      ({ code, in: part, where, seen, expected, line }) =>
+        `  refused: ${code}: ${part} ${where || '/'}${seen === undefined ? '' : ` was ${JSON.stringify(seen)}`}; would pass: ${expected} (openapi.yaml:${line})`,
+    ),
+    ...advisories.map(
+      ({ where, text, line }) => `  note: ${where}: ${text}${line === undefined ? '' : ` (openapi.yaml:${line})`}`,
+    ),
+  ].join('\n');
+}

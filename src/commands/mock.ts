@@ -1,0 +1,51 @@
+import { readFile } from 'node:fs/promises';
+import { createMock } from '../mock.ts';
+import type { WorldFile } from '../sandbox/world.ts';
+import { createLog, type LogFormat } from './log.ts';
+import { UsageError } from './usage-error.ts';
+
+/** The flags of `ringback mock`. */
+export interface MockFlags {
+  readonly port: number;
+  readonly host: string;
+  readonly world?: string;
+  readonly publicUrl?: string;
+  readonly adminToken?: string;
+  readonly log: LogFormat;
+}
+
+/**
+ * Starts a mock and runs until it is told to stop (SIGINT or SIGTERM).
+ * @throws UsageError when the world file or the address cannot be used
+ */
+export async function mock({ port, host, world, publicUrl, adminToken, log }: MockFlags): Promise<void> {
+  if (!isLoopback(host) && adminToken === undefined) {
+    throw new UsageError(`--host ${host} lets other machines in: give --admin-token, so that not all of them can reset the mock`);
+  }
+  const server = createMock({
+    world: world === undefined ? undefined : await worldFrom(world),
+    publicUrl,
+    adminToken,
+    onExchange: createLog(log, (text) => process.stderr.write(text)),
+  });
+  const { url } = await server.listen({ port, host }).catch((error: unknown) => {
+    throw new UsageError(`cannot listen on ${host}:${port}: ${error instanceof Error ? error.message : String(error)}`);
+  });
+  process.stdout.write(`ringback listening on ${url}\n`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.close());
+}
+
+async function worldFrom(file: string): Promise<WorldFile> {
+  // Loaded only here: reading YAML costs more than the rest of the start.
+  const { readWorld, WorldError } = await import('../sandbox/read-world.ts');
+  try {
+    return readWorld(file, await readFile(file, 'utf8'));
+  } catch (error) {
+    if (error instanceof WorldError) throw new UsageError(error.message);
+    throw new UsageError(`cannot read the world file ${file}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
+}

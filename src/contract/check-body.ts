@@ -1,0 +1,87 @@
+import type { Json, Member, Members, Operation } from './contract.ts';
+import type { Advisory } from './violation.ts';
+
+type Body = NonNullable<Operation['body']>;
+
+/** A mutable JSON object, as a parser returns it. */
+type JsonObject = { [name: string]: unknown };
+
+/** Whether a value is a JSON object. */
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Reads a body of a media type that the contract uses; `undefined` when it cannot be read. */
+export function parseBody(mediaType: string, text: string): { readonly value: unknown } | undefined {
+  if (mediaType === 'application/x-www-form-urlencoded') return { value: parseForm(text) };
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** A form as an object; a name that is sent twice becomes a list. */
+export function parseForm(text: string): Record<string, string | string[]> {
+  const form = new Map<string, string | string[]>();
+  for (const [name, value] of new URLSearchParams(text)) {
+    const before = form.get(name);
+    form.set(name, before === undefined ? value : [before, value].flat());
+  }
+  return Object.fromEntries(form);
+}
+
+/**
+ * Makes a body ready for its one validator: members that the negotiated version does not know are removed, and those whose
+ * value counts as "not sent". Changes the value in place; says what it did, and which traps it saw.
+ */
+export function prepareBody(value: unknown, body: Body, version: number | undefined): Advisory[] {
+  const advisories: Advisory[] = [];
+  if (isObject(value)) prepare(value, body.members, '');
+  return advisories;
+
+  function prepare(object: JsonObject, members: Members, path: string): void {
+    for (const name of Object.keys(object)) {
+      const where = `${path}/${name}`;
+      const member = Object.hasOwn(members, name) ? members[name] : undefined;
+      if (!member) adviseCase(members, name, where);
+      else if (member.since !== undefined && version !== undefined && version < member.since) {
+        delete object[name];
+        const text = `${name} needs version ${member.since}, negotiated ${version}: it was ignored`;
+        advisories.push({ code: 'newerMember', where, line: member.line, text });
+      } else if (isAbsent(object[name], member)) {
+        const text = `${name} is ${JSON.stringify(object[name])}, which counts as not sent`;
+        delete object[name];
+        advisories.push({ code: 'emptyMember', where, line: member.line, text });
+      } else visit(object[name], member, where);
+    }
+  }
+
+  function visit(value: unknown, member: Member, where: string): void {
+    if (member.advisory && typeof value === 'string' && Object.hasOwn(member.advisory, value)) {
+      advisories.push({ code: 'value', where, line: member.line, text: `${value} ${member.advisory[value]}` });
+    }
+    if (member.members && isObject(value)) prepare(value, member.members, where);
+  }
+
+  function adviseCase(members: Members, name: string, where: string): void {
+    const meant = Object.keys(members).find((known) => known.toLowerCase() === name.toLowerCase());
+    const member = meant === undefined ? undefined : members[meant];
+    if (member)
+      advisories.push({
+        code: 'memberCase',
+        where,
+        line: member.line,
+        text: `${name} was ignored: the member is called ${meant}`,
+      });
+  }
+
+  function isAbsent(value: unknown, member: Member): boolean {
+    const absent = member.absent ?? body.absent;
+    return absent?.some((empty) => sameEmpty(empty, value)) ?? false;
+  }
+}
+
+function sameEmpty(empty: Json, value: unknown): boolean {
+  return empty === value || (Array.isArray(empty) && Array.isArray(value) && empty.length === 0 && value.length === 0);
+}

@@ -1,0 +1,81 @@
+import { violationOf } from './check-request.ts';
+import type { Contract, Operation, Response } from './contract.ts';
+import { expectedBy, tellable, type Violation, valueAt, whereOf } from './violation.ts';
+
+/** An answer before it is written: the body is still a value. */
+export interface Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+/**
+ * Checks an answer against what the contract declares: status, headers, body, and the members that repeat the request's.
+ * @param line where the answers are declared, for a status that is none of them
+ * @param sent the request's body as it was understood
+ */
+export function checkResponse(
+  contract: Contract,
+  responses: Operation['responses'],
+  line: number,
+  reply: Reply,
+  sent?: unknown,
+): Violation[] {
+  const declared = responses[reply.status];
+  if (!declared)
+    return [violationOf('undeclaredStatus', 'header', '', reply.status, line, `one of ${Object.keys(responses).join(', ')}`)];
+  return [
+    ...(declared.headers ? against(contract, declared, declared.headers, 'header', reply.headers) : []),
+    ...(declared.body ? against(contract, declared, declared.body, 'body', reply.body) : []),
+    ...(sent === undefined ? [] : brokenEchoes(declared, reply.body, sent)),
+  ];
+}
+
+function against(contract: Contract, declared: Response, schema: string, part: 'header' | 'body', value: unknown): Violation[] {
+  const checked = contract.schemas[schema];
+  if (!checked || checked.validate(value)) return [];
+  return tellable(checked.validate.errors ?? []).map((error) =>
+    violationOf(
+      error.keyword,
+      part,
+      whereOf(error),
+      valueAt(value, whereOf(error)),
+      checked.rules[error.schemaPath]?.[0] ?? declared.line,
+      expectedBy(error),
+    ),
+  );
+}
+
+function brokenEchoes(declared: Response, body: unknown, sent: unknown): Violation[] {
+  const broken: Violation[] = [];
+  for (const echo of declared.echoes) {
+    const asked = memberAt(sent, echo.request);
+    const answered = memberAt(body, echo.response);
+    if (asked === undefined || asked === answered) continue;
+    const where = `/${echo.response.join('/')}`;
+    broken.push(
+      violationOf(
+        'echo',
+        'body',
+        where,
+        valueAt(body, where),
+        echo.line,
+        `${JSON.stringify(asked)}, as the request's /${echo.request.join('/')}`,
+      ),
+    );
+  }
+  return broken;
+}
+
+function memberAt(value: unknown, path: readonly string[]): unknown {
+  let node = value;
+  for (const name of path) {
+    if (!isRecord(node)) return undefined;
+    node = node[name];
+  }
+  return node;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}

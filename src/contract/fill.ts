@@ -1,0 +1,22 @@
+import type { ErrorExample, Json } from './contract.ts';
+
+/**
+ * The body of an error example with its placeholders filled in.
+ * @example
+ * fill({ name: 'gone', status: 404, line: 1, summary: 'Gone', body: { message: '{what} is gone' }, placeholders: ['what'] }, { what: 'It' });
+ * // { message: 'It is gone' }
+ */
+export function fill(error: ErrorExample, values: Readonly<Record<string, string>>): Json {
+  return error.placeholders.length === 0 ? error.body : fillIn(error.body, values);
+}
+
+function fillIn(value: Json, values: Readonly<Record<string, string>>): Json {
+  if (typeof value === 'string') return value.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+  if (value === null || typeof value !== 'object') return value;
+  if (isList(value)) return value.map((item) => fillIn(item, values));
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, fillIn(item, values)]));
+}
+
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
+}

@@ -1,0 +1,95 @@
+import type { ApiAnswers, Contract, Operation } from './contract.ts';
+import type { PathParameters } from './request.ts';
+
+/** What a method and path meet in the contract. */
+export type Match =
+  | { readonly kind: 'operation'; readonly operation: Operation; readonly parameters: PathParameters }
+  /** The path is known, the method is not; `allow` lists those that are. */
+  | { readonly kind: 'methodNotAllowed'; readonly api: ApiAnswers; readonly allow: readonly string[] }
+  /** The path begins like one of an API, and is none. */
+  | { readonly kind: 'unknownPath'; readonly api: ApiAnswers }
+  /** Nobody's path; `nearest` is the operation whose path looks most like it. */
+  | { readonly kind: 'nowhere'; readonly nearest: Operation | undefined };
+
+interface Route {
+  readonly pattern: RegExp;
+  readonly names: readonly string[];
+  readonly operations: ReadonlyMap<string, Operation>;
+  readonly api: ApiAnswers;
+}
+
+/**
+ * Builds the one matcher from the contract. Fixed segments are compared as `x-path-match` says; parameters keep their case.
+ * @example
+ * const match = createMatcher(contract);
+ * match('GET', '/somewhere').kind; // 'nowhere'
+ */
+export function createMatcher(contract: Contract): (method: string, path: string) => Match {
+  const routes = routesOf(contract);
+  const apis = Object.values(contract.apis);
+
+  return (method, path) => {
+    for (const route of routes) {
+      const found = route.pattern.exec(path);
+      if (!found) continue;
+      const operation = route.operations.get(method);
+      if (!operation) return { kind: 'methodNotAllowed', api: route.api, allow: [...route.operations.keys()] };
+      const parameters: Record<string, string> = {};
+      for (let index = 0; index < route.names.length; index++)
+        parameters[route.names[index] ?? ''] = decode(found[index + 1] ?? '');
+      return { kind: 'operation', operation, parameters };
+    }
+    const [, segment = ''] = path.split('/', 2);
+    const api = apis.find(({ segments }) => segments.some((known) => known.toLowerCase() === segment.toLowerCase()));
+    return api ? { kind: 'unknownPath', api } : { kind: 'nowhere', nearest: nearest(contract, path) };
+  };
+}
+
+function routesOf(contract: Contract): Route[] {
+  const byPath = new Map<string, Operation[]>();
+  for (const operation of Object.values(contract.operations)) {
+    byPath.set(operation.path, [...(byPath.get(operation.path) ?? []), operation]);
+  }
+  return [...byPath].flatMap(([path, operations]) => {
+    const [first] = operations;
+    const api = first && contract.apis[first.api];
+    if (!first || !api) return [];
+    return [
+      {
+        pattern: patternOf(first),
+        names: [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? ''),
+        operations: new Map(operations.map((operation) => [operation.method, operation])),
+        api,
+      },
+    ];
+  });
+}
+
+function patternOf({ path, ignoreCase, optionalSlash }: Operation): RegExp {
+  const bare = optionalSlash ? path.replace(/\/$/, '') : path;
+  const source = bare
+    .split(/\{\w+\}/)
+    .map((text) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
+    .join('([^/]+)');
+  return new RegExp(`^${source}${optionalSlash ? '/?' : ''}$`, ignoreCase ? 'i' : '');
+}
+
+/** A segment that is not valid percent-encoding stays as it is. */
+function decode(segment: string): string {
+  if (!segment.includes('%')) return segment;
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
+function nearest(contract: Contract, path: string): Operation | undefined {
+  const words = new Set(path.toLowerCase().split(/[^a-z0-9]+/));
+  const score = (operation: Operation) =>
+    operation.path
+      .toLowerCase()
+      .split(/[^a-z0-9]+/)
+      .filter((word) => word && words.has(word)).length;
+  return Object.values(contract.operations).sort((a, b) => score(b) - score(a))[0];
+}

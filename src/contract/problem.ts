@@ -1,0 +1,31 @@
+import type { Reply } from './check-response.ts';
+import type { Operation } from './contract.ts';
+import type { Request } from './request.ts';
+import type { Violation } from './violation.ts';
+
+/** The media type of what ringback says in its own name (RFC 9457). */
+export const problemMediaType = 'application/problem+json';
+
+/**
+ * An answer of ringback's own, as opposed to a vendor's.
+ * @param title what went wrong, in a few words
+ * @param detail what was seen, and what to do next
+ */
+export function problem(status: number, title: string, detail: string, members: Readonly<Record<string, unknown>> = {}): Reply {
+  return { status, headers: { 'Content-Type': problemMediaType }, body: { title, status, detail, ...members } };
+}
+
+/** The answer to a path that is nobody's. */
+export function nowhere({ method, path }: Request, nearest: Operation | undefined): Reply {
+  const hint = nearest
+    ? `The nearest operation is ${nearest.operationId}: ${nearest.method} ${nearest.path} (openapi.yaml:${nearest.line}).`
+    : '';
+  return problem(404, 'No such path', `${method} ${path} is a path of neither API. ${hint}`.trim());
+}
+
+/** The answer in place of one that would break the contract. */
+export function breach(violations: readonly Violation[], detail: string): Reply {
+  const [first] = violations;
+  const where = first ? `${first.in} ${first.where || '/'} should be ${first.expected} (openapi.yaml:${first.line}): ` : '';
+  return problem(500, 'The answer breaks the contract', where + detail, { violations });
+}

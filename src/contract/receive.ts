@@ -1,0 +1,126 @@
+import { parseBody, prepareBody } from './check-body.ts';
+import { checkBody, checkParameters, readQuery, tell } from './check-request.ts';
+import type { Answers, Contract, Operation, RefusalKind } from './contract.ts';
+import type { Match } from './match.ts';
+import { acceptedRange, mediaTypes, negotiateVersion, unknownMediaType } from './negotiate.ts';
+import type { Request } from './request.ts';
+import type { Advisory, Told } from './violation.ts';
+
+/** A request as it was understood, with what is wrong with it. */
+export interface Understood {
+  readonly query: Readonly<Record<string, unknown>>;
+  readonly body: unknown;
+  readonly told: readonly Told[];
+  readonly advisories: readonly Advisory[];
+}
+
+/** Refuses a request that meets no operation. */
+export function refuseRoute(match: Extract<Match, { kind: 'unknownPath' | 'methodNotAllowed' }>, request: Request): Told[] {
+  const found =
+    match.kind === 'unknownPath'
+      ? ({ in: 'path', where: '', seen: request.path, expected: 'a path of the contract' } as const)
+      : ({ in: 'method', where: '', seen: request.method, expected: `one of ${match.allow.join(', ')}` } as const);
+  return only(tell(match.api, match.kind, found));
+}
+
+/** Refuses a request without a bearer token, where one is needed. */
+export function authenticate(operation: Operation, token: string | undefined): Told[] {
+  if (!operation.bearer || token !== undefined) return [];
+  return refusal(operation, 'unauthenticated', '/authorization', undefined, 'Bearer and a token');
+}
+
+/** Refuses a token of a kind that may not use the operation. */
+export function authorize(operation: Operation, kind: string | undefined): Told[] {
+  if (!operation.tokenKinds || (kind !== undefined && operation.tokenKinds.includes(kind))) return [];
+  return refusal(
+    operation,
+    'forbidden',
+    '/authorization',
+    `a ${kind ?? 'nameless'} token`,
+    `a token of one of the kinds ${operation.tokenKinds.join(', ')}`,
+  );
+}
+
+/** Negotiates media types and version, then reads and checks query and body. Stops at the first step that refuses. */
+export function understand(
+  contract: Contract,
+  operation: Operation,
+  request: Request,
+  path: Readonly<Record<string, string>>,
+): Understood {
+  const { headers } = request;
+  const refused = (told: Told[]): Understood => ({ query: {}, body: undefined, told, advisories: [] });
+
+  const [contentType] = mediaTypes(headers['content-type']);
+  const sentType = contentType?.type ?? unknownMediaType;
+  if (operation.body && sentType !== operation.body.mediaType) {
+    return refused(
+      refusal(operation, 'unsupportedMediaType', '/content-type', headers['content-type'], operation.body.mediaType, {
+        contentType: sentType,
+      }),
+    );
+  }
+
+  const answered = answerType(operation);
+  const range = acceptedRange(headers.accept, answered);
+  if (!range && operation.refusals.notAcceptable) {
+    return refused(refusal(operation, 'notAcceptable', '/accept', headers.accept, `a range that admits ${answered}`));
+  }
+
+  const { versions } = operation;
+  const { version, header, asked } = versions
+    ? negotiateVersion(versions, { accept: range, 'content-type': contentType })
+    : { version: undefined };
+  if (versions && version === undefined) {
+    return refused(
+      refusal(
+        operation,
+        'unsupportedVersion',
+        `/${header}`,
+        asked,
+        `${versions.parameter} one of ${versions.supported.join(', ')}`,
+      ),
+    );
+  }
+
+  const query = readQuery(operation.parameters, request.query);
+  const wrongParameters = checkParameters(contract, operation, path, query);
+  if (!operation.body) return { query, body: undefined, told: wrongParameters, advisories: [] };
+
+  const parsed = parseBody(operation.body.mediaType, request.body);
+  if (!parsed) {
+    const told = tell(operation, 'malformedBody', {
+      in: 'body',
+      where: '',
+      seen: excerpt(request.body),
+      expected: `valid ${operation.body.mediaType}`,
+    });
+    return refused(only(told));
+  }
+  const advisories = prepareBody(parsed.value, operation.body, version);
+  return { query, body: parsed.value, told: [...wrongParameters, ...checkBody(contract, operation, parsed.value)], advisories };
+}
+
+/** The media type of an operation's success. */
+function answerType({ responses }: Operation): string {
+  return Object.values(responses).find(({ status }) => status < 300)?.mediaType ?? '*/*';
+}
+
+function refusal(
+  answers: Answers,
+  kind: RefusalKind,
+  header: string,
+  seen: string | undefined,
+  expected: string,
+  values?: Readonly<Record<string, string>>,
+): Told[] {
+  return only(tell(answers, kind, { in: 'header', where: header, seen, expected }, values));
+}
+
+function only(told: Told | undefined): Told[] {
+  return told ? [told] : [];
+}
+
+function excerpt(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+}

@@ -1,0 +1,129 @@
+import type { ErrorExample, Json, Rule, SchemaError } from './contract.ts';
+
+/** Where in a message something is. */
+export type Part = 'method' | 'path' | 'query' | 'header' | 'body';
+
+/** One thing that breaks the contract. */
+export interface Violation {
+  /** The named example that answers it, or the broken keyword where none does. */
+  readonly code: string;
+  readonly in: Part;
+  /** JSON pointer into the part. */
+  readonly where: string;
+  /** What stood there, if anything did. */
+  readonly seen?: Json;
+  /** Line of openapi.yaml. */
+  readonly line: number;
+  /** What would pass. */
+  readonly expected: string;
+}
+
+/** Something legal that is a known trap. */
+export interface Advisory {
+  readonly code: 'newerMember' | 'emptyMember' | 'memberCase' | 'value' | 'duplicate';
+  readonly where: string;
+  readonly line?: number;
+  readonly text: string;
+}
+
+/** A violation together with the words that answer it. */
+export interface Told {
+  readonly error: ErrorExample;
+  /** For the placeholders of the error's message. */
+  readonly values: Readonly<Record<string, string>>;
+  /** The member or parameter it is about, and its place among those documented. */
+  readonly member?: string;
+  readonly position: number;
+  readonly violation: Violation;
+}
+
+/** Errors of keywords that only say that another keyword, which is reported too, was broken. */
+const echoing = new Set(['if']);
+/** Keywords whose own error says it better than those of their branches. */
+const summarising = ['anyOf', 'oneOf', 'propertyNames'];
+
+/** The errors worth telling: a summarising keyword's, not those of its branches. */
+export function tellable(errors: readonly SchemaError[]): SchemaError[] {
+  const summaries = errors.filter(({ keyword }) => summarising.includes(keyword)).map(({ schemaPath }) => `${schemaPath}/`);
+  return errors.filter(
+    ({ keyword, schemaPath }) => !echoing.has(keyword) && !summaries.some((summary) => schemaPath.startsWith(summary)),
+  );
+}
+
+/** The JSON pointer of what is broken; for a missing member, of that member. */
+export function whereOf({ keyword, instancePath, params }: SchemaError): string {
+  const member =
+    keyword === 'required'
+      ? params.missingProperty
+      : keyword === 'additionalProperties'
+        ? params.additionalProperty
+        : keyword === 'propertyNames'
+          ? params.propertyName
+          : undefined;
+  return typeof member === 'string' ? `${instancePath}/${member.replaceAll('~', '~0').replaceAll('/', '~1')}` : instancePath;
+}
+
+/** The name of the example that a rule gives for a broken keyword. */
+export function exampleOf(rule: Rule | undefined, { params }: SchemaError): string | undefined {
+  const example = rule?.[1];
+  if (example === undefined || typeof example === 'string') return example;
+  return typeof params.missingProperty === 'string' ? example[params.missingProperty] : undefined;
+}
+
+/** The value that a JSON pointer leads to. */
+export function valueAt(value: unknown, pointer: string): Json | undefined {
+  let node = value;
+  for (const segment of pointer.split('/').slice(1)) {
+    if (typeof node !== 'object' || node === null) return undefined;
+    const name = segment.replaceAll('~1', '/').replaceAll('~0', '~');
+    node = Object.hasOwn(node, name) ? Object.entries(node).find(([key]) => key === name)?.[1] : undefined;
+  }
+  return isJson(node) ? node : undefined;
+}
+
+/** Whether a value is one that JSON can hold. */
+export function isJson(value: unknown): value is Json {
+  return value !== undefined && typeof value !== 'function' && typeof value !== 'symbol' && typeof value !== 'bigint';
+}
+
+/** What would pass, said from the keyword and its parameters. */
+export function expectedBy({ keyword, params }: SchemaError): string {
+  const { limit, pattern, allowedValues, type, missingProperty, format, comparison } = params;
+  switch (keyword) {
+    case 'required':
+      return `a member "${String(missingProperty)}"`;
+    case 'type':
+      return `a JSON ${Array.isArray(type) ? type.join(' or ') : String(type)}`;
+    case 'enum':
+      return `one of ${listed(allowedValues)}`;
+    case 'pattern':
+      return `text that matches ${String(pattern)}`;
+    case 'maxLength':
+      return `at most ${String(limit)} characters`;
+    case 'minLength':
+      return `at least ${String(limit)} characters`;
+    case 'minItems':
+    case 'minProperties':
+      return `at least ${String(limit)} entries`;
+    case 'maxItems':
+    case 'maxProperties':
+      return `at most ${String(limit)} entries`;
+    case 'minimum':
+    case 'maximum':
+    case 'exclusiveMinimum':
+    case 'exclusiveMaximum':
+      return `a number ${String(comparison)} ${String(limit)}`;
+    case 'format':
+      return `text in the format ${String(format)}`;
+    case 'additionalProperties':
+      return 'only the documented members';
+    case 'propertyNames':
+      return 'only the documented names';
+    default:
+      return `a value that "${keyword}" allows`;
+  }
+}
+
+function listed(values: unknown): string {
+  return Array.isArray(values) ? values.map((value) => JSON.stringify(value)).join(', ') : String(values);
+}

@@ -1,0 +1,165 @@
+import type { Apis, Behaviours, Caller, Dialect } from './apis/api.ts';
+import { checkResponse, type Reply } from './contract/check-response.ts';
+import type { Answers, Contract, Operation } from './contract/contract.ts';
+import { createMatcher } from './contract/match.ts';
+import { breach, nowhere } from './contract/problem.ts';
+import { authenticate, authorize, refuseRoute, type Understood, understand } from './contract/receive.ts';
+import { redactAnswer, redactBody, redactHeaders } from './contract/redact.ts';
+import type { PathParameters, Request } from './contract/request.ts';
+import { bearerToken } from './contract/token.ts';
+import type { Advisory, Told, Violation } from './contract/violation.ts';
+import { findingHeaders, jsonMediaType } from './headers.ts';
+import { refusal } from './refusal.ts';
+import { createResponder } from './respond.ts';
+import type { Exchange, Journal } from './sandbox/journal.ts';
+import type { Sandboxes } from './sandbox/sandbox.ts';
+
+/** What the pipeline runs on. Clock and identifiers are parameters. */
+export interface PipelineOptions {
+  readonly contract: Contract;
+  readonly apis: Apis;
+  readonly behaviours: Behaviours;
+  readonly sandboxes: Sandboxes;
+  readonly journal: Journal;
+  /** The time, in ms of the epoch. */
+  readonly now: () => number;
+  /** A new identifier, given the time in ms of the epoch. */
+  readonly newId: (now: number) => string;
+  /** The address that answers give for themselves, without a slash at the end; else the one the client used. */
+  readonly publicUrl?: string | undefined;
+  /** Called with every exchange, after it was journalled. */
+  readonly onExchange?: ((exchange: Exchange) => void) | undefined;
+}
+
+/** An answer ready to be sent. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** A request after the steps that only look at it. */
+export interface Received extends Understood {
+  readonly request: Request;
+  readonly at: number;
+  readonly path: PathParameters;
+  /** What can be answered: the operation's answers or, where none was met, the API's. */
+  readonly answers?: Answers & { readonly api: string };
+  readonly operation?: Operation;
+  readonly nearest?: Operation | undefined;
+  readonly caller?: Caller;
+  /** Headers that a refusal needs. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What a request is answered with, and why. */
+export interface Outcome {
+  readonly reply: Reply;
+  /** What it is checked against; absent where ringback speaks in its own name. */
+  readonly declared?: Answers;
+  readonly violations: readonly Violation[];
+  readonly advisories: readonly Advisory[];
+}
+
+const nothing: Understood = { query: {}, body: undefined, told: [], advisories: [] };
+
+/**
+ * The pipeline: match, authenticate, negotiate, check request, respond, check response, journal.
+ *
+ * Nothing is thrown for what a client can cause: a step that turns a request away says so in `told`.
+ */
+export function createPipeline(options: PipelineOptions): (request: Request) => Answer {
+  const { contract, apis, journal, now } = options;
+  const match = createMatcher(contract);
+  const respond = createResponder(options);
+  const dialects: ReadonlyMap<string, Dialect> = new Map(Object.entries(apis));
+  let exchanges = 0;
+
+  return function exchange(incoming) {
+    const request = options.publicUrl === undefined ? incoming : { ...incoming, base: options.publicUrl };
+    const received = receive(request);
+    return finish(received, answer(received));
+  };
+
+  /** The steps before an answer. */
+  function receive(request: Request): Received {
+    const open = { request, at: now(), path: {}, ...nothing };
+
+    // Match
+    const found = match(request.method, request.path);
+    if (found.kind === 'nowhere') return { ...open, nearest: found.nearest };
+    if (found.kind === 'unknownPath') return { ...open, answers: found.api, told: refuseRoute(found, request) };
+    if (found.kind === 'methodNotAllowed') {
+      return { ...open, answers: found.api, told: refuseRoute(found, request), headers: { Allow: found.allow.join(', ') } };
+    }
+    const { operation, parameters: path } = found;
+    const met = { ...open, path, operation, answers: operation };
+
+    // Authenticate
+    const token = bearerToken(request.headers.authorization);
+    const unauthenticated = authenticate(operation, token);
+    const caller = dialects.get(operation.api)?.identify(request, path, token);
+    if (unauthenticated.length > 0 || !caller) return { ...met, told: unauthenticated };
+    const unauthorized = authorize(operation, caller.tokenKind);
+    if (unauthorized.length > 0) return { ...met, caller, told: unauthorized };
+
+    // Negotiate, check request
+    return { ...met, caller, ...understand(contract, operation, request, path) };
+  }
+
+  /** The answer: a refusal in the vendor's words, or what the operation's behaviour does. */
+  function answer(received: Received): Outcome {
+    const { request, answers, told, advisories } = received;
+    if (!answers) return { reply: nowhere(request, received.nearest), violations: [], advisories };
+    const done = told.some((one) => !isDeferred(answers, one)) ? { told } : respond(received);
+    if ('reply' in done)
+      return { reply: done.reply, declared: answers, violations: [], advisories: [...advisories, ...done.advisories] };
+    const dialect = dialects.get(answers.api);
+    if (!dialect) return { reply: breach([], `there is no API "${answers.api}"`), violations: [], advisories };
+    return refusal(request, dialect, answers, done.told, advisories, received.headers);
+  }
+
+  /** The steps after an answer: what breaks the contract does not leave. */
+  function finish(received: Received, outcome: Outcome): Answer {
+    const { request, operation, answers, caller, at } = received;
+
+    // Check response
+    const { declared } = outcome;
+    const broken = declared
+      ? checkResponse(contract, declared.responses, operation?.line ?? 1, outcome.reply, received.body)
+      : [];
+    const reply =
+      broken.length === 0 ? outcome.reply : breach(broken, 'ringback was about to break the contract itself; please report it');
+
+    // Journal
+    const id = String(++exchanges);
+    const violations = broken.length === 0 ? outcome.violations : broken;
+    const headers = {
+      'Content-Type': jsonMediaType,
+      ...declared?.responses[reply.status]?.constants,
+      ...reply.headers,
+      ...findingHeaders(id, caller?.sandbox, violations, outcome.advisories),
+    };
+    const { method, path, query, body } = request;
+    const entry: Exchange = {
+      id,
+      at,
+      ...(answers ? { api: answers.api } : {}),
+      ...(operation ? { operationId: operation.operationId } : {}),
+      ...(caller ? { sandbox: caller.sandbox } : {}),
+      request: { method, path, query, headers: redactHeaders(request.headers), body: redactBody(operation, body) },
+      response: { status: reply.status, headers, body: redactAnswer(operation, reply.status, reply.body) },
+      violations,
+      advisories: outcome.advisories,
+    };
+    journal.add(entry);
+    options.onExchange?.(entry);
+    return { status: reply.status, headers, body: JSON.stringify(reply.body) };
+  }
+}
+
+/** Whether a fault is told later than "invalid": then the operation's own rules may be more urgent. */
+function isDeferred({ errors, refusals }: Answers, { error }: Told): boolean {
+  const invalid = errors.findIndex(({ name }) => name === refusals.invalid);
+  return invalid >= 0 && errors.indexOf(error) > invalid;
+}

@@ -1,0 +1,127 @@
+import { behavioursOf, createApis } from './apis/index.ts';
+import { createApp } from './app.ts';
+import type { Contract } from './contract/contract.ts';
+import { contract as generatedContract } from './contract/generated/contract.ts';
+import type { Listening, ListenOptions } from './edges/node.ts';
+import { createPipeline } from './exchange.ts';
+import { newUuid } from './ids.ts';
+import { defaultWorld } from './sandbox/generated/world.ts';
+import { createJournal, type Exchange } from './sandbox/journal.ts';
+import { createSandboxes, defaultLimits } from './sandbox/sandbox.ts';
+import type { WorldFile } from './sandbox/world.ts';
+
+/** How a mock is made. Everything has a default. */
+export interface MockOptions {
+  /** What every sandbox starts with; the world of fixtures/world.yaml by default. */
+  readonly world?: WorldFile | undefined;
+  /** The address that Location and links begin with; the one the client used by default. */
+  readonly publicUrl?: string | undefined;
+  /** The bearer token that the admin API needs; none by default. */
+  readonly adminToken?: string | undefined;
+  /** The clock, in ms of the epoch; `Date.now` by default. */
+  readonly now?: () => number;
+  /** New identifiers, given the time in ms of the epoch; UUIDs of version 7 by default. */
+  readonly newId?: (now: number) => string;
+  /** How many exchanges the journal keeps; 10,000 by default. */
+  readonly journalSize?: number;
+  /** Called with every exchange, after it was journalled. */
+  readonly onExchange?: ((exchange: Exchange) => void) | undefined;
+  /** The contract; the one generated from openapi.yaml by default. */
+  readonly contract?: Contract;
+}
+
+/** A mock of every API of the contract. Two mocks share nothing. */
+export interface Mock {
+  /** Answers a fetch Request, in-process. */
+  fetch(this: void, request: Request): Promise<Response>;
+  /** Serves the mock on a socket (Node). By default 127.0.0.1 and any free port. */
+  listen(options?: ListenOptions): Promise<Listening>;
+  /** The exchanges that happened, oldest first. */
+  readonly journal: readonly Exchange[];
+  /** One sandbox. */
+  sandbox(name: string): SandboxHandle;
+  /** Forgets every sandbox and the journal. */
+  reset(): void;
+  /** Ends every socket that `listen` opened. */
+  close(): Promise<void>;
+}
+
+/** What can be done with a sandbox from outside. */
+export interface SandboxHandle {
+  readonly name: string;
+  /** The sandbox's exchanges, oldest first. */
+  readonly journal: readonly Exchange[];
+  /** Forgets its calls; the next request finds it as the world file has it. */
+  reset(): void;
+}
+
+/**
+ * Makes a mock.
+ * @example
+ * const mock = createMock();
+ * const response = await mock.fetch(
+ *   new Request('http://mock/v0/a1b2c3d4e5/calls/', {
+ *     method: 'POST',
+ *     headers: { Authorization: 'Bearer any', 'Content-Type': 'application/json' },
+ *     body: JSON.stringify({ from: { agentId: '1234' }, to: { telephoneNumber: '02072068888' } }),
+ *   }),
+ * );
+ * response.status; // 201
+ */
+export function createMock(options: MockOptions = {}): Mock {
+  const {
+    world = defaultWorld,
+    contract = generatedContract,
+    now = Date.now,
+    newId = newUuid,
+    journalSize = 10_000,
+    publicUrl,
+    adminToken,
+    onExchange,
+  } = options;
+  const apis = createApis(contract);
+  const sandboxes = createSandboxes(world, defaultLimits);
+  const journal = createJournal(journalSize);
+  const behaviours = behavioursOf(apis);
+  const exchange = createPipeline({
+    contract,
+    apis,
+    behaviours,
+    sandboxes,
+    journal,
+    now,
+    newId,
+    onExchange,
+    publicUrl: publicUrl?.replace(/\/+$/, ''),
+  });
+  const app = createApp(exchange, { contract, journal, sandboxes, token: adminToken });
+  const listening: Listening[] = [];
+  const fetch = async (request: Request) => app.fetch(request);
+
+  return {
+    fetch,
+    async listen(where = {}) {
+      const { listen } = await import('./edges/node.ts');
+      const server = await listen(fetch, where);
+      listening.push(server);
+      return server;
+    },
+    get journal() {
+      return journal.entries;
+    },
+    sandbox: (name) => ({
+      name,
+      get journal() {
+        return journal.entries.filter((entry) => entry.sandbox === name);
+      },
+      reset: () => sandboxes.reset(name),
+    }),
+    reset() {
+      sandboxes.reset();
+      journal.clear();
+    },
+    async close() {
+      await Promise.all(listening.splice(0).map((server) => server.close()));
+    },
+  };
+}

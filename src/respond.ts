@@ -1,0 +1,69 @@
+import type { Accepted, Behaviours, OperationId, RefusedAs, ReplyOf } from './apis/api.ts';
+import { errorNamed, violationOf } from './contract/check-request.ts';
+import type { Reply } from './contract/check-response.ts';
+import type { Operation } from './contract/contract.ts';
+import type { Advisory, Told } from './contract/violation.ts';
+import type { PipelineOptions, Received } from './exchange.ts';
+
+/** What a behaviour did, or why the operation's own rules refuse. */
+export type Done = { readonly reply: Reply; readonly advisories: readonly Advisory[] } | { readonly told: readonly Told[] };
+
+/** A request that has passed the contract's checks, before the types say so. */
+type Candidate = Omit<Accepted<OperationId>, 'query' | 'body'> & { readonly query: unknown; readonly body: unknown };
+
+/** Answers from the behaviours: the operation's own rules first, then what it does. */
+export function createResponder({ behaviours, sandboxes, newId }: PipelineOptions): (received: Received) => Done {
+  return ({ operation, caller, request, path, query, body, at, told }) => {
+    if (!operation || !caller || !isOperationId(behaviours, operation.operationId)) return { told };
+    const { operationId } = operation;
+    const sandbox = operation.bearer ? sandboxes.get(caller.sandbox) : sandboxes.preview(caller.sandbox);
+    const candidate: Candidate = { operation, request, path, query, body, sandbox, now: at, newId: () => newId(at) };
+    if (!keepsContract(candidate, operation)) return { told };
+
+    const broken = [...told, ...brokenRules(behaviours, operationId, candidate)];
+    if (broken.length > 0) return { told: broken };
+    const reply = behave(behaviours, operationId, candidate);
+    if ('refused' in reply) return { told: ruleTold(operation, reply.refused) };
+    sandboxes.keep(sandbox);
+    return {
+      reply: { status: reply.status, headers: reply.headers ?? {}, body: reply.body },
+      advisories: reply.advisories ?? [],
+    };
+  };
+}
+
+function isOperationId(behaviours: Behaviours, name: string): name is OperationId {
+  return Object.hasOwn(behaviours, name);
+}
+
+/** The pipeline has checked the request against the operation's schemas, from which its types are made. */
+function keepsContract(candidate: Candidate, operation: Operation): candidate is Accepted<OperationId> {
+  return candidate.operation === operation;
+}
+
+function behave<Id extends OperationId>(
+  behaviours: Behaviours,
+  operationId: Id,
+  accepted: Accepted<Id>,
+): ReplyOf<Id> | RefusedAs<Id> {
+  return behaviours[operationId].respond(accepted);
+}
+
+function brokenRules<Id extends OperationId>(behaviours: Behaviours, operationId: Id, accepted: Accepted<Id>): Told[] {
+  const rules: Readonly<Record<string, boolean | undefined>> = behaviours[operationId].refuse?.(accepted) ?? {};
+  return Object.entries(rules).flatMap(([name, applies]) => (applies ? ruleTold(accepted.operation, name) : []));
+}
+
+/** A rule cannot be pointed at in the request: its place is the example that answers it. */
+function ruleTold(operation: Operation, name: string): Told[] {
+  const error = errorNamed(operation, name);
+  if (!error) return [];
+  return [
+    {
+      error,
+      values: {},
+      position: -1,
+      violation: violationOf(name, 'body', '', undefined, error.line, `anything but this: ${error.summary}`),
+    },
+  ];
+}

@@ -1,0 +1,52 @@
+import type { Advisory, Violation } from '../contract/violation.ts';
+
+/** One request with its answer and findings. Credentials are not in it. */
+export interface Exchange {
+  readonly id: string;
+  /** When the request came, in ms of the epoch. */
+  readonly at: number;
+  readonly api?: string;
+  readonly operationId?: string;
+  readonly sandbox?: string;
+  readonly request: {
+    readonly method: string;
+    readonly path: string;
+    readonly query: string;
+    readonly headers: Readonly<Record<string, string | undefined>>;
+    readonly body: string;
+  };
+  readonly response: { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: unknown };
+  /** What broke the contract, the reason of the refusal first. */
+  readonly violations: readonly Violation[];
+  /** What is legal, but a known trap. */
+  readonly advisories: readonly Advisory[];
+}
+
+/** The exchanges that happened, a bounded number of them. */
+export interface Journal {
+  /** Oldest first. */
+  readonly entries: Exchange[];
+  find(id: string): Exchange | undefined;
+  add(exchange: Exchange): void;
+  clear(): void;
+}
+
+/** A journal of the last `capacity` exchanges. */
+export function createJournal(capacity: number): Journal {
+  const ring: Exchange[] = [];
+  let next = 0;
+  return {
+    get entries() {
+      return [...ring.slice(next), ...ring.slice(0, next)];
+    },
+    find: (id) => ring.find((exchange) => exchange.id === id),
+    add(exchange) {
+      ring[next] = exchange;
+      next = (next + 1) % capacity;
+    },
+    clear() {
+      ring.length = 0;
+      next = 0;
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { milliseconds } from '../contract/duration.ts';
+import type { components } from './generated/world-types.ts';
+import { sameForm } from './telephone-number.ts';
+
+/** What every sandbox starts with, as a world file says it. */
+export type WorldFile = components['schemas']['World'];
+/** Whether an agent can be rung. */
+export type AgentState = components['schemas']['AgentState'];
+/** How an ended call went. */
+export type CallResult = components['schemas']['CallResult'];
+
+/** What becomes of a call to a number. */
+export interface Fate {
+  readonly dialable: boolean;
+  readonly connects: boolean;
+  /** When the call ends, in ms after its start, and how; a call without one lasts until it is ended. */
+  readonly end?: { readonly after: number; readonly result: CallResult };
+}
+
+/** The accounts, agents, groups and numbers of one sandbox. */
+export interface World {
+  readonly apiToken: string;
+  readonly ccxml: boolean;
+  readonly agents: ReadonlyMap<string, AgentState>;
+  readonly groups: ReadonlyMap<string, readonly string[]>;
+  /** Whether a number may be presented to a called party. */
+  mayPresent(number: string): boolean;
+  fateOf(number: string): Fate;
+}
+
+const ordinary: Fate = { dialable: true, connects: true };
+
+/** The world of one account: the file's, with what it says of that account. */
+export function createWorld(file: WorldFile, account: string): World {
+  const own = file.accounts && Object.hasOwn(file.accounts, account) ? file.accounts[account] : undefined;
+  const form = (number: string) => sameForm(number, file.countryCode);
+  const callbackNumbers = new Set((own?.callbackNumbers ?? file.callbackNumbers ?? []).map(form));
+  const fates = new Map(Object.entries(file.numbers ?? {}).map(([number, fate]) => [form(number), fateFrom(fate)]));
+  return {
+    apiToken: own?.apiToken ?? file.apiToken,
+    ccxml: own?.ccxml ?? file.ccxml,
+    agents: new Map(Object.entries(file.agents)),
+    groups: new Map(Object.entries(file.groups)),
+    mayPresent: (number) => callbackNumbers.size === 0 || callbackNumbers.has(form(number)),
+    fateOf: (number) => fates.get(form(number)) ?? ordinary,
+  };
+}
+
+function fateFrom({ dialable = true, connects = true, endsAfter, result }: components['schemas']['NumberFate']): Fate {
+  return { dialable, connects, ...(endsAfter && result ? { end: { after: milliseconds(endsAfter), result } } : {}) };
+}
