@@ -1,4 +1,5 @@
 import type { Apis, Behaviours, Caller, Dialect } from './apis/api.ts';
+import { documentedNames } from './contract/check-request.ts';
 import { checkResponse, type Reply } from './contract/check-response.ts';
 import type { Answers, Contract, Operation } from './contract/contract.ts';
 import { createMatcher } from './contract/match.ts';
@@ -7,7 +8,7 @@ import { authenticate, authorize, refuseRoute, type Understood, understand } fro
 import { redactAnswer, redactBody, redactHeaders } from './contract/redact.ts';
 import type { PathParameters, Request } from './contract/request.ts';
 import { bearerToken } from './contract/token.ts';
-import type { Advisory, Told, Violation } from './contract/violation.ts';
+import type { Advisory, Violation } from './contract/violation.ts';
 import { findingHeaders, jsonMediaType } from './headers.ts';
 import { refusal } from './refusal.ts';
 import { createResponder } from './respond.ts';
@@ -109,14 +110,15 @@ export function createPipeline(options: PipelineOptions): (request: Request) => 
 
   /** The answer: a refusal in the vendor's words, or what the operation's behaviour does. */
   function answer(received: Received): Outcome {
-    const { request, answers, told, advisories } = received;
+    const { request, answers, advisories } = received;
     if (!answers) return { reply: nowhere(request, received.nearest), violations: [], advisories };
-    const done = told.some((one) => !isDeferred(answers, one)) ? { told } : respond(received);
+    const done = respond(received);
     if ('reply' in done)
       return { reply: done.reply, declared: answers, violations: [], advisories: [...advisories, ...done.advisories] };
     const dialect = dialects.get(answers.api);
     if (!dialect) return { reply: breach([], `there is no API "${answers.api}"`), violations: [], advisories };
-    return refusal(request, dialect, answers, done.told, advisories, received.headers);
+    const documented = received.operation ? documentedNames(received.operation) : [];
+    return refusal(request, dialect, answers, done.told, advisories, received.headers, documented);
   }
 
   /** The steps after an answer: what breaks the contract does not leave. */
@@ -125,18 +127,17 @@ export function createPipeline(options: PipelineOptions): (request: Request) => 
 
     // Check response
     const { declared } = outcome;
-    const broken = declared
-      ? checkResponse(contract, declared.responses, operation?.line ?? 1, outcome.reply, received.body)
-      : [];
+    const constants = declared?.responses[outcome.reply.status]?.constants;
+    const given: Reply = { ...outcome.reply, headers: { ...constants, ...outcome.reply.headers } };
+    const broken = declared ? checkResponse(contract, declared.responses, operation?.line ?? 1, given, received.body) : [];
     const reply =
-      broken.length === 0 ? outcome.reply : breach(broken, 'ringback was about to break the contract itself; please report it');
+      broken.length === 0 ? given : breach(broken, 'ringback was about to break the contract itself; please report it');
 
     // Journal
     const id = String(++exchanges);
     const violations = broken.length === 0 ? outcome.violations : broken;
     const headers = {
       'Content-Type': jsonMediaType,
-      ...declared?.responses[reply.status]?.constants,
       ...reply.headers,
       ...findingHeaders(id, caller?.sandbox, violations, outcome.advisories),
     };
@@ -156,10 +157,4 @@ export function createPipeline(options: PipelineOptions): (request: Request) => 
     options.onExchange?.(entry);
     return { status: reply.status, headers, body: JSON.stringify(reply.body) };
   }
-}
-
-/** Whether a fault is told later than "invalid": then the operation's own rules may be more urgent. */
-function isDeferred({ errors, refusals }: Answers, { error }: Told): boolean {
-  const invalid = errors.findIndex(({ name }) => name === refusals.invalid);
-  return invalid >= 0 && errors.indexOf(error) > invalid;
 }

@@ -14,6 +14,7 @@ export function refusal(
   told: readonly Told[],
   advisories: readonly Advisory[],
   headers: Readonly<Record<string, string>> = {},
+  documented: readonly string[] = [],
 ): Outcome {
   const byPriority = [...told].sort((a, b) => answers.errors.indexOf(a.error) - answers.errors.indexOf(b.error));
   const [first] = byPriority;
@@ -21,12 +22,12 @@ export function refusal(
   const common = { method: request.method, path: request.path, uri: request.base + request.path };
   const bodies = byPriority
     .filter(({ error }) => error.status === first.error.status)
-    .map(({ error, values, member, position }) => ({ body: fill(error, { ...common, ...values }), member, position }));
+    .map(({ error, values }) => fill(error, { ...common, ...values }));
   return {
     reply: {
       status: first.error.status,
-      headers: { ...answers.responses[first.error.status]?.constants, ...headers },
-      body: dialect.word(bodies),
+      headers,
+      body: dialect.word(bodies, documented),
     },
     declared: answers,
     violations: byPriority.map(({ violation }) => violation),

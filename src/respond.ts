@@ -11,14 +11,17 @@ export type Done = { readonly reply: Reply; readonly advisories: readonly Adviso
 /** A request that has passed the contract's checks, before the types say so. */
 type Candidate = Omit<Accepted<OperationId>, 'query' | 'body'> & { readonly query: unknown; readonly body: unknown };
 
-/** Answers from the behaviours: the operation's own rules first, then what it does. */
+/**
+ * Answers from the behaviours. The operation's own rules are asked first; where the request has the right types but a wrong
+ * value, they are asked too, because the contract may tell them before that value.
+ */
 export function createResponder({ behaviours, sandboxes, newId }: PipelineOptions): (received: Received) => Done {
   return ({ operation, caller, request, path, query, body, at, told }) => {
     if (!operation || !caller || !isOperationId(behaviours, operation.operationId)) return { told };
     const { operationId } = operation;
     const sandbox = operation.bearer ? sandboxes.get(caller.sandbox) : sandboxes.preview(caller.sandbox);
     const candidate: Candidate = { operation, request, path, query, body, sandbox, now: at, newId: () => newId(at) };
-    if (!keepsContract(candidate, operation)) return { told };
+    if (!keepsContract(candidate, told)) return { told };
 
     const broken = [...told, ...brokenRules(behaviours, operationId, candidate)];
     if (broken.length > 0) return { told: broken };
@@ -36,9 +39,9 @@ function isOperationId(behaviours: Behaviours, name: string): name is OperationI
   return Object.hasOwn(behaviours, name);
 }
 
-/** The pipeline has checked the request against the operation's schemas, from which its types are made. */
-function keepsContract(candidate: Candidate, operation: Operation): candidate is Accepted<OperationId> {
-  return candidate.operation === operation;
+/** The types are made from the schemas that the request was checked against: it has them, unless something else was told. */
+function keepsContract(_candidate: Candidate, told: readonly Told[]): _candidate is Accepted<OperationId> {
+  return told.every(({ keepsTypes }) => keepsTypes);
 }
 
 function behave<Id extends OperationId>(
@@ -62,7 +65,7 @@ function ruleTold(operation: Operation, name: string): Told[] {
     {
       error,
       values: {},
-      position: -1,
+      keepsTypes: true,
       violation: violationOf(name, 'body', '', undefined, error.line, `anything but this: ${error.summary}`),
     },
   ];

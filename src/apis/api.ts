@@ -1,4 +1,4 @@
-import type { Operation } from '../contract/contract.ts';
+import type { Json, Operation } from '../contract/contract.ts';
 import type { ApiOperations, DefaultedParameters, ErrorNames } from '../contract/generated/names.ts';
 import type { operations } from '../contract/generated/types.ts';
 import type { PathParameters, Request } from '../contract/request.ts';
@@ -86,20 +86,17 @@ export type Behaviours = { readonly [Id in OperationId]: Behaviour<Id> };
 export interface Dialect {
   /** Names the sandbox and the token's kind. */
   identify(request: Request, path: PathParameters, token: string | undefined): Caller;
-  /** Puts errors into the one body that answers them, the most urgent first. */
-  word(errors: readonly ErrorBody[]): unknown;
+  /**
+   * Makes one body of the bodies that would answer each error alone.
+   * @param bodies the most urgent first
+   * @param documented the names of the operation's parameters and members, in the order of the contract
+   */
+  word(bodies: readonly Json[], documented: readonly string[]): unknown;
 }
 
 /** One vendor's dialect and behaviours. */
 export interface Api<Name extends ApiName> extends Dialect {
   readonly behaviours: Pick<Behaviours, ApiOperations[Name]>;
-}
-
-/** The body that answers one error, the member it is about and that member's place among those documented. */
-export interface ErrorBody {
-  readonly body: unknown;
-  readonly member?: string | undefined;
-  readonly position: number;
 }
 
 /** Every API by its name in the contract. */

@@ -1,7 +1,17 @@
 import { parseForm } from './check-body.ts';
 import type { Answers, Contract, ErrorExample, Json, Operation, Parameter, RefusalKind, SchemaError } from './contract.ts';
 import type { PathParameters } from './request.ts';
-import { exampleOf, expectedBy, type Part, type Told, tellable, type Violation, valueAt, whereOf } from './violation.ts';
+import {
+  exampleOf,
+  expectedBy,
+  keepsType,
+  type Part,
+  type Told,
+  tellable,
+  type Violation,
+  valueAt,
+  whereOf,
+} from './violation.ts';
 
 /** The error example of a name. */
 export function errorNamed(answers: Answers, name: string | undefined): ErrorExample | undefined {
@@ -20,7 +30,7 @@ export function tell(
     error && {
       error,
       values,
-      position: -1,
+      keepsTypes: false,
       violation: violationOf(error.name, found.in, found.where, found.seen, error.line, found.expected),
     }
   );
@@ -80,31 +90,19 @@ export function checkParameters(
   query: Readonly<Record<string, unknown>>,
 ): Told[] {
   if (operation.parametersSchema === undefined) return [];
-  const names = operation.parameters.map(({ name }) => name);
-  return check(contract, operation, operation.parametersSchema, { path, query }, (error) => {
-    const [, part, name] = whereOf(error).split('/');
-    const where = whereOf(error).slice(1 + (part?.length ?? 0));
-    return { in: part === 'path' ? 'path' : 'query', where, member: name, position: names.indexOf(name ?? '') };
-  });
+  return check(contract, operation, operation.parametersSchema, { path, query }, (pointer) =>
+    pointer.startsWith('/path') ? ['path', pointer.slice('/path'.length)] : ['query', pointer.slice('/query'.length)],
+  );
 }
 
 /** Checks a body that was made ready against the contract. */
 export function checkBody(contract: Contract, operation: Operation, value: unknown): Told[] {
-  const { body } = operation;
-  if (!body) return [];
-  const names = Object.keys(body.members);
-  return check(contract, operation, body.schema, value, (error) => {
-    const where = whereOf(error);
-    const name = where.split('/')[1];
-    return { in: 'body', where, member: name, position: name === undefined ? -1 : names.indexOf(name) };
-  });
+  return operation.body ? check(contract, operation, operation.body.schema, value, (pointer) => ['body', pointer]) : [];
 }
 
-interface Place {
-  readonly in: Part;
-  readonly where: string;
-  readonly member: string | undefined;
-  readonly position: number;
+/** The names of an operation's parameters and of its body's members, in the order of the contract. */
+export function documentedNames({ parameters, body }: Operation): readonly string[] {
+  return [...parameters.map(({ name }) => name), ...Object.keys(body?.members ?? {})];
 }
 
 function check(
@@ -112,7 +110,7 @@ function check(
   operation: Operation,
   schema: string,
   value: unknown,
-  place: (error: SchemaError) => Place,
+  place: (pointer: string) => readonly [part: Part, where: string],
 ): Told[] {
   const checked = contract.schemas[schema];
   if (!checked || checked.validate(value)) return [];
@@ -120,23 +118,18 @@ function check(
     const rule = checked.rules[error.schemaPath];
     const answer = errorNamed(operation, exampleOf(rule, error) ?? operation.refusals.invalid);
     if (!answer) return [];
-    const { in: part, where, member, position } = place(error);
-    const violation = violationOf(
-      answer.name,
-      part,
-      where,
-      valueAt(value, whereOf(error)),
-      rule?.[0] ?? answer.line,
-      expectedBy(error),
-    );
-    return [{ error: answer, values: valuesOf(error, member), position, violation, ...(member === undefined ? {} : { member }) }];
+    const pointer = whereOf(error);
+    const [part, where] = place(pointer);
+    const seen = valueAt(value, pointer);
+    const violation = violationOf(answer.name, part, where, seen, rule?.[0] ?? answer.line, expectedBy(error));
+    return [{ error: answer, values: valuesOf(error, where), keepsTypes: keepsType(error), violation }];
   });
 }
 
-function valuesOf({ params }: SchemaError, member: string | undefined): Record<string, string> {
-  const { limit, allowedValues } = params;
+/** What the placeholders of a message may stand for. */
+function valuesOf({ params: { limit, allowedValues } }: SchemaError, where: string): Record<string, string> {
   return {
-    field: member ?? '',
+    field: where.split('/')[1] ?? '',
     ...(limit === undefined ? {} : { limit: String(limit) }),
     ...(Array.isArray(allowedValues) ? { values: allowedValues.join(', ') } : {}),
   };

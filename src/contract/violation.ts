@@ -31,10 +31,26 @@ export interface Told {
   readonly error: ErrorExample;
   /** For the placeholders of the error's message. */
   readonly values: Readonly<Record<string, string>>;
-  /** The member or parameter it is about, and its place among those documented. */
-  readonly member?: string;
-  readonly position: number;
+  /** Whether the request still has the types of the contract: only a value is not allowed. */
+  readonly keepsTypes: boolean;
   readonly violation: Violation;
+}
+
+/** Keywords that narrow a value within its type. */
+const withinType = new Set([
+  'pattern',
+  'format',
+  'minLength',
+  'maxLength',
+  'minimum',
+  'maximum',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+]);
+
+/** Whether a value that breaks a keyword still has the type that the contract's types give it. */
+export function keepsType({ keyword }: SchemaError): boolean {
+  return withinType.has(keyword);
 }
 
 /** Errors of keywords that only say that another keyword, which is reported too, was broken. */

@@ -1,17 +1,15 @@
-import type { AnswerOf, ErrorBody } from '../api.ts';
+import type { AnswerOf } from '../api.ts';
 
 type ErrorAnswer = AnswerOf<'createVoiceCall', 400>;
 
-/** One error for every broken member, in the order in which the members are documented. */
-export function word(errors: readonly ErrorBody[]): unknown {
-  const [first, ...others] = errors;
-  if (!first || !isErrorAnswer(first.body) || first.member === undefined) return first?.body;
-  const told = new Map([[first.member, first]]);
-  for (const error of others) {
-    if (error.member !== undefined && !told.has(error.member)) told.set(error.member, error);
-  }
-  const inOrder = [...told.values()].sort((a, b) => a.position - b.position);
-  return { ...first.body, errors: inOrder.flatMap(({ body }) => (isErrorAnswer(body) ? body.errors : [])) };
+/** One error for every broken field, the most urgent of each, in the order in which the fields are documented. */
+export function word(bodies: readonly unknown[], documented: readonly string[]): unknown {
+  const [first] = bodies;
+  if (!isErrorAnswer(first) || first.errors[0]?.field === undefined) return first;
+  const errors = bodies.flatMap((body) => (isErrorAnswer(body) ? body.errors : []));
+  const byField = new Map([...errors].reverse().map((error) => [error.field, error]));
+  const place = (field: string | undefined) => documented.indexOf(field ?? '');
+  return { ...first, errors: [...byField.values()].sort((a, b) => place(a.field) - place(b.field)) };
 }
 
 function isErrorAnswer(body: unknown): body is ErrorAnswer {

@@ -10,7 +10,7 @@ import { getCall } from './get-call.ts';
 export function vonage(contract: Contract): Api<'vonage'> {
   return {
     identify: (request, path) => ({ sandbox: path.accountKey ?? credentialsOf(request)?.account ?? '' }),
-    word: ([first]) => first?.body,
+    word: ([first]) => first,
     behaviours: {
       createCall: createCall(contract),
       getCall: getCall(contract),
