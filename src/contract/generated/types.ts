@@ -569,10 +569,22 @@ export interface components {
             };
         };
         /**
-         * @description The body is not valid. There is one error for every broken member, in the order in which the members are
+         * @description The record is not valid. There is one error for every broken member, in the order in which the members are
          *     documented.
          */
         VoiceCallInvalid: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["VoiceCallErrorResponse"];
+            };
+        };
+        /**
+         * @description The change is not valid. There is one error for every broken member, in the order in which the members are
+         *     documented.
+         */
+        VoiceCallChangeInvalid: {
             headers: {
                 [name: string]: unknown;
             };
@@ -953,7 +965,7 @@ export interface operations {
                     "application/json": components["schemas"]["VoiceCallResponse"];
                 };
             };
-            400: components["responses"]["VoiceCallInvalid"];
+            400: components["responses"]["VoiceCallChangeInvalid"];
             401: components["responses"]["VoiceCallUnauthorized"];
             403: components["responses"]["VoiceCallForbidden"];
             404: components["responses"]["VoiceCallNotFound"];
