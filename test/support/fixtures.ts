@@ -24,7 +24,7 @@ export interface Fixture {
   readonly response: { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: unknown };
   /** The codes of the exchange's advisories. */
   readonly advisories?: readonly string[];
-  /** Why Prism does not forward it. */
+  /** Why Prism cannot judge it. */
   readonly prism?: string;
 }
 

@@ -1,0 +1,71 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { fixtures } from './support/fixtures.ts';
+import { type Prism, prismProxy } from './support/prism.ts';
+import { fillIn, inForm, isRecord, run } from './support/run.ts';
+import { overSocket, type Rig } from './support/transports.ts';
+
+/** What Prism says is wrong with the answer; it reports the request in the same header. */
+function responseViolations(headers: Headers): unknown[] {
+  const found: unknown = JSON.parse(headers.get('sl-violations') ?? '[]');
+  return Array.isArray(found)
+    ? found.filter(
+        (violation) => isRecord(violation) && Array.isArray(violation.location) && violation.location[0] === 'response',
+      )
+    : [];
+}
+
+describe('Prism as a second referee: prism proxy openapi.yaml RINGBACK', () => {
+  let rig: Rig;
+  let prism: Prism;
+  beforeAll(async () => {
+    rig = await overSocket();
+    prism = await prismProxy(rig.url);
+  }, 60_000);
+  beforeEach(() => rig.mock.reset());
+  afterAll(async () => {
+    await prism?.close();
+    await rig?.close();
+  });
+
+  it.each(fixtures.filter((fixture) => fixture.prism === undefined))('$name', async (fixture) => {
+    const { status, headers, body, kept } = await run(fixture, { ...rig, url: prism.url });
+    expect({ status, body: inForm(fixture.response.body, body, kept) }).toEqual({
+      status: fixture.response.status,
+      body: fixture.response.body,
+    });
+    expect(responseViolations(headers)).toEqual([]);
+    expect(headers.get('ringback-exchange')).not.toBeNull();
+  });
+
+  it.each(fixtures.filter((fixture) => fixture.prism !== undefined))('is no judge of $name: $prism', async (fixture) => {
+    const { headers, kept } = await run(fixture, { ...rig, url: prism.url });
+    const forwarded =
+      rig.mock.journal.at(-1)?.request.path === fillIn(fixture.request.path, kept) && headers.has('ringback-exchange');
+    if (forwarded) expect(headers.get('sl-violations')).toContain('Selected route not found');
+    else expect(fixture.prism).toMatch(/answers .* itself/);
+  });
+});
+
+describe('the referee does look', () => {
+  it('finds a number where the contract has text', async () => {
+    const liar = createServer((_, response) => {
+      response.writeHead(201, { 'Content-Type': 'application/json', Location: 'http://127.0.0.1/v0/a1b2c3d4e5/calls/1' });
+      response.end(
+        JSON.stringify({ id: 1, links: [], from: { agentId: '1234' }, to: {}, status: 'active', recordingStatus: 'Stopped' }),
+      );
+    }).listen(0, '127.0.0.1');
+    await once(liar, 'listening');
+    const address = liar.address();
+    const prism = await prismProxy(`http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`);
+    const answer = await fetch(`${prism.url}/v0/a1b2c3d4e5/calls/`, {
+      method: 'POST',
+      headers: { Authorization: 'Bearer x', 'Content-Type': 'application/json' },
+      body: JSON.stringify({ from: { agentId: '1234' }, to: { telephoneNumber: '02072068888' } }),
+    });
+    await prism.close();
+    liar.close();
+    expect(JSON.stringify(responseViolations(answer.headers))).toMatch(/dispositionCode.*id must be string/);
+  }, 60_000);
+});
