@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { afterAll, describe, expect, it } from 'vitest';
+import { judge, judgeResponse, places, pointer } from './support/referee.ts';
+import { arbitraryFrom, breaksOf } from './support/schema-arbitrary.ts';
+import { inProcess } from './support/transports.ts';
+
+// The gate is the same every time; another seed looks elsewhere.
+fc.configureGlobal({ seed: Number(process.env.FAST_CHECK_SEED ?? 20_261_123) });
+
+const rig = inProcess();
+afterAll(() => rig.close());
+
+const targets = [
+  { operationId: 'createCall', path: '/v0/a1b2c3d4e5/calls/', contentType: 'application/json;version=6' },
+  { operationId: 'createVoiceCall', path: '/v3/communication/voice_calls', contentType: 'application/json' },
+].map((target) => {
+  const place = places.find(({ operationId }) => operationId === target.operationId);
+  if (!place) throw new Error(`no operation ${target.operationId}`);
+  return { ...target, place, schema: `${place.pointer}${pointer('requestBody', 'content', 'application/json', 'schema')}` };
+});
+
+async function send({ path, contentType }: (typeof targets)[number], body: string) {
+  const headers = { Authorization: 'Bearer staff_property', 'Content-Type': contentType };
+  const response = await rig.send(new Request(rig.url + path, { method: 'POST', headers, body }));
+  return { status: response.status, headers: response.headers, body: await response.json() };
+}
+
+describe.each(targets)('$operationId', (target) => {
+  it('takes every body that the schema allows, as far as the schema decides', () =>
+    fc.assert(
+      fc.asyncProperty(arbitraryFrom(target.schema), async (body) => {
+        fc.pre(judge(target.schema, body).length === 0);
+        const { status, headers, body: answer } = await send(target, JSON.stringify(body));
+        expect(judgeResponse(target.place, status, headers, answer)).toEqual([]);
+        const violations = rig.mock.journal.at(-1)?.violations ?? [];
+        // Agents, groups and numbers that the world does not have are refused; anything else would be a fault of the schema.
+        expect(status === 201 || violations.every(({ where }) => where === '')).toBe(true);
+      }),
+      { numRuns: 300 },
+    ));
+
+  it('refuses every body with one broken rule, and points at it', () =>
+    fc.assert(
+      fc.asyncProperty(breaksOf(target.schema), async ({ body, where }) => {
+        fc.pre(judge(target.schema, body).length > 0);
+        const { status, headers, body: answer } = await send(target, JSON.stringify(body));
+        expect(status).toBe(400);
+        expect(judgeResponse(target.place, status, headers, answer)).toEqual([]);
+        expect(
+          rig.mock.journal.at(-1)?.violations.some((found) => where.startsWith(found.where) || found.where.startsWith(where)),
+        ).toBe(true);
+      }),
+      { numRuns: 300 },
+    ));
+
+  it('answers any text and any JSON with a declared answer', () =>
+    fc.assert(
+      fc.asyncProperty(fc.oneof(fc.string(), fc.json(), fc.string({ unit: 'binary' })), async (text) => {
+        const { status, headers, body } = await send(target, text);
+        expect(status).toBe(400);
+        expect(judgeResponse(target.place, status, headers, body)).toEqual([]);
+      }),
+      { numRuns: 300 },
+    ));
+});
+
+describe('any path, method and header', () => {
+  it('is answered, and never with a fault of ringback', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom('GET', 'POST', 'PUT', 'PATCH', 'DELETE'),
+        fc.array(
+          fc.oneof(
+            fc.constantFrom('v0', 'v3', 'calls', 'oauth2', 'token', 'communication', 'voice_calls', 'a1b2c3d4e5'),
+            fc.string({ unit: 'binary' }),
+          ),
+          { maxLength: 5 },
+        ),
+        fc.dictionary(fc.constantFrom('Authorization', 'Accept', 'Content-Type'), fc.stringMatching(/^[ -~]{0,40}$/)),
+        fc.string(),
+        async (method, segments, headers, query) => {
+          const url = `${rig.url}/${segments.map(encodeURIComponent).join('/')}?${encodeURI(query)}`;
+          fc.pre(URL.canParse(url));
+          const response = await rig.send(new Request(url, { method, headers }));
+          expect(response.status).toBeLessThan(500);
+        },
+      ),
+      { numRuns: 1000 },
+    ));
+});

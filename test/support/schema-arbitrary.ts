@@ -1,0 +1,78 @@
+import fc, { type Arbitrary } from 'fast-check';
+import { judge, node, pointer, target } from './referee.ts';
+import { isRecord } from './run.ts';
+
+type Schema = Readonly<Record<string, unknown>>;
+
+/** The keywords of a schema and of what it refers to. */
+function schemaAt(at: string): Schema {
+  const found = node(at);
+  const whole = isRecord(found) ? found : {};
+  return typeof whole.$ref === 'string' ? { ...schemaAt(whole.$ref.slice(1)), ...whole } : whole;
+}
+
+/** Values that a schema of the contract allows (conditions between members are left to the caller to filter). */
+export function arbitraryFrom(at: string): Arbitrary<unknown> {
+  const schema = schemaAt(target(at));
+  if (Array.isArray(schema.enum)) return fc.constantFrom(...schema.enum);
+  switch (schema.type) {
+    case 'object':
+      return objectFrom(at, schema);
+    case 'array':
+      return fc.array(fc.oneof(fc.constantFrom('030', '200', '400'), fc.string({ minLength: 1 })), {
+        minLength: 1,
+        maxLength: 3,
+      });
+    case 'integer':
+      return fc.nat();
+    default:
+      return textFrom(schema);
+  }
+}
+
+function objectFrom(at: string, { properties, required }: Schema): Arbitrary<Record<string, unknown>> {
+  const names = Object.keys(isRecord(properties) ? properties : {});
+  const members = Object.fromEntries(names.map((name) => [name, arbitraryFrom(`${target(at)}${pointer('properties', name)}`)]));
+  return fc.record(members, { requiredKeys: names.filter((name) => Array.isArray(required) && required.includes(name)) });
+}
+
+/** Texts that the default world knows, so that not every body ends at an unknown agent. */
+const known = ['1234', '02072068888', '+14155550148', '0.05'];
+
+function textFrom({ pattern, maxLength }: Schema): Arbitrary<string> {
+  const allowed = (value: string) =>
+    value !== '' &&
+    (typeof maxLength !== 'number' || value.length <= maxLength) &&
+    (typeof pattern !== 'string' || new RegExp(pattern).test(value));
+  const text = typeof pattern === 'string' ? fc.stringMatching(new RegExp(pattern)) : fc.string({ minLength: 1 });
+  return fc.oneof(fc.constantFrom(...known.filter(allowed)), text.filter(allowed));
+}
+
+/** A valid body with one member broken, and the JSON pointer of that member. */
+export function breaksOf(at: string): Arbitrary<{ readonly body: unknown; readonly where: string }> {
+  const valid = arbitraryFrom(at).filter((body) => judge(at, body).length === 0);
+  return valid.chain((body) => {
+    const places = leaves(body);
+    return fc
+      .record({ where: fc.constantFrom(...places), wrong: wrongValue })
+      .map(({ where, wrong }) => ({ body: replaced(body, where.split('/').slice(1), wrong), where }));
+  });
+}
+
+const wrongValue = fc.oneof(
+  fc.constantFrom<unknown>(5, true, {}, [[]], 0.5),
+  fc.string({ minLength: 2001, maxLength: 2010 }),
+  fc.stringMatching(/^[a-z]{1,8} [a-z]{1,8}$/),
+);
+
+function leaves(value: unknown, at = ''): string[] {
+  return isRecord(value) && Object.keys(value).length > 0
+    ? Object.entries(value).flatMap(([name, item]) => leaves(item, `${at}/${name}`))
+    : [at];
+}
+
+function replaced(value: unknown, path: readonly string[], wrong: unknown): unknown {
+  const [name, ...rest] = path;
+  if (name === undefined) return wrong;
+  return isRecord(value) ? { ...value, [name]: replaced(value[name], rest, wrong) } : wrong;
+}
