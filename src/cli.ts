@@ -22,7 +22,7 @@ function httpUrl(value: string): string {
 }
 
 const program = new Command('ringback')
-  .description('Mock and contract server for the VoiceCall API of vcita and the Calls API of Vonage Contact Center')
+  .description('Mock and contract server for the telephony APIs of openapi.yaml')
   .helpOption('--help', 'show help')
   .exitOverride();
 

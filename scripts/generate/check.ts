@@ -31,7 +31,7 @@ export function checkContract(document: SourceDocument, schemas: Schemas, operat
 function checkRefusals(document: SourceDocument, pointer: string, operation: Operation): void {
   const needed = {
     unauthenticated: operation.bearer,
-    forbidden: operation.tokenKinds !== undefined,
+    notPermitted: operation.tokenKinds !== undefined,
     unsupportedMediaType: operation.body !== undefined,
     malformedBody: operation.body !== undefined,
     unsupportedVersion: operation.versions !== undefined,

@@ -1,45 +1,20 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { checkContract } from './check.ts';
-import { parse } from './document.ts';
-import { contractModule, namesModule, textModule, validatorsModule } from './emit.ts';
-import { apisOf, operationsOf } from './operations.ts';
-import { createSchemas } from './schemas.ts';
-import { typesModule } from './types.ts';
-import { bundledSchema, worldModule, worldTypes, worldValidator } from './world.ts';
+import { parse, type SourceDocument } from './document.ts';
+import { generate } from './generate.ts';
 
-/** Every file that is derived from the contract and the world, by path. */
-async function generate(): Promise<Record<string, string>> {
-  const [document, worldSchema, world] = await Promise.all(
-    ['openapi.yaml', 'src/sandbox/world.schema.yaml', 'fixtures/world.yaml'].map(read),
-  );
-  if (!document || !worldSchema || !world) throw new Error('nothing to generate from');
-  const schemas = createSchemas(document);
-  const operations = operationsOf(document, schemas);
-  const apis = apisOf(document, schemas, operations);
-  checkContract(document, schemas, operations);
-  const parts = { document, schemas, operations, apis };
-  const bundled = bundledSchema(worldSchema, document);
-  return {
-    'src/contract/generated/types.ts': await typesModule(document.file, document.text),
-    'src/contract/generated/names.ts': namesModule(parts),
-    'src/contract/generated/validators.ts': await validatorsModule(parts),
-    'src/contract/generated/contract.ts': contractModule(parts),
-    'src/contract/generated/text.ts': textModule(parts),
-    'src/sandbox/generated/world-types.ts': await worldTypes(worldSchema, bundled),
-    'src/sandbox/generated/world-validator.ts': await worldValidator(worldSchema, bundled),
-    'src/sandbox/generated/world.ts': worldModule(world),
-    'fixtures/world.schema.json': `${JSON.stringify(bundled, null, 2)}\n`,
-  };
-}
-
-async function read(file: string) {
+async function read(file: string): Promise<SourceDocument> {
   return parse(file, await readFile(file, 'utf8'));
 }
 
 /** Writes what has changed, or with --check names it and fails. */
 async function main(check: boolean): Promise<number> {
-  const files = Object.entries(await generate());
+  const [contract, worldSchema, world] = await Promise.all([
+    read('openapi.yaml'),
+    read('src/sandbox/world.schema.yaml'),
+    read('fixtures/world.yaml'),
+  ]);
+  const files = Object.entries(await generate({ contract, worldSchema, world }));
   const stale: string[] = [];
   for (const [path, content] of files) {
     const before = await readFile(path, 'utf8').catch(() => undefined);

@@ -8,7 +8,7 @@ const refusalKinds: readonly RefusalKind[] = [
   'unknownPath',
   'methodNotAllowed',
   'unauthenticated',
-  'forbidden',
+  'notPermitted',
   'unsupportedMediaType',
   'notAcceptable',
   'unsupportedVersion',

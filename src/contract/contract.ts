@@ -3,7 +3,7 @@ export type RefusalKind =
   | 'unknownPath'
   | 'methodNotAllowed'
   | 'unauthenticated'
-  | 'forbidden'
+  | 'notPermitted'
   | 'unsupportedMediaType'
   | 'notAcceptable'
   | 'unsupportedVersion'

@@ -34,7 +34,7 @@ export function authorize(operation: Operation, kind: string | undefined): Told[
   if (!operation.tokenKinds || (kind !== undefined && operation.tokenKinds.includes(kind))) return [];
   return refusal(
     operation,
-    'forbidden',
+    'notPermitted',
     '/authorization',
     `a ${kind ?? 'nameless'} token`,
     `a token of one of the kinds ${operation.tokenKinds.join(', ')}`,

@@ -1,0 +1,85 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { build } from 'esbuild';
+import { describe, expect, it } from 'vitest';
+import { contract } from '../src/contract/generated/contract.ts';
+
+const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts') && !file.includes('generated/'))
+  .map((file) => ({ file, text: readFileSync(join('src', file), 'utf8') }));
+
+/** What a file imports: paths below src, or names of packages. */
+function importsOf({ file, text }: { file: string; text: string }): string[] {
+  return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, name = '']) =>
+    name.startsWith('.') ? normalize(join(dirname(file), name)) : name,
+  );
+}
+
+/** Code without its comments. */
+const code = (text: string) => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
+
+describe('the house', () => {
+  it.each(files)('$file has at most 200 lines', ({ text }) => {
+    expect(text.split('\n').length).toBeLessThanOrEqual(201);
+  });
+
+  it.each(files.filter(({ file }) => file.startsWith('contract/')))('$file imports nothing else of src', (source) => {
+    expect(importsOf(source).filter((name) => name.endsWith('.ts') && !name.startsWith('contract/'))).toEqual([]);
+  });
+
+  const edges = ['edges/node.ts', 'cli.ts'];
+  it.each(files.filter(({ file }) => !edges.includes(file) && !file.startsWith('commands/')))(
+    '$file runs anywhere: it imports no node:*',
+    (source) => {
+      expect(importsOf(source).filter((name) => name.startsWith('node:'))).toEqual([]);
+    },
+  );
+
+  it.each(files.filter(({ file }) => !file.startsWith('commands/') && file !== 'cli.ts'))('$file does not print', ({ text }) => {
+    expect(code(text)).not.toMatch(/console\.|process\.std/);
+  });
+
+  const vendors = Object.keys(contract.apis);
+  it.each(files.filter(({ file }) => file !== 'apis/index.ts'))('$file names no vendor but its own', ({ file, text }) => {
+    const own = vendors.find((vendor) => file.startsWith(`apis/${vendor}/`));
+    const named = vendors.filter((vendor) => vendor !== own && new RegExp(vendor, 'i').test(code(text)));
+    expect(named).toEqual([]);
+  });
+
+  it('bundles for a platform without Node: the pipeline, the app and what they use', async () => {
+    const { errors } = await build({
+      entryPoints: ['src/app.ts', 'src/exchange.ts'],
+      bundle: true,
+      platform: 'browser',
+      format: 'esm',
+      outdir: '.tmp',
+      write: false,
+      logLevel: 'silent',
+    });
+    expect(errors).toEqual([]);
+  });
+});
+
+describe('the contract is the only place where the contract is written', () => {
+  const { operations, apis, enums } = contract;
+  const messages = [...Object.values(operations), ...Object.values(apis)].flatMap(({ errors }) =>
+    errors.flatMap(({ body }) => texts(body)),
+  );
+  const paths = Object.values(operations).map(({ path }) => path);
+  // The names of record members are types of the generated code, and are written where a member is read.
+  const values = Object.entries(enums)
+    .filter(([name]) => name !== 'VoiceCallField')
+    .flatMap(([, list]) => list);
+  const documented = new Set([...messages, ...paths, ...values].filter((text) => !/^\{\w+\}$/.test(text)));
+
+  it.each(files)('$file types none of it again', ({ text }) => {
+    const literals = [...code(text).matchAll(/'((?:[^'\\\n]|\\.)*)'|`([^`]*)`/g)].map((match) => match[1] ?? match[2] ?? '');
+    expect(literals.filter((literal) => documented.has(literal))).toEqual([]);
+    for (const message of messages) expect(code(text)).not.toContain(message);
+  });
+
+  function texts(value: unknown): string[] {
+    if (typeof value === 'string') return [value];
+    return typeof value === 'object' && value !== null ? Object.values(value).flatMap(texts) : [];
+  }
+});

@@ -1,0 +1,46 @@
+/**
+ * What must not compile. `npm run types` reads this file: each line after an expect-error is one that a behaviour could get
+ * wrong, and TypeScript complains here as soon as it would be let through.
+ */
+import type { Api, Behaviour, Behaviours, RefusedAs, ReplyOf } from '../src/apis/api.ts';
+
+declare const behaviours: Behaviours;
+declare const call: Extract<ReplyOf<'getCall'>, { status: 200 }>['body'];
+declare const created: Extract<ReplyOf<'createCall'>, { status: 201 }>;
+
+/** A declared status, a declared name, every behaviour: fine. */
+export const fine: ReplyOf<'getCall'> = { status: 200, body: call };
+export const fineRefusal: RefusedAs<'createCall'> = { refused: 'agentNumberBusy' };
+export const fineBehaviours: Behaviours = { ...behaviours };
+
+// @ts-expect-error: the contract declares no 202 for getCall
+export const undeclaredStatus: ReplyOf<'getCall'> = { status: 202, body: call };
+
+// @ts-expect-error: a misspelt name of a message
+export const misspeltMessage: RefusedAs<'createCall'> = { refused: 'agentNumberBuzy' };
+
+// @ts-expect-error: a message of another operation
+export const foreignMessage: RefusedAs<'getCall'> = { refused: 'agentNumberBusy' };
+
+export const misspeltRule: Behaviour<'createCall'> = {
+  // @ts-expect-error: a misspelt name among the rules
+  refuse: () => ({ ccxmlDisabeld: true }),
+  respond: () => created,
+};
+
+const { getCall: _, ...withoutGetCall } = behaviours;
+// @ts-expect-error: a behaviour is missing
+export const missingBehaviour: Behaviours = withoutGetCall;
+
+const { createCall: __, ...withoutCreateCall } = behaviours;
+// @ts-expect-error: an API without one of its behaviours
+export const missingInApi: Api<'vonage'>['behaviours'] = withoutCreateCall;
+
+// @ts-expect-error: a value that the enumeration does not have
+export const wrongEnum: ReplyOf<'getCall'> = { status: 200, body: { ...call, status: 'active' } };
+
+// @ts-expect-error: a 201 needs its Location
+export const missingHeader: ReplyOf<'createCall'> = { status: 201, body: created.body };
+
+// @ts-expect-error: a member of the answer is missing
+export const missingMember: ReplyOf<'controlRecording'> = { status: 202, body: {} };
