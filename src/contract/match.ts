@@ -84,12 +84,19 @@ function decode(segment: string): string {
   }
 }
 
+/** The operation that shares the largest part of its words with a path. */
 function nearest(contract: Contract, path: string): Operation | undefined {
-  const words = new Set(path.toLowerCase().split(/[^a-z0-9]+/));
-  const score = (operation: Operation) =>
-    operation.path
-      .toLowerCase()
-      .split(/[^a-z0-9]+/)
-      .filter((word) => word && words.has(word)).length;
+  const asked = new Set(wordsOf(path));
+  const score = (operation: Operation) => {
+    const words = wordsOf(operation.path);
+    return words.filter((word) => asked.has(word)).length / words.length;
+  };
   return Object.values(contract.operations).sort((a, b) => score(b) - score(a))[0];
+}
+
+function wordsOf(path: string): string[] {
+  return path
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '');
 }

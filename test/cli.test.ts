@@ -1,0 +1,112 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { placeCall, smallestCall } from './support/requests.ts';
+
+/** Starts the built command. */
+function start(args: readonly string[], env: Record<string, string> = {}) {
+  const child = spawn(process.execPath, ['dist/cli.js', ...args], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const output = { stdout: '', stderr: '' };
+  child.stdout.on('data', (chunk: Buffer) => (output.stdout += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (output.stderr += chunk.toString()));
+  return { child, output, ended: once(child, 'close').then(([code]) => ({ code, ...output })) };
+}
+
+/** Runs a mock while a test needs it. */
+async function withMock(args: readonly string[], use: (url: string) => Promise<void>, env: Record<string, string> = {}) {
+  const { child, output, ended } = start(args, env);
+  await Promise.race([once(child.stdout, 'data'), ended]);
+  await use(/^ringback listening on (\S+)\n/.exec(output.stdout)?.[1] ?? '');
+  child.kill('SIGTERM');
+  return ended;
+}
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'ringback-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+describe('ringback mock', () => {
+  it('says where it listens, logs to stderr, and ends with 0', async () => {
+    const { code, stdout, stderr } = await withMock(['mock', '--port', '0'], async (url) => {
+      expect((await fetch(placeCall(undefined, { base: url }))).status).toBe(201);
+      expect((await fetch(placeCall({ ...smallestCall, from: {} }, { base: url }))).status).toBe(400);
+      expect(
+        (
+          await fetch(
+            placeCall({ ...smallestCall, application: 'x' }, { base: url, headers: { Accept: 'application/json;version=3' } }),
+          )
+        ).status,
+      ).toBe(201);
+    });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^ringback listening on http:\/\/127\.0\.0\.1:\d+\n$/);
+    expect(stderr).toMatch(/#1 POST \/v0\/a1b2c3d4e5\/calls\/ 201 createCall \[a1b2c3d4e5\]\n/);
+    expect(stderr).toMatch(
+      / {2}refused: agentIdRequired: body \/from\/agentId; would pass: a member "agentId" \(openapi\.yaml:\d+\)\n/,
+    );
+    expect(stderr).toMatch(
+      / {2}note: \/application: application needs version 4, negotiated 3: it was ignored \(openapi\.yaml:\d+\)\n/,
+    );
+    expect(stderr).not.toContain('very-secret');
+  });
+
+  it('logs JSON lines, or nothing', async () => {
+    const use = async (url: string) => void (await fetch(placeCall(undefined, { base: url })));
+    const { stderr } = await withMock(['-p', '0', '--log', 'json'], use);
+    expect(JSON.parse(stderr)).toMatchObject({ id: '1', operationId: 'createCall', response: { status: 201 } });
+    expect((await withMock(['-p', '0'], use, { RINGBACK_LOG: 'silent' })).stderr).toBe('');
+  });
+
+  it('takes a world file and a public URL', async () => {
+    const file = join(folder, 'world.yaml');
+    await writeFile(file, 'countryCode: "1"\napiToken: t\nccxml: true\nagents:\n  "7": available\ngroups: {}\n');
+    await withMock(['-p', '0', '--world', file, '--public-url', 'https://mock.example.test'], async (url) => {
+      const response = await fetch(placeCall({ ...smallestCall, from: { agentId: '7' } }, { base: url }));
+      expect(response.headers.get('location')).toMatch(/^https:\/\/mock\.example\.test\/v0\//);
+      expect((await fetch(placeCall(undefined, { base: url }))).status).toBe(400);
+    });
+  });
+});
+
+describe('wrong usage ends with 2 and a reason', () => {
+  it.each<[string, readonly string[], RegExp]>([
+    ['an unknown command', ['mokc'], /unknown command 'mokc'\n\(Did you mean mock\?\)/],
+    ['an unknown flag', ['mock', '--prot', '1'], /unknown option '--prot'\n\(Did you mean --port\?\)/],
+    ['a port that is none', ['-p', '99999'], /It is a number from 0 \(any free port\) to 65535/],
+    ['a log that is none', ['--log', 'loud'], /Allowed choices are text, json, silent/],
+    ['a URL that is none', ['--public-url', 'here'], /It is an http or https URL/],
+    ['a world file that is not there', ['--world', 'nowhere.yaml'], /cannot read the world file nowhere\.yaml/],
+    ['a host that lets others in, without a token', ['-h', '0.0.0.0'], /give --admin-token/],
+    ['too many arguments', ['mock', 'now'], /too many arguments/],
+  ])('%s', async (_, args, reason) => {
+    const { code, stdout, stderr } = await start(args).ended;
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(reason);
+  });
+
+  it('a port that is taken', async () => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const address = taken.address();
+    const port = typeof address === 'object' && address ? String(address.port) : '';
+    const { code, stderr } = await start(['-p', port]).ended;
+    taken.close();
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/cannot listen on 127\.0\.0\.1:\d+: .*EADDRINUSE/);
+  });
+
+  it('while help ends with 0', async () => {
+    const { code, stdout } = await start(['mock', '--help']).ended;
+    expect(code).toBe(0);
+    expect(stdout).toContain('RINGBACK_PORT');
+  });
+});

@@ -1,0 +1,180 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { createMock } from '../src/index.ts';
+import { placeCall, recordCall, smallestCall } from './support/requests.ts';
+
+const get = (path: string, headers: Record<string, string> = { Authorization: 'Bearer staff_alice' }) =>
+  new Request(`http://mock.test${path}`, { headers });
+
+const json = async (response: Response) => JSON.parse(await response.text());
+
+describe('createMock', () => {
+  it('makes mocks that share nothing', async () => {
+    const [one, other] = [createMock(), createMock()];
+    const placed = await one.fetch(placeCall());
+    const path = new URL(placed.headers.get('location') ?? '').pathname;
+    expect((await one.fetch(get(path))).status).toBe(200);
+    expect((await other.fetch(get(path))).status).toBe(404);
+    expect([one.journal.length, other.journal.length]).toEqual([2, 1]);
+    expect([one.journal[0]?.id, other.journal[0]?.id]).toEqual(['1', '1']);
+  });
+
+  it('keeps a sandbox for each account, token and business', async () => {
+    const mock = createMock();
+    const sandboxOf = async (request: Request) => (await mock.fetch(request)).headers.get('ringback-sandbox');
+    const claims = Buffer.from(JSON.stringify({ token_type: 'staff', business_uid: 'guwtwt70kxgic65r' })).toString('base64url');
+    expect(await sandboxOf(placeCall())).toBe('a1b2c3d4e5');
+    expect(await sandboxOf(recordCall(undefined, { token: 'staff_alice' }))).toBe('alice');
+    expect(await sandboxOf(recordCall(undefined, { token: 'app_alice' }))).toBe('alice');
+    expect(await sandboxOf(recordCall(undefined, { token: `e30.${claims}.x` }))).toBe('guwtwt70kxgic65r');
+    expect(await sandboxOf(recordCall(undefined, { token: '6a204bd8' }))).toBe('vcita-1');
+    expect(await sandboxOf(recordCall(undefined, { token: 'other' }))).toBe('vcita-2');
+    expect(await sandboxOf(recordCall(undefined, { token: '6a204bd8' }))).toBe('vcita-1');
+  });
+
+  it('follows Location and the self link, on the address that the client used', async () => {
+    const mock = createMock();
+    const response = await mock.fetch(placeCall(smallestCall, { base: 'http://localhost:1234' }));
+    const call = await json(response);
+    for (const address of [response.headers.get('location'), call.links[0]?.href]) {
+      expect(address).toMatch(/^http:\/\/localhost:1234\//);
+      const read = await mock.fetch(new Request(String(address), { headers: { Authorization: 'Bearer x' } }));
+      expect([read.status, await read.json()]).toEqual([200, call]);
+    }
+  });
+
+  it('gives the public URL instead, where there is one', async () => {
+    const mock = createMock({ publicUrl: 'https://calls.example.test/' });
+    const response = await mock.fetch(placeCall());
+    expect(response.headers.get('location')).toMatch(/^https:\/\/calls\.example\.test\/v0\/a1b2c3d4e5\/calls\//);
+  });
+
+  it('stores nothing of a refused request', async () => {
+    const mock = createMock();
+    await mock.fetch(recordCall({}));
+    const list = await mock.fetch(get('/v3/communication/voice_calls'));
+    expect(await list.json()).toEqual({ success: true, data: { voice_calls: [] } });
+  });
+
+  it('never journals a credential', async () => {
+    const mock = createMock();
+    await mock.fetch(placeCall());
+    const form = 'grant_type=client_credentials&client_id=a1b2c3d4e5&client_secret=secret';
+    const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
+    const issued = await mock.fetch(new Request('http://mock.test/v0/oauth2/token', { method: 'POST', headers, body: form }));
+    const { access_token: token } = await json(issued);
+    const journal = JSON.stringify(mock.journal);
+    for (const secret of ['very-secret', 'client_secret=secret', token]) expect(journal).not.toContain(secret);
+    expect(journal).toContain('Bearer [redacted]');
+  });
+
+  it('tells what was seen, where, which line, and what would pass', async () => {
+    const mock = createMock();
+    const response = await mock.fetch(placeCall({ ...smallestCall, from: { agentId: '123456789012' } }));
+    const [violation] = JSON.parse(response.headers.get('ringback-violations') ?? '[]');
+    expect(violation).toMatchObject({
+      code: 'agentIdTooLong',
+      in: 'body',
+      where: '/from/agentId',
+      seen: '123456789012',
+      expected: 'at most 11 characters',
+    });
+    const line = (await readFile('openapi.yaml', 'utf8')).split('\n')[violation.line - 1];
+    expect(line?.trim()).toBe('maxLength: 11');
+  });
+
+  it('keeps a bounded journal, oldest first', async () => {
+    const mock = createMock({ journalSize: 2 });
+    for (let count = 0; count < 3; count++) await mock.fetch(placeCall());
+    expect(mock.journal.map(({ id }) => id)).toEqual(['2', '3']);
+  });
+
+  it('resets one sandbox, or everything', async () => {
+    const mock = createMock();
+    const placed = await mock.fetch(placeCall());
+    const path = new URL(placed.headers.get('location') ?? '').pathname;
+    mock.sandbox('another').reset();
+    expect((await mock.fetch(get(path))).status).toBe(200);
+    mock.sandbox('a1b2c3d4e5').reset();
+    expect((await mock.fetch(get(path))).status).toBe(404);
+    expect(mock.sandbox('a1b2c3d4e5').journal).toHaveLength(3);
+    mock.reset();
+    expect(mock.journal).toEqual([]);
+  });
+
+  it('keeps a world where presented numbers are listed', async () => {
+    const world = {
+      countryCode: '44',
+      apiToken: 's',
+      ccxml: true,
+      agents: { '1234': 'available' as const },
+      groups: {},
+      callbackNumbers: ['+448008888888'],
+    };
+    const mock = createMock({ world });
+    const present = async (presentedCLID: string) =>
+      (await mock.fetch(placeCall({ ...smallestCall, from: { agentId: '1234', presentedCLID } }))).status;
+    expect(await present('08008888888')).toBe(201);
+    expect(await present('08009999999')).toBe(400);
+  });
+});
+
+describe('beside the vendors', () => {
+  it('serves the contract as it was written, and as JSON', async () => {
+    const mock = createMock();
+    const text = await readFile('openapi.yaml', 'utf8');
+    const [yaml, json] = await Promise.all(['/openapi.yaml', '/openapi.json'].map((path) => mock.fetch(get(path))));
+    expect(await yaml?.text()).toBe(text);
+    expect(await json?.json()).toEqual(parse(text));
+  });
+
+  it('tells its health', async () => {
+    const health = await createMock().fetch(get('/_ringback/health'));
+    expect(await health.json()).toMatchObject({ status: 'ok' });
+  });
+
+  it('shows the journal, newest first, and forgets it', async () => {
+    const mock = createMock();
+    const journal = async (query = '') => json(await mock.fetch(get(`/_ringback/requests${query}`)));
+    await mock.fetch(placeCall());
+    await mock.fetch(recordCall());
+    await mock.fetch(recordCall({}));
+    const ids = async (query: string) => (await journal(query)).requests.map(({ id }: { id: string }) => id);
+    expect(await ids('')).toEqual(['3', '2', '1']);
+    expect(await ids('?operationId=createVoiceCall&status=400')).toEqual(['3']);
+    expect(await ids('?sandbox=a1b2c3d4e5')).toEqual(['1']);
+    expect(await ids('?after=1&limit=1')).toEqual(['3']);
+    expect((await mock.fetch(get('/_ringback/requests/2'))).status).toBe(200);
+    expect((await mock.fetch(get('/_ringback/requests/9'))).status).toBe(404);
+    expect(await journal('?limit=many')).toMatchObject({ status: 400, member: 'limit' });
+    await mock.fetch(new Request('http://mock.test/_ringback/requests', { method: 'DELETE' }));
+    expect(await ids('')).toEqual([]);
+  });
+
+  it('resets a sandbox', async () => {
+    const mock = createMock();
+    await mock.fetch(recordCall());
+    await mock.fetch(new Request('http://mock.test/_ringback/sandboxes/alice', { method: 'DELETE' }));
+    const list = await mock.fetch(get('/v3/communication/voice_calls'));
+    expect(await list.json()).toEqual({ success: true, data: { voice_calls: [] } });
+  });
+
+  it('asks for its admin token, where there is one, and for nothing else', async () => {
+    const mock = createMock({ adminToken: 'hush' });
+    expect((await mock.fetch(get('/_ringback/requests', {}))).status).toBe(401);
+    expect((await mock.fetch(get('/_ringback/requests', { Authorization: 'Bearer hush' }))).status).toBe(200);
+    expect((await mock.fetch(placeCall())).status).toBe(201);
+  });
+
+  it('names the nearest operation for a path that is nobody’s', async () => {
+    const response = await createMock().fetch(get('/calls'));
+    expect([response.status, response.headers.get('content-type')]).toEqual([404, 'application/problem+json']);
+    expect((await json(response)).detail).toMatch(/GET \/calls is a path of neither API\. The nearest operation is createCall/);
+  });
+
+  it('refuses a body that is too large, before it reads it', async () => {
+    const response = await createMock().fetch(placeCall({ ...smallestCall, application: 'x'.repeat(2 * 1024 * 1024) }));
+    expect(response.status).toBe(413);
+  });
+});

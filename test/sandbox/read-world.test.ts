@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { readWorld, WorldError } from '../../src/index.ts';
+import { defaultWorld } from '../../src/sandbox/generated/world.ts';
+
+const text = readFileSync('fixtures/world.yaml', 'utf8');
+
+describe('a world file', () => {
+  it('is read; the default one is that of fixtures', () => {
+    expect(readWorld('world.yaml', text)).toEqual(defaultWorld);
+  });
+
+  it('has a schema for editors that takes the default world', () => {
+    const validate = new Ajv2020({ strictTypes: false, strictRequired: false }).compile(
+      JSON.parse(readFileSync('fixtures/world.schema.json', 'utf8')),
+    );
+    expect([validate(parse(text)), validate.errors]).toEqual([true, null]);
+  });
+
+  it.each<[string, string, string, RegExp]>([
+    [
+      'an id that is a number',
+      "    - '1234'\n    - '5464'",
+      '    - 1234\n    - 5464',
+      /^world\.yaml:\d+: \/groups\/030\/0 is 1234; expected a JSON string \(write it in quotes\)/,
+    ],
+    [
+      'a state that is none',
+      "'2002': busy",
+      "'2002': Busy",
+      /^world\.yaml:\d+: \/agents\/2002 is "Busy"; expected one of "available", "busy", "away"$/,
+    ],
+    [
+      'a result that the contract does not have',
+      'reason: NoAnswer',
+      'reason: noAnswer',
+      /\/numbers\/07700900002\/result\/reason is "noAnswer"; expected one of "Normal"/,
+    ],
+    [
+      'a time that is none',
+      'endsAfter: PT15S',
+      'endsAfter: 15',
+      /\/numbers\/07700900002\/endsAfter is 15; expected a JSON string/,
+    ],
+    [
+      'an unknown member',
+      'ccxml: true\n',
+      'ccxml: true\ncolour: red\n',
+      /^world\.yaml:7: \/colour is "red"; expected only the documented members$/,
+    ],
+    ['a missing member', 'apiToken: secret\n', '', /^world\.yaml:1: \/apiToken is missing; expected a member "apiToken"$/],
+    [
+      'a group with a stranger',
+      "  '200':\n    - '4567'",
+      "  '200':\n    - '9999'",
+      /group "200" lists the agent "9999", who is not among the agents/,
+    ],
+    ['what is not YAML', 'ccxml: true', 'ccxml: [', /^world\.yaml:\d+: /],
+  ])('with %s is refused: file, line and reason', (_, from, to, reason) => {
+    expect(text).toContain(from);
+    expect(() => readWorld('world.yaml', text.replace(from, to))).toThrow(reason);
+  });
+
+  it('that is any text is read or refused, and nothing else', () =>
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.json()), (any) => {
+        try {
+          readWorld('any', any);
+        } catch (error) {
+          expect(error).toBeInstanceOf(WorldError);
+        }
+      }),
+    ));
+});

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { defaultWorld } from '../../src/sandbox/generated/world.ts';
+import { createSandboxes } from '../../src/sandbox/sandbox.ts';
+import { createStore } from '../../src/sandbox/store.ts';
+
+describe('a store', () => {
+  it('keeps the newest records, oldest first', () => {
+    const store = createStore<number>(3);
+    for (const value of [1, 2, 3, 4, 5]) store.set(String(value), value);
+    expect([...store.values()]).toEqual([3, 4, 5]);
+    expect([store.size, store.get('2'), store.get('5')]).toEqual([3, undefined, 5]);
+  });
+
+  it('replaces a record in its place', () => {
+    const store = createStore<number>(2);
+    store.set('a', 1);
+    store.set('b', 2);
+    store.set('a', 3);
+    expect([...store.values()]).toEqual([3, 2]);
+    store.set('c', 4);
+    expect([...store.values()]).toEqual([2, 4]);
+  });
+});
+
+describe('sandboxes', () => {
+  it('are bounded: the one used least recently goes', () => {
+    const sandboxes = createSandboxes(defaultWorld, { records: 1, sandboxes: 2 });
+    sandboxes.get('a');
+    sandboxes.get('b');
+    sandboxes.get('a');
+    sandboxes.get('c');
+    expect(sandboxes.names().sort()).toEqual(['a', 'c']);
+  });
+
+  it('that are only previewed are forgotten', () => {
+    const sandboxes = createSandboxes(defaultWorld);
+    const previewed = sandboxes.preview('a');
+    expect(sandboxes.names()).toEqual([]);
+    sandboxes.keep(previewed);
+    expect(sandboxes.get('a')).toBe(previewed);
+  });
+});
