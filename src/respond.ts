@@ -23,7 +23,10 @@ export function createResponder({ behaviours, sandboxes, newId }: PipelineOption
     const candidate: Candidate = { operation, request, path, query, body, sandbox, now: at, newId: () => newId(at) };
     if (!keepsContract(candidate, told)) return { told };
 
-    const broken = [...told, ...brokenRules(behaviours, operationId, candidate)];
+    const broken = [
+      ...told,
+      ...brokenRules(behaviours, operationId, candidate).filter((rule) => isMoreUrgent(operation, rule, told)),
+    ];
     if (broken.length > 0) return { told: broken };
     const reply = behave(behaviours, operationId, candidate);
     if ('refused' in reply) return { told: ruleTold(operation, reply.refused) };
@@ -57,6 +60,11 @@ function brokenRules<Id extends OperationId>(behaviours: Behaviours, operationId
   return Object.entries(rules).flatMap(([name, applies]) => (applies ? ruleTold(accepted.operation, name) : []));
 }
 
+/** Beside a fault of the request itself, a rule is told only when the contract tells it first. */
+function isMoreUrgent({ errors }: Operation, rule: Told, told: readonly Told[]): boolean {
+  return told.every(({ error }) => errors.indexOf(rule.error) < errors.indexOf(error));
+}
+
 /** A rule cannot be pointed at in the request: its place is the example that answers it. */
 function ruleTold(operation: Operation, name: string): Told[] {
   const error = errorNamed(operation, name);
@@ -66,7 +74,7 @@ function ruleTold(operation: Operation, name: string): Told[] {
       error,
       values: {},
       keepsTypes: true,
-      violation: violationOf(name, 'body', '', undefined, error.line, `anything but this: ${error.summary}`),
+      violation: violationOf(name, 'state', '', undefined, error.line, `another state than this: ${error.summary}`),
     },
   ];
 }

@@ -51,7 +51,7 @@ describe('ringback mock', () => {
     expect(stdout).toMatch(/^ringback listening on http:\/\/127\.0\.0\.1:\d+\n$/);
     expect(stderr).toMatch(/#1 POST \/v0\/a1b2c3d4e5\/calls\/ 201 createCall \[a1b2c3d4e5\]\n/);
     expect(stderr).toMatch(
-      / {2}refused: agentIdRequired: body \/from\/agentId; would pass: a member "agentId" \(openapi\.yaml:\d+\)\n/,
+      / {2}refused: agentIdRequired: body \/from\/agentId was missing; expected a member "agentId" \(openapi\.yaml:\d+\)\n/,
     );
     expect(stderr).toMatch(
       / {2}note: \/application: application needs version 4, negotiated 3: it was ignored \(openapi\.yaml:\d+\)\n/,

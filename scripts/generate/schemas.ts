@@ -3,7 +3,7 @@ import standalone from 'ajv/dist/standalone/index.js';
 import addFormats from 'ajv-formats';
 import type { Rule } from '../../src/contract/contract.ts';
 import { bundle } from './bundle.ts';
-import { type Data, DocumentError, isMapping, type SourceDocument } from './document.ts';
+import { type Data, DocumentError, isMapping, join, type Mapping, type SourceDocument, stringsOf } from './document.ts';
 import { deref } from './examples.ts';
 import { formats } from './keywords.ts';
 import { type Origin, pathSegment, type Resolved, resolve } from './resolve.ts';
@@ -113,13 +113,19 @@ export function createSchemas(document: SourceDocument): Schemas {
   };
 }
 
-function ruleOf(document: SourceDocument, origin: Origin): Rule {
-  const { violation } = origin;
-  const line = document.lineOf(origin.pointer);
-  if (typeof violation === 'string') return [line, violation];
-  if (isMapping(violation))
-    return [line, Object.fromEntries(Object.entries(violation).map(([member, name]) => [member, String(name)]))];
-  return [line];
+function ruleOf(document: SourceDocument, { pointer, violation }: Origin): Rule {
+  const list = pointer.endsWith('/required') ? document.at(pointer) : undefined;
+  const lines = stringsOf(list).map((member, index): [string, number] => [member, document.lineOf(join(pointer, index))]);
+  return {
+    line: document.lineOf(pointer),
+    ...(lines.length > 0 ? { lines: Object.fromEntries(lines) } : {}),
+    ...(typeof violation === 'string' ? { example: violation } : {}),
+    ...(isMapping(violation) ? { example: mapValues(violation, String) } : {}),
+  };
+}
+
+function mapValues(mapping: Mapping, change: (value: Data) => string): Record<string, string> {
+  return Object.fromEntries(Object.entries(mapping).map(([name, value]) => [name, change(value)]));
 }
 
 function objectOf(document: SourceDocument, object: ObjectOf, path = '#'): Resolved {

@@ -1,3 +1,4 @@
+import type { Violation } from '../contract/violation.ts';
 import type { Exchange } from '../sandbox/journal.ts';
 
 /** How exchanges are logged. */
@@ -19,12 +20,14 @@ function asText({ id, at, request, response, operationId, sandbox, violations, a
   const whose = sandbox ? ` [${encodeURI(sandbox)}]` : '';
   return [
     `${new Date(at).toISOString().slice(11, 23)} #${id} ${request.method} ${request.path} ${response.status}${name}${whose}`,
-    ...violations.map(
-      ({ code, in: part, where, seen, expected, line }) =>
-        `  refused: ${code}: ${part} ${where || '/'}${seen === undefined ? '' : ` was ${JSON.stringify(seen)}`}; would pass: ${expected} (openapi.yaml:${line})`,
-    ),
+    ...violations.map((violation) => `  refused: ${reasonOf(violation)} (openapi.yaml:${violation.line})`),
     ...advisories.map(
       ({ where, text, line }) => `  note: ${where}: ${text}${line === undefined ? '' : ` (openapi.yaml:${line})`}`,
     ),
   ].join('\n');
+}
+
+function reasonOf({ code, in: part, where, seen, expected }: Violation): string {
+  if (part === 'state') return `${code}: expected ${expected}`;
+  return `${code}: ${part} ${where || '/'} was ${seen === undefined ? 'missing' : JSON.stringify(seen)}; expected ${expected}`;
 }

@@ -5,6 +5,7 @@ import {
   exampleOf,
   expectedBy,
   keepsType,
+  lineOf,
   type Part,
   type Told,
   tellable,
@@ -121,7 +122,7 @@ function check(
     const pointer = whereOf(error);
     const [part, where] = place(pointer);
     const seen = valueAt(value, pointer);
-    const violation = violationOf(answer.name, part, where, seen, rule?.[0] ?? answer.line, expectedBy(error));
+    const violation = violationOf(answer.name, part, where, seen, lineOf(rule, error) ?? answer.line, expectedBy(error));
     return [{ error: answer, values: valuesOf(error, where), keepsTypes: keepsType(error), violation }];
   });
 }

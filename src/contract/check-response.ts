@@ -1,6 +1,6 @@
 import { violationOf } from './check-request.ts';
 import type { Contract, Operation, Response } from './contract.ts';
-import { expectedBy, tellable, type Violation, valueAt, whereOf } from './violation.ts';
+import { expectedBy, lineOf, tellable, type Violation, valueAt, whereOf } from './violation.ts';
 
 /** An answer before it is written: the body is still a value. */
 export interface Reply {
@@ -40,7 +40,7 @@ function against(contract: Contract, declared: Response, schema: string, part: '
       part,
       whereOf(error),
       valueAt(value, whereOf(error)),
-      checked.rules[error.schemaPath]?.[0] ?? declared.line,
+      lineOf(checked.rules[error.schemaPath], error) ?? declared.line,
       expectedBy(error),
     ),
   );

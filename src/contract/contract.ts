@@ -31,7 +31,13 @@ export interface Validate {
 }
 
 /** Where a keyword stands in openapi.yaml (line, from 1), and the named example that answers it when it is broken. */
-export type Rule = readonly [line: number, example?: string | Readonly<Record<string, string>>];
+export interface Rule {
+  readonly line: number;
+  /** By member, for `required`. */
+  readonly lines?: Readonly<Record<string, number>>;
+  /** By member, for `required`. */
+  readonly example?: string | Readonly<Record<string, string>>;
+}
 
 /** A schema of the contract, compiled, with the place of each of its keywords. */
 export interface Checked {

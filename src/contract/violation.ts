@@ -1,7 +1,7 @@
 import type { ErrorExample, Json, Rule, SchemaError } from './contract.ts';
 
-/** Where in a message something is. */
-export type Part = 'method' | 'path' | 'query' | 'header' | 'body';
+/** Where something is: in a part of the message, or in the state of the sandbox. */
+export type Part = 'method' | 'path' | 'query' | 'header' | 'body' | 'state';
 
 /** One thing that breaks the contract. */
 export interface Violation {
@@ -81,9 +81,13 @@ export function whereOf({ keyword, instancePath, params }: SchemaError): string 
 
 /** The name of the example that a rule gives for a broken keyword. */
 export function exampleOf(rule: Rule | undefined, { params }: SchemaError): string | undefined {
-  const example = rule?.[1];
-  if (example === undefined || typeof example === 'string') return example;
-  return typeof params.missingProperty === 'string' ? example[params.missingProperty] : undefined;
+  const example = rule?.example;
+  return typeof example === 'object' ? example[String(params.missingProperty)] : example;
+}
+
+/** The line of openapi.yaml where a broken keyword stands. */
+export function lineOf(rule: Rule | undefined, { params }: SchemaError): number | undefined {
+  return rule?.lines?.[String(params.missingProperty)] ?? rule?.line;
 }
 
 /** The value that a JSON pointer leads to. */

@@ -8,7 +8,7 @@ export interface ApiOperations {
 
 /** The named error examples of each operation. */
 export interface ErrorNames {
-  listVoiceCalls: "parameterNotInteger" | "parameterTooSmall" | "parameterTooLarge" | "sortInvalid" | "filterInvalid" | "unauthorized" | "forbidden" | "tooManyRequests" | "serverError" | "badGateway" | "unavailable";
+  listVoiceCalls: "sortInvalid" | "filterInvalid" | "parameterNotInteger" | "parameterTooSmall" | "parameterTooLarge" | "unauthorized" | "forbidden" | "tooManyRequests" | "serverError" | "badGateway" | "unavailable";
   createVoiceCall: "bodyMalformed" | "bodyNotObject" | "fieldEmpty" | "fieldNotString" | "fieldNotInList" | "fieldNotTelephoneNumber" | "fieldNotDecimal" | "unauthorized" | "forbidden" | "unsupportedMediaType" | "tooManyRequests" | "serverError" | "badGateway" | "unavailable";
   getVoiceCall: "unauthorized" | "forbidden" | "voiceCallNotFound" | "tooManyRequests" | "serverError" | "badGateway" | "unavailable";
   updateVoiceCall: "bodyMalformed" | "bodyNotObject" | "fieldEmpty" | "fieldNotString" | "fieldNotInteger" | "fieldTooSmall" | "fieldNotInList" | "fieldNotTelephoneNumber" | "fieldNotDecimal" | "unauthorized" | "forbidden" | "voiceCallNotFound" | "unsupportedMediaType" | "tooManyRequests" | "serverError" | "badGateway" | "unavailable";
