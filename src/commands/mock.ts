@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { createMock } from '../mock.ts';
-import type { WorldFile } from '../sandbox/world.ts';
+import { createMock, readWorld, WorldError, type WorldFile } from '../index.ts';
 import { createLog, type LogFormat } from './log.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -36,10 +35,8 @@ export async function mock({ port, host, world, publicUrl, adminToken, log }: Mo
 }
 
 async function worldFrom(file: string): Promise<WorldFile> {
-  // Loaded only here: reading YAML costs more than the rest of the start.
-  const { readWorld, WorldError } = await import('../sandbox/read-world.ts');
   try {
-    return readWorld(file, await readFile(file, 'utf8'));
+    return await readWorld(file, await readFile(file, 'utf8'));
   } catch (error) {
     if (error instanceof WorldError) throw new UsageError(error.message);
     throw new UsageError(`cannot read the world file ${file}: ${error instanceof Error ? error.message : String(error)}`);

@@ -1,4 +1,3 @@
-import { isNode, LineCounter, parseDocument } from 'yaml';
 import type { SchemaError } from '../contract/contract.ts';
 import { expectedBy, tellable, valueAt, whereOf } from '../contract/violation.ts';
 import { validateWorld } from './generated/world.ts';
@@ -10,11 +9,12 @@ export class WorldError extends Error {
 }
 
 /**
- * Reads a world file (YAML or JSON).
+ * Reads a world file (YAML or JSON). What reads YAML is loaded only here: it costs more than the rest of a start.
  * @param file its name, for messages
- * @throws WorldError when it is not YAML, breaks the schema, or names an agent that it does not have
+ * @throws WorldError (rejects) when it is not YAML, breaks the schema, or names an agent that it does not have
  */
-export function readWorld(file: string, text: string): WorldFile {
+export async function readWorld(file: string, text: string): Promise<WorldFile> {
+  const { isNode, LineCounter, parseDocument } = await import('yaml');
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, stringKeys: true });
   const unreadable = document.errors.map(({ pos, message }) => `${file}:${lines.linePos(pos[0]).line}: ${message}`);

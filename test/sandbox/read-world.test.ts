@@ -9,8 +9,8 @@ import { defaultWorld } from '../../src/sandbox/generated/world.ts';
 const text = readFileSync('fixtures/world.yaml', 'utf8');
 
 describe('a world file', () => {
-  it('is read; the default one is that of fixtures', () => {
-    expect(readWorld('world.yaml', text)).toEqual(defaultWorld);
+  it('is read; the default one is that of fixtures', async () => {
+    expect(await readWorld('world.yaml', text)).toEqual(defaultWorld);
   });
 
   it('has a schema for editors that takes the default world', () => {
@@ -59,16 +59,16 @@ describe('a world file', () => {
       /group "200" lists the agent "9999", who is not among the agents/,
     ],
     ['what is not YAML', 'ccxml: true', 'ccxml: [', /^world\.yaml:\d+: /],
-  ])('with %s is refused: file, line and reason', (_, from, to, reason) => {
+  ])('with %s is refused: file, line and reason', async (_, from, to, reason) => {
     expect(text).toContain(from);
-    expect(() => readWorld('world.yaml', text.replace(from, to))).toThrow(reason);
+    await expect(readWorld('world.yaml', text.replace(from, to))).rejects.toThrow(reason);
   });
 
   it('that is any text is read or refused, and nothing else', () =>
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.json()), (any) => {
+      fc.asyncProperty(fc.oneof(fc.string(), fc.json()), async (any) => {
         try {
-          readWorld('any', any);
+          await readWorld('any', any);
         } catch (error) {
           expect(error).toBeInstanceOf(WorldError);
         }
