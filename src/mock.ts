@@ -82,7 +82,7 @@ export function createMock(options: MockOptions = {}): Mock {
   const apis = createApis(contract);
   const sandboxes = createSandboxes(world, defaultLimits);
   const journal = createJournal(journalSize);
-  const behaviours = behavioursOf(apis);
+  const behaviours = behavioursOf(contract, apis);
   const exchange = createPipeline({
     contract,
     apis,

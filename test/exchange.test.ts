@@ -14,7 +14,7 @@ import { createSandboxes } from '../src/sandbox/sandbox.ts';
 function pipelineWith(other: Partial<Behaviours>) {
   const apis = createApis(contract);
   const journal = createJournal(10);
-  const behaviours = { ...behavioursOf(apis), ...other };
+  const behaviours = { ...behavioursOf(contract, apis), ...other };
   return createPipeline({
     contract,
     apis,
@@ -34,7 +34,7 @@ const request = {
   body: '{"from":{"agentId":"1234"},"to":{"telephoneNumber":"02072068888"},"application":"appName"}',
   base: 'http://mock.test',
 };
-const honest = behavioursOf(createApis(contract)).createCall;
+const honest = behavioursOf(contract, createApis(contract)).createCall;
 
 describe('an answer that would break the contract does not leave', () => {
   it.each<[string, (reply: { body: Record<string, unknown>; headers: { Location: string } }) => object, RegExp]>([

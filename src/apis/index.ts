@@ -5,10 +5,23 @@ import { vonage } from './vonage/index.ts';
 
 /** Every API of the contract, with state of its own. */
 export function createApis(contract: Contract): Apis {
-  return { vcita: vcita(contract), vonage: vonage(contract) };
+  return {
+    vcita: vcita(contract),
+    vonage: vonage(contract),
+  };
 }
 
-/** The behaviours of all APIs, by operation. */
-export function behavioursOf({ vcita, vonage }: Apis): Behaviours {
-  return { ...vcita.behaviours, ...vonage.behaviours };
+/**
+ * The behaviours of all APIs, by operation.
+ * @throws Error when the contract has an operation without one
+ */
+export function behavioursOf(contract: Contract, apis: Apis): Behaviours {
+  const behaviours: Partial<Behaviours> = Object.assign({}, ...Object.values(apis).map((api) => api.behaviours));
+  if (!areComplete(behaviours, contract))
+    throw new Error('the contract has an operation without a behaviour; run "npm run generate"');
+  return behaviours;
+}
+
+function areComplete(behaviours: Partial<Behaviours>, { operations }: Contract): behaviours is Behaviours {
+  return Object.keys(operations).every((operationId) => Object.hasOwn(behaviours, operationId));
 }
