@@ -1,6 +1,6 @@
 /**
  * Cold start and idle memory, ringback beside a bare node:http server: spawn to the first answered POST, and RSS after it.
- * Wall time, because waiting is what a user does; interleaved, so that both see the same machine. `npm run bench:start`
+ * Wall time, because waiting is what a user does; interleaved, so that both see the same machine. npm run bench:start
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
