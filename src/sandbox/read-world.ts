@@ -20,7 +20,7 @@ export async function readWorld(file: string, text: string): Promise<WorldFile> 
   const unreadable = document.errors.map(({ pos, message }) => `${file}:${lines.linePos(pos[0]).line}: ${message}`);
   if (unreadable.length > 0) throw new WorldError(unreadable.join('\n'));
 
-  const world: unknown = document.toJS();
+  const world = valueOf(document, file);
   if (!isWorld(world))
     throw new WorldError(
       tellable(validateWorld.errors ?? [])
@@ -60,4 +60,13 @@ export async function readWorld(file: string, text: string): Promise<WorldFile> 
 
 function isWorld(value: unknown): value is WorldFile {
   return validateWorld(value);
+}
+
+/** An alias without an anchor, or aliases that multiply, are found only here. */
+function valueOf(document: { toJS(): unknown }, file: string): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    throw new WorldError(`${file}:1: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }

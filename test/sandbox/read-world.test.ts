@@ -58,6 +58,7 @@ describe('a world file', () => {
       "  '200':\n    - '9999'",
       /group "200" lists the agent "9999", who is not among the agents/,
     ],
+    ['an alias without an anchor', 'ccxml: true', 'ccxml: *gone', /^world\.yaml:1: Unresolved alias/],
     ['what is not YAML', 'ccxml: true', 'ccxml: [', /^world\.yaml:\d+: /],
   ])('with %s is refused: file, line and reason', async (_, from, to, reason) => {
     expect(text).toContain(from);
