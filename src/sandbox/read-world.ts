@@ -20,7 +20,7 @@ export async function readWorld(file: string, text: string): Promise<WorldFile> 
   const unreadable = document.errors.map(({ pos, message }) => `${file}:${lines.linePos(pos[0]).line}: ${message}`);
   if (unreadable.length > 0) throw new WorldError(unreadable.join('\n'));
 
-  const world = valueOf(document, file);
+  const world = contentOf(document, file);
   if (!isWorld(world))
     throw new WorldError(
       tellable(validateWorld.errors ?? [])
@@ -63,7 +63,7 @@ function isWorld(value: unknown): value is WorldFile {
 }
 
 /** An alias without an anchor, or aliases that multiply, are found only here. */
-function valueOf(document: { toJS(): unknown }, file: string): unknown {
+function contentOf(document: { toJS(): unknown }, file: string): unknown {
   try {
     return document.toJS();
   } catch (error) {
