@@ -1,10 +1,10 @@
 import { behavioursOf, createApis } from './apis/index.ts';
-import { createApp } from './app.ts';
+import { createApp, isReserved } from './app.ts';
 import type { Contract } from './contract/contract.ts';
 import { contract as generatedContract } from './contract/generated/contract.ts';
 import type { Listening, ListenOptions } from './edges/node.ts';
 import { createPipeline } from './exchange.ts';
-import { newUuid } from './ids.ts';
+import { createIds } from './ids.ts';
 import { defaultWorld } from './sandbox/generated/world.ts';
 import { createJournal, type Exchange } from './sandbox/journal.ts';
 import { createSandboxes, defaultLimits } from './sandbox/sandbox.ts';
@@ -73,7 +73,7 @@ export function createMock(options: MockOptions = {}): Mock {
     world = defaultWorld,
     contract = generatedContract,
     now = Date.now,
-    newId = newUuid,
+    newId = createIds(),
     journalSize = 10_000,
     publicUrl,
     adminToken,
@@ -102,7 +102,7 @@ export function createMock(options: MockOptions = {}): Mock {
     fetch,
     async listen(where = {}) {
       const { listen } = await import('./edges/node.ts');
-      const server = await listen(fetch, where);
+      const server = await listen({ exchange, fetch, isReserved }, where);
       listening.push(server);
       return server;
     },

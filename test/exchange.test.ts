@@ -5,7 +5,7 @@ import type { Behaviours } from '../src/apis/api.ts';
 import { behavioursOf, createApis } from '../src/apis/index.ts';
 import { contract } from '../src/contract/generated/contract.ts';
 import { createPipeline } from '../src/exchange.ts';
-import { newUuid } from '../src/ids.ts';
+import { createIds } from '../src/ids.ts';
 import { defaultWorld } from '../src/sandbox/generated/world.ts';
 import { createJournal } from '../src/sandbox/journal.ts';
 import { createSandboxes } from '../src/sandbox/sandbox.ts';
@@ -22,7 +22,7 @@ function pipelineWith(other: Partial<Behaviours>) {
     sandboxes: createSandboxes(defaultWorld),
     journal,
     now: () => 0,
-    newId: newUuid,
+    newId: createIds(),
   });
 }
 

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
+import type { Reply } from '../contract/check-response.ts';
 import type { Contract } from '../contract/contract.ts';
-import { problem } from '../contract/problem.ts';
+import { problem, written } from '../contract/problem.ts';
 import type { Exchange, Journal } from '../sandbox/journal.ts';
 import type { Sandboxes } from '../sandbox/sandbox.ts';
 
@@ -80,10 +81,7 @@ function shown({ at, ...exchange }: Exchange): object {
   return { ...exchange, at: new Date(at).toISOString() };
 }
 
-/** A problem as a fetch Response. */
-export function asResponse(
-  { status, headers, body }: ReturnType<typeof problem>,
-  more: Readonly<Record<string, string>> = {},
-): Response {
-  return new Response(JSON.stringify(body), { status, headers: { ...headers, ...more } });
+function asResponse(reply: Reply, more: Readonly<Record<string, string>> = {}): Response {
+  const { status, headers, body } = written(reply);
+  return new Response(body, { status, headers: { ...headers, ...more } });
 }

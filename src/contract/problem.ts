@@ -29,3 +29,29 @@ export function breach(violations: readonly Violation[], detail: string): Reply 
   const where = first ? `${first.in} ${first.where || '/'} should be ${first.expected} (openapi.yaml:${first.line}): ` : '';
   return problem(500, 'The answer breaks the contract', where + detail, { violations });
 }
+
+/** The largest request body, in bytes; the largest valid one is far smaller. */
+export const largestBody = 1024 * 1024;
+
+/** A problem, written. */
+interface Written {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** The answer to a body that is not read to its end. */
+export function bodyTooLarge(): Written {
+  return written(problem(413, 'Body too large', `A body may have ${largestBody} bytes.`));
+}
+
+/** The answer when ringback itself has failed: the reason, and no stack. */
+export function failure(error: unknown): Written {
+  const reason = error instanceof Error ? error.message : String(error);
+  return written(problem(500, 'ringback failed', `This is a fault of ringback; please report it: ${reason}`));
+}
+
+/** A reply with its body as text. */
+export function written({ status, headers, body }: Reply): Written {
+  return { status, headers, body: JSON.stringify(body) };
+}

@@ -1,5 +1,9 @@
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createAdaptorServer } from '@hono/node-server';
+import { getRequestListener } from '@hono/node-server';
+import { bodyTooLarge, failure, largestBody } from '../contract/problem.ts';
+import type { Request as Incoming } from '../contract/request.ts';
+import type { Answer } from '../exchange.ts';
 
 /** A server that accepts connections. */
 export interface Listening {
@@ -12,37 +16,116 @@ export interface Listening {
 
 /** Where to listen. */
 export interface ListenOptions {
-  /** 0 for any free port. */
+  /** 0 for any free port; 0 by default. */
   readonly port?: number;
+  /** 127.0.0.1 by default. */
   readonly host?: string;
 }
 
+/** What is served. */
+export interface Served {
+  /** The pipeline. */
+  readonly exchange: (request: Incoming) => Answer;
+  /** Everything else, as a fetch function. */
+  readonly fetch: (request: Request) => Response | Promise<Response>;
+  /** Whether a path is everything else's. */
+  readonly isReserved: (path: string) => boolean;
+}
+
 /**
- * Serves a fetch handler on a socket.
+ * Serves the pipeline on a socket, without fetch objects in between: they would cost several times what the pipeline does.
  * @throws Error (rejects) when the address cannot be used
  */
 export function listen(
-  fetch: (request: Request) => Response | Promise<Response>,
+  { exchange, fetch, isReserved }: Served,
   { port = 0, host = '127.0.0.1' }: ListenOptions,
 ): Promise<Listening> {
-  const server = createAdaptorServer({ fetch, serverOptions: { keepAlive: true } });
+  const reserved = getRequestListener(fetch);
+  let ownUrl = '';
+
+  const server = createServer((request, response) => {
+    const [path, query] = targetOf(request.url ?? '/');
+    if (isReserved(path)) return void reserved(request, response);
+    readBody(request, (body) => {
+      if (body === undefined) return send(response, { ...bodyTooLarge(), close: true });
+      try {
+        const { method = 'GET', headers } = request;
+        send(
+          response,
+          exchange({ method, path, query, headers: singleValues(headers), body, base: baseOf(headers.host, ownUrl) }),
+        );
+      } catch (error) {
+        send(response, failure(error));
+      }
+    });
+  });
+
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
       server.off('error', reject);
       const address = server.address();
       const bound = isAddressInfo(address) ? address.port : port;
+      ownUrl = `http://${host.includes(':') ? `[${host}]` : host}:${bound}`;
       resolve({
-        url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
+        url: ownUrl,
         port: bound,
         close: () =>
           new Promise((closed, failed) => {
             server.close((error) => (error ? failed(error) : closed()));
-            if ('closeAllConnections' in server) server.closeAllConnections();
+            server.closeAllConnections();
           }),
       });
     });
   });
+}
+
+/** Reads a body to its end; `undefined` as soon as it is too large. A client that goes away is not answered. */
+function readBody(request: IncomingMessage, done: (body: string | undefined) => void): void {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  request.on('data', (chunk: Buffer) => {
+    length += chunk.length;
+    if (length <= largestBody) chunks.push(chunk);
+    else {
+      request.removeAllListeners('data').removeAllListeners('end').resume();
+      done(undefined);
+    }
+  });
+  request.on('end', () => done(chunks.length === 1 ? chunks[0]?.toString() : Buffer.concat(chunks).toString()));
+  request.on('error', () => undefined);
+}
+
+function send(response: ServerResponse, { status, headers, body, close = false }: Answer & { readonly close?: boolean }): void {
+  response.writeHead(status, {
+    ...headers,
+    'Content-Length': Buffer.byteLength(body),
+    ...(close ? { Connection: 'close' } : {}),
+  });
+  response.end(body);
+}
+
+/** Path and query of a request target, which may be a whole URL (RFC 9112, section 3.2.2). */
+function targetOf(target: string): [path: string, query: string] {
+  const local = target.startsWith('/') ? target : target.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?]*/i, '') || '/';
+  const mark = local.indexOf('?');
+  return mark < 0 ? [local, ''] : [local.slice(0, mark), local.slice(mark + 1)];
+}
+
+/** The address that the client used; our own where Host is none that could stand in a URL. */
+function baseOf(host: string | undefined, own: string): string {
+  return host !== undefined && /^[\w.:[\]-]+$/.test(host) ? `http://${host}` : own;
+}
+
+/** Node gives a list only for Set-Cookie, which no request has a use for. */
+function singleValues(headers: IncomingHttpHeaders): Readonly<Record<string, string | undefined>> {
+  return isSingleValued(headers)
+    ? headers
+    : Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
+}
+
+function isSingleValued(headers: IncomingHttpHeaders): headers is Record<string, string | undefined> {
+  return headers['set-cookie'] === undefined;
 }
 
 function isAddressInfo(address: AddressInfo | string | null): address is AddressInfo {
