@@ -1,15 +1,17 @@
 import type { Apis, Behaviours, Caller, Dialect } from './apis/api.ts';
+import { formMediaType } from './contract/check-body.ts';
 import { documentedNames } from './contract/check-request.ts';
 import { checkResponse, type Reply } from './contract/check-response.ts';
 import type { Answers, Contract, Operation } from './contract/contract.ts';
 import { createMatcher } from './contract/match.ts';
+import { contentTypeOf } from './contract/negotiate.ts';
 import { breach, nowhere } from './contract/problem.ts';
 import { authenticate, authorize, refuseRoute, type Understood, understand } from './contract/receive.ts';
-import { redactAnswer, redactBody, redactHeaders } from './contract/redact.ts';
+import { createRedactor, redactAnswer, redactHeaders } from './contract/redact.ts';
 import type { PathParameters, Request } from './contract/request.ts';
 import { bearerToken } from './contract/token.ts';
 import type { Advisory, Violation } from './contract/violation.ts';
-import { findingHeaders, jsonMediaType } from './headers.ts';
+import { findingHeaders } from './headers.ts';
 import { refusal } from './refusal.ts';
 import { createResponder } from './respond.ts';
 import type { Exchange, Journal } from './sandbox/journal.ts';
@@ -73,6 +75,7 @@ export function createPipeline(options: PipelineOptions): (request: Request) => 
   const { contract, apis, journal, now } = options;
   const match = createMatcher(contract);
   const respond = createResponder(options);
+  const redact = createRedactor(contract);
   const dialects: ReadonlyMap<string, Dialect> = new Map(Object.entries(apis));
   let exchanges = 0;
 
@@ -90,22 +93,24 @@ export function createPipeline(options: PipelineOptions): (request: Request) => 
     const found = match(request.method, request.path);
     if (found.kind === 'nowhere') return { ...open, nearest: found.nearest };
     if (found.kind === 'unknownPath') return { ...open, answers: found.api, told: refuseRoute(found, request) };
+    const { parameters: path } = found;
+    const answers = found.kind === 'operation' ? found.operation : found.api;
+    const token = bearerToken(request.headers.authorization);
+    const caller = dialects.get(answers.api)?.identify(request, path, token) ?? {};
+    const met = { ...open, path, answers, caller };
     if (found.kind === 'methodNotAllowed') {
-      return { ...open, answers: found.api, told: refuseRoute(found, request), headers: { Allow: found.allow.join(', ') } };
+      return { ...met, told: refuseRoute(found, request), headers: { Allow: found.allow.join(', ') } };
     }
-    const { operation, parameters: path } = found;
-    const met = { ...open, path, operation, answers: operation };
 
     // Authenticate
-    const token = bearerToken(request.headers.authorization);
+    const { operation } = found;
     const unauthenticated = authenticate(operation, token);
-    const caller = dialects.get(operation.api)?.identify(request, path, token);
-    if (unauthenticated.length > 0 || !caller) return { ...met, told: unauthenticated };
+    if (unauthenticated.length > 0) return { ...met, operation, told: unauthenticated };
     const unauthorized = authorize(operation, caller.tokenKind);
-    if (unauthorized.length > 0) return { ...met, caller, told: unauthorized };
+    if (unauthorized.length > 0) return { ...met, operation, told: unauthorized };
 
     // Negotiate, check request
-    return { ...met, caller, ...understand(contract, operation, request, path) };
+    return { ...met, operation, ...understand(contract, operation, request, path) };
   }
 
   /** The answer: a refusal in the vendor's words, or what the operation's behaviour does. */
@@ -137,7 +142,7 @@ export function createPipeline(options: PipelineOptions): (request: Request) => 
     const id = String(++exchanges);
     const violations = broken.length === 0 ? outcome.violations : broken;
     const headers = {
-      'Content-Type': jsonMediaType,
+      'Content-Type': `${declared?.responses[reply.status]?.mediaType}; charset=utf-8`,
       ...reply.headers,
       ...findingHeaders(id, caller?.sandbox, violations, outcome.advisories),
     };
@@ -147,8 +152,14 @@ export function createPipeline(options: PipelineOptions): (request: Request) => 
       at,
       ...(answers ? { api: answers.api } : {}),
       ...(operation ? { operationId: operation.operationId } : {}),
-      ...(caller ? { sandbox: caller.sandbox } : {}),
-      request: { method, path, query, headers: redactHeaders(request.headers), body: redactBody(operation, body) },
+      ...(caller?.sandbox ? { sandbox: caller.sandbox } : {}),
+      request: {
+        method,
+        path,
+        query: redact(query, true),
+        headers: redactHeaders(request.headers),
+        body: redact(body, contentTypeOf(request.headers['content-type']).type === formMediaType),
+      },
       response: { status: reply.status, headers, body: redactAnswer(operation, reply.status, reply.body) },
       violations,
       advisories: outcome.advisories,

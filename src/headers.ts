@@ -1,8 +1,5 @@
 import type { Advisory, Violation } from './contract/violation.ts';
 
-/** The media type of the vendors' answers; what they are is said by the contract, that they are UTF-8 by RFC 8259. */
-export const jsonMediaType = 'application/json; charset=utf-8';
-
 /** Header lines of common servers and proxies end at 8 KiB. */
 const longestHeader = 4_000;
 

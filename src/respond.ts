@@ -19,7 +19,8 @@ export function createResponder({ behaviours, sandboxes, newId }: PipelineOption
   return ({ operation, caller, request, path, query, body, at, told }) => {
     if (!operation || !caller || !isOperationId(behaviours, operation.operationId)) return { told };
     const { operationId } = operation;
-    const sandbox = operation.bearer ? sandboxes.get(caller.sandbox) : sandboxes.preview(caller.sandbox);
+    const name = caller.sandbox ?? '';
+    const sandbox = operation.bearer ? sandboxes.get(name) : sandboxes.preview(name);
     const candidate: Candidate = { operation, request, path, query, body, sandbox, now: at, newId: () => newId(at) };
     if (!keepsContract(candidate, told)) return { told };
 

@@ -18,6 +18,8 @@ export function parametersOf(document: SourceDocument, owners: readonly string[]
     return (Array.isArray(list) ? list : []).map((_, index) => {
       const pointer = deref(document, join(owner, 'parameters', index));
       const node = mappingOf(document.at(pointer));
+      if (node.in === 'query' && mappingOf(node.schema).type === 'array' && node.explode !== false)
+        throw new DocumentError(document, pointer, 'ringback reads lists in a query with "explode: false" only');
       if (node.in !== 'path' && node.in !== 'query')
         throw new DocumentError(document, pointer, `ringback does not read parameters in ${String(node.in)}`);
       const schema = effective(document, join(pointer, 'schema'));

@@ -48,9 +48,9 @@ export interface RefusedAs<Id extends OperationId> {
   readonly refused: ErrorName<Id>;
 }
 
-/** Who asks: the sandbox that is theirs, and the kind of their token. */
+/** Who asks: the sandbox that is theirs, as far as it can be told, and the kind of their token. */
 export interface Caller {
-  readonly sandbox: string;
+  readonly sandbox?: string | undefined;
   readonly tokenKind?: string | undefined;
 }
 
@@ -84,7 +84,7 @@ export type Behaviours = { readonly [Id in OperationId]: Behaviour<Id> };
 
 /** How a vendor's API tells its callers apart and words its refusals. */
 export interface Dialect {
-  /** Names the sandbox and the token's kind. */
+  /** Names the sandbox and the token's kind; also for a request that is refused, if it says so much. */
   identify(request: Request, path: PathParameters, token: string | undefined): Caller;
   /**
    * Makes one body of the bodies that would answer each error alone.

@@ -3,6 +3,9 @@ import type { Advisory } from './violation.ts';
 
 type Body = NonNullable<Operation['body']>;
 
+/** The media type of an HTML form (WHATWG URL). */
+export const formMediaType = 'application/x-www-form-urlencoded';
+
 /** A mutable JSON object, as a parser returns it. */
 type JsonObject = { [name: string]: unknown };
 
@@ -13,7 +16,7 @@ export function isObject(value: unknown): value is JsonObject {
 
 /** Reads a body of a media type that the contract uses; `undefined` when it cannot be read. */
 export function parseBody(mediaType: string, text: string): { readonly value: unknown } | undefined {
-  if (mediaType === 'application/x-www-form-urlencoded') return { value: parseForm(text) };
+  if (mediaType === formMediaType) return { value: parseForm(text) };
   try {
     return { value: JSON.parse(text) };
   } catch {
@@ -26,7 +29,9 @@ export function parseForm(text: string): Record<string, string | string[]> {
   const form = new Map<string, string | string[]>();
   for (const [name, value] of new URLSearchParams(text)) {
     const before = form.get(name);
-    form.set(name, before === undefined ? value : [before, value].flat());
+    if (before === undefined) form.set(name, value);
+    else if (typeof before === 'string') form.set(name, [before, value]);
+    else before.push(value);
   }
   return Object.fromEntries(form);
 }

@@ -1,5 +1,4 @@
-import { parseForm } from './check-body.ts';
-import type { Answers, Contract, ErrorExample, Json, Operation, Parameter, RefusalKind, SchemaError } from './contract.ts';
+import type { Answers, Contract, ErrorExample, Json, Operation, RefusalKind, SchemaError } from './contract.ts';
 import type { PathParameters } from './request.ts';
 import {
   exampleOf,
@@ -13,6 +12,9 @@ import {
   valueAt,
   whereOf,
 } from './violation.ts';
+
+/** Characters of a value that a finding shows. */
+const longestSeen = 80;
 
 /** The error example of a name. */
 export function errorNamed(answers: Answers, name: string | undefined): ErrorExample | undefined {
@@ -46,41 +48,13 @@ export function violationOf(
   line: number,
   expected: string,
 ): Violation {
-  return { code, in: part, where, ...(seen === undefined ? {} : { seen }), line, expected };
+  return { code, in: part, where, ...(seen === undefined ? {} : { seen: excerpt(seen) }), line, expected };
 }
 
-/** Query parameters as values: numbers where the contract has numbers, `a[b][c]=d` as objects, defaults where nothing was sent. */
-export function readQuery(parameters: readonly Parameter[], query: string): Record<string, unknown> {
-  const sent = query === '' ? {} : parseForm(query);
-  const values: Record<string, unknown> = {};
-  for (const parameter of parameters) {
-    if (parameter.in !== 'query') continue;
-    const value = parameter.deepObject ? deepObject(parameter.name, sent) : numberOr(parameter.type, sent[parameter.name]);
-    const chosen = value ?? parameter.default;
-    if (chosen !== undefined) values[parameter.name] = chosen;
-  }
-  return values;
-}
-
-function numberOr(type: string | undefined, value: string | string[] | undefined): number | string | string[] | undefined {
-  return (type === 'integer' || type === 'number') && typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value)
-    ? Number(value)
-    : value;
-}
-
-/** `name[a]=1&name[b][c]=2` becomes `{ a: '1', b: { c: '2' } }`; a plain `name=1` stays what it is, and is refused by its schema. */
-function deepObject(name: string, sent: Readonly<Record<string, string | string[]>>): unknown {
-  const own = Object.entries(sent).filter(([key]) => key === name || key.startsWith(`${name}[`));
-  if (own.length === 0) return undefined;
-  const result = new Map<string, unknown>();
-  for (const [key, value] of own) {
-    const [member, inner, ...more] = [...key.slice(name.length).matchAll(/\[([^\]]*)\]/g)].map((match) => match[1] ?? '');
-    if (member === undefined || more.length > 0) return value;
-    const before = result.get(member);
-    if (inner === undefined) result.set(member, value);
-    else result.set(member, Object.fromEntries([...(before instanceof Object ? Object.entries(before) : []), [inner, value]]));
-  }
-  return Object.fromEntries(result);
+/** Findings travel in headers and logs: they show scalars, and not much of them. */
+function excerpt(seen: Json): Json {
+  if (typeof seen === 'object' && seen !== null) return Array.isArray(seen) ? 'a list' : 'an object';
+  return typeof seen === 'string' && seen.length > longestSeen ? `${seen.slice(0, longestSeen)}…` : seen;
 }
 
 /** Checks path and query against the contract. */
@@ -121,7 +95,7 @@ function check(
     if (!answer) return [];
     const pointer = whereOf(error);
     const [part, where] = place(pointer);
-    const seen = valueAt(value, pointer);
+    const seen = operation.body?.secrets.includes(where.split('/')[1] ?? '') ? undefined : valueAt(value, pointer);
     const violation = violationOf(answer.name, part, where, seen, lineOf(rule, error) ?? answer.line, expectedBy(error));
     return [{ error: answer, values: valuesOf(error, where), keepsTypes: keepsType(error), violation }];
   });

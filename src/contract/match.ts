@@ -5,7 +5,12 @@ import type { PathParameters } from './request.ts';
 export type Match =
   | { readonly kind: 'operation'; readonly operation: Operation; readonly parameters: PathParameters }
   /** The path is known, the method is not; `allow` lists those that are. */
-  | { readonly kind: 'methodNotAllowed'; readonly api: ApiAnswers; readonly allow: readonly string[] }
+  | {
+      readonly kind: 'methodNotAllowed';
+      readonly api: ApiAnswers;
+      readonly allow: readonly string[];
+      readonly parameters: PathParameters;
+    }
   /** The path begins like one of an API, and is none. */
   | { readonly kind: 'unknownPath'; readonly api: ApiAnswers }
   /** Nobody's path; `nearest` is the operation whose path looks most like it. */
@@ -32,16 +37,16 @@ export function createMatcher(contract: Contract): (method: string, path: string
     for (const route of routes) {
       const found = route.pattern.exec(path);
       if (!found) continue;
-      const operation = route.operations.get(method);
-      if (!operation) return { kind: 'methodNotAllowed', api: route.api, allow: [...route.operations.keys()] };
       const parameters: Record<string, string> = {};
       for (let index = 0; index < route.names.length; index++)
         parameters[route.names[index] ?? ''] = decode(found[index + 1] ?? '');
-      return { kind: 'operation', operation, parameters };
+      const operation = route.operations.get(method);
+      if (operation) return { kind: 'operation', operation, parameters };
+      return { kind: 'methodNotAllowed', api: route.api, allow: [...route.operations.keys()], parameters };
     }
     const [, segment = ''] = path.split('/', 2);
     const api = apis.find(({ segments }) => segments.some((known) => known.toLowerCase() === segment.toLowerCase()));
-    return api ? { kind: 'unknownPath', api } : { kind: 'nowhere', nearest: nearest(contract, path) };
+    return api ? { kind: 'unknownPath', api } : { kind: 'nowhere', nearest: nearest(contract, method, path) };
   };
 }
 
@@ -84,14 +89,17 @@ function decode(segment: string): string {
   }
 }
 
-/** The operation that shares the largest part of its words with a path. */
-function nearest(contract: Contract, path: string): Operation | undefined {
+/** The operation that shares the largest part of its words with a path, the same method before others; none that shares none. */
+function nearest(contract: Contract, method: string, path: string): Operation | undefined {
   const asked = new Set(wordsOf(path));
-  const score = (operation: Operation) => {
+  const shared = (operation: Operation) => {
     const words = wordsOf(operation.path);
     return words.filter((word) => asked.has(word)).length / words.length;
   };
-  return Object.values(contract.operations).sort((a, b) => score(b) - score(a))[0];
+  const sameMethod = (operation: Operation) => Number(operation.method === method);
+  return Object.values(contract.operations)
+    .filter((operation) => shared(operation) > 0)
+    .sort((a, b) => shared(b) - shared(a) || sameMethod(b) - sameMethod(a))[0];
 }
 
 function wordsOf(path: string): string[] {

@@ -1,8 +1,9 @@
 import { parseBody, prepareBody } from './check-body.ts';
-import { checkBody, checkParameters, readQuery, tell } from './check-request.ts';
+import { checkBody, checkParameters, tell } from './check-request.ts';
 import type { Answers, Contract, Operation, RefusalKind } from './contract.ts';
 import type { Match } from './match.ts';
-import { acceptedRange, mediaTypes, negotiateVersion, unknownMediaType } from './negotiate.ts';
+import { acceptedRanges, contentTypeOf, negotiateVersion } from './negotiate.ts';
+import { readQuery } from './query.ts';
 import type { Request } from './request.ts';
 import type { Advisory, Told } from './violation.ts';
 
@@ -51,36 +52,25 @@ export function understand(
   const { headers } = request;
   const refused = (told: Told[]): Understood => ({ query: {}, body: undefined, told, advisories: [] });
 
-  const [contentType] = mediaTypes(headers['content-type']);
-  const sentType = contentType?.type ?? unknownMediaType;
-  if (operation.body && sentType !== operation.body.mediaType) {
+  const contentType = contentTypeOf(headers['content-type']);
+  if (operation.body && contentType.type !== operation.body.mediaType) {
+    const values = { contentType: contentType.asSent };
     return refused(
-      refusal(operation, 'unsupportedMediaType', '/content-type', headers['content-type'], operation.body.mediaType, {
-        contentType: sentType,
-      }),
+      refusal(operation, 'unsupportedMediaType', '/content-type', headers['content-type'], operation.body.mediaType, values),
     );
   }
 
   const answered = answerType(operation);
-  const range = acceptedRange(headers.accept, answered);
-  if (!range && operation.refusals.notAcceptable) {
+  const ranges = acceptedRanges(headers.accept, answered);
+  if (ranges.length === 0 && operation.refusals.notAcceptable) {
     return refused(refusal(operation, 'notAcceptable', '/accept', headers.accept, `a range that admits ${answered}`));
   }
 
   const { versions } = operation;
-  const { version, header, asked } = versions
-    ? negotiateVersion(versions, { accept: range, 'content-type': contentType })
-    : { version: undefined };
+  const { version, header, asked } = negotiateVersion(versions, { accept: ranges, 'content-type': [contentType] });
   if (versions && version === undefined) {
-    return refused(
-      refusal(
-        operation,
-        'unsupportedVersion',
-        `/${header}`,
-        asked,
-        `${versions.parameter} one of ${versions.supported.join(', ')}`,
-      ),
-    );
+    const expected = `${versions.parameter} one of ${versions.supported.join(', ')}`;
+    return refused(refusal(operation, 'unsupportedVersion', `/${header}`, asked, expected));
   }
 
   const query = readQuery(operation.parameters, request.query);
@@ -92,7 +82,7 @@ export function understand(
     const told = tell(operation, 'malformedBody', {
       in: 'body',
       where: '',
-      seen: excerpt(request.body),
+      seen: request.body,
       expected: `valid ${operation.body.mediaType}`,
     });
     return refused(only(told));
@@ -119,8 +109,4 @@ function refusal(
 
 function only(told: Told | undefined): Told[] {
   return told ? [told] : [];
-}
-
-function excerpt(text: string): string {
-  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }

@@ -1,5 +1,5 @@
 import { isObject } from './check-body.ts';
-import type { Operation } from './contract.ts';
+import type { Contract, Operation } from './contract.ts';
 
 const hidden = '[redacted]';
 
@@ -16,13 +16,25 @@ export function redactHeaders(
   };
 }
 
-/** A request body without the members that the contract calls secret. */
-export function redactBody(operation: Operation | undefined, text: string): string {
-  const secrets = operation?.body?.secrets ?? [];
-  if (secrets.length === 0) return text;
+/**
+ * Takes the members that the contract calls secret out of a query or a body. A form keeps its other members; any other text
+ * that so much as names a secret is hidden whole, because only a form's shape is known here.
+ */
+export function createRedactor(contract: Contract): (text: string, isForm: boolean) => string {
+  const names = Object.values(contract.operations).flatMap(({ body }) => body?.secrets ?? []);
+  if (names.length === 0) return (text) => text;
+  const named = new RegExp(names.join('|'), 'i');
+  return (text, isForm) => {
+    if (isForm) return text === '' ? text : redactForm(text, named);
+    return named.test(text) || named.test(text.replace(/%5f/gi, '_')) ? hidden : text;
+  };
+}
+
+function redactForm(text: string, named: RegExp): string {
   const form = new URLSearchParams(text);
-  for (const name of secrets) if (form.has(name)) form.set(name, hidden);
-  return form.toString();
+  const names = [...form.keys()].filter((name) => named.test(name));
+  for (const name of names) form.set(name, hidden);
+  return names.length > 0 ? form.toString() : text;
 }
 
 /** An answer's body without the members that the contract calls secret. */

@@ -58,12 +58,22 @@ const echoing = new Set(['if']);
 /** Keywords whose own error says it better than those of their branches. */
 const summarising = ['anyOf', 'oneOf', 'propertyNames'];
 
-/** The errors worth telling: a summarising keyword's, not those of its branches. */
+/** Errors that are told of one keyword: a list of a thousand wrong items is wrong in one way. */
+const mostPerKeyword = 10;
+
+/** The errors worth telling: a summarising keyword's, not those of its branches, and a few of each keyword. */
 export function tellable(errors: readonly SchemaError[]): SchemaError[] {
-  const summaries = errors.filter(({ keyword }) => summarising.includes(keyword)).map(({ schemaPath }) => `${schemaPath}/`);
-  return errors.filter(
-    ({ keyword, schemaPath }) => !echoing.has(keyword) && !summaries.some((summary) => schemaPath.startsWith(summary)),
+  const summaries = new Set(
+    errors.filter(({ keyword }) => summarising.includes(keyword)).map(({ schemaPath }) => `${schemaPath}/`),
   );
+  const told = new Map<string, number>();
+  return errors.filter(({ keyword, schemaPath, params }) => {
+    if (echoing.has(keyword) || [...summaries].some((summary) => schemaPath.startsWith(summary))) return false;
+    const key = `${schemaPath} ${String(params.missingProperty)}`;
+    const count = (told.get(key) ?? 0) + 1;
+    told.set(key, count);
+    return count <= mostPerKeyword;
+  });
 }
 
 /** The JSON pointer of what is broken; for a missing member, of that member. */
@@ -94,15 +104,19 @@ export function lineOf(rule: Rule | undefined, { params }: SchemaError): number 
 export function valueAt(value: unknown, pointer: string): Json | undefined {
   let node = value;
   for (const segment of pointer.split('/').slice(1)) {
-    if (typeof node !== 'object' || node === null) return undefined;
     const name = segment.replaceAll('~1', '/').replaceAll('~0', '~');
-    node = Object.hasOwn(node, name) ? Object.entries(node).find(([key]) => key === name)?.[1] : undefined;
+    if (!isIndexable(node) || !Object.hasOwn(node, name)) return undefined;
+    node = node[name];
   }
   return isJson(node) ? node : undefined;
 }
 
+function isIndexable(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
 /** Whether a value is one that JSON can hold. */
-export function isJson(value: unknown): value is Json {
+function isJson(value: unknown): value is Json {
   return value !== undefined && typeof value !== 'function' && typeof value !== 'symbol' && typeof value !== 'bigint';
 }
 

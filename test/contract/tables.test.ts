@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { milliseconds } from '../../src/contract/duration.ts';
-import { acceptedRange } from '../../src/contract/negotiate.ts';
+import { acceptedRanges } from '../../src/contract/negotiate.ts';
 import { basicCredentials, bearerToken } from '../../src/contract/token.ts';
 import { sameForm } from '../../src/sandbox/telephone-number.ts';
 
-describe('acceptedRange', () => {
+describe('acceptedRanges', () => {
   it.each<[string | undefined, string | undefined]>([
     [undefined, '*/*'],
     ['', '*/*'],
@@ -16,7 +16,7 @@ describe('acceptedRange', () => {
     ['application/json ; q=0.0', undefined],
     ['APPLICATION/JSON', 'application/json'],
   ])('of %s is %s', (accept, type) => {
-    expect(acceptedRange(accept, 'application/json')?.type).toBe(type);
+    expect(acceptedRanges(accept, 'application/json')[0]?.type).toBe(type);
   });
 });
 

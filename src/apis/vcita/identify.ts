@@ -25,14 +25,15 @@ export function identifier(contract: Contract): Api<'vcita'>['identify'] {
     return name;
   }
 
-  return (_request, _path, token = ''): Caller => {
+  return (_request, _path, token): Caller => {
+    if (token === undefined) return {};
     const [, kind, name] = opaque.exec(token) ?? [];
     if (kind !== undefined && name !== undefined) return { sandbox: name, tokenKind: kind };
     const claims = claimsOf(token);
     const owner = claims?.[tokenClaims?.owner ?? ''];
     const claimed = claims?.[tokenClaims?.kind ?? ''];
     return {
-      sandbox: typeof owner === 'string' && owner !== '' ? owner : numbered(token),
+      sandbox: typeof owner === 'string' && owner !== '' && owner.isWellFormed() ? owner : numbered(token),
       tokenKind: tokenKinds.find((known) => known === claimed) ?? tokenKinds[0],
     };
   };

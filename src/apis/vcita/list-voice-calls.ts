@@ -8,7 +8,9 @@ type Field = components['schemas']['VoiceCallField'];
 type Condition = components['schemas']['VoiceCallCondition'];
 type Value = RecordedCall[Field];
 
-interface Order {
+type Order = components['schemas']['VoiceCallOrder'];
+
+interface ParsedOrder {
   readonly field: Field;
   readonly descending: boolean;
 }
@@ -19,13 +21,9 @@ export function listVoiceCalls(contract: Contract): Behaviour<'listVoiceCalls'> 
   const fields = contract.enums.VoiceCallField ?? [];
   const isField = (name: string): name is Field => fields.includes(name);
 
-  /** What to sort by; `undefined` when a member cannot be sorted by. */
-  function ordersOf(sort: string): readonly Order[] | undefined {
-    const orders = sort.split(',').flatMap((part) => {
-      const [field = '', direction] = part.split(':');
-      return isField(field) ? [{ field, descending: direction === 'desc' }] : [];
-    });
-    return orders.length === sort.split(',').length ? orders : undefined;
+  function parseOrder(order: Order): ParsedOrder[] {
+    const field = order.slice(0, order.lastIndexOf(':'));
+    return isField(field) ? [{ field, descending: order.endsWith(':desc') }] : [];
   }
 
   function matches(record: RecordedCall, filter: QueryOf<'listVoiceCalls'>['filter']): boolean {
@@ -33,11 +31,10 @@ export function listVoiceCalls(contract: Contract): Behaviour<'listVoiceCalls'> 
   }
 
   return {
-    refuse: ({ query }) => ({ sortInvalid: ordersOf(query.sort) === undefined }),
     respond({ query: { page, per_page, sort, filter }, sandbox }) {
       // Newest first, so that among equals the record made last comes first.
       const found = [...sandbox.voiceCalls.values()].reverse().filter((record) => matches(record, filter));
-      const orders = ordersOf(sort) ?? [];
+      const orders = sort.flatMap(parseOrder);
       found.sort((a, b) => orders.reduce((result, order) => result || compare(a, b, order), 0));
       return {
         status: 200,
@@ -47,7 +44,7 @@ export function listVoiceCalls(contract: Contract): Behaviour<'listVoiceCalls'> 
   };
 }
 
-function compare(a: RecordedCall, b: RecordedCall, { field, descending }: Order): number {
+function compare(a: RecordedCall, b: RecordedCall, { field, descending }: ParsedOrder): number {
   const order = compareValues(a[field], b[field]);
   return descending ? -order : order;
 }

@@ -12,6 +12,7 @@ export interface Credentials {
 export function credentialsOf({ headers, body }: Request): Credentials | undefined {
   const basic = basicCredentials(headers.authorization);
   if (basic) return { account: basic.user, apiToken: basic.password };
+  if (headers.authorization !== undefined) return undefined;
   const { client_id: account, client_secret: apiToken } = parseForm(body);
   return typeof account === 'string' && typeof apiToken === 'string' ? { account, apiToken } : undefined;
 }

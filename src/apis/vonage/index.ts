@@ -9,7 +9,7 @@ import { getCall } from './get-call.ts';
 /** Vonage Contact Center: the account key is the sandbox, and one message answers. */
 export function vonage(contract: Contract): Api<'vonage'> {
   return {
-    identify: (request, path) => ({ sandbox: path.accountKey ?? credentialsOf(request)?.account ?? '' }),
+    identify: (request, path) => ({ sandbox: path.accountKey ?? credentialsOf(request)?.account }),
     word: ([first]) => first,
     behaviours: {
       createCall: createCall(contract),

@@ -315,6 +315,11 @@ export interface components {
          * @enum {string}
          */
         VoiceCallField: "uid" | "duration" | "created_at" | "updated_at" | "status" | "direction" | "staff_uid" | "client_uid" | "from_number" | "to_number" | "call_summary" | "external_app_url" | "external_app_name" | "source_id" | "external_uuid" | "handled_by_staff_uid" | "handled_at" | "deleted_at" | "transcript_status";
+        /**
+         * @description A member to sort by, and its direction.
+         * @enum {string}
+         */
+        VoiceCallOrder: "uid:asc" | "uid:desc" | "duration:asc" | "duration:desc" | "created_at:asc" | "created_at:desc" | "updated_at:asc" | "updated_at:desc" | "status:asc" | "status:desc" | "direction:asc" | "direction:desc" | "staff_uid:asc" | "staff_uid:desc" | "client_uid:asc" | "client_uid:desc" | "from_number:asc" | "from_number:desc" | "to_number:asc" | "to_number:desc" | "call_summary:asc" | "call_summary:desc" | "external_app_url:asc" | "external_app_url:desc" | "external_app_name:asc" | "external_app_name:desc" | "source_id:asc" | "source_id:desc" | "external_uuid:asc" | "external_uuid:desc" | "handled_by_staff_uid:asc" | "handled_by_staff_uid:desc" | "handled_at:asc" | "handled_at:desc" | "deleted_at:asc" | "deleted_at:desc" | "transcript_status:asc" | "transcript_status:desc";
         /** @description A value to equal, or a range. */
         VoiceCallCondition: string | components["schemas"]["VoiceCallRange"];
         /** @description Limits that must all hold. Text is compared as text, durations as numbers. */
@@ -815,11 +820,13 @@ export interface operations {
                  */
                 per_page?: number;
                 /**
-                 * @description Members to sort by, each with its direction; the first decides. Which members can be named is listed in
-                 *     VoiceCallField.
-                 * @example created_at:desc,duration:asc
+                 * @description Members to sort by, each with its direction, separated by commas; the first decides.
+                 * @example [
+                 *       "created_at:desc",
+                 *       "duration:asc"
+                 *     ]
                  */
-                sort?: string;
+                sort?: components["schemas"]["VoiceCallOrder"][];
                 /**
                  * @description `filter[member]=value` for equality, `filter[member][gt]=value` (also gte, lt, lte) for a range. All
                  *     conditions must hold.
