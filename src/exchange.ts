@@ -1,10 +1,8 @@
 import type { Apis, Behaviours, Caller, Dialect } from './apis/api.ts';
-import { formMediaType } from './contract/check-body.ts';
 import { documentedNames } from './contract/check-request.ts';
 import { checkResponse, type Reply } from './contract/check-response.ts';
 import type { Answers, Contract, Operation } from './contract/contract.ts';
 import { createMatcher } from './contract/match.ts';
-import { contentTypeOf } from './contract/negotiate.ts';
 import { breach, nowhere } from './contract/problem.ts';
 import { authenticate, authorize, refuseRoute, type Understood, understand } from './contract/receive.ts';
 import { createRedactor, redactAnswer, redactHeaders } from './contract/redact.ts';
@@ -156,9 +154,9 @@ export function createPipeline(options: PipelineOptions): (request: Request) => 
       request: {
         method,
         path,
-        query: redact(query, true),
+        query: redact.query(query),
         headers: redactHeaders(request.headers),
-        body: redact(body, contentTypeOf(request.headers['content-type']).type === formMediaType),
+        body: redact.body(body, request.headers['content-type']),
       },
       response: { status: reply.status, headers, body: redactAnswer(operation, reply.status, reply.body) },
       violations,

@@ -69,6 +69,84 @@ describe('createMock', () => {
     expect(journal).toContain('Bearer [redacted]');
   });
 
+  it.each<[string, string, RequestInit]>([
+    [
+      'sent twice',
+      '/v0/oauth2/token',
+      { body: 'client_secret=hush&client_secret=hush', headers: { 'Content-Type': 'application/x-www-form-urlencoded' } },
+    ],
+    ['in JSON', '/v0/oauth2/token', { body: '{"client_secret":"hush"}', headers: { 'Content-Type': 'application/json' } }],
+    [
+      'in a multipart body',
+      '/v0/oauth2/token',
+      { body: 'name="client_secret"\r\n\r\nhush', headers: { 'Content-Type': 'multipart/form-data; boundary=x' } },
+    ],
+    [
+      'in other letters',
+      '/v0/oauth2/token',
+      { body: 'Client_Secret=hush', headers: { 'Content-Type': 'application/x-www-form-urlencoded' } },
+    ],
+    [
+      'percent-encoded',
+      '/v0/oauth2/token',
+      { body: '%63lient%5Fsecret=hush', headers: { 'Content-Type': 'application/x-www-form-urlencoded' } },
+    ],
+    [
+      'to an unknown path',
+      '/v0/oauth/token',
+      { body: 'client_secret=hush', headers: { 'Content-Type': 'application/x-www-form-urlencoded' } },
+    ],
+    ['to nobody’s path', '/token', { body: 'client_secret=hush' }],
+    ['in the query', '/v0/oauth2/token?client_secret=hush', {}],
+  ])('never journals an API token: %s', async (_, path, init) => {
+    const mock = createMock();
+    const response = await mock.fetch(new Request(`http://mock.test${path}`, { method: 'POST', ...init }));
+    expect(response.status).toBeGreaterThanOrEqual(400);
+    expect(JSON.stringify([mock.journal, [...response.headers]])).not.toContain('hush');
+    expect(mock.journal).toHaveLength(1);
+  });
+
+  it.each<[string, string]>([
+    ['a body nested too deep for most parsers', `${'['.repeat(100_000)}${']'.repeat(100_000)}`],
+    ['a member nested as deep', `{"from":{"agentId":${'['.repeat(100_000)}${']'.repeat(100_000)}},"to":{"telephoneNumber":"1"}}`],
+    ['a list of wrong items', `{"from":{"groups":[${Array(100_000).fill(1)}]},"to":{"telephoneNumber":"1"}}`],
+    ['a long text of blanks', `{"from":{"agentId":"1234"},"to":{"telephoneNumber":"${' '.repeat(500_000)}"}}`],
+    [
+      'a long reference',
+      `{"from":{"agentId":"1234"},"to":{"telephoneNumber":"1"},"regarding":{"reference":"http://${'a:'.repeat(250_000)}"}}`,
+    ],
+    ['names of the prototype', '{"__proto__":{"from":1},"constructor":1,"toString":null}'],
+  ])('refuses %s at once', async (_, body) => {
+    const mock = createMock();
+    const headers = { Authorization: 'Bearer x', 'Content-Type': 'application/json; version=6' };
+    const response = await mock.fetch(new Request('http://mock.test/v0/a1b2c3d4e5/calls/', { method: 'POST', headers, body }));
+    expect(response.status).toBe(400);
+    expect((response.headers.get('ringback-violations') ?? '').length).toBeLessThan(5_000);
+    expect(JSON.stringify(mock.journal[0]?.violations).length).toBeLessThan(10_000);
+  });
+
+  it('takes a form with ten thousand members', async () => {
+    const headers = { Authorization: `Basic ${btoa('a1b2c3d4e5:secret')}`, 'Content-Type': 'application/x-www-form-urlencoded' };
+    const body = `grant_type=client_credentials${'&x=1'.repeat(100_000)}`;
+    const response = await createMock().fetch(new Request('http://mock.test/v0/oauth2/token', { method: 'POST', headers, body }));
+    expect(response.status).toBe(200);
+  });
+
+  it('gives a token whose business is no text a sandbox of its own', async () => {
+    const claims = btoa('{"business_uid":"\\ud800"}');
+    const response = await createMock().fetch(recordCall(undefined, { token: `e30.${claims}.x` }));
+    expect([response.status, response.headers.get('ringback-sandbox')]).toEqual([201, 'vcita-1']);
+  });
+
+  it('names the sandbox of a refused request too, where the path tells it', async () => {
+    const mock = createMock();
+    const sandboxOf = async (request: Request) => (await mock.fetch(request)).headers.get('ringback-sandbox');
+    expect(await sandboxOf(new Request('http://mock.test/v0/a1b2c3d4e5/calls/', { method: 'POST' }))).toBe('a1b2c3d4e5');
+    expect(await sandboxOf(new Request('http://mock.test/v0/a1b2c3d4e5/calls/', { method: 'PUT' }))).toBe('a1b2c3d4e5');
+    expect(await sandboxOf(new Request('http://mock.test/v0/oauth2/token', { method: 'POST' }))).toBeNull();
+    expect(await sandboxOf(new Request('http://mock.test/v3/communication/voice_calls', { method: 'POST' }))).toBeNull();
+  });
+
   it('tells what was seen, where, which line, and what would pass', async () => {
     const mock = createMock();
     const response = await mock.fetch(placeCall({ ...smallestCall, from: { agentId: '123456789012' } }));

@@ -1,5 +1,5 @@
 import type { Echo, Json, Member, Members } from '../../src/contract/contract.ts';
-import { type Data, DocumentError, isMapping, join, mappingOf, type SourceDocument, split } from './document.ts';
+import { type Data, DocumentError, isMapping, join, mappingOf, type SourceDocument, split, stringsOf } from './document.ts';
 import { secretFormat } from './keywords.ts';
 import { effective } from './resolve.ts';
 
@@ -15,6 +15,10 @@ export function membersOf(document: SourceDocument, pointer: string): BodyMember
   const absent = listAt(document, keywords.get('x-absent'));
   const properties = keywords.get('properties');
   const members: Record<string, Member> = {};
+  // A member that must not be there is no property, but null stands for "not sent" there too.
+  const forbidden = keywords.get('not');
+  for (const name of stringsOf(mappingOf(forbidden?.value).required))
+    members[name] = { line: document.lineOf(forbidden?.pointer ?? pointer) };
   for (const name of Object.keys(mappingOf(properties?.value))) {
     const at = join(properties?.pointer ?? pointer, name);
     const own = effective(document, at);

@@ -1,5 +1,6 @@
-import { isObject } from './check-body.ts';
+import { formMediaType, isObject } from './check-body.ts';
 import type { Contract, Operation } from './contract.ts';
+import { contentTypeOf } from './negotiate.ts';
 
 const hidden = '[redacted]';
 
@@ -16,25 +17,37 @@ export function redactHeaders(
   };
 }
 
+/** Hides what the contract calls secret in a request's text. */
+export interface Redactor {
+  query(text: string): string;
+  body(text: string, contentType: string | undefined): string;
+}
+
 /**
- * Takes the members that the contract calls secret out of a query or a body. A form keeps its other members; any other text
- * that so much as names a secret is hidden whole, because only a form's shape is known here.
+ * A redactor for the secret members of a contract. A form keeps its other members; any other text that so much as names a
+ * secret is hidden whole, because only a form's shape is known here.
  */
-export function createRedactor(contract: Contract): (text: string, isForm: boolean) => string {
+export function createRedactor(contract: Contract): Redactor {
   const names = Object.values(contract.operations).flatMap(({ body }) => body?.secrets ?? []);
-  if (names.length === 0) return (text) => text;
-  const named = new RegExp(names.join('|'), 'i');
-  return (text, isForm) => {
-    if (isForm) return text === '' ? text : redactForm(text, named);
-    return named.test(text) || named.test(text.replace(/%5f/gi, '_')) ? hidden : text;
+  const secret = new RegExp(names.length > 0 ? names.join('|') : '(?!)', 'i');
+  const isNamed = (text: string) => secret.test(text) || (text.includes('%') && secret.test(decoded(text)));
+  return {
+    query: (text) => (isNamed(text) ? redactForm(text, secret) : text),
+    body(text, contentType) {
+      if (!isNamed(text)) return text;
+      return contentTypeOf(contentType).type === formMediaType ? redactForm(text, secret) : hidden;
+    },
   };
 }
 
-function redactForm(text: string, named: RegExp): string {
+function redactForm(text: string, secret: RegExp): string {
   const form = new URLSearchParams(text);
-  const names = [...form.keys()].filter((name) => named.test(name));
-  for (const name of names) form.set(name, hidden);
-  return names.length > 0 ? form.toString() : text;
+  for (const name of [...form.keys()]) if (secret.test(name)) form.set(name, hidden);
+  return form.toString();
+}
+
+function decoded(text: string): string {
+  return text.replace(/%([0-7][0-9a-f])/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 }
 
 /** An answer's body without the members that the contract calls secret. */

@@ -108,7 +108,9 @@ export function asRead(schemaPointer: string, value: unknown, version: number, a
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, item]) => {
       const at = `${target(schemaPointer)}${pointer('properties', name)}`;
-      const declared = properties[name];
+      // A member that must not be there may be "not sent" all the same.
+      const isForbidden = isRecord(schema.not) && Array.isArray(schema.not.required) && schema.not.required.includes(name);
+      const declared = properties[name] ?? (isForbidden ? {} : undefined);
       if (!isRecord(declared)) return [[name, item]];
       const since = declared['x-since-version'];
       if (typeof since === 'number' && version < since) return [];

@@ -15,8 +15,11 @@ export interface paths {
         put?: never;
         /**
          * Record a voice call
-         * @description Stores a call that a provider has handled. All eleven members are required, and all are strings, the price rate
-         *     included. Values of enumerations are upper case.
+         * @description Stores a call that a provider has handled. Available for Staff, App and Directory tokens. All eleven members are
+         *     required, and all are strings, the price rate included. Values of enumerations are case-sensitive and upper case.
+         *
+         *     Settled without a source: members that are not listed are ignored, `direction` and `status` may be combined in any
+         *     way, and a `source_id` or `external_uuid` that came before is accepted.
          */
         post: operations["createVoiceCall"];
         delete?: never;
@@ -99,8 +102,9 @@ export interface paths {
          *     read from the Location.
          *
          *     The API version is the `version` parameter of Accept (`application/json;version=6`). `regarding` and `application`
-         *     exist from version 4, `consent` from version 6; under an older version they are ignored without a word. ringback
-         *     also reads the parameter from Content-Type, because the documented curl commands put it there.
+         *     exist from version 4, `consent` from version 6; the documentation therefore lists Accept among the required headers.
+         *     Settled without a source: under an older version these members are ignored without a word; the parameter is also
+         *     read from Content-Type, because the documented curl commands put it there; and without one the version is 1.
          *
          *     A repeated request places a second call: there is no idempotency key.
          */
@@ -167,9 +171,9 @@ export interface components {
             /** @description The price rate of the call, as a string; "0" for a free call. */
             rate: components["schemas"]["DecimalString"];
             provider: components["schemas"]["VoiceCallProvider"];
-            /** @description The provider's identifier of the call's source. */
+            /** @description The provider's identifier of the call's source; said to be unique. */
             source_id: components["schemas"]["Text"];
-            /** @description The provider's identifier of the call. */
+            /** @description The provider's identifier of the call; said to be unique. */
             external_uuid: components["schemas"]["Text"];
             /** @description The business the call belongs to. */
             business_uid: components["schemas"]["Uid"];
@@ -194,9 +198,9 @@ export interface components {
             /** @description The price of the call, as a string. */
             price?: components["schemas"]["DecimalString"];
             provider?: components["schemas"]["VoiceCallProvider"];
-            /** @description The provider's identifier of the call's source. */
+            /** @description The provider's identifier of the call's source; said to be unique. */
             source_id?: components["schemas"]["Text"];
-            /** @description The provider's identifier of the call. */
+            /** @description The provider's identifier of the call; said to be unique. */
             external_uuid?: components["schemas"]["Text"];
             /** @description The business the call belongs to. */
             business_uid?: components["schemas"]["Uid"];
@@ -222,7 +226,7 @@ export interface components {
          */
         Uid: string;
         /**
-         * @description A telephone number in E.164 form, with its plus sign.
+         * @description A telephone number in E.164 form, with its plus sign. That another form is refused is settled without a source.
          * @example +14155550148
          */
         E164Number: string;
@@ -248,7 +252,7 @@ export interface components {
          */
         VoiceCallStatus: "INCOMING_CALL" | "ANSWERED_BY_STAFF" | "MISSED" | "ANSWERED_BY_CALLS_PROVIDER" | "MISSED_CALL_HANDLED" | "VOICEMAIL_RECEIVED";
         /**
-         * @description Who carried the call.
+         * @description Who carried the call. Currently only VONAGE is supported.
          * @enum {string}
          */
         VoiceCallProvider: "VONAGE";
@@ -322,7 +326,7 @@ export interface components {
         VoiceCallOrder: "uid:asc" | "uid:desc" | "duration:asc" | "duration:desc" | "created_at:asc" | "created_at:desc" | "updated_at:asc" | "updated_at:desc" | "status:asc" | "status:desc" | "direction:asc" | "direction:desc" | "staff_uid:asc" | "staff_uid:desc" | "client_uid:asc" | "client_uid:desc" | "from_number:asc" | "from_number:desc" | "to_number:asc" | "to_number:desc" | "call_summary:asc" | "call_summary:desc" | "external_app_url:asc" | "external_app_url:desc" | "external_app_name:asc" | "external_app_name:desc" | "source_id:asc" | "source_id:desc" | "external_uuid:asc" | "external_uuid:desc" | "handled_by_staff_uid:asc" | "handled_by_staff_uid:desc" | "handled_at:asc" | "handled_at:desc" | "deleted_at:asc" | "deleted_at:desc" | "transcript_status:asc" | "transcript_status:desc";
         /** @description A value to equal, or a range. */
         VoiceCallCondition: string | components["schemas"]["VoiceCallRange"];
-        /** @description Limits that must all hold. Text is compared as text, durations as numbers. */
+        /** @description Limits that must all hold. Text is compared as text, durations as numbers; null meets none. */
         VoiceCallRange: {
             gt?: string;
             gte?: string;
@@ -365,8 +369,8 @@ export interface components {
             field?: string;
         };
         /**
-         * @description Who is rung first, and whom they are connected with. A null or an empty string counts as not sent, and members
-         *     that are not listed are ignored.
+         * @description Who is rung first, and whom they are connected with. Settled without a source: a null or an empty string counts
+         *     as not sent, and members that are not listed are ignored.
          */
         CreateCallRequest: {
             from: components["schemas"]["CallOrigin"];
@@ -410,7 +414,8 @@ export interface components {
         /** @description What the call is about. */
         CallRegarding: {
             /**
-             * @description The external id of an object, letters and digits, or an http or https URL.
+             * @description The external id of an object: letters and digits, or a URL. That a URL is absolute, and http or https, is settled
+             *     without a source.
              * @example 0012400000ATTUQ
              * @example http://Test.com
              */
@@ -423,7 +428,7 @@ export interface components {
         AgentId: string;
         /**
          * @description A telephone number, national or international. The text says E.164, and every example is national. Blanks, hyphens,
-         *     dots and brackets are tolerated.
+         *     dots and brackets are tolerated (settled without a source).
          * @example 02072068888
          * @example +442072068888
          */
@@ -828,8 +833,8 @@ export interface operations {
                  */
                 sort?: components["schemas"]["VoiceCallOrder"][];
                 /**
-                 * @description `filter[member]=value` for equality, `filter[member][gt]=value` (also gte, lt, lte) for a range. All
-                 *     conditions must hold.
+                 * @description `filter[member]=value` for equality (`null` for a member that is null), `filter[member][gt]=value` (also gte,
+                 *     lt, lte) for a range; one or the other for a member. All conditions must hold.
                  * @example {
                  *       "status": "MISSED"
                  *     }
@@ -892,7 +897,10 @@ export interface operations {
                     "application/json": components["schemas"]["VoiceCallResponse"];
                 };
             };
-            /** @description The call was recorded. This is what a recorded live run answered. */
+            /**
+             * @description The call was recorded. This status is what a recorded live run answered; which members of a new record are null is
+             *     settled without a source.
+             */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -1057,7 +1065,8 @@ export interface operations {
             };
             /**
              * @description The request is not valid, or the state of the account, an agent or the number does not allow the call. The
-             *     states can be told apart only by the message. The order of the examples is the order in which they are told.
+             *     states can be told apart only by the message. The texts are documented; which is told when several apply is
+             *     not: the order of the examples is inferred.
              */
             400: {
                 headers: {
