@@ -139,8 +139,9 @@ export function createPipeline(options: PipelineOptions): (request: Request) => 
     // Journal
     const id = String(++exchanges);
     const violations = broken.length === 0 ? outcome.violations : broken;
+    const mediaType = declared?.responses[reply.status]?.mediaType;
     const headers = {
-      'Content-Type': `${declared?.responses[reply.status]?.mediaType}; charset=utf-8`,
+      ...(mediaType ? { 'Content-Type': `${mediaType}; charset=utf-8` } : {}),
       ...reply.headers,
       ...findingHeaders(id, caller?.sandbox, violations, outcome.advisories),
     };

@@ -17,12 +17,12 @@ type Candidate = Omit<Accepted<OperationId>, 'query' | 'body'> & { readonly quer
  */
 export function createResponder({ behaviours, sandboxes, newId }: PipelineOptions): (received: Received) => Done {
   return ({ operation, caller, request, path, query, body, at, told }) => {
-    if (!operation || !caller || !isOperationId(behaviours, operation.operationId)) return { told };
+    if (!operation || !caller || !isOperationId(behaviours, operation.operationId) || !hasTypes(told)) return { told };
     const { operationId } = operation;
     const name = caller.sandbox ?? '';
     const sandbox = operation.bearer ? sandboxes.get(name) : sandboxes.preview(name);
     const candidate: Candidate = { operation, request, path, query, body, sandbox, now: at, newId: () => newId(at) };
-    if (!keepsContract(candidate, told)) return { told };
+    if (!isAccepted(candidate, told)) return { told };
 
     const broken = [
       ...told,
@@ -43,9 +43,14 @@ function isOperationId(behaviours: Behaviours, name: string): name is OperationI
   return Object.hasOwn(behaviours, name);
 }
 
-/** The types are made from the schemas that the request was checked against: it has them, unless something else was told. */
-function keepsContract(_candidate: Candidate, told: readonly Told[]): _candidate is Accepted<OperationId> {
+/** Whether nothing was told but values that are not allowed. */
+function hasTypes(told: readonly Told[]): boolean {
   return told.every(({ keepsTypes }) => keepsTypes);
+}
+
+/** The types are made from the schemas that the request was checked against: it has them, unless something else was told. */
+function isAccepted(_candidate: Candidate, told: readonly Told[]): _candidate is Accepted<OperationId> {
+  return hasTypes(told);
 }
 
 function behave<Id extends OperationId>(

@@ -238,6 +238,18 @@ describe('beside the vendors', () => {
     expect(await list.json()).toEqual({ success: true, data: { voice_calls: [] } });
   });
 
+  it('knows no sandbox of a request that was not authenticated', async () => {
+    const mock = createMock();
+    await mock.fetch(new Request('http://mock.test/v0/a1b2c3d4e5/calls/', { method: 'POST' }));
+    await mock.fetch(recordCall(undefined, { token: 'client_bob' }));
+    await mock.fetch(
+      new Request('http://mock.test/v0/oauth2/token', { method: 'POST', headers: { Authorization: `Basic ${btoa('a:wrong')}` } }),
+    );
+    expect(await json(await mock.fetch(get('/_ringback/sandboxes')))).toEqual({ sandboxes: [] });
+    await mock.fetch(placeCall());
+    expect(await json(await mock.fetch(get('/_ringback/sandboxes')))).toEqual({ sandboxes: ['a1b2c3d4e5'] });
+  });
+
   it('asks for its admin token, where there is one, and for nothing else', async () => {
     const mock = createMock({ adminToken: 'hush' });
     expect((await mock.fetch(get('/_ringback/requests', {}))).status).toBe(401);
