@@ -25,7 +25,7 @@ export class DocumentError extends Error {
 }
 
 /** Whether a value is a mapping. */
-export function isMapping(value: Data | undefined): value is Mapping {
+export function isMapping(value: unknown): value is Mapping {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
@@ -66,12 +66,12 @@ export function parse(file: string, text: string): SourceDocument {
   const [error] = parsed.errors;
   if (error) throw new Error(`${file}:${lines.linePos(error.pos[0]).line}: ${error.message}`);
   const data: unknown = parsed.toJS();
-  if (!isMapping(data as Data)) throw new Error(`${file}:1: expected a mapping`);
+  if (!isMapping(data)) throw new Error(`${file}:1: expected a mapping`);
 
   const document: SourceDocument = {
     file,
     text,
-    data: data as Mapping,
+    data,
     lineOf(pointer) {
       const segments = split(pointer);
       for (let length = segments.length; length > 0; length--) {

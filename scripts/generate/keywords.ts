@@ -43,7 +43,7 @@ const annotations = ['title', 'description', 'examples', 'default', 'deprecated'
 const extensions = ['x-source', 'x-violation', 'x-since-version', 'x-absent', 'x-echoes', 'x-advisory'] as const;
 
 /** The formats that the validators check. */
-export const formats: readonly string[] = ['date-time', 'uri'];
+export const formats = ['date-time', 'uri'] as const;
 
 /** The format that says nothing about a value, but that it is not to be shown. */
 export const secretFormat = 'password';

@@ -82,7 +82,7 @@ export function resolve(document: SourceDocument, root: string, path = '#'): Res
       const known = isEnforced(keyword);
       if (known === undefined) throw new DocumentError(document, at, `ringback does not enforce the keyword "${keyword}"`);
       if (!known || value === secretFormat) continue;
-      if (keyword === 'format' && !formats.includes(String(value)))
+      if (keyword === 'format' && !formats.some((format) => format === value))
         throw new DocumentError(document, at, `ringback does not enforce the format "${String(value)}"`);
       schema[keyword] = contentOf(keyword, value, at, `${path}/${keyword}`, deeper);
       const violation = mappingOf(violations)[keyword];

@@ -49,7 +49,7 @@ function createAjv(): Ajv2020 {
     strictTypes: false,
     code: { source: true, esm: true },
   });
-  addFormats.default(ajv, { mode: 'fast', formats: [...formats] as ('date-time' | 'uri')[] });
+  addFormats.default(ajv, { mode: 'fast', formats: [...formats] });
   return ajv;
 }
 
@@ -87,7 +87,7 @@ export function createSchemas(document: SourceDocument): Schemas {
       const validate = ajv.getSchema(name);
       if (!validate || validate(value) === true) return [];
       return (validate.errors ?? []).map((error) => ({
-        origin: resolved.get(name)?.origins.get(error.keyword === 'if' ? '' : error.schemaPath),
+        origin: resolved.get(name)?.origins.get(error.schemaPath),
         where: error.instancePath,
         message: `${error.instancePath || 'it'} breaks "${error.keyword}" ${JSON.stringify(error.params)}`,
       }));
@@ -97,9 +97,7 @@ export function createSchemas(document: SourceDocument): Schemas {
       Object.fromEntries(
         [...resolved].map(([name, { origins }]) => [
           name,
-          Object.fromEntries(
-            [...origins].filter(([, origin]) => origin.pointer !== '').map(([path, origin]) => [path, ruleOf(document, origin)]),
-          ),
+          Object.fromEntries([...origins].map(([path, origin]) => [path, ruleOf(document, origin)])),
         ]),
       ),
     async source() {
