@@ -1,6 +1,5 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
 import { bodyTooLarge, failure, largestBody } from '../contract/problem.ts';
 import type { Request as Incoming } from '../contract/request.ts';
 import type { Answer } from '../exchange.ts';
@@ -40,7 +39,7 @@ export function listen(
   { exchange, fetch, isReserved }: Served,
   { port = 0, host = '127.0.0.1' }: ListenOptions,
 ): Promise<Listening> {
-  const reserved = getRequestListener(fetch);
+  const reserved = lazyListener(fetch);
   let ownUrl = '';
 
   const server = createServer((request, response) => {
@@ -78,6 +77,17 @@ export function listen(
       });
     });
   });
+}
+
+type Listener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** A listener that is loaded with the first request it gets: most mocks are never asked for anything but the vendors' paths. */
+function lazyListener(fetch: Served['fetch']): Listener {
+  let loaded: Promise<Listener> | undefined;
+  return async (request, response) => {
+    loaded ??= import('@hono/node-server').then(({ getRequestListener }) => getRequestListener(fetch));
+    await (await loaded)(request, response);
+  };
 }
 
 /** Reads a body to its end; `undefined` as soon as it is too large. A client that goes away is not answered. */
