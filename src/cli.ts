@@ -16,6 +16,11 @@ function portNumber(value: string): number {
   return port;
 }
 
+function wholeNumber(value: string): number {
+  if (!/^\d{1,15}$/.test(value)) throw new InvalidArgumentError('It is a whole number.');
+  return Number(value);
+}
+
 function httpUrl(value: string): string {
   if (!/^https?:\/\/[^/\s]+/.test(value) || !URL.canParse(value)) throw new InvalidArgumentError('It is an http or https URL.');
   return value;
@@ -36,6 +41,7 @@ program
   .addOption(flag('--auth <mode>', 'which access tokens are good').choices(['any']).default('any'))
   .addOption(flag('--public-url <url>', 'address that Location and links begin with').argParser(httpUrl))
   .addOption(flag('--admin-token <token>', 'bearer token that the admin API needs'))
+  .addOption(flag('--seed <number>', 'makes identifiers the same in every run').argParser(wholeNumber))
   .addOption(flag('--log <format>', 'how requests are logged').choices(logFormats).default('text'))
   .exitOverride()
   .action(mock);

@@ -15,7 +15,7 @@ import { createResponder } from './respond.ts';
 import type { Exchange, Journal } from './sandbox/journal.ts';
 import type { Sandboxes } from './sandbox/sandbox.ts';
 
-/** What the pipeline runs on. Clock and identifiers are parameters. */
+/** What the pipeline runs on. */
 export interface PipelineOptions {
   readonly contract: Contract;
   readonly apis: Apis;
@@ -24,8 +24,6 @@ export interface PipelineOptions {
   readonly journal: Journal;
   /** The time, in ms of the epoch. */
   readonly now: () => number;
-  /** A new identifier, given the time in ms of the epoch. */
-  readonly newId: (now: number) => string;
   /** The address that answers give for themselves, without a slash at the end; else the one the client used. */
   readonly publicUrl?: string | undefined;
   /** Called with every exchange, after it was journalled. */

@@ -27,3 +27,21 @@ export function createIds(
     return v7({ msecs: now, random });
   };
 }
+
+/**
+ * Bytes that look random and are the same for the same seed (mulberry32 over an FNV-1a hash of the seed).
+ * @example
+ * const newId = createIds(seededBytes('42'));
+ */
+export function seededBytes(seed: string): (bytes: Uint8Array<ArrayBuffer>) => void {
+  let state = 0x811c9dc5;
+  for (const character of seed) state = Math.imul(state ^ (character.codePointAt(0) ?? 0), 0x01000193);
+  return (bytes) => {
+    for (let index = 0; index < bytes.length; index++) {
+      state = (state + 0x6d2b79f5) | 0;
+      let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+      mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+      bytes[index] = (mixed ^ (mixed >>> 14)) & 0xff;
+    }
+  };
+}

@@ -4,10 +4,12 @@ import type { Contract } from './contract/contract.ts';
 import { contract as generatedContract } from './contract/generated/contract.ts';
 import type { Listening, ListenOptions } from './edges/node.ts';
 import { createPipeline } from './exchange.ts';
-import { createIds } from './ids.ts';
+import { createIds, seededBytes } from './ids.ts';
+import { checkedWorld } from './sandbox/check-world.ts';
 import { defaultWorld } from './sandbox/generated/world.ts';
+import { createHandle, type SandboxHandle } from './sandbox/handle.ts';
 import { createJournal, type Exchange } from './sandbox/journal.ts';
-import { createSandboxes, defaultLimits } from './sandbox/sandbox.ts';
+import { createSandboxes } from './sandbox/sandbox.ts';
 import type { WorldFile } from './sandbox/world.ts';
 
 /** How a mock is made. Everything has a default. */
@@ -20,8 +22,8 @@ export interface MockOptions {
   readonly adminToken?: string | undefined;
   /** The clock, in ms of the epoch; `Date.now` by default. */
   readonly now?: () => number;
-  /** New identifiers, given the time in ms of the epoch; UUIDs of version 7 by default. */
-  readonly newId?: (now: number) => string;
+  /** Makes identifiers the same in every run, sandbox by sandbox; they are random by default. */
+  readonly seed?: number | undefined;
   /** How many exchanges the journal keeps; 10,000 by default. */
   readonly journalSize?: number;
   /** Called with every exchange, after it was journalled. */
@@ -38,7 +40,7 @@ export interface Mock {
   listen(options?: ListenOptions): Promise<Listening>;
   /** The exchanges that happened, oldest first. */
   readonly journal: readonly Exchange[];
-  /** One sandbox. */
+  /** One sandbox, to steer and to look at. */
   sandbox(name: string): SandboxHandle;
   /** Forgets every sandbox and the journal. */
   reset(): void;
@@ -46,17 +48,9 @@ export interface Mock {
   close(): Promise<void>;
 }
 
-/** What can be done with a sandbox from outside. */
-export interface SandboxHandle {
-  readonly name: string;
-  /** The sandbox's exchanges, oldest first. */
-  readonly journal: readonly Exchange[];
-  /** Forgets its calls; the next request finds it as the world file has it. */
-  reset(): void;
-}
-
 /**
  * Makes a mock.
+ * @throws WorldError for a world that its schema does not allow
  * @example
  * const mock = createMock();
  * const response = await mock.fetch(
@@ -73,14 +67,15 @@ export function createMock(options: MockOptions = {}): Mock {
     world = defaultWorld,
     contract = generatedContract,
     now = Date.now,
-    newId = createIds(),
+    seed,
     journalSize = 10_000,
     publicUrl,
     adminToken,
     onExchange,
   } = options;
+  const idsFor = (name: string) => createIds(seed === undefined ? undefined : seededBytes(`${seed} ${name}`));
   const apis = createApis(contract);
-  const sandboxes = createSandboxes(world, defaultLimits);
+  const sandboxes = createSandboxes({ world: checkedWorld(world), now, idsFor });
   const journal = createJournal(journalSize);
   const behaviours = behavioursOf(contract, apis);
   const exchange = createPipeline({
@@ -90,7 +85,6 @@ export function createMock(options: MockOptions = {}): Mock {
     sandboxes,
     journal,
     now,
-    newId,
     onExchange,
     publicUrl: publicUrl?.replace(/\/+$/, ''),
   });
@@ -109,13 +103,7 @@ export function createMock(options: MockOptions = {}): Mock {
     get journal() {
       return journal.entries;
     },
-    sandbox: (name) => ({
-      name,
-      get journal() {
-        return journal.entries.filter((entry) => entry.sandbox === name);
-      },
-      reset: () => sandboxes.reset(name),
-    }),
+    sandbox: (name) => createHandle(name, sandboxes, journal, contract),
     reset() {
       sandboxes.reset();
       journal.clear();

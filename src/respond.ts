@@ -15,13 +15,22 @@ type Candidate = Omit<Accepted<OperationId>, 'query' | 'body'> & { readonly quer
  * Answers from the behaviours. The operation's own rules are asked first; where the request has the right types but a wrong
  * value, they are asked too, because the contract may tell them before that value.
  */
-export function createResponder({ behaviours, sandboxes, newId }: PipelineOptions): (received: Received) => Done {
-  return ({ operation, caller, request, path, query, body, at, told }) => {
+export function createResponder({ behaviours, sandboxes }: PipelineOptions): (received: Received) => Done {
+  return ({ operation, caller, request, path, query, body, told }) => {
     if (!operation || !caller || !isOperationId(behaviours, operation.operationId) || !hasTypes(told)) return { told };
     const { operationId } = operation;
     const name = caller.sandbox ?? '';
     const sandbox = operation.bearer ? sandboxes.get(name) : sandboxes.preview(name);
-    const candidate: Candidate = { operation, request, path, query, body, sandbox, now: at, newId: () => newId(at) };
+    const candidate: Candidate = {
+      operation,
+      request,
+      path,
+      query,
+      body,
+      sandbox,
+      now: sandbox.clock.now(),
+      newId: sandbox.newId,
+    };
     if (!isAccepted(candidate, told)) return { told };
 
     const broken = [

@@ -19,10 +19,9 @@ function pipelineWith(other: Partial<Behaviours>) {
     contract,
     apis,
     behaviours,
-    sandboxes: createSandboxes(defaultWorld),
+    sandboxes: createSandboxes({ world: defaultWorld, now: () => 0, idsFor: () => createIds() }),
     journal,
     now: () => 0,
-    newId: createIds(),
   });
 }
 

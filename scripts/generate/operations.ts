@@ -127,6 +127,7 @@ function operationAt(document: SourceDocument, schemas: Schemas, path: string, m
     ...(kinds.length > 0 ? { tokenKinds: kinds } : {}),
     ...(versions ? { versions } : {}),
     ...(typeof node['x-retention'] === 'string' ? { retention: milliseconds(node['x-retention']) } : {}),
+    ...(typeof node['x-task-subject'] === 'string' ? { taskSubject: node['x-task-subject'] } : {}),
     ...(constrained
       ? { parametersSchema: schemas.addObject(`${pointer}/parameters`, parametersObject(pointer, parameters)) }
       : {}),

@@ -62,7 +62,7 @@ export interface Accepted<Id extends OperationId> {
   readonly query: QueryOf<Id>;
   readonly body: BodyOf<Id>;
   readonly sandbox: Sandbox;
-  /** The time, in ms of the epoch. */
+  /** The sandbox's time, in ms of the epoch. */
   readonly now: number;
   /** A new identifier. */
   newId(): string;

@@ -10,6 +10,7 @@ export interface MockFlags {
   readonly world?: string;
   readonly publicUrl?: string;
   readonly adminToken?: string;
+  readonly seed?: number;
   readonly log: LogFormat;
 }
 
@@ -17,7 +18,7 @@ export interface MockFlags {
  * Starts a mock and runs until it is told to stop (SIGINT or SIGTERM).
  * @throws UsageError when the world file or the address cannot be used
  */
-export async function mock({ port, host, world, publicUrl, adminToken, log }: MockFlags): Promise<void> {
+export async function mock({ port, host, world, publicUrl, adminToken, seed, log }: MockFlags): Promise<void> {
   if (!isLoopback(host) && adminToken === undefined) {
     throw new UsageError(`--host ${host} lets other machines in: give --admin-token, so that not all of them can reset the mock`);
   }
@@ -25,6 +26,7 @@ export async function mock({ port, host, world, publicUrl, adminToken, log }: Mo
     world: world === undefined ? undefined : await worldFrom(world),
     publicUrl,
     adminToken,
+    seed,
     onExchange: createLog(log, (text) => process.stderr.write(text)),
   });
   const { url } = await server.listen({ port, host }).catch((error: unknown) => {

@@ -140,6 +140,8 @@ export interface Operation extends Answers {
   readonly versions?: Versions;
   /** How long what it reads outlives its end, in ms. */
   readonly retention?: number;
+  /** The subject of a task in another system that the operation causes, with `{placeholders}`. */
+  readonly taskSubject?: string;
   readonly parameters: readonly Parameter[];
   /** Name of the validator of `{ path, query }`, where they are constrained. */
   readonly parametersSchema?: string;

@@ -1,23 +1,29 @@
 import type { components } from '../contract/generated/types.ts';
+import type { PlacedCall } from './calls.ts';
+import { checkedWorld } from './check-world.ts';
+import { type Clock, createClock } from './clock.ts';
+import { type MergePatch, merged } from './merge.ts';
 import { createStore, type Store } from './store.ts';
-import { type CallResult, createWorld, type World, type WorldFile } from './world.ts';
-
-/** A placed call. Its links are made when it is read, for the address the reader uses. */
-export interface PlacedCall {
-  readonly call: Omit<components['schemas']['Call'], 'links' | 'status' | 'recordingStatus' | 'result'>;
-  recordingStatus: components['schemas']['Call']['recordingStatus'];
-  /** When it ends, in ms of the epoch, and how; absent while nothing ends it. */
-  readonly end?: { readonly at: number; readonly result: CallResult };
-}
+import { createWorld, type World, type WorldFile, worldOfAccount } from './world.ts';
 
 /** A recorded call. */
 export type RecordedCall = components['schemas']['VoiceCall'];
 
-/** One isolated world with its calls. */
+/** One isolated world with its calls and its clock. */
 export interface Sandbox {
   readonly name: string;
   readonly world: World;
+  readonly clock: Clock;
+  /** A new identifier. */
+  newId(): string;
+  /**
+   * Changes the world.
+   * @throws WorldError for a change that would make another kind of thing of it; then nothing is changed
+   */
+  patch(patch: MergePatch<WorldFile>): void;
   readonly calls: Store<PlacedCall>;
+  /** The call that each agent was on last. */
+  readonly lastCallOf: Map<string, PlacedCall>;
   readonly voiceCalls: Store<RecordedCall>;
   /** The identifiers that providers gave to recorded calls, to notice when one comes twice. */
   readonly providerIds: Store<string>;
@@ -47,8 +53,18 @@ export interface SandboxLimits {
 /** The limits unless others are given. */
 export const defaultLimits: SandboxLimits = { records: 100_000, sandboxes: 1_000 };
 
+/** What sandboxes are made of. */
+export interface SandboxSources {
+  /** What each starts with. */
+  readonly world: WorldFile;
+  /** What their clocks run with, in ms of the epoch. */
+  readonly now: () => number;
+  /** Makes the identifiers of the sandbox of a name, given the time in ms of the epoch. */
+  readonly idsFor: (name: string) => (now: number) => string;
+}
+
 /** Sandboxes that all start with the same world. */
-export function createSandboxes(world: WorldFile, limits: SandboxLimits = defaultLimits): Sandboxes {
+export function createSandboxes(sources: SandboxSources, limits: SandboxLimits = defaultLimits): Sandboxes {
   const sandboxes = new Map<string, { readonly sandbox: Sandbox; used: number }>();
   let uses = 0;
 
@@ -73,7 +89,7 @@ export function createSandboxes(world: WorldFile, limits: SandboxLimits = defaul
   }
 
   function preview(name: string): Sandbox {
-    return sandboxes.get(name)?.sandbox ?? createSandbox(name, world, limits.records);
+    return sandboxes.get(name)?.sandbox ?? createSandbox(name, sources, limits.records);
   }
 
   return {
@@ -85,11 +101,22 @@ export function createSandboxes(world: WorldFile, limits: SandboxLimits = defaul
   };
 }
 
-function createSandbox(name: string, world: WorldFile, capacity: number): Sandbox {
+function createSandbox(name: string, { world: file, now, idsFor }: SandboxSources, capacity: number): Sandbox {
+  let world = createWorld(worldOfAccount(file, name));
+  const clock = createClock(now);
+  const newId = idsFor(name);
   return {
     name,
-    world: createWorld(world, name),
+    get world() {
+      return world;
+    },
+    clock,
+    newId: () => newId(clock.now()),
+    patch(patch) {
+      world = createWorld(checkedWorld(merged(world.file, patch)));
+    },
     calls: createStore(capacity),
+    lastCallOf: new Map(),
     voiceCalls: createStore(capacity),
     providerIds: createStore(2 * capacity),
   };

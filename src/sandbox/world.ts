@@ -1,4 +1,5 @@
 import { milliseconds } from '../contract/duration.ts';
+import { defaultWorld } from './generated/world.ts';
 import type { components } from './generated/world-types.ts';
 import { sameForm } from './telephone-number.ts';
 
@@ -17,10 +18,15 @@ export interface Fate {
   readonly end?: { readonly after: number; readonly result: CallResult };
 }
 
-/** The accounts, agents, groups and numbers of one sandbox. */
+/** The account, agents, groups and numbers of one sandbox. */
 export interface World {
+  /** What it was made from. */
+  readonly file: WorldFile;
   readonly apiToken: string;
   readonly ccxml: boolean;
+  readonly busyWhileOnCall: boolean;
+  readonly salesforce: boolean;
+  readonly endedResult: CallResult;
   readonly agents: ReadonlyMap<string, AgentState>;
   readonly groups: ReadonlyMap<string, readonly string[]>;
   /** Whether a number may be presented to a called party. */
@@ -30,15 +36,25 @@ export interface World {
 
 const ordinary: Fate = { dialable: true, connects: true };
 
-/** The world of one account: the file's, with what it says of that account. */
-export function createWorld(file: WorldFile, account: string): World {
-  const own = file.accounts && Object.hasOwn(file.accounts, account) ? file.accounts[account] : undefined;
+/** The file as it is for one account: with what it says of that account, and without the others. */
+export function worldOfAccount({ accounts, ...shared }: WorldFile, account: string): WorldFile {
+  return { ...shared, ...(accounts && Object.hasOwn(accounts, account) ? accounts[account] : {}) };
+}
+
+/** A world that can be asked. */
+export function createWorld(file: WorldFile): World {
   const form = (number: string) => sameForm(number, file.countryCode);
-  const callbackNumbers = new Set((own?.callbackNumbers ?? file.callbackNumbers ?? []).map(form));
+  const callbackNumbers = new Set((file.callbackNumbers ?? []).map(form));
   const fates = new Map(Object.entries(file.numbers ?? {}).map(([number, fate]) => [form(number), fateFrom(fate)]));
+  const endedResult = file.endedResult ?? defaultWorld.endedResult;
+  if (!endedResult) throw new Error('the default world has no endedResult; run "npm run generate"');
   return {
-    apiToken: own?.apiToken ?? file.apiToken,
-    ccxml: own?.ccxml ?? file.ccxml,
+    file,
+    apiToken: file.apiToken,
+    ccxml: file.ccxml,
+    busyWhileOnCall: file.busyWhileOnCall ?? false,
+    salesforce: file.salesforce ?? false,
+    endedResult,
     agents: new Map(Object.entries(file.agents)),
     groups: new Map(Object.entries(file.groups)),
     mayPresent: (number) => callbackNumbers.size === 0 || callbackNumbers.has(form(number)),

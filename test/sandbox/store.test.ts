@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createIds } from '../../src/ids.ts';
 import { defaultWorld } from '../../src/sandbox/generated/world.ts';
 import { createSandboxes } from '../../src/sandbox/sandbox.ts';
 import { createStore } from '../../src/sandbox/store.ts';
@@ -22,9 +23,11 @@ describe('a store', () => {
   });
 });
 
+const sources = { world: defaultWorld, now: Date.now, idsFor: () => createIds() };
+
 describe('sandboxes', () => {
   it('are bounded: the one used least recently goes', () => {
-    const sandboxes = createSandboxes(defaultWorld, { records: 1, sandboxes: 2 });
+    const sandboxes = createSandboxes(sources, { records: 1, sandboxes: 2 });
     sandboxes.get('a');
     sandboxes.get('b');
     sandboxes.get('a');
@@ -33,7 +36,7 @@ describe('sandboxes', () => {
   });
 
   it('that are only previewed are forgotten', () => {
-    const sandboxes = createSandboxes(defaultWorld);
+    const sandboxes = createSandboxes(sources);
     const previewed = sandboxes.preview('a');
     expect(sandboxes.names()).toEqual([]);
     sandboxes.keep(previewed);

@@ -1,12 +1,8 @@
-import type { PlacedCall, Sandbox } from '../../sandbox/sandbox.ts';
+import { hasEnded, type PlacedCall } from '../../sandbox/calls.ts';
+import type { Sandbox } from '../../sandbox/sandbox.ts';
 import type { AnswerOf } from '../api.ts';
 
 type Call = AnswerOf<'getCall', 200>;
-
-/** Whether a call has ended. */
-export function hasEnded({ end }: PlacedCall, now: number): boolean {
-  return end !== undefined && end.at <= now;
-}
 
 /** A call that can still be read: one that lasts, or has ended within the retention (ms). */
 export function readableCall(sandbox: Sandbox, id: string | undefined, now: number, retention: number): PlacedCall | undefined {
@@ -16,8 +12,8 @@ export function readableCall(sandbox: Sandbox, id: string | undefined, now: numb
 
 /** A call as it stands: an ended one has a result in place of its states. */
 export function callAt(placed: PlacedCall, { links, status }: Pick<Call, 'links' | 'status'>, now: number): Call {
-  const { id, from, to, regarding, application, dispositionCode } = placed.call;
-  const ended = placed.end !== undefined && placed.end.at <= now;
+  const { id, from, to, regarding, application } = placed.call;
+  const ended = hasEnded(placed, now);
   return {
     id,
     links,
@@ -28,6 +24,6 @@ export function callAt(placed: PlacedCall, { links, status }: Pick<Call, 'links'
     recordingStatus: ended ? null : placed.recordingStatus,
     ...(ended && placed.end ? { result: placed.end.result } : {}),
     ...(application === undefined ? {} : { application }),
-    dispositionCode,
+    dispositionCode: placed.dispositionCode,
   };
 }

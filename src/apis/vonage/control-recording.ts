@@ -1,7 +1,8 @@
 import type { Contract } from '../../contract/contract.ts';
+import { hasEnded } from '../../sandbox/calls.ts';
 import type { Behaviour } from '../api.ts';
 import { operationOf } from '../success.ts';
-import { hasEnded, readableCall } from './call.ts';
+import { readableCall } from './call.ts';
 
 /** Starts or pauses the recording of a call that lasts. */
 export function controlRecording(contract: Contract): Behaviour<'controlRecording'> {

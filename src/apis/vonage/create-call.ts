@@ -1,6 +1,7 @@
 import type { Contract } from '../../contract/contract.ts';
 import { pathOf } from '../../contract/uri.ts';
-import type { PlacedCall } from '../../sandbox/sandbox.ts';
+import { addCall, isFree, type PlacedCall } from '../../sandbox/calls.ts';
+import type { Sandbox } from '../../sandbox/sandbox.ts';
 import type { World } from '../../sandbox/world.ts';
 import type { Behaviour, BodyOf } from '../api.ts';
 import { operationOf, success } from '../success.ts';
@@ -14,16 +15,17 @@ export function createCall(contract: Contract): Behaviour<'createCall'> {
   const created = success(contract, 'createCall', 201, 'created');
   const getCall = operationOf(contract, 'getCall');
   return {
-    refuse({ body: { from, to }, sandbox: { world } }) {
+    refuse({ body: { from, to }, sandbox }) {
+      const { world } = sandbox;
       const callers = candidates(world, from);
       const fate = to.telephoneNumber === undefined ? undefined : world.fateOf(to.telephoneNumber);
-      const destination = to.agentId === undefined ? undefined : world.agents.get(to.agentId);
+      const isKnown = to.agentId !== undefined && world.agents.has(to.agentId);
       return {
         ccxmlDisabled: !world.ccxml,
         callingAgentUnknown: callers === undefined,
-        destinationAgentUnknown: to.agentId !== undefined && destination === undefined,
-        agentNumberBusy: callers !== undefined && available(world, callers) === undefined,
-        destinationAgentUnavailable: destination !== undefined && destination !== 'available',
+        destinationAgentUnknown: to.agentId !== undefined && !isKnown,
+        agentNumberBusy: callers !== undefined && firstFree(sandbox, callers) === undefined,
+        destinationAgentUnavailable: isKnown && !isFree(sandbox, to.agentId ?? ''),
         numberInvalid: fate?.dialable === false || (from.presentedCLID !== undefined && !world.mayPresent(from.presentedCLID)),
         callFailed: fate?.connects === false,
       };
@@ -31,7 +33,7 @@ export function createCall(contract: Contract): Behaviour<'createCall'> {
     respond({ body, sandbox, request, path, now, newId }) {
       const { from, to, regarding, application } = body;
       const id = newId();
-      const agentId = available(sandbox.world, candidates(sandbox.world, from) ?? []) ?? '';
+      const agentId = firstFree(sandbox, candidates(sandbox.world, from) ?? []) ?? '';
       const end = to.telephoneNumber === undefined ? undefined : sandbox.world.fateOf(to.telephoneNumber).end;
       const placed: PlacedCall = {
         call: {
@@ -40,12 +42,13 @@ export function createCall(contract: Contract): Behaviour<'createCall'> {
           to: to.telephoneNumber === undefined ? { agentId: to.agentId ?? '' } : { telephoneNumber: to.telephoneNumber },
           ...(regarding?.reference === undefined ? {} : { regarding: { reference: regarding.reference } }),
           ...(application === undefined ? {} : { application }),
-          dispositionCode: created.dispositionCode,
         },
+        agents: to.agentId === undefined ? [agentId] : [agentId, to.agentId],
+        dispositionCode: created.dispositionCode,
         recordingStatus: created.recordingStatus,
         ...(end ? { end: { at: now + end.after, result: end.result } } : {}),
       };
-      sandbox.calls.set(id, placed);
+      addCall(sandbox, placed);
       const parameters = { ...path, callGuid: id };
       return {
         status: 201,
@@ -63,6 +66,6 @@ function candidates(world: World, { agentId, groups = [] }: Origin): readonly st
   return members.every((agents) => agents !== undefined) ? members.flat() : undefined;
 }
 
-function available(world: World, agents: readonly string[]): string | undefined {
-  return agents.find((agent) => world.agents.get(agent) === 'available');
+function firstFree(sandbox: Sandbox, agents: readonly string[]): string | undefined {
+  return agents.find((agent) => isFree(sandbox, agent));
 }

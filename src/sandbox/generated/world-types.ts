@@ -24,13 +24,10 @@ export interface components {
         Account: {
             apiToken?: string;
             ccxml?: boolean;
+            busyWhileOnCall?: boolean;
+            salesforce?: boolean;
             callbackNumbers?: string[];
         };
-        /**
-         * @description The display id of an agent. Leading zeros matter.
-         * @example 1234
-         */
-        AgentId: string;
         /** @description How an ended call went. */
         CallResult: {
             code: components["schemas"]["CallResultCode"];
@@ -53,6 +50,11 @@ export interface components {
          */
         CallResultReason: "Normal" | "NumberBusy" | "NoAnswer" | "NumberUnobtainable" | "NumberChanged" | "CallRejected" | "CallFailed" | "VoicemailDrop";
         /**
+         * @description The display id of an agent. Leading zeros matter.
+         * @example 1234
+         */
+        AgentId: string;
+        /**
          * A ringback world
          * @description What every sandbox starts with.
          */
@@ -63,6 +65,12 @@ export interface components {
             apiToken: string;
             /** @description Whether accounts may place calls at all. */
             ccxml: boolean;
+            /** @description Whether an agent counts as busy while a call of theirs lasts. False by default. */
+            busyWhileOnCall?: boolean;
+            /** @description Whether Salesforce is integrated, so that a call that names its application has a task. False by default. */
+            salesforce?: boolean;
+            /** @description How a call went that is ended from outside without a result. */
+            endedResult?: components["schemas"]["CallResult"];
             /** @description The numbers that may be presented to a called party. None listed means that any may. */
             callbackNumbers?: string[];
             /** @description The agents by display id, with their state. */

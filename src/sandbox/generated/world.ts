@@ -11,6 +11,13 @@ export const defaultWorld: components['schemas']['World'] = {
   "countryCode": "44",
   "apiToken": "secret",
   "ccxml": true,
+  "busyWhileOnCall": false,
+  "salesforce": false,
+  "endedResult": {
+    "code": "Success",
+    "party": "Originator",
+    "reason": "Normal"
+  },
   "callbackNumbers": [],
   "agents": {
     "1234": "available",
