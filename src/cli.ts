@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { logFormats } from './commands/log.ts';
 import { mock } from './commands/mock.ts';
@@ -22,13 +23,26 @@ function wholeNumber(value: string): number {
 }
 
 function httpUrl(value: string): string {
-  if (!/^https?:\/\/[^/\s]+/.test(value) || !URL.canParse(value)) throw new InvalidArgumentError('It is an http or https URL.');
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  const isPlain = url && /^https?:$/.test(url.protocol) && !url.username && !url.password && !url.search && !url.hash;
+  if (!isPlain) throw new InvalidArgumentError('It is an http or https URL without credentials, query and fragment.');
   return value;
+}
+
+function notEmpty(value: string): string {
+  if (value.trim() === '') throw new InvalidArgumentError('It is empty.');
+  return value;
+}
+
+function versionOf(): string {
+  const found: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  return typeof found === 'object' && found !== null && 'version' in found ? String(found.version) : '';
 }
 
 const program = new Command('ringback')
   .description('Mock and contract server for the telephony APIs of openapi.yaml')
   .helpOption('--help', 'show help')
+  .version(versionOf(), '--version', 'show the version')
   .exitOverride();
 
 program
@@ -36,11 +50,11 @@ program
   .description('answer both APIs as the real services do (the default command)')
   .helpOption('--help', 'show help')
   .addOption(flag('-p, --port <port>', 'port to listen on; 0 for any free one').argParser(portNumber).default(4010))
-  .addOption(flag('-h, --host <host>', 'address to listen on').default('127.0.0.1'))
+  .addOption(flag('-h, --host <host>', 'address to listen on').argParser(notEmpty).default('127.0.0.1'))
   .addOption(flag('--world <file>', 'what every sandbox starts with (YAML; see fixtures/world.yaml)'))
   .addOption(flag('--auth <mode>', 'which access tokens are good').choices(['any']).default('any'))
   .addOption(flag('--public-url <url>', 'address that Location and links begin with').argParser(httpUrl))
-  .addOption(flag('--admin-token <token>', 'bearer token that the admin API needs'))
+  .addOption(flag('--admin-token <token>', 'bearer token that the admin API needs').argParser(notEmpty))
   .addOption(flag('--seed <number>', 'makes identifiers the same in every run').argParser(wholeNumber))
   .addOption(flag('--log <format>', 'how requests are logged').choices(logFormats).default('text'))
   .exitOverride()
@@ -49,7 +63,7 @@ program
 /** Without a command, flags are those of `mock`. */
 function withCommand(args: readonly string[]): readonly string[] {
   const [first] = args;
-  return first === undefined || (first.startsWith('-') && first !== '--help') ? ['mock', ...args] : args;
+  return first === undefined || (first.startsWith('-') && first !== '--help' && first !== '--version') ? ['mock', ...args] : args;
 }
 
 try {

@@ -84,6 +84,10 @@ describe('wrong usage ends with 2 and a reason', () => {
     ['a port that is none', ['-p', '99999'], /It is a number from 0 \(any free port\) to 65535/],
     ['a log that is none', ['--log', 'loud'], /Allowed choices are text, json, silent/],
     ['a URL that is none', ['--public-url', 'here'], /It is an http or https URL/],
+    ['a URL with a query', ['--public-url', 'https://a.test/?b=c'], /without credentials, query and fragment/],
+    ['an empty admin token', ['-h', '0.0.0.0', '--admin-token', ''], /It is empty/],
+    ['an empty host', ['-h', ''], /It is empty/],
+    ['a seed that is none', ['--seed', 'x'], /It is a whole number/],
     ['a world file that is not there', ['--world', 'nowhere.yaml'], /cannot read the world file nowhere\.yaml/],
     ['a host that lets others in, without a token', ['-h', '0.0.0.0'], /give --admin-token/],
     ['too many arguments', ['mock', 'now'], /too many arguments/],
@@ -102,6 +106,11 @@ describe('wrong usage ends with 2 and a reason', () => {
     taken.close();
     expect(code).toBe(2);
     expect(stderr).toMatch(/cannot listen on 127\.0\.0\.1:\d+: .*EADDRINUSE/);
+  });
+
+  it('while the version ends with 0', async () => {
+    const { code, stdout } = await start(['--version']).ended;
+    expect([code, stdout]).toEqual([0, '0.1.0\n']);
   });
 
   it('while help ends with 0', async () => {

@@ -226,6 +226,12 @@ describe('beside the vendors', () => {
     expect((await mock.fetch(get('/_ringback/requests/2'))).status).toBe(200);
     expect((await mock.fetch(get('/_ringback/requests/9'))).status).toBe(404);
     expect(await journal('?limit=many')).toMatchObject({ status: 400, member: 'limit' });
+    expect(await journal('?colour=red')).toMatchObject({ status: 400, member: 'colour' });
+    expect(await journal('?limit=1&limit=2')).toMatchObject({ status: 400, member: 'limit' });
+    await mock.fetch(new Request('http://mock.test/_ringback/requests?sandbox=alice', { method: 'DELETE' }));
+    expect(await ids('')).toEqual(['1']);
+    await mock.fetch(recordCall());
+    expect(await ids('')).toEqual(['4', '1']);
     await mock.fetch(new Request('http://mock.test/_ringback/requests', { method: 'DELETE' }));
     expect(await ids('')).toEqual([]);
   });

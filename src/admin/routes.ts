@@ -4,6 +4,7 @@ import type { Contract } from '../contract/contract.ts';
 import { problem, written } from '../contract/problem.ts';
 import type { Exchange, Journal } from '../sandbox/journal.ts';
 import type { Sandboxes } from '../sandbox/sandbox.ts';
+import { readFilter } from './filter.ts';
 
 /** What the admin API shows and changes. */
 export interface AdminOptions {
@@ -13,9 +14,6 @@ export interface AdminOptions {
   /** The bearer token it needs; none by default. */
   readonly token?: string | undefined;
 }
-
-/** Exchanges that one answer lists, unless another number is asked for. */
-const defaultLimit = 100;
 
 /** The routes under /_ringback. */
 export function adminRoutes({ contract, journal, sandboxes, token }: AdminOptions): Hono {
@@ -34,24 +32,15 @@ export function adminRoutes({ contract, journal, sandboxes, token }: AdminOption
   app.get('/health', (context) => context.json({ status: 'ok', version: contract.version }));
 
   app.get('/requests', (context) => {
-    const { sandbox, operationId, status, after, limit = String(defaultLimit) } = context.req.query();
-    const wrong = Object.entries({ status, after, limit }).find(([, value]) => value !== undefined && !/^\d+$/.test(value));
-    if (wrong)
-      return asResponse(
-        problem(400, 'Bad query', `"${wrong[0]}" was "${wrong[1]}"; it is a whole number.`, { member: wrong[0] }),
-      );
-    const found = journal.entries.filter(
-      (exchange) =>
-        (sandbox === undefined || exchange.sandbox === sandbox) &&
-        (operationId === undefined || exchange.operationId === operationId) &&
-        (status === undefined || exchange.response.status === Number(status)) &&
-        (after === undefined || Number(exchange.id) > Number(after)),
-    );
-    return context.json({ requests: found.reverse().slice(0, Number(limit)).map(shown) });
+    const filter = readFilter(context.req.queries());
+    if ('refused' in filter) return asResponse(filter.refused);
+    return context.json({ requests: journal.entries.filter(filter.matches).reverse().slice(0, filter.limit).map(shown) });
   });
 
   app.delete('/requests', (context) => {
-    journal.clear();
+    const filter = readFilter(context.req.queries());
+    if ('refused' in filter) return asResponse(filter.refused);
+    journal.clear(filter.matches);
     return context.body(null, 204);
   });
 

@@ -28,25 +28,28 @@ export interface Journal {
   readonly entries: Exchange[];
   find(id: string): Exchange | undefined;
   add(exchange: Exchange): void;
-  clear(): void;
+  /** Forgets the exchanges that match, or all. */
+  clear(matches?: (exchange: Exchange) => boolean): void;
 }
 
 /** A journal of the last `capacity` exchanges. */
 export function createJournal(capacity: number): Journal {
   const ring: Exchange[] = [];
   let next = 0;
+  const inOrder = () => [...ring.slice(next), ...ring.slice(0, next)];
   return {
     get entries() {
-      return [...ring.slice(next), ...ring.slice(0, next)];
+      return inOrder();
     },
     find: (id) => ring.find((exchange) => exchange.id === id),
     add(exchange) {
       ring[next] = exchange;
       next = (next + 1) % capacity;
     },
-    clear() {
-      ring.length = 0;
-      next = 0;
+    clear(matches = () => true) {
+      const kept = inOrder().filter((exchange) => !matches(exchange));
+      ring.splice(0, ring.length, ...kept);
+      next = kept.length % capacity;
     },
   };
 }
