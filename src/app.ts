@@ -27,7 +27,10 @@ export function createApp(exchange: (request: Incoming) => Answer, admin: AdminO
   });
   app.all('*', async ({ req: { raw } }) => {
     const incoming = await fromFetch(raw);
-    return toFetch(incoming.body.length > largestBody ? bodyTooLarge() : exchange(incoming));
+    if (incoming.body.length > largestBody) return toFetch(bodyTooLarge());
+    const answer = exchange(incoming);
+    if (answer.delay !== undefined) await new Promise((resolve) => setTimeout(resolve, answer.delay));
+    return toFetch(answer);
   });
   app.onError((error) => toFetch(failure(error)));
   return app;

@@ -3,6 +3,7 @@ import { documentedNames } from './contract/check-request.ts';
 import { checkResponse, type Reply } from './contract/check-response.ts';
 import type { Answers, Contract, Operation } from './contract/contract.ts';
 import { createMatcher } from './contract/match.ts';
+import { type Preference, type Preferred, prefer, readPreference } from './contract/prefer.ts';
 import { breach, nowhere } from './contract/problem.ts';
 import { authenticate, authorize, refuseRoute, type Understood, understand } from './contract/receive.ts';
 import { createRedactor, redactAnswer, redactHeaders } from './contract/redact.ts';
@@ -35,6 +36,8 @@ export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** How long to wait before it is sent, in ms. */
+  readonly delay?: number;
 }
 
 /** A request after the steps that only look at it. */
@@ -47,6 +50,8 @@ export interface Received extends Understood {
   readonly operation?: Operation;
   readonly nearest?: Operation | undefined;
   readonly caller?: Caller;
+  /** What it asks for beside what it says. */
+  readonly preference?: Preference;
   /** Headers that a refusal needs. */
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -58,6 +63,8 @@ export interface Outcome {
   readonly declared?: Answers;
   readonly violations: readonly Violation[];
   readonly advisories: readonly Advisory[];
+  /** The preference that was met. */
+  readonly preferred?: Preferred;
 }
 
 const nothing: Understood = { query: {}, body: undefined, told: [], advisories: [] };
@@ -98,21 +105,34 @@ export function createPipeline(options: PipelineOptions): (request: Request) => 
       return { ...met, told: refuseRoute(found, request), headers: { Allow: found.allow.join(', ') } };
     }
 
-    // Authenticate
     const { operation } = found;
+    const preference = readPreference(request);
+    if (preference?.code !== undefined || preference?.example !== undefined) return { ...met, operation, preference };
+
+    // Authenticate
     const unauthenticated = authenticate(operation, token);
     if (unauthenticated.length > 0) return { ...met, operation, told: unauthenticated };
     const unauthorized = authorize(operation, caller.tokenKind);
     if (unauthorized.length > 0) return { ...met, operation, told: unauthorized };
 
     // Negotiate, check request
-    return { ...met, operation, ...understand(contract, operation, request, path) };
+    const understood = understand(contract, operation, request, path);
+    return { ...met, operation, ...understood, ...(preference ? { preference } : {}) };
   }
 
   /** The answer: a refusal in the vendor's words, or what the operation's behaviour does. */
   function answer(received: Received): Outcome {
-    const { request, answers, advisories } = received;
+    const { request, operation, answers, advisories, preference } = received;
     if (!answers) return { reply: nowhere(request, received.nearest), violations: [], advisories };
+    const preferred = operation && preference ? prefer(operation, preference) : undefined;
+    if (preferred && 'refused' in preferred) return { reply: preferred.refused, violations: [], advisories };
+    if (preferred?.reply) return { reply: preferred.reply, declared: answers, violations: [], advisories, preferred };
+    return { ...decide(received, answers), ...(preferred ? { preferred } : {}) };
+  }
+
+  /** What the operation's rules and behaviour make of a request. */
+  function decide(received: Received, answers: Answers & { readonly api: string }): Outcome {
+    const { request, advisories } = received;
     const done = respond(received);
     if ('reply' in done)
       return { reply: done.reply, declared: answers, violations: [], advisories: [...advisories, ...done.advisories] };
@@ -141,6 +161,7 @@ export function createPipeline(options: PipelineOptions): (request: Request) => 
     const headers = {
       ...(mediaType ? { 'Content-Type': `${mediaType}; charset=utf-8` } : {}),
       ...reply.headers,
+      ...(outcome.preferred ? { 'Preference-Applied': outcome.preferred.applied } : {}),
       ...findingHeaders(id, caller?.sandbox, violations, outcome.advisories),
     };
     const { method, path, query, body } = request;
@@ -163,6 +184,7 @@ export function createPipeline(options: PipelineOptions): (request: Request) => 
     };
     journal.add(entry);
     options.onExchange?.(entry);
-    return { status: reply.status, headers, body: JSON.stringify(reply.body) };
+    const delay = outcome.preferred?.delay ?? 0;
+    return { status: reply.status, headers, body: JSON.stringify(reply.body), ...(delay > 0 ? { delay } : {}) };
   }
 }

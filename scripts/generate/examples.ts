@@ -32,7 +32,7 @@ export function errorExample(document: SourceDocument, status: number, { name, p
   const template = node['x-message'];
   const shared = { name, status, line: document.lineOf(pointer), summary: String(node.summary ?? name).trim() };
   if (node.value === undefined) throw new DocumentError(document, pointer, 'an example needs a value');
-  if (typeof template !== 'string') return { ...shared, body: node.value, placeholders: [] };
+  if (typeof template !== 'string') return { ...shared, body: node.value, samples: {} };
 
   const pattern = new RegExp(
     `^${template
@@ -50,7 +50,7 @@ export function errorExample(document: SourceDocument, status: number, { name, p
     const index = samples.indexOf(text);
     return index < 0 ? text : `{${placeholders[index]}}`;
   });
-  return { ...shared, body, placeholders };
+  return { ...shared, body, samples: Object.fromEntries(placeholders.map((name, index) => [name, samples[index] ?? ''])) };
 }
 
 function escapeText(text: string): string {

@@ -39,6 +39,7 @@ export function answersOf(document: SourceDocument, schemas: Schemas, pointers: 
       status,
       line: document.lineOf(pointer),
       constants: constantsOf(document, pointer),
+      headerExamples: headerExamplesOf(document, pointer),
       secrets: schema ? secretsOf(document, schema) : [],
       echoes: schema && status < 400 ? echoesOf(document, schema) : [],
       examples: status < 400 ? Object.fromEntries(examples.map((example) => [example.name, example.node.value ?? null])) : {},
@@ -95,5 +96,19 @@ function constantsOf(document: SourceDocument, response: string): Record<string,
       const [value, second] = stringsOf(mappingOf(mappingOf(document.at(pointer)).schema).enum);
       return value === undefined || second !== undefined ? [] : [[name, value]];
     }),
+  );
+}
+
+/** An example of every header that has no constant value. */
+function headerExamplesOf(document: SourceDocument, response: string): Record<string, string> {
+  const constants = constantsOf(document, response);
+  return Object.fromEntries(
+    declaredHeaders(document, response)
+      .filter(({ name }) => !Object.hasOwn(constants, name))
+      .map(({ name, pointer }) => {
+        const { example } = mappingOf(document.at(pointer));
+        if (typeof example !== 'string') throw new DocumentError(document, pointer, 'a header needs an example, or one value');
+        return [name, example];
+      }),
   );
 }

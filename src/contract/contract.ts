@@ -78,8 +78,8 @@ export interface ErrorExample {
   readonly summary: string;
   /** The body; strings may hold `{placeholders}`. */
   readonly body: Json;
-  /** The names of the placeholders. */
-  readonly placeholders: readonly string[];
+  /** The placeholders, with what stands for them in the documented text. */
+  readonly samples: Readonly<Record<string, string>>;
 }
 
 /** A declared response. */
@@ -93,6 +93,8 @@ export interface Response {
   readonly headers?: string;
   /** Headers that have the same value in every such response. */
   readonly constants: Readonly<Record<string, string>>;
+  /** An example of each other header. */
+  readonly headerExamples: Readonly<Record<string, string>>;
   /** Members of the body that are not to be shown in the journal. */
   readonly secrets: readonly string[];
   /** Pairs of JSON pointers: the response's member repeats the request's. */

@@ -1,13 +1,13 @@
 import type { ErrorExample, Json } from './contract.ts';
 
 /**
- * The body of an error example with its placeholders filled in.
+ * The body of an error example with its placeholders filled in; those without a value keep their documented text.
  * @example
- * fill({ name: 'gone', status: 404, line: 1, summary: 'Gone', body: { message: '{what} is gone' }, placeholders: ['what'] }, { what: 'It' });
+ * fill({ name: 'gone', status: 404, line: 1, summary: 'Gone', body: { message: '{what} is gone' }, samples: { what: 'This' } }, { what: 'It' });
  * // { message: 'It is gone' }
  */
 export function fill(error: ErrorExample, values: Readonly<Record<string, string>>): Json {
-  return error.placeholders.length === 0 ? error.body : fillIn(error.body, values);
+  return Object.keys(error.samples).length === 0 ? error.body : fillIn(error.body, { ...error.samples, ...values });
 }
 
 function fillIn(value: Json, values: Readonly<Record<string, string>>): Json {

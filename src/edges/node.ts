@@ -49,7 +49,7 @@ export function listen(
       if (body === undefined) return send(response, { ...bodyTooLarge(), close: true });
       try {
         const { method = 'GET', headers } = request;
-        send(
+        sendLater(
           response,
           exchange({ method, path, query, headers: singleValues(headers), body, base: baseOf(headers.host, ownUrl) }),
         );
@@ -104,6 +104,16 @@ function readBody(request: IncomingMessage, done: (body: string | undefined) => 
   });
   request.on('end', () => done(chunks.length === 1 ? chunks[0]?.toString() : Buffer.concat(chunks).toString()));
   request.on('error', () => undefined);
+}
+
+/** Sends an answer when its delay is over; a client that has gone by then is not answered. */
+function sendLater(response: ServerResponse, answer: Answer): void {
+  if (answer.delay === undefined) {
+    send(response, answer);
+    return;
+  }
+  const timer = setTimeout(() => send(response, answer), answer.delay);
+  response.once('close', () => clearTimeout(timer));
 }
 
 function send(response: ServerResponse, { status, headers, body, close = false }: Answer & { readonly close?: boolean }): void {

@@ -802,9 +802,15 @@ export interface components {
     headers: {
         /** @description Which authentication is expected (RFC 9110, section 11.6.1). */
         "WWW-Authenticate": "Bearer";
-        /** @description The methods that the path does support (RFC 9110, section 10.2.1). */
+        /**
+         * @description The methods that the path does support (RFC 9110, section 10.2.1).
+         * @example GET, POST
+         */
         Allow: string;
-        /** @description After how many seconds to try again (RFC 9110, section 10.2.3). */
+        /**
+         * @description After how many seconds to try again (RFC 9110, section 10.2.3).
+         * @example 1
+         */
         "Retry-After": string;
     };
     pathItems: never;
