@@ -1,10 +1,11 @@
 import { Hono } from 'hono';
-import type { Reply } from '../contract/check-response.ts';
 import type { Contract } from '../contract/contract.ts';
-import { problem, written } from '../contract/problem.ts';
+import { problem } from '../contract/problem.ts';
 import type { Exchange, Journal } from '../sandbox/journal.ts';
 import type { Sandboxes } from '../sandbox/sandbox.ts';
 import { readFilter } from './filter.ts';
+import { asResponse } from './responses.ts';
+import { sandboxRoutes } from './sandboxes.ts';
 
 /** What the admin API shows and changes. */
 export interface AdminOptions {
@@ -51,12 +52,7 @@ export function adminRoutes({ contract, journal, sandboxes, token }: AdminOption
       : asResponse(problem(404, 'No such exchange', 'The journal has no exchange of this id; it keeps the last ones only.'));
   });
 
-  app.get('/sandboxes', (context) => context.json({ sandboxes: sandboxes.names() }));
-
-  app.delete('/sandboxes/:name', (context) => {
-    sandboxes.reset(context.req.param('name'));
-    return context.body(null, 204);
-  });
+  app.route('/sandboxes', sandboxRoutes({ contract, journal, sandboxes }));
 
   app.all('*', (context) =>
     asResponse(problem(404, 'No such path', `${context.req.method} ${context.req.path} is not part of the admin API.`)),
@@ -68,9 +64,4 @@ export function adminRoutes({ contract, journal, sandboxes, token }: AdminOption
 /** An exchange as the admin API shows it: times as ISO 8601. */
 function shown({ at, ...exchange }: Exchange): object {
   return { ...exchange, at: new Date(at).toISOString() };
-}
-
-function asResponse(reply: Reply, more: Readonly<Record<string, string>> = {}): Response {
-  const { status, headers, body } = written(reply);
-  return new Response(body, { status, headers: { ...headers, ...more } });
 }

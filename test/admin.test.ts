@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { createMock } from '../src/index.ts';
+import { placeCall, smallestCall } from './support/requests.ts';
+
+/** A mock with its admin API under /_ringback/sandboxes. */
+function rig() {
+  const mock = createMock({ now: () => Date.UTC(2026, 10, 23, 9, 30) });
+  const admin = async (method: string, path: string, body?: unknown) => {
+    const text = typeof body === 'string' ? body : JSON.stringify(body);
+    const response = await mock.fetch(
+      new Request(`http://mock.test/_ringback/sandboxes${path}`, { method, ...(text === undefined ? {} : { body: text }) }),
+    );
+    const answer = await response.text();
+    return { status: response.status, body: answer === '' ? undefined : JSON.parse(answer) };
+  };
+  const place = async (telephoneNumber: string) => {
+    const response = await mock.fetch(placeCall({ ...smallestCall, to: { telephoneNumber } }));
+    return { status: response.status, id: String(JSON.parse(await response.text()).id) };
+  };
+  return { mock, admin, place };
+}
+
+describe('a sandbox over HTTP', () => {
+  it('moves its clock, and answers what happened', async () => {
+    const { admin, place } = rig();
+    expect((await admin('POST', '/a1b2c3d4e5/clock', { freeze: true })).body).toEqual({
+      now: '2026-11-23T09:30:00.000Z',
+      frozen: true,
+      happened: [],
+    });
+    const { id } = await place('07700900002');
+    expect((await admin('POST', '/a1b2c3d4e5/clock', { advance: 'PT45S' })).body).toEqual({
+      now: '2026-11-23T09:30:45.000Z',
+      frozen: true,
+      happened: [
+        {
+          at: '2026-11-23T09:30:15.000Z',
+          event: 'callEnded',
+          callId: id,
+          result: { code: 'Failure', party: 'Destination', reason: 'NoAnswer' },
+        },
+      ],
+    });
+    expect((await admin('POST', '/a1b2c3d4e5/clock', { resume: true })).body).toMatchObject({ frozen: false });
+    expect((await admin('POST', '/a1b2c3d4e5/clock', { set: '2030-01-01T00:00:00Z' })).body).toMatchObject({
+      now: '2030-01-01T00:00:00.000Z',
+    });
+  });
+
+  it('shows and changes its world', async () => {
+    const { admin, place } = rig();
+    expect((await admin('PATCH', '/a1b2c3d4e5', { agents: { '1234': 'away' }, callbackNumbers: null })).body).toMatchObject({
+      name: 'a1b2c3d4e5',
+      world: { agents: { '1234': 'away', '4567': 'available' } },
+    });
+    expect((await place('02072068888')).status).toBe(400);
+    expect((await admin('GET', '/a1b2c3d4e5')).body.world.agents['1234']).toBe('away');
+    expect((await admin('DELETE', '/a1b2c3d4e5')).status).toBe(204);
+    expect((await place('02072068888')).status).toBe(201);
+    expect((await admin('GET', '')).body).toEqual({ sandboxes: ['a1b2c3d4e5'] });
+  });
+
+  it('ends a call', async () => {
+    const { admin, place } = rig();
+    const { id } = await place('02072068888');
+    const result = { code: 'Failure', party: 'Originator', reason: 'CallFailed' };
+    expect((await admin('POST', `/a1b2c3d4e5/calls/${id}/end`, { result, dispositionCode: 'Wrong Number' })).body).toMatchObject({
+      id,
+      active: false,
+      result,
+      dispositionCode: 'Wrong Number',
+    });
+    expect((await admin('POST', `/a1b2c3d4e5/calls/${id}/end`)).status).toBe(404);
+    const other = await place('02072068888');
+    expect((await admin('POST', `/a1b2c3d4e5/calls/${other.id}/end`)).body.result).toEqual({
+      code: 'Success',
+      party: 'Originator',
+      reason: 'Normal',
+    });
+  });
+
+  it.each<[string, string, unknown, RegExp]>([
+    ['PATCH', '/a', { agents: { '1234': 'asleep' } }, /\/agents\/1234 is "asleep"; expected one of "available"/],
+    ['PATCH', '/a', { colour: 'red' }, /\/colour is "red"/],
+    ['PATCH', '/a', '{', /"body": It is a JSON object/],
+    ['PATCH', '/a', [], /"body": It is a JSON object/],
+    ['POST', '/a/clock', { advance: '45' }, /"45" is not an ISO 8601 duration/],
+    ['POST', '/a/clock', { set: 'noon' }, /"noon" is not a time in ISO 8601/],
+    ['POST', '/a/clock', { advance: 45 }, /"advance": advance is an ISO 8601 duration/],
+    ['POST', '/a/clock', { rewind: true }, /"rewind": It is not known/],
+    ['POST', '/a/clock', {}, /"body": It has one of/],
+    ['POST', '/a/clock', { set: '2030-01-01T00:00:00Z', freeze: true }, /"body": It has one of/],
+    ['POST', '/a/calls/1/end', { dispositionCode: 1 }, /"dispositionCode": It is a text/],
+    ['POST', '/a/calls/1/end', { why: 'so' }, /"why": It is not known; there are result, dispositionCode/],
+  ])('%s %s %j is refused, and changes nothing', async (method, path, body, reason) => {
+    const { admin } = rig();
+    const before = (await admin('PATCH', '/a', {})).body;
+    const { status, body: problem } = await admin(method, path, body);
+    expect([status, problem.status]).toEqual([400, 400]);
+    expect(problem.detail).toMatch(reason);
+    expect((await admin('GET', '/a')).body).toEqual(before);
+  });
+
+  it('refuses a result that the contract does not have', async () => {
+    const { admin, place } = rig();
+    const { id } = await place('02072068888');
+    const { status, body } = await admin('POST', `/a1b2c3d4e5/calls/${id}/end`, {
+      result: { code: 'Failure', party: 'Originator', reason: 'Bored' },
+    });
+    expect([status, body.member]).toEqual([400, 'result']);
+    expect(body.detail).toMatch(/\/result\/reason is "Bored"; expected one of "Normal"/);
+  });
+
+  it('is not shown before there is one', async () => {
+    expect((await rig().admin('GET', '/nobody')).status).toBe(404);
+  });
+});
