@@ -2,8 +2,8 @@ import { Hono } from 'hono';
 import { type AdminOptions, adminRoutes } from './admin/routes.ts';
 import { bodyTooLarge, failure, largestBody } from './contract/problem.ts';
 import type { Request as Incoming } from './contract/request.ts';
-import { fromFetch, toFetch } from './edges/fetch.ts';
-import type { Answer } from './exchange.ts';
+import { ConnectionDropped, fromFetch, toFetch } from './edges/fetch.ts';
+import type { Answer } from './outcome.ts';
 
 const adminPath = '/_ringback';
 const contractPaths = { yaml: '/openapi.yaml', json: '/openapi.json' };
@@ -32,6 +32,9 @@ export function createApp(exchange: (request: Incoming) => Answer, admin: AdminO
     if (answer.delay !== undefined) await new Promise((resolve) => setTimeout(resolve, answer.delay));
     return toFetch(answer);
   });
-  app.onError((error) => toFetch(failure(error)));
+  app.onError((error) => {
+    if (error instanceof ConnectionDropped) throw error;
+    return toFetch(failure(error));
+  });
   return app;
 }

@@ -1,20 +1,21 @@
-import type { Apis, Behaviours, Caller, Dialect } from './apis/api.ts';
+import type { Apis, Behaviours, Dialect } from './apis/api.ts';
 import { documentedNames } from './contract/check-request.ts';
 import { checkResponse, type Reply } from './contract/check-response.ts';
-import type { Answers, Contract, Operation } from './contract/contract.ts';
+import type { Answers, Contract } from './contract/contract.ts';
 import { createMatcher } from './contract/match.ts';
-import { type Preference, type Preferred, prefer, readPreference } from './contract/prefer.ts';
+import { readPreference } from './contract/prefer.ts';
 import { breach, nowhere } from './contract/problem.ts';
 import { authenticate, authorize, refuseRoute, type Understood, understand } from './contract/receive.ts';
 import { createRedactor, redactAnswer, redactHeaders } from './contract/redact.ts';
-import type { PathParameters, Request } from './contract/request.ts';
+import type { Request } from './contract/request.ts';
 import { bearerToken } from './contract/token.ts';
-import type { Advisory, Violation } from './contract/violation.ts';
 import { findingHeaders } from './headers.ts';
+import type { Answer, Outcome, Received } from './outcome.ts';
 import { refusal } from './refusal.ts';
 import { createResponder } from './respond.ts';
 import type { Exchange, Journal } from './sandbox/journal.ts';
 import type { Sandboxes } from './sandbox/sandbox.ts';
+import { createSteering } from './steer.ts';
 
 /** What the pipeline runs on. */
 export interface PipelineOptions {
@@ -31,42 +32,6 @@ export interface PipelineOptions {
   readonly onExchange?: ((exchange: Exchange) => void) | undefined;
 }
 
-/** An answer ready to be sent. */
-export interface Answer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-  /** How long to wait before it is sent, in ms. */
-  readonly delay?: number;
-}
-
-/** A request after the steps that only look at it. */
-export interface Received extends Understood {
-  readonly request: Request;
-  readonly at: number;
-  readonly path: PathParameters;
-  /** What can be answered: the operation's answers or, where none was met, the API's. */
-  readonly answers?: Answers & { readonly api: string };
-  readonly operation?: Operation;
-  readonly nearest?: Operation | undefined;
-  readonly caller?: Caller;
-  /** What it asks for beside what it says. */
-  readonly preference?: Preference;
-  /** Headers that a refusal needs. */
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-/** What a request is answered with, and why. */
-export interface Outcome {
-  readonly reply: Reply;
-  /** What it is checked against; absent where ringback speaks in its own name. */
-  readonly declared?: Answers;
-  readonly violations: readonly Violation[];
-  readonly advisories: readonly Advisory[];
-  /** The preference that was met. */
-  readonly preferred?: Preferred;
-}
-
 const nothing: Understood = { query: {}, body: undefined, told: [], advisories: [] };
 
 /**
@@ -79,6 +44,7 @@ export function createPipeline(options: PipelineOptions): (request: Request) => 
   const match = createMatcher(contract);
   const respond = createResponder(options);
   const redact = createRedactor(contract);
+  const steer = createSteering(options.sandboxes);
   const dialects: ReadonlyMap<string, Dialect> = new Map(Object.entries(apis));
   let exchanges = 0;
 
@@ -122,12 +88,11 @@ export function createPipeline(options: PipelineOptions): (request: Request) => 
 
   /** The answer: a refusal in the vendor's words, or what the operation's behaviour does. */
   function answer(received: Received): Outcome {
-    const { request, operation, answers, advisories, preference } = received;
+    const { request, answers, advisories } = received;
     if (!answers) return { reply: nowhere(request, received.nearest), violations: [], advisories };
-    const preferred = operation && preference ? prefer(operation, preference) : undefined;
-    if (preferred && 'refused' in preferred) return { reply: preferred.refused, violations: [], advisories };
-    if (preferred?.reply) return { reply: preferred.reply, declared: answers, violations: [], advisories, preferred };
-    return { ...decide(received, answers), ...(preferred ? { preferred } : {}) };
+    const steered = steer(received);
+    if (!steered.reply) return { ...decide(received, answers), steered };
+    return { reply: steered.reply, ...(steered.isOwn ? {} : { declared: answers }), violations: [], advisories, steered };
   }
 
   /** What the operation's rules and behaviour make of a request. */
@@ -150,18 +115,27 @@ export function createPipeline(options: PipelineOptions): (request: Request) => 
     const { declared } = outcome;
     const constants = declared?.responses[outcome.reply.status]?.constants;
     const given: Reply = { ...outcome.reply, headers: { ...constants, ...outcome.reply.headers } };
-    const broken = declared ? checkResponse(contract, declared.responses, operation?.line ?? 1, given, received.body) : [];
+    const broken = declared
+      ? checkResponse(
+          contract,
+          declared.responses,
+          operation?.line ?? 1,
+          given,
+          outcome.steered?.reply ? undefined : received.body,
+        )
+      : [];
     const reply =
       broken.length === 0 ? given : breach(broken, 'ringback was about to break the contract itself; please report it');
 
     // Journal
     const id = String(++exchanges);
     const violations = broken.length === 0 ? outcome.violations : broken;
+    const { delay = 0, applied, fault } = outcome.steered ?? {};
     const mediaType = declared?.responses[reply.status]?.mediaType;
     const headers = {
       ...(mediaType ? { 'Content-Type': `${mediaType}; charset=utf-8` } : {}),
       ...reply.headers,
-      ...(outcome.preferred ? { 'Preference-Applied': outcome.preferred.applied } : {}),
+      ...(applied === undefined ? {} : { 'Preference-Applied': applied }),
       ...findingHeaders(id, caller?.sandbox, violations, outcome.advisories),
     };
     const { method, path, query, body } = request;
@@ -181,10 +155,17 @@ export function createPipeline(options: PipelineOptions): (request: Request) => 
       response: { status: reply.status, headers, body: redactAnswer(operation, reply.status, reply.body) },
       violations,
       advisories: outcome.advisories,
+      ...(fault ? { fault } : {}),
     };
     journal.add(entry);
     options.onExchange?.(entry);
-    const delay = outcome.preferred?.delay ?? 0;
-    return { status: reply.status, headers, body: JSON.stringify(reply.body), ...(delay > 0 ? { delay } : {}) };
+    const breaks = fault?.drop ? 'before' : fault?.cut ? 'within' : undefined;
+    return {
+      status: reply.status,
+      headers,
+      body: JSON.stringify(reply.body),
+      ...(delay > 0 ? { delay } : {}),
+      ...(breaks ? { breaks } : {}),
+    };
   }
 }

@@ -12,9 +12,7 @@ const batch = 256;
  * const newId = createIds();
  * newId(Date.now()); // '01a20a79-fc5c-7277-8f66-1b6ef9d0cc90'
  */
-export function createIds(
-  fill: (bytes: Uint8Array<ArrayBuffer>) => void = (bytes) => void crypto.getRandomValues(bytes),
-): (now: number) => string {
+export function createIds(fill: (bytes: Uint8Array<ArrayBuffer>) => void = randomBytes): (now: number) => string {
   const pool = new Uint8Array(size * batch);
   let next = pool.length;
   return (now) => {
@@ -44,4 +42,9 @@ export function seededBytes(seed: string): (bytes: Uint8Array<ArrayBuffer>) => v
       bytes[index] = (mixed ^ (mixed >>> 14)) & 0xff;
     }
   };
+}
+
+/** Fills an array with bytes that nobody can foretell. */
+export function randomBytes(bytes: Uint8Array<ArrayBuffer>): void {
+  crypto.getRandomValues(bytes);
 }

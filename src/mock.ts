@@ -4,7 +4,7 @@ import type { Contract } from './contract/contract.ts';
 import { contract as generatedContract } from './contract/generated/contract.ts';
 import type { Listening, ListenOptions } from './edges/node.ts';
 import { createPipeline } from './exchange.ts';
-import { createIds, seededBytes } from './ids.ts';
+import { randomBytes, seededBytes } from './ids.ts';
 import { checkedWorld } from './sandbox/check-world.ts';
 import { defaultWorld } from './sandbox/generated/world.ts';
 import { createHandle, type SandboxHandle } from './sandbox/handle.ts';
@@ -73,9 +73,9 @@ export function createMock(options: MockOptions = {}): Mock {
     adminToken,
     onExchange,
   } = options;
-  const idsFor = (name: string) => createIds(seed === undefined ? undefined : seededBytes(`${seed} ${name}`));
+  const bytesFor = (name: string) => (seed === undefined ? randomBytes : seededBytes(`${seed} ${name}`));
   const apis = createApis(contract);
-  const sandboxes = createSandboxes({ world: checkedWorld(world), now, idsFor });
+  const sandboxes = createSandboxes({ world: checkedWorld(world), now, bytesFor });
   const journal = createJournal(journalSize);
   const behaviours = behavioursOf(contract, apis);
   const exchange = createPipeline({

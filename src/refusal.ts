@@ -4,7 +4,7 @@ import { fill } from './contract/fill.ts';
 import { breach } from './contract/problem.ts';
 import type { Request } from './contract/request.ts';
 import type { Advisory, Told } from './contract/violation.ts';
-import type { Outcome } from './exchange.ts';
+import type { Outcome } from './outcome.ts';
 
 /** The one place where a refusal becomes an answer: the contract's words, put together in the vendor's way. */
 export function refusal(

@@ -3,7 +3,8 @@ import { errorNamed, violationOf } from './contract/check-request.ts';
 import type { Reply } from './contract/check-response.ts';
 import type { Operation } from './contract/contract.ts';
 import type { Advisory, Told } from './contract/violation.ts';
-import type { PipelineOptions, Received } from './exchange.ts';
+import type { PipelineOptions } from './exchange.ts';
+import type { Received } from './outcome.ts';
 
 /** What a behaviour did, or why the operation's own rules refuse. */
 export type Done = { readonly reply: Reply; readonly advisories: readonly Advisory[] } | { readonly told: readonly Told[] };

@@ -91,6 +91,11 @@ describe('a sandbox over HTTP', () => {
     ['POST', '/a/clock', {}, /"body": It has one of/],
     ['POST', '/a/clock', { set: '2030-01-01T00:00:00Z', freeze: true }, /"body": It has one of/],
     ['POST', '/a/calls/1/end', { dispositionCode: 1 }, /"dispositionCode": It is a text/],
+    ['POST', '/a/faults', { status: 418 }, /no answer of any operation has \{"status":418\}/],
+    ['POST', '/a/faults', { status: '503' }, /"status": It is a number/],
+    ['POST', '/a/faults', { drop: 'never' }, /"drop": It is "before" or "after"/],
+    ['POST', '/a/faults', { delay: 5 }, /"delay": It is a duration/],
+    ['POST', '/a/faults', { satus: 503 }, /"satus": It is not known; there are operationId, times/],
     ['POST', '/a/calls/1/end', { why: 'so' }, /"why": It is not known; there are result, dispositionCode/],
   ])('%s %s %j is refused, and changes nothing', async (method, path, body, reason) => {
     const { admin } = rig();
@@ -109,6 +114,18 @@ describe('a sandbox over HTTP', () => {
     });
     expect([status, body.member]).toEqual([400, 'result']);
     expect(body.detail).toMatch(/\/result\/reason is "Bored"; expected one of "Normal"/);
+  });
+
+  it('adds, lists and clears faults', async () => {
+    const { admin, place } = rig();
+    expect(await admin('POST', '/a1b2c3d4e5/faults', { operationId: 'createCall', times: 1, status: 503 })).toMatchObject({
+      status: 201,
+      body: { faults: [{ times: 1 }] },
+    });
+    expect([(await place('02072068888')).status, (await place('02072068888')).status]).toEqual([503, 201]);
+    await admin('POST', '/a1b2c3d4e5/faults', { cut: true });
+    expect((await admin('DELETE', '/a1b2c3d4e5/faults')).status).toBe(204);
+    expect((await admin('GET', '/a1b2c3d4e5/faults')).body).toEqual({ faults: [] });
   });
 
   it('is not shown before there is one', async () => {

@@ -5,7 +5,7 @@ import type { Behaviours } from '../src/apis/api.ts';
 import { behavioursOf, createApis } from '../src/apis/index.ts';
 import { contract } from '../src/contract/generated/contract.ts';
 import { createPipeline } from '../src/exchange.ts';
-import { createIds } from '../src/ids.ts';
+import { randomBytes } from '../src/ids.ts';
 import { defaultWorld } from '../src/sandbox/generated/world.ts';
 import { createJournal } from '../src/sandbox/journal.ts';
 import { createSandboxes } from '../src/sandbox/sandbox.ts';
@@ -19,7 +19,7 @@ function pipelineWith(other: Partial<Behaviours>) {
     contract,
     apis,
     behaviours,
-    sandboxes: createSandboxes({ world: defaultWorld, now: () => 0, idsFor: () => createIds() }),
+    sandboxes: createSandboxes({ world: defaultWorld, now: () => 0, bytesFor: () => randomBytes }),
     journal,
     now: () => 0,
   });

@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono';
-import { isObject } from '../contract/check-body.ts';
 import type { Contract } from '../contract/contract.ts';
 import { problem } from '../contract/problem.ts';
 import type { Happening } from '../sandbox/calls.ts';
@@ -8,6 +7,7 @@ import { createHandle, type SandboxHandle } from '../sandbox/handle.ts';
 import type { Journal } from '../sandbox/journal.ts';
 import { merged } from '../sandbox/merge.ts';
 import type { Sandboxes } from '../sandbox/sandbox.ts';
+import { BadInput, faultFrom, readBody, refuseOthers } from './input.ts';
 import { asResponse } from './responses.ts';
 
 /** What these routes steer. */
@@ -66,6 +66,19 @@ export function sandboxRoutes({ contract, journal, sandboxes }: SandboxRoutesOpt
     return context.json(sandbox.calls.find((call) => call.id === id) ?? null);
   });
 
+  app.get('/:name/faults', (context) => context.json({ faults: handle(context).faults.list }));
+
+  app.post('/:name/faults', async (context) => {
+    const { faults } = handle(context);
+    faults.add(faultFrom(await readBody(context)));
+    return context.json({ faults: faults.list }, 201);
+  });
+
+  app.delete('/:name/faults', (context) => {
+    handle(context).faults.clear();
+    return context.body(null, 204);
+  });
+
   app.onError((error) => {
     if (error instanceof BadInput) return asResponse(problem(400, 'Bad input', error.message, { member: error.member }));
     if (error instanceof WorldError || error instanceof RangeError) return asResponse(problem(400, 'Bad input', error.message));
@@ -73,33 +86,6 @@ export function sandboxRoutes({ contract, journal, sandboxes }: SandboxRoutesOpt
   });
 
   return app;
-}
-
-/** Input that is refused, with the member that is wrong. */
-class BadInput extends Error {
-  override readonly name = 'BadInput';
-  readonly member: string;
-  constructor(member: string, reason: string) {
-    super(`"${member}": ${reason}`);
-    this.member = member;
-  }
-}
-
-async function readBody(context: Context, mayBeEmpty = false): Promise<Record<string, unknown>> {
-  const text = await context.req.text();
-  if (mayBeEmpty && text === '') return {};
-  try {
-    const body: unknown = JSON.parse(text);
-    if (isObject(body)) return body;
-  } catch {
-    // Told below, with what is JSON but no object.
-  }
-  throw new BadInput('body', 'It is a JSON object.');
-}
-
-function refuseOthers(others: object, known: readonly string[]): void {
-  const [unknown] = Object.keys(others);
-  if (unknown !== undefined) throw new BadInput(unknown, `It is not known; there are ${known.join(', ')}.`);
 }
 
 /** One of the clock's moves: `{"advance":"PT45S"}`, `{"set":"…Z"}`, `{"freeze":true}`, `{"freeze":"…Z"}` or `{"resume":true}`. */
@@ -129,7 +115,13 @@ function worldWith(sandbox: SandboxHandle, result: unknown) {
 
 /** A sandbox as the admin API shows it. */
 function shown(sandbox: SandboxHandle): object {
-  return { name: sandbox.name, clock: shownClock(sandbox.clock), world: sandbox.world, calls: sandbox.calls };
+  return {
+    name: sandbox.name,
+    clock: shownClock(sandbox.clock),
+    world: sandbox.world,
+    faults: sandbox.faults.list,
+    calls: sandbox.calls,
+  };
 }
 
 function shownClock({ now, frozen }: SandboxHandle['clock']): object {

@@ -54,16 +54,22 @@ export function prefer(operation: Operation, preference: Preference): Preferred 
   }
   const delay = Number(wait ?? 0) * 1000;
   if (code === undefined && example === undefined) return { delay, applied };
+  const reply = answerFor(operation, {
+    ...(code === undefined ? {} : { status: Number(code) }),
+    ...(example === undefined ? {} : { example }),
+  });
+  return reply ? { reply, delay, applied } : impossible(operation, `${operation.operationId} has no answer with ${applied}.`);
+}
+
+/** The first named example of an operation's answers that has a status, or a name, or both. */
+export function answerFor(
+  operation: Operation,
+  wanted: { readonly status?: number; readonly example?: string },
+): Reply | undefined {
   const found = answers(operation).find(
-    (answer) => (code === undefined || String(answer.status) === code) && (example === undefined || answer.name === example),
+    ({ status, name }) => (wanted.status ?? status) === status && (wanted.example ?? name) === name,
   );
-  return found
-    ? {
-        reply: { status: found.status, headers: operation.responses[found.status]?.headerExamples ?? {}, body: found.body },
-        delay,
-        applied,
-      }
-    : impossible(operation, `${operation.operationId} has no answer with ${applied}.`);
+  return found && { status: found.status, headers: operation.responses[found.status]?.headerExamples ?? {}, body: found.body };
 }
 
 interface NamedAnswer {

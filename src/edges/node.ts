@@ -2,7 +2,7 @@ import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Serv
 import type { AddressInfo } from 'node:net';
 import { bodyTooLarge, failure, largestBody } from '../contract/problem.ts';
 import type { Request as Incoming } from '../contract/request.ts';
-import type { Answer } from '../exchange.ts';
+import type { Answer } from '../outcome.ts';
 
 /** A server that accepts connections. */
 export interface Listening {
@@ -116,13 +116,21 @@ function sendLater(response: ServerResponse, answer: Answer): void {
   response.once('close', () => clearTimeout(timer));
 }
 
-function send(response: ServerResponse, { status, headers, body, close = false }: Answer & { readonly close?: boolean }): void {
+function send(
+  response: ServerResponse,
+  { status, headers, body, breaks, close = false }: Answer & { readonly close?: boolean },
+): void {
+  if (breaks === 'before') {
+    response.destroy();
+    return;
+  }
   response.writeHead(status, {
     ...headers,
     'Content-Length': Buffer.byteLength(body),
     ...(close ? { Connection: 'close' } : {}),
   });
-  response.end(body);
+  if (breaks === 'within') response.write(body.slice(0, body.length / 2), () => response.destroy());
+  else response.end(body);
 }
 
 /** Path and query of a request target, which may be a whole URL (RFC 9112, section 3.2.2). */

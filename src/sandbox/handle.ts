@@ -1,6 +1,7 @@
 import type { Contract } from '../contract/contract.ts';
 import { milliseconds } from '../contract/duration.ts';
 import { type CallEnd, endCall, type Happening, happenings, hasEnded, type PlacedCall } from './calls.ts';
+import { checkFault, type Fault } from './faults.ts';
 import type { Exchange, Journal } from './journal.ts';
 import type { MergePatch } from './merge.ts';
 import type { Sandbox, Sandboxes } from './sandbox.ts';
@@ -36,6 +37,18 @@ export interface SandboxClock {
   advance(duration: string): readonly Happening[];
 }
 
+/** The faults of a sandbox. */
+export interface SandboxFaults {
+  /** Those that have requests left to strike. */
+  readonly list: readonly Fault[];
+  /**
+   * Adds one; it strikes after those that are there.
+   * @throws RangeError for an operation, status or example that the contract does not have, and for a delay that is none
+   */
+  add(fault: Fault): void;
+  clear(): void;
+}
+
 /**
  * A sandbox as a test steers it. It can be steered before its first request.
  * @example
@@ -55,6 +68,8 @@ export interface SandboxHandle {
    */
   patch(patch: MergePatch<WorldFile>): void;
   readonly clock: SandboxClock;
+  /** What goes wrong on purpose. */
+  readonly faults: SandboxFaults;
   /** Its placed calls, oldest first. */
   readonly calls: readonly CallState[];
   /**
@@ -101,6 +116,16 @@ export function createHandle(name: string, sandboxes: Sandboxes, journal: Journa
       resume: () => sandbox().clock.resume(),
       set: (time) => moveTo(timeOf(time)),
       advance: (duration) => moveTo(sandbox().clock.now() + milliseconds(duration)),
+    },
+    faults: {
+      get list() {
+        return sandbox().faults.list;
+      },
+      add(fault) {
+        checkFault(contract, fault);
+        sandbox().faults.add(fault);
+      },
+      clear: () => sandbox().faults.clear(),
     },
     get calls() {
       return [...sandbox().calls.values()].map((placed) => stateOf(placed, sandbox(), taskSubject));

@@ -1,4 +1,5 @@
 import type { Advisory, Violation } from '../contract/violation.ts';
+import type { Fault } from './faults.ts';
 
 /** One request with its answer and findings. Credentials are not in it. */
 export interface Exchange {
@@ -20,6 +21,8 @@ export interface Exchange {
   readonly violations: readonly Violation[];
   /** What is legal, but a known trap. */
   readonly advisories: readonly Advisory[];
+  /** What went wrong on purpose. */
+  readonly fault?: Fault;
 }
 
 /** The exchanges that happened, a bounded number of them. */

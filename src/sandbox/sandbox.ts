@@ -1,7 +1,9 @@
 import type { components } from '../contract/generated/types.ts';
+import { createIds } from '../ids.ts';
 import type { PlacedCall } from './calls.ts';
 import { checkedWorld } from './check-world.ts';
 import { type Clock, createClock } from './clock.ts';
+import { createFaults, type Faults } from './faults.ts';
 import { type MergePatch, merged } from './merge.ts';
 import { createStore, type Store } from './store.ts';
 import { createWorld, type World, type WorldFile, worldOfAccount } from './world.ts';
@@ -16,6 +18,9 @@ export interface Sandbox {
   readonly clock: Clock;
   /** A new identifier. */
   newId(): string;
+  /** A number from 0 up to 1, repeatable where identifiers are. */
+  random(): number;
+  readonly faults: Faults;
   /**
    * Changes the world.
    * @throws WorldError for a change that would make another kind of thing of it; then nothing is changed
@@ -33,6 +38,8 @@ export interface Sandbox {
 export interface Sandboxes {
   /** The sandbox of a name; it comes into being when it is first asked for. */
   get(name: string): Sandbox;
+  /** The sandbox of a name, if there is one. */
+  find(name: string): Sandbox | undefined;
   /** The sandbox of a name or, where there is none, one that is forgotten unless it is kept. */
   preview(name: string): Sandbox;
   /** Keeps a sandbox that was only previewed. */
@@ -59,8 +66,8 @@ export interface SandboxSources {
   readonly world: WorldFile;
   /** What their clocks run with, in ms of the epoch. */
   readonly now: () => number;
-  /** Makes the identifiers of the sandbox of a name, given the time in ms of the epoch. */
-  readonly idsFor: (name: string) => (now: number) => string;
+  /** The randomness of the sandbox of a name: fills an array with bytes. */
+  readonly bytesFor: (name: string) => (bytes: Uint8Array<ArrayBuffer>) => void;
 }
 
 /** Sandboxes that all start with the same world. */
@@ -94,6 +101,7 @@ export function createSandboxes(sources: SandboxSources, limits: SandboxLimits =
 
   return {
     get: (name) => keep(preview(name)),
+    find: (name) => sandboxes.get(name)?.sandbox,
     preview,
     keep,
     names: () => [...sandboxes.keys()],
@@ -101,10 +109,11 @@ export function createSandboxes(sources: SandboxSources, limits: SandboxLimits =
   };
 }
 
-function createSandbox(name: string, { world: file, now, idsFor }: SandboxSources, capacity: number): Sandbox {
+function createSandbox(name: string, { world: file, now, bytesFor }: SandboxSources, capacity: number): Sandbox {
   let world = createWorld(worldOfAccount(file, name));
   const clock = createClock(now);
-  const newId = idsFor(name);
+  const fill = bytesFor(name);
+  const newId = createIds(fill);
   return {
     name,
     get world() {
@@ -112,6 +121,12 @@ function createSandbox(name: string, { world: file, now, idsFor }: SandboxSource
     },
     clock,
     newId: () => newId(clock.now()),
+    random() {
+      const bytes = new Uint8Array(4);
+      fill(bytes);
+      return new DataView(bytes.buffer).getUint32(0) / 2 ** 32;
+    },
+    faults: createFaults(),
     patch(patch) {
       world = createWorld(checkedWorld(merged(world.file, patch)));
     },

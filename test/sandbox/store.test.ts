@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createIds } from '../../src/ids.ts';
+import { randomBytes } from '../../src/ids.ts';
 import { defaultWorld } from '../../src/sandbox/generated/world.ts';
 import { createSandboxes } from '../../src/sandbox/sandbox.ts';
 import { createStore } from '../../src/sandbox/store.ts';
@@ -23,7 +23,7 @@ describe('a store', () => {
   });
 });
 
-const sources = { world: defaultWorld, now: Date.now, idsFor: () => createIds() };
+const sources = { world: defaultWorld, now: Date.now, bytesFor: () => randomBytes };
 
 describe('sandboxes', () => {
   it('are bounded: the one used least recently goes', () => {

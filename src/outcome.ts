@@ -1,0 +1,46 @@
+import type { Caller } from './apis/api.ts';
+import type { Reply } from './contract/check-response.ts';
+import type { Answers, Operation } from './contract/contract.ts';
+import type { Preference } from './contract/prefer.ts';
+import type { Understood } from './contract/receive.ts';
+import type { PathParameters, Request } from './contract/request.ts';
+import type { Advisory, Violation } from './contract/violation.ts';
+import type { Steered } from './steer.ts';
+
+/** An answer ready to be sent. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** How long to wait before it is sent, in ms. */
+  readonly delay?: number;
+  /** The connection is dropped instead, or in the middle of the body. */
+  readonly breaks?: 'before' | 'within';
+}
+
+/** A request after the steps that only look at it. */
+export interface Received extends Understood {
+  readonly request: Request;
+  readonly at: number;
+  readonly path: PathParameters;
+  /** What can be answered: the operation's answers or, where none was met, the API's. */
+  readonly answers?: Answers & { readonly api: string };
+  readonly operation?: Operation;
+  readonly nearest?: Operation | undefined;
+  readonly caller?: Caller;
+  /** What it asks for beside what it says. */
+  readonly preference?: Preference;
+  /** Headers that a refusal needs. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What a request is answered with, and why. */
+export interface Outcome {
+  readonly reply: Reply;
+  /** What it is checked against; absent where ringback speaks in its own name. */
+  readonly declared?: Answers;
+  readonly violations: readonly Violation[];
+  readonly advisories: readonly Advisory[];
+  /** What steered it. */
+  readonly steered?: Steered;
+}
