@@ -8,7 +8,7 @@ import { randomBytes, seededBytes } from './ids.ts';
 import { checkedWorld } from './sandbox/check-world.ts';
 import { defaultWorld } from './sandbox/generated/world.ts';
 import { createHandle, type SandboxHandle } from './sandbox/handle.ts';
-import { createJournal, type Exchange } from './sandbox/journal.ts';
+import { createJournal, defaultJournalLimits, type Exchange } from './sandbox/journal.ts';
 import { createSandboxes } from './sandbox/sandbox.ts';
 import type { WorldFile } from './sandbox/world.ts';
 
@@ -24,7 +24,7 @@ export interface MockOptions {
   readonly now?: () => number;
   /** Makes identifiers the same in every run, sandbox by sandbox; they are random by default. */
   readonly seed?: number | undefined;
-  /** How many exchanges the journal keeps; 10,000 by default. */
+  /** How many exchanges the journal keeps; 10,000 by default, and no more than 64 MiB of request bodies. */
   readonly journalSize?: number;
   /** Called with every exchange, after it was journalled. */
   readonly onExchange?: ((exchange: Exchange) => void) | undefined;
@@ -68,7 +68,7 @@ export function createMock(options: MockOptions = {}): Mock {
     contract = generatedContract,
     now = Date.now,
     seed,
-    journalSize = 10_000,
+    journalSize = defaultJournalLimits.exchanges,
     publicUrl,
     adminToken,
     onExchange,
@@ -76,7 +76,7 @@ export function createMock(options: MockOptions = {}): Mock {
   const bytesFor = (name: string) => (seed === undefined ? randomBytes : seededBytes(`${seed} ${name}`));
   const apis = createApis(contract);
   const sandboxes = createSandboxes({ world: checkedWorld(world), now, bytesFor });
-  const journal = createJournal(journalSize);
+  const journal = createJournal({ ...defaultJournalLimits, exchanges: journalSize });
   const behaviours = behavioursOf(contract, apis);
   const exchange = createPipeline({
     contract,

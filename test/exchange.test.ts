@@ -13,7 +13,7 @@ import { createSandboxes } from '../src/sandbox/sandbox.ts';
 /** A pipeline, some of whose behaviours are others than ringback's. */
 function pipelineWith(other: Partial<Behaviours>) {
   const apis = createApis(contract);
-  const journal = createJournal(10);
+  const journal = createJournal();
   const behaviours = { ...behavioursOf(contract, apis), ...other };
   return createPipeline({
     contract,

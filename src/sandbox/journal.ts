@@ -35,24 +35,45 @@ export interface Journal {
   clear(matches?: (exchange: Exchange) => boolean): void;
 }
 
-/** A journal of the last `capacity` exchanges. */
-export function createJournal(capacity: number): Journal {
-  const ring: Exchange[] = [];
-  let next = 0;
-  const inOrder = () => [...ring.slice(next), ...ring.slice(0, next)];
+/** What a journal keeps, unless other limits are given: the last exchanges, and no more of them than fit. */
+export const defaultJournalLimits = { exchanges: 10_000, bytes: 64 * 1024 * 1024 };
+
+/** What an exchange takes beside its request's body, roughly. */
+const overhead = 1_000;
+
+/** A journal of the last exchanges. The newest is kept even when it alone is too large. */
+export function createJournal(limits = defaultJournalLimits): Journal {
+  // Entries before `first` are forgotten; they are cut off now and then, because cutting costs by what is left.
+  let list: Exchange[] = [];
+  let first = 0;
+  let bytes = 0;
+
+  function forgetFirst(): void {
+    bytes -= sizeOf(list[first]);
+    first += 1;
+    if (first <= limits.exchanges) return;
+    list = list.slice(first);
+    first = 0;
+  }
+
   return {
     get entries() {
-      return inOrder();
+      return list.slice(first);
     },
-    find: (id) => ring.find((exchange) => exchange.id === id),
+    find: (id) => list.find((exchange, index) => index >= first && exchange.id === id),
     add(exchange) {
-      ring[next] = exchange;
-      next = (next + 1) % capacity;
+      list.push(exchange);
+      bytes += sizeOf(exchange);
+      while (list.length - first > 1 && (list.length - first > limits.exchanges || bytes > limits.bytes)) forgetFirst();
     },
     clear(matches = () => true) {
-      const kept = inOrder().filter((exchange) => !matches(exchange));
-      ring.splice(0, ring.length, ...kept);
-      next = kept.length % capacity;
+      list = list.slice(first).filter((exchange) => !matches(exchange));
+      first = 0;
+      bytes = list.reduce((sum, exchange) => sum + sizeOf(exchange), 0);
     },
   };
+}
+
+function sizeOf(exchange: Exchange | undefined): number {
+  return exchange ? exchange.request.body.length + overhead : 0;
 }
