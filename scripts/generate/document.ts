@@ -1,4 +1,5 @@
 import { isNode, LineCounter, parseDocument } from 'yaml';
+import { escapedSegment, segmentsOf } from '../../src/contract/json.ts';
 
 /** Anything YAML can say. */
 export type Data = null | boolean | number | string | Data[] | { [name: string]: Data };
@@ -39,20 +40,9 @@ export function stringsOf(value: Data | undefined): string[] {
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }
 
-/** Appends a segment to a JSON pointer. */
+/** Appends segments to a JSON pointer. */
 export function join(pointer: string, ...segments: readonly (string | number)[]): string {
-  return segments.reduce<string>(
-    (whole, segment) => `${whole}/${String(segment).replaceAll('~', '~0').replaceAll('/', '~1')}`,
-    pointer,
-  );
-}
-
-/** The segments of a JSON pointer. */
-export function split(pointer: string): string[] {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+  return segments.reduce<string>((whole, segment) => `${whole}/${escapedSegment(String(segment))}`, pointer);
 }
 
 /**
@@ -73,7 +63,7 @@ export function parse(file: string, text: string): SourceDocument {
     text,
     data,
     lineOf(pointer) {
-      const segments = split(pointer);
+      const segments = segmentsOf(pointer);
       for (let length = segments.length; length > 0; length--) {
         const line = lineAt(segments.slice(0, length));
         if (line) return line;
@@ -82,7 +72,7 @@ export function parse(file: string, text: string): SourceDocument {
     },
     at(pointer) {
       let node: Data | undefined = document.data;
-      for (const segment of split(pointer)) {
+      for (const segment of segmentsOf(pointer)) {
         node = Array.isArray(node) ? node[Number(segment)] : mappingOf(node)[segment];
         if (node === undefined) throw new Error(`${file}: nothing at ${pointer}`);
       }

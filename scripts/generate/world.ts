@@ -1,8 +1,9 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import type { OpenAPI3 } from 'openapi-typescript';
+import { segmentsOf } from '../../src/contract/json.ts';
 import { bundle } from './bundle.ts';
-import { type Data, isMapping, type Mapping, mappingOf, type SourceDocument, split } from './document.ts';
+import { type Data, isMapping, type Mapping, mappingOf, type SourceDocument } from './document.ts';
 import { typesModule } from './types.ts';
 
 /** The world's schema with everything it takes from the contract put in. */
@@ -24,7 +25,7 @@ export function bundledSchema(schema: SourceDocument, contract: SourceDocument):
 
   function refTo(ref: string): string {
     const pointer = ref.slice(ref.indexOf('#') + 1);
-    const name = split(pointer).at(-1) ?? '';
+    const name = segmentsOf(pointer).at(-1) ?? '';
     if (!pointer.startsWith('/components/')) return ref;
     if (!definitions[name]) {
       definitions[name] = true;

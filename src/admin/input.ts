@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { isObject } from '../contract/check-body.ts';
+import { isObject } from '../contract/json.ts';
 import type { Fault } from '../sandbox/faults.ts';
 
 /** Input that is refused, with the member that is wrong. */

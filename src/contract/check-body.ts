@@ -1,18 +1,11 @@
 import type { Json, Member, Members, Operation } from './contract.ts';
+import { isObject, type JsonObject } from './json.ts';
 import type { Advisory } from './violation.ts';
 
 type Body = NonNullable<Operation['body']>;
 
 /** The media type of an HTML form (WHATWG URL). */
 export const formMediaType = 'application/x-www-form-urlencoded';
-
-/** A mutable JSON object, as a parser returns it. */
-type JsonObject = { [name: string]: unknown };
-
-/** Whether a value is a JSON object. */
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** Reads a body of a media type that the contract uses; `undefined` when it cannot be read. */
 export function parseBody(mediaType: string, text: string): { readonly value: unknown } | undefined {

@@ -6,10 +6,10 @@ import {
   keepsType,
   lineOf,
   type Part,
+  seenAt,
   type Told,
   tellable,
   type Violation,
-  valueAt,
   whereOf,
 } from './violation.ts';
 
@@ -95,7 +95,7 @@ function check(
     if (!answer) return [];
     const pointer = whereOf(error);
     const [part, where] = place(pointer);
-    const seen = operation.body?.secrets.includes(where.split('/')[1] ?? '') ? undefined : valueAt(value, pointer);
+    const seen = operation.body?.secrets.includes(where.split('/')[1] ?? '') ? undefined : seenAt(value, pointer);
     const violation = violationOf(answer.name, part, where, seen, lineOf(rule, error) ?? answer.line, expectedBy(error));
     return [{ error: answer, values: valuesOf(error, where), keepsTypes: keepsType(error), violation }];
   });

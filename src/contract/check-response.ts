@@ -1,6 +1,7 @@
 import { violationOf } from './check-request.ts';
 import type { Contract, Operation, Response } from './contract.ts';
-import { expectedBy, lineOf, tellable, type Violation, valueAt, whereOf } from './violation.ts';
+import { valueAt } from './json.ts';
+import { expectedBy, lineOf, seenAt, tellable, type Violation, whereOf } from './violation.ts';
 
 /** An answer before it is written: the body is still a value. */
 export interface Reply {
@@ -39,7 +40,7 @@ function against(contract: Contract, declared: Response, schema: string, part: '
       error.keyword,
       part,
       whereOf(error),
-      valueAt(value, whereOf(error)),
+      seenAt(value, whereOf(error)),
       lineOf(checked.rules[error.schemaPath], error) ?? declared.line,
       expectedBy(error),
     ),
@@ -49,33 +50,19 @@ function against(contract: Contract, declared: Response, schema: string, part: '
 function brokenEchoes(declared: Response, body: unknown, sent: unknown): Violation[] {
   const broken: Violation[] = [];
   for (const echo of declared.echoes) {
-    const asked = memberAt(sent, echo.request);
-    const answered = memberAt(body, echo.response);
+    const asked = valueAt(sent, echo.request);
+    const answered = valueAt(body, echo.response);
     if (asked === undefined || asked === answered) continue;
-    const where = `/${echo.response.join('/')}`;
     broken.push(
       violationOf(
         'echo',
         'body',
-        where,
-        valueAt(body, where),
+        echo.response,
+        seenAt(body, echo.response),
         echo.line,
-        `${JSON.stringify(asked)}, as the request's /${echo.request.join('/')}`,
+        `${JSON.stringify(asked)}, as the request's ${echo.request}`,
       ),
     );
   }
   return broken;
-}
-
-function memberAt(value: unknown, path: readonly string[]): unknown {
-  let node = value;
-  for (const name of path) {
-    if (!isRecord(node)) return undefined;
-    node = node[name];
-  }
-  return node;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

@@ -105,8 +105,9 @@ export interface Response {
 
 /** A member of a response that repeats a member of the request. */
 export interface Echo {
-  readonly response: readonly string[];
-  readonly request: readonly string[];
+  /** JSON pointers. */
+  readonly response: string;
+  readonly request: string;
   readonly line: number;
 }
 

@@ -1,5 +1,6 @@
 import { parseForm } from './check-body.ts';
 import type { Parameter } from './contract.ts';
+import { isObject } from './json.ts';
 
 type Sent = string | readonly string[];
 
@@ -37,11 +38,7 @@ function deepObject(name: string, sent: Readonly<Record<string, Sent>>): unknown
     const now = inner === undefined ? value : { [inner]: value };
     // A member that has both forms is made a list, which no schema allows.
     if (before === undefined) members.set(member, now);
-    else members.set(member, isRange(before) && isRange(now) ? { ...before, ...now } : [before, now]);
+    else members.set(member, isObject(before) && isObject(now) ? { ...before, ...now } : [before, now]);
   }
   return members.size === 0 ? undefined : Object.fromEntries(members);
-}
-
-function isRange(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,6 @@
-import { formMediaType, isObject } from './check-body.ts';
+import { formMediaType } from './check-body.ts';
 import type { Contract, Operation } from './contract.ts';
+import { isObject } from './json.ts';
 import { contentTypeOf } from './negotiate.ts';
 
 const hidden = '[redacted]';

@@ -1,4 +1,5 @@
 import type { ErrorExample, Json, Rule, SchemaError } from './contract.ts';
+import { escapedSegment, valueAt } from './json.ts';
 
 /** Where something is: in a part of the message, or in the state of the sandbox. */
 export type Part = 'method' | 'path' | 'query' | 'header' | 'body' | 'state';
@@ -86,7 +87,7 @@ export function whereOf({ keyword, instancePath, params }: SchemaError): string 
         : keyword === 'propertyNames'
           ? params.propertyName
           : undefined;
-  return typeof member === 'string' ? `${instancePath}/${member.replaceAll('~', '~0').replaceAll('/', '~1')}` : instancePath;
+  return typeof member === 'string' ? `${instancePath}/${escapedSegment(member)}` : instancePath;
 }
 
 /** The name of the example that a rule gives for a broken keyword. */
@@ -100,19 +101,10 @@ export function lineOf(rule: Rule | undefined, { params }: SchemaError): number 
   return rule?.lines?.[String(params.missingProperty)] ?? rule?.line;
 }
 
-/** The value that a JSON pointer leads to. */
-export function valueAt(value: unknown, pointer: string): Json | undefined {
-  let node = value;
-  for (const segment of pointer.split('/').slice(1)) {
-    const name = segment.replaceAll('~1', '/').replaceAll('~0', '~');
-    if (!isIndexable(node) || !Object.hasOwn(node, name)) return undefined;
-    node = node[name];
-  }
-  return isJson(node) ? node : undefined;
-}
-
-function isIndexable(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
+/** What a JSON pointer leads to in a JSON value. */
+export function seenAt(value: unknown, pointer: string): Json | undefined {
+  const found = valueAt(value, pointer);
+  return isJson(found) ? found : undefined;
 }
 
 /** Whether a value is one that JSON can hold. */

@@ -1,5 +1,5 @@
 import type { SchemaError } from '../contract/contract.ts';
-import { expectedBy, tellable, valueAt, whereOf } from '../contract/violation.ts';
+import { expectedBy, seenAt, tellable, whereOf } from '../contract/violation.ts';
 import { validateWorld } from './generated/world.ts';
 import type { WorldFile } from './world.ts';
 
@@ -34,7 +34,7 @@ export function checkedWorld(value: unknown, place: (pointer: string) => string 
 
 function reasonOf(world: unknown, error: SchemaError, place: (pointer: string) => string): string {
   const where = whereOf(error);
-  const seen = valueAt(world, where);
+  const seen = seenAt(world, where);
   const hint = error.keyword === 'type' && typeof seen === 'number' ? ' (write it in quotes)' : '';
   return `${place(where)}: ${where || '/'} is ${seen === undefined ? 'missing' : JSON.stringify(seen)}; expected ${expectedBy(error)}${hint}`;
 }

@@ -1,3 +1,5 @@
+import { isObject } from '../contract/json.ts';
+
 /** A change of a value: members replace those of the same name, null takes one away, and objects are changed in turn. */
 export type MergePatch<T> = T extends readonly unknown[]
   ? T
@@ -11,15 +13,11 @@ export type MergePatch<T> = T extends readonly unknown[]
  * merged({ agents: { '1234': 'available' } }, { agents: { '1234': 'busy' } }); // { agents: { '1234': 'busy' } }
  */
 export function merged(target: unknown, patch: unknown): unknown {
-  if (!isRecord(patch)) return patch;
-  const result = new Map(Object.entries(isRecord(target) ? target : {}));
+  if (!isObject(patch)) return patch;
+  const result = new Map(Object.entries(isObject(target) ? target : {}));
   for (const [name, change] of Object.entries(patch)) {
     if (change === null) result.delete(name);
     else result.set(name, merged(result.get(name), change));
   }
   return Object.fromEntries(result);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,4 @@
+import { segmentsOf } from '../contract/json.ts';
 import { checkedWorld, WorldError } from './check-world.ts';
 import type { WorldFile } from './world.ts';
 
@@ -17,10 +18,7 @@ export async function readWorld(file: string, text: string): Promise<WorldFile> 
 
   /** The nearest line that there is: a missing member has none of its own. */
   function place(pointer: string): string {
-    const path = pointer
-      .split('/')
-      .slice(1)
-      .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+    const path = segmentsOf(pointer);
     for (let length = path.length; length > 0; length--) {
       const node = document.getIn(path.slice(0, length), true);
       if (isNode(node) && node.range) return `${file}:${lines.linePos(node.range[0]).line}`;

@@ -1,0 +1,32 @@
+/** A mutable JSON object, as a parser returns it. */
+export type JsonObject = { [name: string]: unknown };
+
+/** Whether a value is a JSON object. */
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The segments of a JSON pointer (RFC 6901). */
+export function segmentsOf(pointer: string): string[] {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+/** A segment as a JSON pointer writes it. */
+export function escapedSegment(name: string): string {
+  return name.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+/** The value that a JSON pointer leads to; only own members count. */
+export function valueAt(value: unknown, pointer: string): unknown {
+  return segmentsOf(pointer).reduce<unknown>(
+    (node, name) => (isIndexable(node) && Object.hasOwn(node, name) ? node[name] : undefined),
+    value,
+  );
+}
+
+function isIndexable(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
