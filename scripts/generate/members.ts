@@ -1,4 +1,5 @@
 import type { Echo, Json, Member, Members } from '../../src/contract/contract.ts';
+import { segmentsOf } from '../../src/contract/json.ts';
 import { type Data, DocumentError, isMapping, join, mappingOf, type SourceDocument, stringsOf } from './document.ts';
 import { secretFormat } from './keywords.ts';
 import { effective } from './resolve.ts';
@@ -45,16 +46,16 @@ export function secretsOf(document: SourceDocument, pointer: string): string[] {
 }
 
 /** Reads x-echoes from a response body's schema; members of lists are not followed. */
-export function echoesOf(document: SourceDocument, pointer: string, path = ''): Echo[] {
+export function echoesOf(document: SourceDocument, pointer: string, path: readonly string[] = []): Echo[] {
   const keywords = effective(document, pointer);
   const echoes = keywords.get('x-echoes');
   const properties = keywords.get('properties');
   return [
     ...(typeof echoes?.value === 'string'
-      ? [{ response: path, request: echoes.value, line: document.lineOf(echoes.pointer) }]
+      ? [{ response: path, request: segmentsOf(echoes.value), line: document.lineOf(echoes.pointer) }]
       : []),
     ...Object.keys(mappingOf(properties?.value)).flatMap((name) =>
-      echoesOf(document, join(properties?.pointer ?? pointer, name), join(path, name)),
+      echoesOf(document, join(properties?.pointer ?? pointer, name), [...path, name]),
     ),
   ];
 }

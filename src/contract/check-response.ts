@@ -1,6 +1,6 @@
 import { violationOf } from './check-request.ts';
 import type { Contract, Operation, Response } from './contract.ts';
-import { valueAt } from './json.ts';
+import { follow } from './json.ts';
 import { expectedBy, lineOf, seenAt, tellable, type Violation, whereOf } from './violation.ts';
 
 /** An answer before it is written: the body is still a value. */
@@ -50,17 +50,18 @@ function against(contract: Contract, declared: Response, schema: string, part: '
 function brokenEchoes(declared: Response, body: unknown, sent: unknown): Violation[] {
   const broken: Violation[] = [];
   for (const echo of declared.echoes) {
-    const asked = valueAt(sent, echo.request);
-    const answered = valueAt(body, echo.response);
+    const asked = follow(sent, echo.request);
+    const answered = follow(body, echo.response);
     if (asked === undefined || asked === answered) continue;
+    const where = `/${echo.response.join('/')}`;
     broken.push(
       violationOf(
         'echo',
         'body',
-        echo.response,
-        seenAt(body, echo.response),
+        where,
+        seenAt(body, where),
         echo.line,
-        `${JSON.stringify(asked)}, as the request's ${echo.request}`,
+        `${JSON.stringify(asked)}, as the request's /${echo.request.join('/')}`,
       ),
     );
   }

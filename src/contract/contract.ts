@@ -105,9 +105,9 @@ export interface Response {
 
 /** A member of a response that repeats a member of the request. */
 export interface Echo {
-  /** JSON pointers. */
-  readonly response: string;
-  readonly request: string;
+  /** Segments of JSON pointers. */
+  readonly response: readonly string[];
+  readonly request: readonly string[];
   readonly line: number;
 }
 

@@ -21,10 +21,17 @@ export function escapedSegment(name: string): string {
 
 /** The value that a JSON pointer leads to; only own members count. */
 export function valueAt(value: unknown, pointer: string): unknown {
-  return segmentsOf(pointer).reduce<unknown>(
-    (node, name) => (isIndexable(node) && Object.hasOwn(node, name) ? node[name] : undefined),
-    value,
-  );
+  return follow(value, segmentsOf(pointer));
+}
+
+/** The value that the segments of a JSON pointer lead to; only own members count. */
+export function follow(value: unknown, segments: readonly string[]): unknown {
+  let node = value;
+  for (const name of segments) {
+    if (!isIndexable(node) || !Object.hasOwn(node, name)) return undefined;
+    node = node[name];
+  }
+  return node;
 }
 
 function isIndexable(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -24,6 +24,8 @@ function mediaTypes(header: string): MediaType[] {
   }));
 }
 
+const anyMediaType: MediaType = { type: '*/*', asSent: '*/*', parameters: new Map(), q: 1 };
+
 /** The media type of a body. A Content-Type holds one: a list of them is none that anybody supports. */
 export function contentTypeOf(header: string = unknownMediaType): MediaType {
   const [first, second] = mediaTypes(header);
@@ -35,8 +37,8 @@ export function contentTypeOf(header: string = unknownMediaType): MediaType {
  * is there count. None when the header excludes the media type.
  */
 export function acceptedRanges(accept: string | undefined, mediaType: string): MediaType[] {
-  const ranges = mediaTypes(accept ?? '');
-  if (ranges.length === 0) return mediaTypes('*/*');
+  const ranges = accept === undefined ? [] : mediaTypes(accept);
+  if (ranges.length === 0) return [anyMediaType];
   for (const type of [mediaType, `${mediaType.split('/')[0]}/*`, '*/*']) {
     const alike = ranges.filter((range) => range.type === type);
     if (alike.length > 0)
