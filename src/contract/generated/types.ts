@@ -107,6 +107,20 @@ export interface paths {
          *     read from Content-Type, because the documented curl commands put it there; and without one the version is 1.
          *
          *     A repeated request places a second call: there is no idempotency key.
+         *
+         *     ringback's default world has numbers with a fate (reserved for drama, nobody has them). Any other number is answered,
+         *     and its call stays Active until it is ended.
+         *
+         *     | number | what becomes of a call to it |
+         *     |---|---|
+         *     | 07700900001 | answered, ends after 30 s |
+         *     | 07700900002 | NoAnswer after 15 s |
+         *     | 07700900003 | NumberBusy after 2 s |
+         *     | 07700900004 | NumberUnobtainable after 2 s |
+         *     | 07700900005 | CallRejected after 2 s |
+         *     | 07700900006 | voicemail, ends after 20 s |
+         *     | 07700900007 | callFailed at once |
+         *     | 07700900008 | numberInvalid at once |
          */
         post: operations["createCall"];
         delete?: never;
