@@ -29,7 +29,7 @@ export function createSteering(sandboxes: Sandboxes): (received: Received) => St
       return 'refused' in preferred ? { reply: preferred.refused, isOwn: true, delay: 0 } : preferred;
     }
     const sandbox = caller?.sandbox === undefined ? undefined : sandboxes.find(caller.sandbox);
-    const fault = sandbox?.faults.strike(operation.operationId);
+    const fault = sandbox?.faults.strike(operation);
     if (!sandbox || !fault) return untouched;
     const struck = { fault, delay: delayOf(fault, sandbox) };
     if (fault.drop === 'before')

@@ -56,6 +56,14 @@ describe.each(['in-process', 'over a socket'])('faults %s', (transport) => {
     expect(sandboxOf(mock).journal.at(-1)?.fault?.delay).toEqual({ min: 'PT0.01S', max: 'PT0.02S' });
   });
 
+  it('pass by an operation that does not have their answer', async () => {
+    mock.reset();
+    sandboxOf(mock).faults.add({ times: 1, example: 'callFailed' });
+    const read = (base: string) => new Request(`${base}/v0/a1b2c3d4e5/calls/1`, { headers: { Authorization: 'Bearer x' } });
+    expect((await send(read)).status).toBe(404);
+    expect((await place()).status).toBe(400);
+  });
+
   it('strike until they are cleared', async () => {
     mock.reset();
     const { faults } = sandboxOf(mock);
@@ -73,6 +81,9 @@ describe('a fault that could never strike', () => {
     [{ operationId: 'createCall', status: 418 }, /no answer of createCall has \{"status":418\}/],
     [{ example: 'busy' }, /no answer of any operation has \{"example":"busy"\}/],
     [{ times: 0 }, /"times": 0 is no count/],
+    [{ operationId: 'constructor' }, /there is no constructor/],
+    [{ delay: 'PT1000H' }, /"delay": it is at most 60 seconds/],
+    [{ delay: { min: 'PT2S', max: 'PT1S' } }, /min no more than max/],
     [{ delay: '5' }, /"5" is not an ISO 8601 duration/],
   ])('%j is refused', (fault, reason) => {
     expect(() => sandboxOf(createMock()).faults.add(fault)).toThrow(reason);

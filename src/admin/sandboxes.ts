@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import type { Contract } from '../contract/contract.ts';
-import { problem } from '../contract/problem.ts';
+import { failure, problem } from '../contract/problem.ts';
+import { toFetch } from '../edges/fetch.ts';
 import type { Happening } from '../sandbox/calls.ts';
 import { checkedWorld, WorldError } from '../sandbox/check-world.ts';
 import { createHandle, type SandboxHandle } from '../sandbox/handle.ts';
@@ -82,7 +83,7 @@ export function sandboxRoutes({ contract, journal, sandboxes }: SandboxRoutesOpt
   app.onError((error) => {
     if (error instanceof BadInput) return asResponse(problem(400, 'Bad input', error.message, { member: error.member }));
     if (error instanceof WorldError || error instanceof RangeError) return asResponse(problem(400, 'Bad input', error.message));
-    throw error;
+    return toFetch(failure(error));
   });
 
   return app;

@@ -25,7 +25,7 @@ export interface Preferred {
 /** Gateways strip headers: the query is read too. */
 const queryNames = { code: '__code', example: '__example' };
 /** The longest delay, in seconds. */
-const longestWait = 60;
+export const longestWait = 60;
 
 /** Reads the preference of a request; `undefined` where it has none. */
 export function readPreference({ headers, query }: Request): Preference | undefined {

@@ -1,6 +1,6 @@
-import type { Contract } from '../contract/contract.ts';
+import type { Contract, Operation } from '../contract/contract.ts';
 import { milliseconds } from '../contract/duration.ts';
-import { answerFor } from '../contract/prefer.ts';
+import { answerFor, longestWait } from '../contract/prefer.ts';
 
 /** Something that goes wrong on purpose, for the next requests of one sandbox. */
 export interface Fault {
@@ -26,8 +26,8 @@ export interface Faults {
   readonly list: readonly Fault[];
   add(fault: Fault): void;
   clear(): void;
-  /** Takes the first fault that strikes an operation. */
-  strike(operationId: string): Fault | undefined;
+  /** Takes the first fault that strikes an operation; one whose answer the operation does not have passes it by. */
+  strike(operation: Operation): Fault | undefined;
 }
 
 /** No faults yet. */
@@ -43,9 +43,11 @@ export function createFaults(): Faults {
     clear() {
       list = [];
     },
-    strike(operationId) {
+    strike(operation) {
       if (list.length === 0) return undefined;
-      const found = list.find((fault) => fault.operationId === undefined || fault.operationId === operationId);
+      const found = list.find(
+        (fault) => (fault.operationId ?? operation.operationId) === operation.operationId && answerFor(operation, fault),
+      );
       if (found?.times !== undefined) {
         const left = found.times - 1;
         list = list.flatMap((fault) => (fault !== found ? [fault] : left > 0 ? [{ ...fault, times: left }] : []));
@@ -60,7 +62,9 @@ export function createFaults(): Faults {
  * @throws RangeError with what is wrong
  */
 export function checkFault({ operations }: Contract, { operationId, times, status, example, delay }: Fault): void {
-  const struck = operationId === undefined ? Object.values(operations) : [operations[operationId]].flatMap((one) => one ?? []);
+  const struck = Object.values(operations).filter(
+    (operation) => (operationId ?? operation.operationId) === operation.operationId,
+  );
   if (struck.length === 0)
     throw new RangeError(`"operationId": there is no ${operationId}; there are ${Object.keys(operations).join(', ')}`);
   if (times !== undefined && !(Number.isInteger(times) && times > 0))
@@ -69,5 +73,8 @@ export function checkFault({ operations }: Contract, { operationId, times, statu
   if (!struck.some((operation) => answerFor(operation, wanted))) {
     throw new RangeError(`no answer of ${operationId ?? 'any operation'} has ${JSON.stringify(wanted)}`);
   }
-  for (const duration of typeof delay === 'object' ? [delay.min, delay.max] : [delay ?? 'PT0S']) milliseconds(duration);
+  const [min, max] = (typeof delay === 'object' ? [delay.min, delay.max] : [delay ?? 'PT0S', delay ?? 'PT0S']).map(milliseconds);
+  if (min === undefined || max === undefined || min > max || max > longestWait * 1000) {
+    throw new RangeError(`"delay": it is at most ${longestWait} seconds, and min no more than max`);
+  }
 }

@@ -81,6 +81,9 @@ export interface SandboxHandle {
   reset(): void;
 }
 
+/** The latest time that the contract's timestamps can write. */
+const latest = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
 /** A handle on the sandbox of a name. */
 export function createHandle(name: string, sandboxes: Sandboxes, journal: Journal, contract: Contract): SandboxHandle {
   const operations = Object.values(contract.operations);
@@ -89,6 +92,7 @@ export function createHandle(name: string, sandboxes: Sandboxes, journal: Journa
   const sandbox = () => sandboxes.get(name);
 
   function moveTo(time: number): readonly Happening[] {
+    if (!(time >= 0 && time <= latest)) throw new RangeError('the clock goes from 1970 to 9999');
     const { clock } = sandbox();
     const from = clock.now();
     clock.set(time);
@@ -110,8 +114,9 @@ export function createHandle(name: string, sandboxes: Sandboxes, journal: Journa
         return sandbox().clock.frozen;
       },
       freeze(time) {
-        sandbox().clock.freeze();
         if (time !== undefined) moveTo(timeOf(time));
+        sandbox().clock.freeze();
+        if (time !== undefined) sandbox().clock.set(timeOf(time));
       },
       resume: () => sandbox().clock.resume(),
       set: (time) => moveTo(timeOf(time)),
