@@ -4,6 +4,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { logFormats } from './commands/log.ts';
 import { mock } from './commands/mock.ts';
 import { UsageError } from './commands/usage-error.ts';
+import { authModes } from './token-check.ts';
 
 /** A flag with its environment variable, RINGBACK_<FLAG>. */
 function flag(flags: string, description: string): Option {
@@ -52,7 +53,7 @@ program
   .addOption(flag('-p, --port <port>', 'port to listen on; 0 for any free one').argParser(portNumber).default(4010))
   .addOption(flag('-h, --host <host>', 'address to listen on').argParser(notEmpty).default('127.0.0.1'))
   .addOption(flag('--world <file>', 'what every sandbox starts with (YAML; see fixtures/world.yaml)'))
-  .addOption(flag('--auth <mode>', 'which access tokens are good').choices(['any']).default('any'))
+  .addOption(flag('--auth <mode>', 'which access tokens are good').choices(authModes).default('any'))
   .addOption(flag('--public-url <url>', 'address that Location and links begin with').argParser(httpUrl))
   .addOption(flag('--admin-token <token>', 'bearer token that the admin API needs').argParser(notEmpty))
   .addOption(flag('--seed <number>', 'makes identifiers the same in every run').argParser(wholeNumber))

@@ -16,6 +16,7 @@ import { createResponder } from './respond.ts';
 import type { Exchange, Journal } from './sandbox/journal.ts';
 import type { Sandboxes } from './sandbox/sandbox.ts';
 import { createSteering } from './steer.ts';
+import { type AuthMode, createTokenCheck } from './token-check.ts';
 
 /** What the pipeline runs on. */
 export interface PipelineOptions {
@@ -26,6 +27,8 @@ export interface PipelineOptions {
   readonly journal: Journal;
   /** The time, in ms of the epoch. */
   readonly now: () => number;
+  /** Which access tokens are good. */
+  readonly auth: AuthMode;
   /** The address that answers give for themselves, without a slash at the end; else the one the client used. */
   readonly publicUrl?: string | undefined;
   /** Called with every exchange, after it was journalled. */
@@ -45,6 +48,7 @@ export function createPipeline(options: PipelineOptions): (request: Request) => 
   const respond = createResponder(options);
   const redact = createRedactor(contract);
   const steer = createSteering(options.sandboxes);
+  const checkToken = createTokenCheck(options);
   const dialects: ReadonlyMap<string, Dialect> = new Map(Object.entries(apis));
   let exchanges = 0;
 
@@ -78,6 +82,8 @@ export function createPipeline(options: PipelineOptions): (request: Request) => 
     // Authenticate
     const unauthenticated = authenticate(operation, token);
     if (unauthenticated.length > 0) return { ...met, operation, told: unauthenticated };
+    const unissued = checkToken(operation, caller.sandbox, token);
+    if (unissued.length > 0) return { ...met, operation, told: unissued };
     const unauthorized = authorize(operation, caller.tokenKind);
     if (unauthorized.length > 0) return { ...met, operation, told: unauthorized };
 

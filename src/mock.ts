@@ -11,11 +11,17 @@ import { createHandle, type SandboxHandle } from './sandbox/handle.ts';
 import { createJournal, defaultJournalLimits, type Exchange } from './sandbox/journal.ts';
 import { createSandboxes } from './sandbox/sandbox.ts';
 import type { WorldFile } from './sandbox/world.ts';
+import type { AuthMode } from './token-check.ts';
 
 /** How a mock is made. Everything has a default. */
 export interface MockOptions {
   /** What every sandbox starts with; the world of fixtures/world.yaml by default. */
   readonly world?: WorldFile | undefined;
+  /**
+   * Which access tokens are good: `any` that is not empty, by default; or those `issued` by ringback, unexpired on the
+   * sandbox's clock and for the same account.
+   */
+  readonly auth?: AuthMode | undefined;
   /** The address that Location and links begin with; the one the client used by default. */
   readonly publicUrl?: string | undefined;
   /** The bearer token that the admin API needs; none by default. */
@@ -67,6 +73,7 @@ export function createMock(options: MockOptions = {}): Mock {
     world = defaultWorld,
     contract = generatedContract,
     now = Date.now,
+    auth = 'any',
     seed,
     journalSize = defaultJournalLimits.exchanges,
     publicUrl,
@@ -85,6 +92,7 @@ export function createMock(options: MockOptions = {}): Mock {
     sandboxes,
     journal,
     now,
+    auth,
     onExchange,
     publicUrl: publicUrl?.replace(/\/+$/, ''),
   });

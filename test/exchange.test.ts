@@ -16,6 +16,7 @@ function pipelineWith(other: Partial<Behaviours>) {
   const journal = createJournal();
   const behaviours = { ...behavioursOf(contract, apis), ...other };
   return createPipeline({
+    auth: 'any',
     contract,
     apis,
     behaviours,

@@ -27,9 +27,9 @@ describe('a sandbox', () => {
 
     const happened = clock.advance('PT15S');
 
-    expect(happened.map(({ event, callId }) => [event, callId])).toEqual([
-      ['callEnded', engaged.id],
-      ['callEnded', noAnswer.id],
+    expect(happened).toMatchObject([
+      { event: 'callEnded', callId: engaged.id },
+      { event: 'callEnded', callId: noAnswer.id },
     ]);
     expect(happened.map(({ at }) => new Date(at).toISOString())).toEqual([
       '2026-11-23T09:30:02.000Z',

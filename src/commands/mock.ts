@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createMock, readWorld, WorldError, type WorldFile } from '../index.ts';
+import type { AuthMode } from '../token-check.ts';
 import { createLog, type LogFormat } from './log.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -8,6 +9,7 @@ export interface MockFlags {
   readonly port: number;
   readonly host: string;
   readonly world?: string;
+  readonly auth: AuthMode;
   readonly publicUrl?: string;
   readonly adminToken?: string;
   readonly seed?: number;
@@ -18,12 +20,13 @@ export interface MockFlags {
  * Starts a mock and runs until it is told to stop (SIGINT or SIGTERM).
  * @throws UsageError when the world file or the address cannot be used
  */
-export async function mock({ port, host, world, publicUrl, adminToken, seed, log }: MockFlags): Promise<void> {
+export async function mock({ port, host, world, auth, publicUrl, adminToken, seed, log }: MockFlags): Promise<void> {
   if (!isLoopback(host) && adminToken === undefined) {
     throw new UsageError(`--host ${host} lets other machines in: give --admin-token, so that not all of them can reset the mock`);
   }
   const server = createMock({
     world: world === undefined ? undefined : await worldFrom(world),
+    auth,
     publicUrl,
     adminToken,
     seed,

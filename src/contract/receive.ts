@@ -30,6 +30,16 @@ export function authenticate(operation: Operation, token: string | undefined): T
   return refusal(operation, 'unauthenticated', '/authorization', undefined, 'Bearer and a token');
 }
 
+/** Refuses a token that is not good, or is somebody else's. */
+export function refuseToken(
+  operation: Operation,
+  kind: 'unauthenticated' | 'notPermitted',
+  seen: string,
+  expected: string,
+): Told[] {
+  return refusal(operation, kind, '/authorization', seen, expected);
+}
+
 /** Refuses a token of a kind that may not use the operation. */
 export function authorize(operation: Operation, kind: string | undefined): Told[] {
   if (!operation.tokenKinds || (kind !== undefined && operation.tokenKinds.includes(kind))) return [];

@@ -18,3 +18,19 @@ export function basicCredentials(
     return undefined;
   }
 }
+
+/** An opaque token that tells its kind and whose it is: `KIND_NAME`. That is ringback's own convention. */
+export function namedToken(kind: string, name: string): string {
+  return `${kind}_${name}`;
+}
+
+/** Reads opaque tokens of the form `KIND_NAME`, for these kinds. */
+export function namedTokenReader(
+  kinds: readonly string[],
+): (token: string) => { readonly kind: string; readonly name: string } | undefined {
+  const pattern = new RegExp(`^(${kinds.join('|')})_(.+)$`, 's');
+  return (token) => {
+    const [, kind, name] = pattern.exec(token) ?? [];
+    return kind === undefined || name === undefined ? undefined : { kind, name };
+  };
+}

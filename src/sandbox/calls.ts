@@ -49,28 +49,3 @@ export function endCall(sandbox: Sandbox, id: string, { result = sandbox.world.e
   if (dispositionCode !== undefined) placed.dispositionCode = dispositionCode;
   return true;
 }
-
-/** Something that happened as time passed. */
-export interface Happening {
-  /** When, in ms of the epoch. */
-  readonly at: number;
-  readonly event: 'callEnded' | 'callForgotten';
-  readonly callId: string;
-  readonly result: CallResult;
-}
-
-/**
- * What happens to a sandbox's calls after one moment and up to another, in order.
- * @param retention how long an ended call can be read, in ms
- */
-export function happenings({ calls }: Sandbox, from: number, to: number, retention: number): Happening[] {
-  const found = [...calls.values()].flatMap(({ call, end }): Happening[] =>
-    end
-      ? [
-          { at: end.at, event: 'callEnded', callId: call.id, result: end.result },
-          { at: end.at + retention, event: 'callForgotten', callId: call.id, result: end.result },
-        ]
-      : [],
-  );
-  return found.filter(({ at }) => at > from && at <= to).sort((a, b) => a.at - b.at);
-}

@@ -1,10 +1,12 @@
 import type { Contract } from '../contract/contract.ts';
 import { milliseconds } from '../contract/duration.ts';
-import { type CallEnd, endCall, type Happening, happenings, hasEnded, type PlacedCall } from './calls.ts';
+import { type CallEnd, endCall, hasEnded, type PlacedCall } from './calls.ts';
 import { checkFault, type Fault } from './faults.ts';
+import { type Happening, happenings } from './happenings.ts';
 import type { Exchange, Journal } from './journal.ts';
 import type { MergePatch } from './merge.ts';
 import type { Sandbox, Sandboxes } from './sandbox.ts';
+import { issueToken, type TokenWish } from './tokens.ts';
 import type { CallResult, WorldFile } from './world.ts';
 
 /** A placed call as a test sees it. */
@@ -77,6 +79,11 @@ export interface SandboxHandle {
    * @throws RangeError when no call of this id lasts
    */
   endCall(id: string, end?: CallEnd): void;
+  /**
+   * Issues an access token for it, good on its clock; with `auth: 'issued'` no other is taken.
+   * @throws RangeError (rejects) for a kind or a form that the contract does not have
+   */
+  issueToken(wish: TokenWish): Promise<string>;
   /** Forgets its calls and changes; the next request finds it as the world file has it. */
   reset(): void;
 }
@@ -138,6 +145,7 @@ export function createHandle(name: string, sandboxes: Sandboxes, journal: Journa
     endCall(id, end = {}) {
       if (!endCall(sandbox(), id, end)) throw new RangeError(`sandbox "${name}" has no call ${id} that lasts`);
     },
+    issueToken: (wish) => issueToken(contract, sandbox(), wish),
     reset: () => sandboxes.reset(name),
   };
 }

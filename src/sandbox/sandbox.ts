@@ -6,6 +6,7 @@ import { type Clock, createClock } from './clock.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { type MergePatch, merged } from './merge.ts';
 import { createStore, type Store } from './store.ts';
+import type { IssuedToken } from './tokens.ts';
 import { createWorld, type World, type WorldFile, worldOfAccount } from './world.ts';
 
 /** A recorded call. */
@@ -18,6 +19,8 @@ export interface Sandbox {
   readonly clock: Clock;
   /** A new identifier. */
   newId(): string;
+  /** Bytes that are repeatable where identifiers are. */
+  randomBytes(size: number): Uint8Array<ArrayBuffer>;
   /** A number from 0 up to 1, repeatable where identifiers are. */
   random(): number;
   readonly faults: Faults;
@@ -32,6 +35,8 @@ export interface Sandbox {
   readonly voiceCalls: Store<RecordedCall>;
   /** The identifiers that providers gave to recorded calls, to notice when one comes twice. */
   readonly providerIds: Store<string>;
+  /** The access tokens that were issued for it. */
+  readonly tokens: Store<IssuedToken>;
 }
 
 /** The sandboxes of one mock. */
@@ -45,6 +50,8 @@ export interface Sandboxes {
   /** Keeps a sandbox that was only previewed. */
   keep(sandbox: Sandbox): void;
   names(): string[];
+  /** The first sandbox for which a condition holds. */
+  search(holds: (sandbox: Sandbox) => boolean): Sandbox | undefined;
   /** Forgets one sandbox, or all. The next request finds a new one. */
   reset(name?: string): void;
 }
@@ -59,6 +66,9 @@ export interface SandboxLimits {
 
 /** The limits unless others are given. */
 export const defaultLimits: SandboxLimits = { records: 100_000, sandboxes: 1_000 };
+
+/** Access tokens that a sandbox remembers. */
+const rememberedTokens = 10_000;
 
 /** What sandboxes are made of. */
 export interface SandboxSources {
@@ -105,6 +115,10 @@ export function createSandboxes(sources: SandboxSources, limits: SandboxLimits =
     preview,
     keep,
     names: () => [...sandboxes.keys()],
+    search(holds) {
+      for (const { sandbox } of sandboxes.values()) if (holds(sandbox)) return sandbox;
+      return undefined;
+    },
     reset: (name) => (name === undefined ? sandboxes.clear() : void sandboxes.delete(name)),
   };
 }
@@ -114,6 +128,11 @@ function createSandbox(name: string, { world: file, now, bytesFor }: SandboxSour
   const clock = createClock(now);
   const fill = bytesFor(name);
   const newId = createIds(fill);
+  const randomBytes = (size: number) => {
+    const bytes = new Uint8Array(size);
+    fill(bytes);
+    return bytes;
+  };
   return {
     name,
     get world() {
@@ -121,11 +140,8 @@ function createSandbox(name: string, { world: file, now, bytesFor }: SandboxSour
     },
     clock,
     newId: () => newId(clock.now()),
-    random() {
-      const bytes = new Uint8Array(4);
-      fill(bytes);
-      return new DataView(bytes.buffer).getUint32(0) / 2 ** 32;
-    },
+    randomBytes,
+    random: () => new DataView(randomBytes(4).buffer).getUint32(0) / 2 ** 32,
     faults: createFaults(),
     patch(patch) {
       world = createWorld(checkedWorld(merged(world.file, patch)));
@@ -134,5 +150,6 @@ function createSandbox(name: string, { world: file, now, bytesFor }: SandboxSour
     lastCallOf: new Map(),
     voiceCalls: createStore(capacity),
     providerIds: createStore(2 * capacity),
+    tokens: createStore(rememberedTokens),
   };
 }

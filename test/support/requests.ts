@@ -21,11 +21,11 @@ export const documentedRecord = {
 /** A request that places a call. */
 export function placeCall(
   body: unknown = smallestCall,
-  { base = 'http://mock.test', account = 'a1b2c3d4e5', headers = {} } = {},
+  { base = 'http://mock.test', account = 'a1b2c3d4e5', token = 'very-secret', headers = {} } = {},
 ): Request {
   return new Request(`${base}/v0/${account}/calls/`, {
     method: 'POST',
-    headers: { Authorization: 'Bearer very-secret', 'Content-Type': 'application/json; version=6', ...headers },
+    headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json; version=6', ...headers },
     body: JSON.stringify(body),
   });
 }

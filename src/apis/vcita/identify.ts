@@ -1,5 +1,6 @@
 import { decodeJwt } from 'jose/jwt/decode';
 import type { Contract } from '../../contract/contract.ts';
+import { namedTokenReader } from '../../contract/token.ts';
 import { createStore } from '../../sandbox/store.ts';
 import type { Api, Caller } from '../api.ts';
 
@@ -12,7 +13,7 @@ const rememberedTokens = 10_000;
  */
 export function identifier(contract: Contract): Api<'vcita'>['identify'] {
   const { tokenKinds = [], tokenClaims } = contract.apis.vcita ?? {};
-  const opaque = new RegExp(`^(${tokenKinds.join('|')})_(.+)$`, 's');
+  const readNamed = namedTokenReader(tokenKinds);
   const numbers = createStore<string>(rememberedTokens);
   let seen = 0;
 
@@ -27,8 +28,8 @@ export function identifier(contract: Contract): Api<'vcita'>['identify'] {
 
   return (_request, _path, token): Caller => {
     if (token === undefined) return {};
-    const [, kind, name] = opaque.exec(token) ?? [];
-    if (kind !== undefined && name !== undefined) return { sandbox: name, tokenKind: kind };
+    const named = readNamed(token);
+    if (named) return { sandbox: named.name, tokenKind: named.kind };
     const claims = claimsOf(token);
     const owner = claims?.[tokenClaims?.owner ?? ''];
     const claimed = claims?.[tokenClaims?.kind ?? ''];

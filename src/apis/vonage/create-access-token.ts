@@ -11,8 +11,10 @@ export function createAccessToken(contract: Contract): Behaviour<'createAccessTo
       const credentials = credentialsOf(request);
       return { invalidClient: !credentials || credentials.account === '' || credentials.apiToken !== sandbox.world.apiToken };
     },
-    respond({ newId }) {
-      return { status: 200, body: { ...issued, access_token: newId().replaceAll('-', '') } };
+    respond({ operation: { api }, sandbox, now, newId }) {
+      const token = newId().replaceAll('-', '');
+      sandbox.tokens.set(token, { api, expiresAt: now + issued.expires_in * 1000 });
+      return { status: 200, body: { ...issued, access_token: token } };
     },
   };
 }
