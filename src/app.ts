@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
-import { type AdminOptions, adminRoutes } from './admin/routes.ts';
+import type { AdminOptions } from './admin/app.ts';
+import type { AdminAnswer } from './admin/exchange.ts';
 import { bodyTooLarge, failure, largestBody } from './contract/problem.ts';
 import type { Request as Incoming } from './contract/request.ts';
 import { ConnectionDropped, fromFetch, toFetch } from './edges/fetch.ts';
@@ -16,7 +17,15 @@ export function isReserved(path: string): boolean {
 /** Everything that ringback answers, as an app: its own paths, and the pipeline for every other. */
 export function createApp(exchange: (request: Incoming) => Answer, admin: AdminOptions): Hono {
   const app = new Hono();
-  app.route(adminPath, adminRoutes(admin));
+  const answerAdmin = lazyAdmin(admin);
+  for (const path of [adminPath, `${adminPath}/*`]) {
+    app.all(path, async ({ req: { raw } }) => {
+      const incoming = await fromFetch(raw);
+      if (incoming.body.length > largestBody) return toFetch(bodyTooLarge());
+      const { status, headers, body } = await answerAdmin(incoming);
+      return new Response(body === '' ? null : body, { status, headers });
+    });
+  }
   app.get(contractPaths.yaml, async () => {
     const { text } = await import('./contract/generated/text.ts');
     return new Response(text, { headers: { 'Content-Type': 'application/yaml' } });
@@ -37,4 +46,13 @@ export function createApp(exchange: (request: Incoming) => Answer, admin: AdminO
     return toFetch(failure(error));
   });
   return app;
+}
+
+/** The admin API, loaded with the first request for it: most mocks are never asked. */
+function lazyAdmin(options: AdminOptions): (request: Incoming) => Promise<AdminAnswer> {
+  let loaded: Promise<(request: Incoming) => Promise<AdminAnswer>> | undefined;
+  return async (request) => {
+    loaded ??= import('./admin/app.ts').then(({ createAdminApp }) => createAdminApp(options));
+    return (await loaded)(request);
+  };
 }

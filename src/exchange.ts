@@ -10,10 +10,10 @@ import { createRedactor, redactAnswer, redactHeaders } from './contract/redact.t
 import type { Request } from './contract/request.ts';
 import { bearerToken } from './contract/token.ts';
 import { findingHeaders } from './headers.ts';
+import type { Exchange, Journal } from './journal/journal.ts';
 import type { Answer, Outcome, Received } from './outcome.ts';
 import { refusal } from './refusal.ts';
 import { createResponder } from './respond.ts';
-import type { Exchange, Journal } from './sandbox/journal.ts';
 import type { Sandboxes } from './sandbox/sandbox.ts';
 import { createSteering } from './steer.ts';
 import { type AuthMode, createTokenCheck } from './token-check.ts';
@@ -144,7 +144,7 @@ export function createPipeline(options: PipelineOptions): (request: Request) => 
       ...(applied === undefined ? {} : { 'Preference-Applied': applied }),
       ...findingHeaders(id, caller?.sandbox, violations, outcome.advisories),
     };
-    const { method, path, query, body } = request;
+    const { base, method, path, query, body } = request;
     const entry: Exchange = {
       id,
       at,
@@ -152,6 +152,7 @@ export function createPipeline(options: PipelineOptions): (request: Request) => 
       ...(operation ? { operationId: operation.operationId } : {}),
       ...(caller?.sandbox ? { sandbox: caller.sandbox } : {}),
       request: {
+        base,
         method,
         path,
         query: redact.query(query),

@@ -1,12 +1,15 @@
 export type { Advisory, Violation } from './contract/violation.ts';
 export type { Listening, ListenOptions } from './edges/node.ts';
+export { type Difference, findExchanges, type NearMiss, nearMisses, type Pattern } from './journal/find.ts';
+export { type Har, toHar } from './journal/har.ts';
+export type { Exchange } from './journal/journal.ts';
+export type { Blame, Refusal } from './journal/refusal.ts';
 export { createMock, type Mock, type MockOptions } from './mock.ts';
 export type { CallEnd } from './sandbox/calls.ts';
 export { WorldError } from './sandbox/check-world.ts';
 export type { Fault } from './sandbox/faults.ts';
 export type { CallState, SandboxClock, SandboxFaults, SandboxHandle } from './sandbox/handle.ts';
 export type { CallHappening, Happening, TokenHappening } from './sandbox/happenings.ts';
-export type { Exchange } from './sandbox/journal.ts';
 export { readWorld } from './sandbox/read-world.ts';
 export type { TokenWish } from './sandbox/tokens.ts';
 export type { WorldFile } from './sandbox/world.ts';

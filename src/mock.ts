@@ -5,10 +5,12 @@ import { contract as generatedContract } from './contract/generated/contract.ts'
 import type { Listening, ListenOptions } from './edges/node.ts';
 import { createPipeline } from './exchange.ts';
 import { randomBytes, seededBytes } from './ids.ts';
+import { createExplainer } from './journal/explain.ts';
+import { createJournal, defaultJournalLimits, type Exchange } from './journal/journal.ts';
+import type { Refusal } from './journal/refusal.ts';
 import { checkedWorld } from './sandbox/check-world.ts';
 import { defaultWorld } from './sandbox/generated/world.ts';
 import { createHandle, type SandboxHandle } from './sandbox/handle.ts';
-import { createJournal, defaultJournalLimits, type Exchange } from './sandbox/journal.ts';
 import { createSandboxes } from './sandbox/sandbox.ts';
 import type { WorldFile } from './sandbox/world.ts';
 import type { AuthMode } from './token-check.ts';
@@ -46,6 +48,8 @@ export interface Mock {
   listen(options?: ListenOptions): Promise<Listening>;
   /** The exchanges that happened, oldest first. */
   readonly journal: readonly Exchange[];
+  /** Why an exchange was refused, whose fault that is, and a command that would pass; `undefined` for one that was not. */
+  explain(exchange: Exchange): Refusal | undefined;
   /** One sandbox, to steer and to look at. */
   sandbox(name: string): SandboxHandle;
   /** Forgets every sandbox and the journal. */
@@ -96,7 +100,8 @@ export function createMock(options: MockOptions = {}): Mock {
     onExchange,
     publicUrl: publicUrl?.replace(/\/+$/, ''),
   });
-  const app = createApp(exchange, { contract, journal, sandboxes, token: adminToken });
+  const refusalOf = createExplainer({ contract, apis, behaviours, sandboxes, journal, auth, adminToken });
+  const app = createApp(exchange, { contract, journal, sandboxes, refusalOf, token: adminToken });
   const listening: Listening[] = [];
   const fetch = async (request: Request) => app.fetch(request);
 
@@ -111,6 +116,7 @@ export function createMock(options: MockOptions = {}): Mock {
     get journal() {
       return journal.entries;
     },
+    explain: refusalOf,
     sandbox: (name) => createHandle(name, sandboxes, journal, contract),
     reset() {
       sandboxes.reset();

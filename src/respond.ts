@@ -5,6 +5,7 @@ import type { Operation } from './contract/contract.ts';
 import type { Advisory, Told } from './contract/violation.ts';
 import type { PipelineOptions } from './exchange.ts';
 import type { Received } from './outcome.ts';
+import type { Sandbox } from './sandbox/sandbox.ts';
 
 /** What a behaviour did, or why the operation's own rules refuse. */
 export type Done = { readonly reply: Reply; readonly advisories: readonly Advisory[] } | { readonly told: readonly Told[] };
@@ -16,30 +17,18 @@ type Candidate = Omit<Accepted<OperationId>, 'query' | 'body'> & { readonly quer
  * Answers from the behaviours. The operation's own rules are asked first; where the request has the right types but a wrong
  * value, they are asked too, because the contract may tell them before that value.
  */
-export function createResponder({ behaviours, sandboxes }: PipelineOptions): (received: Received) => Done {
-  return ({ operation, caller, request, path, query, body, told }) => {
-    if (!operation || !caller || !isOperationId(behaviours, operation.operationId) || !hasTypes(told)) return { told };
-    const { operationId } = operation;
+export function createResponder({
+  behaviours,
+  sandboxes,
+}: Pick<PipelineOptions, 'behaviours' | 'sandboxes'>): (received: Received) => Done {
+  return (received) => {
+    const { operation, caller, told } = received;
+    if (!operation || !caller || !hasTypes(told)) return { told };
     const name = caller.sandbox ?? '';
     const sandbox = operation.bearer ? sandboxes.get(name) : sandboxes.preview(name);
-    const candidate: Candidate = {
-      operation,
-      request,
-      path,
-      query,
-      body,
-      sandbox,
-      now: sandbox.clock.now(),
-      newId: sandbox.newId,
-    };
-    if (!isAccepted(candidate, told)) return { told };
-
-    const broken = [
-      ...told,
-      ...brokenRules(behaviours, operationId, candidate).filter((rule) => isMoreUrgent(operation, rule, told)),
-    ];
-    if (broken.length > 0) return { told: broken };
-    const reply = behave(behaviours, operationId, candidate);
+    const examined = examine(behaviours, received, operation, sandbox);
+    if ('told' in examined) return examined;
+    const reply = behave(behaviours, examined.operationId, examined.accepted);
     if ('refused' in reply) return { told: ruleTold(operation, reply.refused) };
     sandboxes.keep(sandbox);
     return {
@@ -47,6 +36,49 @@ export function createResponder({ behaviours, sandboxes }: PipelineOptions): (re
       advisories: reply.advisories ?? [],
     };
   };
+}
+
+/**
+ * Tells what would be refused, and does nothing. What only the doing would show is seen where it changes nothing: in reads.
+ */
+export function createRehearsal({
+  behaviours,
+  sandboxes,
+}: Pick<PipelineOptions, 'behaviours' | 'sandboxes'>): (received: Received) => readonly Told[] {
+  return (received) => {
+    const { operation, caller, told } = received;
+    if (!operation || !caller || !hasTypes(told)) return told;
+    const examined = examine(behaviours, received, operation, sandboxes.preview(caller.sandbox ?? ''));
+    if ('told' in examined) return examined.told;
+    const reply = operation.method === 'GET' ? behave(behaviours, examined.operationId, examined.accepted) : undefined;
+    return reply && 'refused' in reply ? ruleTold(operation, reply.refused) : [];
+  };
+}
+
+/** Asks an operation's own rules. */
+function examine(
+  behaviours: Behaviours,
+  { request, path, query, body, told }: Received,
+  operation: Operation,
+  sandbox: Sandbox,
+): { readonly told: readonly Told[] } | { readonly operationId: OperationId; readonly accepted: Accepted<OperationId> } {
+  const { operationId } = operation;
+  const accepted: Candidate = {
+    operation,
+    request,
+    path,
+    query,
+    body,
+    sandbox,
+    now: sandbox.clock.now(),
+    newId: sandbox.newId,
+  };
+  if (!isOperationId(behaviours, operationId) || !isAccepted(accepted, told)) return { told };
+  const broken = [
+    ...told,
+    ...brokenRules(behaviours, operationId, accepted).filter((rule) => isMoreUrgent(operation, rule, told)),
+  ];
+  return broken.length > 0 ? { told: broken } : { operationId, accepted };
 }
 
 function isOperationId(behaviours: Behaviours, name: string): name is OperationId {

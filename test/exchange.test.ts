@@ -6,8 +6,8 @@ import { behavioursOf, createApis } from '../src/apis/index.ts';
 import { contract } from '../src/contract/generated/contract.ts';
 import { createPipeline } from '../src/exchange.ts';
 import { randomBytes } from '../src/ids.ts';
+import { createJournal } from '../src/journal/journal.ts';
 import { defaultWorld } from '../src/sandbox/generated/world.ts';
-import { createJournal } from '../src/sandbox/journal.ts';
 import { createSandboxes } from '../src/sandbox/sandbox.ts';
 
 /** A pipeline, some of whose behaviours are others than ringback's. */

@@ -110,7 +110,8 @@ describe('an edited contract changes the answers, with no edit in src', () => {
 describe('what ringback could not keep is refused, with file and line', () => {
   const worldSchema = parse('world.schema.yaml', '$schema: x\ntype: object');
   const world = parse('world.yaml', 'a: 1');
-  const sourceOf = async (text: string) => generate({ contract: parse('openapi.yaml', text), worldSchema, world });
+  const admin = parse('admin.yaml', 'openapi: 3.1.0');
+  const sourceOf = async (text: string) => generate({ contract: parse('openapi.yaml', text), worldSchema, world, admin });
 
   it.each<[string, readonly (readonly [string, string])[], RegExp]>([
     [

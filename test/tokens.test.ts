@@ -99,7 +99,7 @@ describe('a token of a kind', () => {
   });
 
   it.each([
-    [{ kind: 'butler' }, /"kind": there is no butler; there are staff, app, directory, client/],
+    [{ kind: 'butler' }, /"kind": there is no butler; there are staff, app, directory, client, vonage/],
     [{ kind: 'staff', expiresIn: 'soon' }, /"soon" is not an ISO 8601 duration/],
   ])('is refused for %j', async (wish, reason) => {
     await expect(createMock().sandbox('a').issueToken(wish)).rejects.toThrow(reason);

@@ -17,7 +17,7 @@ export function checkContract(document: SourceDocument, schemas: Schemas, operat
       if (schema) checkViolations(document, pointer, schemas, schema, operation);
     }
     if (operation.body) {
-      const [mediaType] = mediaTypesOf(document, join(pointer, 'requestBody'));
+      const [mediaType] = mediaTypesOf(document, deref(document, join(pointer, 'requestBody')));
       if (mediaType) checkExamples(document, schemas, mediaType.pointer, operation);
     }
     for (const status of Object.keys(operation.responses))

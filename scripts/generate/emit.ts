@@ -12,10 +12,13 @@ export interface Parts {
   readonly schemas: Schemas;
 }
 
-/** The contract as data, put together with its validators. */
-export function contractModule({ document, operations, apis, schemas }: Parts): string {
+/**
+ * The contract as data, put together with its validators.
+ * @param types the module that says what a contract is
+ */
+export function contractModule({ document, operations, apis, schemas }: Parts, types: string): string {
   const version = String(mappingOf(document.data.info).version);
-  return `${banner(document.file)}import type { Contract, Rule, Validate } from '../contract.ts';
+  return `${banner(document.file)}import type { Contract, Rule, Validate } from '${types}';
 import { validators } from './validators.ts';
 
 const compiled: Readonly<Record<string, Validate>> = validators;

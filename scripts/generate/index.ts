@@ -9,12 +9,13 @@ async function read(file: string): Promise<SourceDocument> {
 
 /** Writes what has changed, or with --check names it and fails. */
 async function main(check: boolean): Promise<number> {
-  const [contract, worldSchema, world] = await Promise.all([
+  const [contract, worldSchema, world, admin] = await Promise.all([
     read('openapi.yaml'),
     read('src/sandbox/world.schema.yaml'),
     read('fixtures/world.yaml'),
+    read('src/admin/openapi.yaml'),
   ]);
-  const files = Object.entries(await generate({ contract, worldSchema, world }));
+  const files = Object.entries(await generate({ contract, worldSchema, world, admin }));
   const stale: string[] = [];
   for (const [path, content] of files) {
     const before = await readFile(path, 'utf8').catch(() => undefined);

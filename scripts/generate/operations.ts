@@ -161,10 +161,20 @@ function versionsOf(item: Mapping): Versions | undefined {
 
 function bodyOf(document: SourceDocument, schemas: Schemas, operation: string): Operation['body'] {
   if (!isMapping(mappingOf(document.at(operation)).requestBody)) return undefined;
-  const [first, second] = mediaTypesOf(document, join(operation, 'requestBody'));
-  if (!first || second)
-    throw new DocumentError(document, join(operation, 'requestBody'), 'ringback serves one media type a body');
+  const at = deref(document, join(operation, 'requestBody'));
+  const [first, second] = mediaTypesOf(document, at);
+  if (!first || second) throw new DocumentError(document, at, 'ringback serves one media type a body');
   const schema = join(first.pointer, 'schema');
   const members = membersOf(document, schema);
-  return { mediaType: first.name, schema: schemas.add(schema), secrets: secretsOf(document, schema), ...members };
+  const optional = mappingOf(document.at(at)).required !== true;
+  return {
+    mediaType: first.name,
+    schema: schemas.add(schema),
+    ...(optional ? { optional } : {}),
+    secrets: secretsOf(document, schema),
+    examples: examplesOf(document, first.pointer).flatMap(({ node }) =>
+      node['x-refused-as'] === undefined ? [node.value ?? null] : [],
+    ),
+    ...members,
+  };
 }

@@ -31,6 +31,7 @@ export function parametersOf(document: SourceDocument, owners: readonly string[]
         deepObject: node.style === 'deepObject',
         ...(typeof type === 'string' ? { type } : {}),
         ...(fallback === undefined ? {} : { default: fallback }),
+        ...(node.in === 'path' && node.example !== undefined ? { example: node.example } : {}),
       };
       return { parameter, pointer, required: node.required === true };
     });

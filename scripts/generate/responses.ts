@@ -30,8 +30,7 @@ export function answersOf(document: SourceDocument, schemas: Schemas, pointers: 
   const errors: Answers['errors'][number][] = [];
   const refusals: Partial<Record<RefusalKind, string>> = {};
   for (const [status, pointer] of pointers) {
-    const [mediaType, second] = mediaTypesOf(document, pointer);
-    if (second) throw new DocumentError(document, pointer, 'ringback serves one media type a response');
+    const [mediaType, ...others] = mediaTypesOf(document, pointer);
     const examples = mediaType ? examplesOf(document, mediaType.pointer) : [];
     const schema = mediaType ? join(mediaType.pointer, 'schema') : undefined;
     const headers = headersOf(document, schemas, pointer);
@@ -45,6 +44,9 @@ export function answersOf(document: SourceDocument, schemas: Schemas, pointers: 
       examples: status < 400 ? Object.fromEntries(examples.map((example) => [example.name, example.node.value ?? null])) : {},
       ...(mediaType ? { mediaType: mediaType.name } : {}),
       ...(schema ? { body: schemas.add(schema) } : {}),
+      ...(others.length > 0
+        ? { alternatives: Object.fromEntries(others.map(({ name, pointer: at }) => [name, schemas.add(join(at, 'schema'))])) }
+        : {}),
       ...(headers ? { headers } : {}),
     };
     if (status < 400) continue;

@@ -119,7 +119,19 @@ function ruleOf(document: SourceDocument, { pointer, violation }: Origin): Rule 
     ...(lines.length > 0 ? { lines: Object.fromEntries(lines) } : {}),
     ...(typeof violation === 'string' ? { example: violation } : {}),
     ...(isMapping(violation) ? { example: mapValues(violation, String) } : {}),
+    ...(isAssumed(document, pointer) ? { assumed: true } : {}),
   };
+}
+
+/** Whether the statement nearest to a keyword that tells its source tells that it has none. */
+function isAssumed(document: SourceDocument, pointer: string): boolean {
+  const segments = pointer.split('/');
+  for (let length = segments.length - 1; length > 0; length--) {
+    const node = document.at(segments.slice(0, length).join('/'));
+    const source = isMapping(node) ? node['x-source'] : undefined;
+    if (typeof source === 'string') return source.startsWith('inferred');
+  }
+  return false;
 }
 
 function mapValues(mapping: Mapping, change: (value: Data) => string): Record<string, string> {

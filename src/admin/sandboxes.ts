@@ -1,131 +1,91 @@
-import { type Context, Hono } from 'hono';
-import type { Contract } from '../contract/contract.ts';
-import { failure, problem } from '../contract/problem.ts';
-import { toFetch } from '../edges/fetch.ts';
-import { checkedWorld, WorldError } from '../sandbox/check-world.ts';
 import { createHandle, type SandboxHandle } from '../sandbox/handle.ts';
 import type { Happening } from '../sandbox/happenings.ts';
-import type { Journal } from '../sandbox/journal.ts';
-import { merged } from '../sandbox/merge.ts';
-import type { Sandboxes } from '../sandbox/sandbox.ts';
-import { BadInput, faultFrom, readBody, refuseOthers } from './input.ts';
-import { asResponse } from './responses.ts';
+import type { AdminOptions } from './app.ts';
+import type { AdminBehaviours, AdminId, Schema } from './behaviour.ts';
 
-/** What these routes steer. */
-export interface SandboxRoutesOptions {
-  readonly contract: Contract;
-  readonly journal: Journal;
-  readonly sandboxes: Sandboxes;
-}
+type SandboxOperation = Extract<
+  AdminId,
+  | 'listSandboxes'
+  | 'resetSandboxes'
+  | 'getSandbox'
+  | 'changeSandbox'
+  | 'resetSandbox'
+  | 'moveClock'
+  | 'endCall'
+  | 'listFaults'
+  | 'addFault'
+  | 'clearFaults'
+  | 'issueToken'
+>;
 
-/** The routes under /_ringback/sandboxes: the same as `mock.sandbox(name)`, over HTTP. */
-export function sandboxRoutes({ contract, journal, sandboxes }: SandboxRoutesOptions): Hono {
-  const app = new Hono();
-  const handle = (context: Context) => createHandle(context.req.param('name') ?? '', sandboxes, journal, contract);
-
-  app.get('/', (context) => context.json({ sandboxes: sandboxes.names() }));
-
-  app.get('/:name', (context) =>
-    sandboxes.names().includes(context.req.param('name'))
-      ? context.json(shown(handle(context)))
-      : asResponse(problem(404, 'No such sandbox', 'No request and no change has made a sandbox of this name yet.')),
-  );
-
-  app.patch('/:name', async (context) => {
-    const sandbox = handle(context);
-    sandbox.patch(await readBody(context));
-    return context.json(shown(sandbox));
-  });
-
-  app.delete('/:name', (context) => {
-    sandboxes.reset(context.req.param('name'));
-    return context.body(null, 204);
-  });
-
-  app.post('/:name/clock', async (context) => {
-    const { clock } = handle(context);
-    const happened = moveClock(clock, await readBody(context));
-    return context.json({
-      ...shownClock(clock),
-      happened: happened.map((happening) => ({ ...happening, at: iso(happening.at) })),
-    });
-  });
-
-  app.post('/:name/calls/:id/end', async (context) => {
-    const sandbox = handle(context);
-    const { result, dispositionCode, ...others } = await readBody(context, true);
-    refuseOthers(others, ['result', 'dispositionCode']);
-    if (dispositionCode !== undefined && typeof dispositionCode !== 'string')
-      throw new BadInput('dispositionCode', 'It is a text.');
-    const id = context.req.param('id');
-    if (!sandbox.calls.some((call) => call.id === id && call.active)) {
-      return asResponse(problem(404, 'No such call', `Sandbox "${sandbox.name}" has no call ${id} that lasts.`));
-    }
-    // The world's schema knows what a result is: it is tried there before the call is ended with it.
-    const tried = result === undefined ? undefined : worldWith(sandbox, result).endedResult;
-    sandbox.endCall(id, { result: tried, dispositionCode });
-    return context.json(sandbox.calls.find((call) => call.id === id) ?? null);
-  });
-
-  app.get('/:name/faults', (context) => context.json({ faults: handle(context).faults.list }));
-
-  app.post('/:name/faults', async (context) => {
-    const { faults } = handle(context);
-    faults.add(faultFrom(await readBody(context)));
-    return context.json({ faults: faults.list }, 201);
-  });
-
-  app.delete('/:name/faults', (context) => {
-    handle(context).faults.clear();
-    return context.body(null, 204);
-  });
-
-  app.onError((error) => {
-    if (error instanceof BadInput) return asResponse(problem(400, 'Bad input', error.message, { member: error.member }));
-    if (error instanceof WorldError || error instanceof RangeError) return asResponse(problem(400, 'Bad input', error.message));
-    return toFetch(failure(error));
-  });
-
-  return app;
-}
-
-/** One of the clock's moves: `{"advance":"PT45S"}`, `{"set":"…Z"}`, `{"freeze":true}`, `{"freeze":"…Z"}` or `{"resume":true}`. */
-function moveClock(clock: SandboxHandle['clock'], body: Record<string, unknown>): readonly Happening[] {
-  const { advance, set, freeze, resume, ...others } = body;
-  refuseOthers(others, ['advance', 'set', 'freeze', 'resume']);
-  if (Object.keys(body).length !== 1) throw new BadInput('body', 'It has one of advance, set, freeze and resume.');
-  if (typeof advance === 'string') return clock.advance(advance);
-  if (typeof set === 'string') return clock.set(set);
-  if (freeze === true || typeof freeze === 'string') clock.freeze(freeze === true ? undefined : freeze);
-  else if (resume === true) clock.resume();
-  else
-    throw new BadInput(
-      Object.keys(body).join(),
-      'advance is an ISO 8601 duration, set a time, freeze true or a time, resume true.',
-    );
-  return [];
-}
-
-function worldWith(sandbox: SandboxHandle, result: unknown) {
-  try {
-    return checkedWorld(merged(sandbox.world, { endedResult: result }));
-  } catch (error) {
-    throw new BadInput('result', error instanceof Error ? error.message.replaceAll('/endedResult', '/result') : String(error));
-  }
-}
-
-/** A sandbox as the admin API shows it. */
-function shown(sandbox: SandboxHandle): object {
+/** The operations on sandboxes: the same as `mock.sandbox(name)`, over HTTP. */
+export function sandboxBehaviours({ contract, journal, sandboxes }: AdminOptions): Pick<AdminBehaviours, SandboxOperation> {
+  const handle = (name: string) => createHandle(name, sandboxes, journal, contract);
   return {
-    name: sandbox.name,
-    clock: shownClock(sandbox.clock),
-    world: sandbox.world,
-    faults: sandbox.faults.list,
-    calls: sandbox.calls,
+    listSandboxes: () => ({ status: 200, body: { sandboxes: sandboxes.names() } }),
+    resetSandboxes() {
+      sandboxes.reset();
+      return { status: 204, body: undefined };
+    },
+    getSandbox: ({ path: { name } }) =>
+      sandboxes.find(name) ? { status: 200, body: shown(handle(name)) } : { refused: 'noSuchSandbox' },
+    changeSandbox({ path: { name }, body }) {
+      const sandbox = handle(name);
+      sandbox.patch(body);
+      return { status: 200, body: shown(sandbox) };
+    },
+    resetSandbox({ path: { name } }) {
+      sandboxes.reset(name);
+      return { status: 204, body: undefined };
+    },
+    moveClock({ path: { name }, body }) {
+      const { clock } = handle(name);
+      const happened = moved(clock, body);
+      return { status: 200, body: { ...shownClock(clock), happened: happened.map((each) => ({ ...each, at: iso(each.at) })) } };
+    },
+    endCall({ path: { name, id }, body = {} }) {
+      const { calls, endCall } = handle(name);
+      if (!calls.some((call) => call.id === id && call.active))
+        return { refused: 'noSuchCall', values: { sandbox: name, call: id } };
+      endCall(id, body);
+      const ended = handle(name).calls.find((call) => call.id === id);
+      return ended ? { status: 200, body: shownCall(ended) } : { refused: 'noSuchCall', values: { sandbox: name, call: id } };
+    },
+    listFaults: ({ path: { name } }) => ({ status: 200, body: { faults: [...handle(name).faults.list] } }),
+    addFault({ path: { name }, body }) {
+      const { faults } = handle(name);
+      faults.add(body);
+      return { status: 201, body: { faults: [...faults.list] } };
+    },
+    clearFaults({ path: { name } }) {
+      handle(name).faults.clear();
+      return { status: 204, body: undefined };
+    },
+    async issueToken({ path: { name }, body, mediaType }) {
+      const token = await handle(name).issueToken(body);
+      return mediaType === 'text/plain' ? { status: 201, body: token, mediaType } : { status: 201, body: { token } };
+    },
   };
 }
 
-function shownClock({ now, frozen }: SandboxHandle['clock']): object {
+/** One move of the clock; what happened meanwhile. */
+function moved(clock: SandboxHandle['clock'], { advance, set, freeze, resume }: Schema<'ClockMove'>): readonly Happening[] {
+  if (advance !== undefined) return clock.advance(advance);
+  if (set !== undefined) return clock.set(set);
+  if (freeze !== undefined) clock.freeze(freeze === true ? undefined : freeze);
+  else if (resume) clock.resume();
+  return [];
+}
+
+function shown({ name, clock, world, faults, calls }: SandboxHandle): Schema<'Sandbox'> {
+  return { name, clock: shownClock(clock), world, faults: [...faults.list], calls: calls.map(shownCall) };
+}
+
+function shownCall(call: SandboxHandle['calls'][number]): Schema<'CallState'> {
+  return { ...call, agents: [...call.agents] };
+}
+
+function shownClock({ now, frozen }: SandboxHandle['clock']): Schema<'ClockState'> {
   return { now: iso(now()), frozen };
 }
 

@@ -2,6 +2,7 @@ import type { Json, Operation } from '../contract/contract.ts';
 import type { ApiOperations, DefaultedParameters, ErrorNames } from '../contract/generated/names.ts';
 import type { operations } from '../contract/generated/types.ts';
 import type { PathParameters, Request } from '../contract/request.ts';
+import type { AnswerIn, BodyIn, QueryIn, ReplyIn } from '../contract/typed.ts';
 import type { Advisory } from '../contract/violation.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 
@@ -12,35 +13,16 @@ export type OperationId = keyof ErrorNames;
 /** The named error examples of an operation. */
 export type ErrorName<Id extends OperationId> = ErrorNames[Id];
 
-type Responses<Id extends OperationId> = operations[Id]['responses'];
-type Content<Message> = Message extends { content: infer Media } ? Media[keyof Media] : undefined;
-type WithoutIndex<Headers> = { [Name in keyof Headers as string extends Name ? never : Name]: Headers[Name] };
-/** Headers with one possible value are added by the pipeline. */
-type OwnHeaders<Message> = Message extends { headers: infer Headers }
-  ? { [Name in keyof WithoutIndex<Headers> as string extends Headers[Name] ? Name : never]: Headers[Name] }
-  : never;
-type SuccessStatus<Id extends OperationId> = Extract<keyof Responses<Id>, 200 | 201 | 202 | 204>;
-type Query<Id extends OperationId> = NonNullable<operations[Id]['parameters']['query']>;
-
 /** A valid body of an operation. */
-export type BodyOf<Id extends OperationId> = operations[Id] extends { requestBody: infer Body } ? Content<Body> : undefined;
+export type BodyOf<Id extends OperationId> = BodyIn<operations[Id]>;
 /** A valid query of an operation, defaults filled in. */
-export type QueryOf<Id extends OperationId> = Omit<Query<Id>, DefaultedParameters[Id]> &
-  Required<Pick<Query<Id>, Extract<DefaultedParameters[Id], keyof Query<Id>>>>;
+export type QueryOf<Id extends OperationId> = QueryIn<operations[Id], DefaultedParameters[Id]>;
 /** A body that an operation answers with a status. */
-export type AnswerOf<Id extends OperationId, Status extends keyof Responses<Id>> = Content<Responses<Id>[Status]>;
+export type AnswerOf<Id extends OperationId, Status extends keyof operations[Id]['responses']> = AnswerIn<operations[Id], Status>;
 
 /** A declared success of an operation. */
 export type ReplyOf<Id extends OperationId> = Id extends OperationId
-  ? {
-      [Status in SuccessStatus<Id>]: {
-        readonly status: Status;
-        readonly body: AnswerOf<Id, Status>;
-        readonly advisories?: readonly Advisory[];
-      } & (keyof OwnHeaders<Responses<Id>[Status]> extends never
-        ? { readonly headers?: undefined }
-        : { readonly headers: OwnHeaders<Responses<Id>[Status]> });
-    }[SuccessStatus<Id>]
+  ? ReplyIn<operations[Id]> & { readonly advisories?: readonly Advisory[] }
   : never;
 
 /** A request turned away by an operation's own rules, by the name of the example that says so. */

@@ -1,5 +1,5 @@
-import type { Violation } from '../contract/violation.ts';
-import type { Exchange } from '../sandbox/journal.ts';
+import { sentenceOf } from '../contract/violation.ts';
+import type { Exchange } from '../journal/journal.ts';
 
 /** How exchanges are logged. */
 export const logFormats = ['text', 'json', 'silent'] as const;
@@ -20,14 +20,9 @@ function asText({ id, at, request, response, operationId, sandbox, violations, a
   const whose = sandbox ? ` [${encodeURI(sandbox)}]` : '';
   return [
     `${new Date(at).toISOString().slice(11, 23)} #${id} ${request.method} ${request.path} ${response.status}${name}${whose}`,
-    ...violations.map((violation) => `  refused: ${reasonOf(violation)} (openapi.yaml:${violation.line})`),
+    ...violations.map((violation) => `  refused: ${violation.code}: ${sentenceOf(violation)}`),
     ...advisories.map(
       ({ where, text, line }) => `  note: ${where}: ${text}${line === undefined ? '' : ` (openapi.yaml:${line})`}`,
     ),
   ].join('\n');
-}
-
-function reasonOf({ code, in: part, where, seen, expected }: Violation): string {
-  if (part === 'state') return `${code}: expected ${expected}`;
-  return `${code}: ${part} ${where || '/'} was ${seen === undefined ? 'missing' : JSON.stringify(seen)}; expected ${expected}`;
 }

@@ -8,6 +8,8 @@ export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  /** The body's media type, where the response has several. */
+  readonly mediaType?: string;
 }
 
 /**
@@ -25,9 +27,10 @@ export function checkResponse(
   const declared = responses[reply.status];
   if (!declared)
     return [violationOf('undeclaredStatus', 'header', '', reply.status, line, `one of ${Object.keys(responses).join(', ')}`)];
+  const body = declared.alternatives?.[reply.mediaType ?? ''] ?? declared.body;
   return [
     ...(declared.headers ? against(contract, declared, declared.headers, 'header', reply.headers) : []),
-    ...(declared.body ? against(contract, declared, declared.body, 'body', reply.body) : []),
+    ...(body ? against(contract, declared, body, 'body', reply.body) : []),
     ...(sent === undefined ? [] : brokenEchoes(declared, reply.body, sent)),
   ];
 }

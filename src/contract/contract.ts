@@ -37,6 +37,8 @@ export interface Rule {
   readonly lines?: Readonly<Record<string, number>>;
   /** By member, for `required`. */
   readonly example?: string | Readonly<Record<string, string>>;
+  /** Whether no source tells it (x-source: inferred). */
+  readonly assumed?: boolean;
 }
 
 /** A schema of the contract, compiled, with the place of each of its keywords. */
@@ -67,6 +69,7 @@ export interface Parameter {
   readonly type?: string;
   readonly deepObject: boolean;
   readonly default?: Json;
+  readonly example?: Json;
 }
 
 /** A named example of an error response: what a refusal is answered with. */
@@ -89,6 +92,8 @@ export interface Response {
   readonly mediaType?: string;
   /** Name of the validator of the body. */
   readonly body?: string;
+  /** Names of the validators of the body in other media types, by those. */
+  readonly alternatives?: Readonly<Record<string, string>>;
   /** Name of the validator of the headers. */
   readonly headers?: string;
   /** Headers that have the same value in every such response. */
@@ -151,10 +156,14 @@ export interface Operation extends Answers {
   readonly body?: {
     readonly mediaType: string;
     readonly schema: string;
+    /** Whether a request may do without one. */
+    readonly optional?: boolean;
     readonly members: Members;
     readonly absent?: readonly Json[];
     /** Members that are not to be shown in the journal. */
     readonly secrets: readonly string[];
+    /** The valid examples. */
+    readonly examples: readonly Json[];
   };
 }
 

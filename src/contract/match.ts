@@ -46,7 +46,7 @@ export function createMatcher(contract: Contract): (method: string, path: string
     }
     const [, segment = ''] = path.split('/', 2);
     const api = apis.find(({ segments }) => segments.some((known) => known.toLowerCase() === segment.toLowerCase()));
-    return api ? { kind: 'unknownPath', api } : { kind: 'nowhere', nearest: nearest(contract, method, path) };
+    return api ? { kind: 'unknownPath', api } : { kind: 'nowhere', nearest: nearestOperation(contract, method, path) };
   };
 }
 
@@ -90,7 +90,7 @@ function decode(segment: string): string {
 }
 
 /** The operation that shares the largest part of its words with a path, the same method before others; none that shares none. */
-function nearest(contract: Contract, method: string, path: string): Operation | undefined {
+export function nearestOperation(contract: Contract, method: string, path: string): Operation | undefined {
   const asked = new Set(wordsOf(path));
   const shared = (operation: Operation) => {
     const words = wordsOf(operation.path);

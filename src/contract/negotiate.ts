@@ -47,6 +47,17 @@ export function acceptedRanges(accept: string | undefined, mediaType: string): M
   return [];
 }
 
+/** What a client prefers among the media types that there are, the default first; `undefined` when it excludes them all. */
+export function preferredType(
+  accept: string | undefined,
+  mediaTypes: readonly string[],
+): { readonly mediaType: string; readonly ranges: readonly MediaType[] } | undefined {
+  return mediaTypes
+    .map((mediaType) => ({ mediaType, ranges: acceptedRanges(accept, mediaType) }))
+    .filter(({ ranges }) => ranges.length > 0)
+    .sort((a, b) => (b.ranges[0]?.q ?? 0) - (a.ranges[0]?.q ?? 0))[0];
+}
+
 /** The version of the API that a request asks for, and where; `version` is undefined where none of those is supported. */
 interface Negotiated {
   readonly version: number | undefined;

@@ -2,7 +2,7 @@ import { parseBody, prepareBody } from './check-body.ts';
 import { checkBody, checkParameters, tell } from './check-request.ts';
 import type { Answers, Contract, Operation, RefusalKind } from './contract.ts';
 import type { Match } from './match.ts';
-import { acceptedRanges, contentTypeOf, negotiateVersion } from './negotiate.ts';
+import { contentTypeOf, negotiateVersion, preferredType } from './negotiate.ts';
 import { readQuery } from './query.ts';
 import type { Request } from './request.ts';
 import type { Advisory, Told } from './violation.ts';
@@ -13,6 +13,8 @@ export interface Understood {
   readonly body: unknown;
   readonly told: readonly Told[];
   readonly advisories: readonly Advisory[];
+  /** The media type to answer in, of those that the operation's success has. */
+  readonly mediaType?: string;
 }
 
 /** Refuses a request that meets no operation. */
@@ -70,11 +72,13 @@ export function understand(
     );
   }
 
-  const answered = answerType(operation);
-  const ranges = acceptedRanges(headers.accept, answered);
-  if (ranges.length === 0 && operation.refusals.notAcceptable) {
-    return refused(refusal(operation, 'notAcceptable', '/accept', headers.accept, `a range that admits ${answered}`));
+  const answered = answerTypes(operation);
+  const preferred = preferredType(headers.accept, answered);
+  if (!preferred && operation.refusals.notAcceptable) {
+    const expected = `a range that admits ${answered.join(' or ')}`;
+    return refused(refusal(operation, 'notAcceptable', '/accept', headers.accept, expected));
   }
+  const { mediaType, ranges = [] } = preferred ?? {};
 
   const { versions } = operation;
   const { version, header, asked } = negotiateVersion(versions, { accept: ranges, 'content-type': [contentType] });
@@ -85,7 +89,9 @@ export function understand(
 
   const query = readQuery(operation.parameters, request.query);
   const wrongParameters = checkParameters(contract, operation, path, query);
-  if (!operation.body) return { query, body: undefined, told: wrongParameters, advisories: [] };
+  const answer = mediaType === undefined ? {} : { mediaType };
+  if (!operation.body || (operation.body.optional && request.body === ''))
+    return { query, body: undefined, told: wrongParameters, advisories: [], ...answer };
 
   const parsed = parseBody(operation.body.mediaType, request.body);
   if (!parsed) {
@@ -98,12 +104,14 @@ export function understand(
     return refused(only(told));
   }
   const advisories = prepareBody(parsed.value, operation.body, version);
-  return { query, body: parsed.value, told: [...wrongParameters, ...checkBody(contract, operation, parsed.value)], advisories };
+  const told = [...wrongParameters, ...checkBody(contract, operation, parsed.value)];
+  return { query, body: parsed.value, told, advisories, ...answer };
 }
 
-/** The media type of an operation's success. */
-function answerType({ responses }: Operation): string {
-  return Object.values(responses).find(({ status }) => status < 300)?.mediaType ?? '*/*';
+/** The media types of an operation's success, the default first. */
+function answerTypes({ responses }: Operation): readonly string[] {
+  const success = Object.values(responses).find(({ status }) => status < 300);
+  return [success?.mediaType ?? '*/*', ...Object.keys(success?.alternatives ?? {})];
 }
 
 function refusal(

@@ -3,7 +3,8 @@ import type { Contract, Operation } from './contract.ts';
 import { isObject } from './json.ts';
 import { contentTypeOf } from './negotiate.ts';
 
-const hidden = '[redacted]';
+/** What stands for a credential. */
+export const hidden = '[redacted]';
 
 /** Request headers without credentials; the scheme stays, because it is often what is wrong. */
 export function redactHeaders(

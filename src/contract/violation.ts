@@ -37,6 +37,12 @@ export interface Told {
   readonly violation: Violation;
 }
 
+/** A violation as a sentence: what was seen, where, what was expected, and the line of the contract. */
+export function sentenceOf({ in: part, where, seen, expected, line }: Violation, file = 'openapi.yaml'): string {
+  const found = `${part} ${where || '/'} was ${seen === undefined ? 'missing' : JSON.stringify(seen)}; `;
+  return `${part === 'state' ? '' : found}expected ${expected} (${file}:${line})`;
+}
+
 /** Keywords that narrow a value within its type. */
 const withinType = new Set([
   'pattern',
@@ -68,13 +74,20 @@ export function tellable(errors: readonly SchemaError[]): SchemaError[] {
     errors.filter(({ keyword }) => summarising.includes(keyword)).map(({ schemaPath }) => `${schemaPath}/`),
   );
   const told = new Map<string, number>();
-  return errors.filter(({ keyword, schemaPath, params }) => {
+  const worthTelling = errors.filter(({ keyword, schemaPath, params }) => {
     if (echoing.has(keyword) || [...summaries].some((summary) => schemaPath.startsWith(summary))) return false;
     const key = `${schemaPath} ${String(params.missingProperty)}`;
     const count = (told.get(key) ?? 0) + 1;
     told.set(key, count);
     return count <= mostPerKeyword;
   });
+  return worthTelling.map((error) => (summarising.includes(error.keyword) ? summaryOf(error, errors) : error));
+}
+
+/** An error of a summarising keyword, with what each of its branches expected. */
+function summaryOf(error: SchemaError, errors: readonly SchemaError[]): SchemaError {
+  const own = errors.filter(({ schemaPath }) => schemaPath.startsWith(`${error.schemaPath}/`));
+  return { ...error, params: { ...error.params, branches: [...new Set(own.map(expectedBy))] } };
 }
 
 /** The JSON pointer of what is broken; for a missing member, of that member. */
@@ -114,7 +127,7 @@ function isJson(value: unknown): value is Json {
 
 /** What would pass, said from the keyword and its parameters. */
 export function expectedBy({ keyword, params }: SchemaError): string {
-  const { limit, pattern, allowedValues, type, missingProperty, format, comparison } = params;
+  const { limit, pattern, allowedValues, type, missingProperty, format, comparison, branches } = params;
   switch (keyword) {
     case 'required':
       return `a member "${String(missingProperty)}"`;
@@ -145,6 +158,9 @@ export function expectedBy({ keyword, params }: SchemaError): string {
       return 'only the documented members';
     case 'propertyNames':
       return 'only the documented names';
+    case 'anyOf':
+    case 'oneOf':
+      return Array.isArray(branches) && branches.length > 0 ? branches.join(', or ') : `a value that "${keyword}" allows`;
     default:
       return `a value that "${keyword}" allows`;
   }

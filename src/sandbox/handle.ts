@@ -1,9 +1,9 @@
 import type { Contract } from '../contract/contract.ts';
 import { milliseconds } from '../contract/duration.ts';
+import type { Exchange, Journal } from '../journal/journal.ts';
 import { type CallEnd, endCall, hasEnded, type PlacedCall } from './calls.ts';
 import { checkFault, type Fault } from './faults.ts';
 import { type Happening, happenings } from './happenings.ts';
-import type { Exchange, Journal } from './journal.ts';
 import type { MergePatch } from './merge.ts';
 import type { Sandbox, Sandboxes } from './sandbox.ts';
 import { issueToken, type TokenWish } from './tokens.ts';

@@ -1,4 +1,4 @@
-import type { Contract, Operation } from '../contract/contract.ts';
+import type { ApiAnswers, Contract, Operation } from '../contract/contract.ts';
 import { milliseconds } from '../contract/duration.ts';
 import { namedToken } from '../contract/token.ts';
 import type { Sandbox, Sandboxes } from './sandbox.ts';
@@ -14,7 +14,7 @@ export interface IssuedToken {
 
 /** What kind of token is wanted. */
 export interface TokenWish {
-  /** One of the kinds of the contract (x-token-kinds). */
+  /** One of the kinds of the contract (x-token-kinds); the name of an API whose tokens have none. */
   readonly kind: string;
   /** `opaque` by default: `KIND_NAME`. */
   readonly form?: 'opaque' | 'jwt' | undefined;
@@ -35,17 +35,19 @@ export async function issueToken(
   { name, clock, newId, randomBytes, tokens }: Sandbox,
   { kind, form = 'opaque', expiresIn = defaultLife }: TokenWish,
 ): Promise<string> {
-  const api = Object.values(apis).find(({ tokenKinds }) => tokenKinds.includes(kind));
+  const api = Object.values(apis).find((each) => kindsOf(each).includes(kind));
   if (!api) {
-    const kinds = Object.values(apis).flatMap(({ tokenKinds }) => tokenKinds);
+    const kinds = Object.values(apis).flatMap(kindsOf);
     throw new RangeError(`"kind": there is no ${kind}; there are ${kinds.join(', ')}`);
   }
   const now = clock.now();
   const expiresAt = now + milliseconds(expiresIn);
   const { tokenClaims } = api;
   if (form === 'jwt' && !tokenClaims) throw new RangeError(`"form": tokens of the kind ${kind} are opaque only`);
-  const token = form === 'jwt' && tokenClaims ? await signed(tokenClaims) : namedToken(kind, name);
-  tokens.set(token, { api: api.api, kind, expiresAt });
+  const isKind = api.tokenKinds.includes(kind);
+  const opaque = () => (isKind ? namedToken(kind, name) : newId().replaceAll('-', ''));
+  const token = form === 'jwt' && tokenClaims ? await signed(tokenClaims) : opaque();
+  tokens.set(token, { api: api.api, ...(isKind ? { kind } : {}), expiresAt });
   return token;
 
   async function signed(claims: { readonly kind: string; readonly owner: string }): Promise<string> {
@@ -56,6 +58,11 @@ export async function issueToken(
       .setExpirationTime(Math.floor(expiresAt / 1000))
       .sign(randomBytes(32));
   }
+}
+
+/** The kinds of token that an API takes; where it knows none, its name stands for the only one. */
+function kindsOf({ api, tokenKinds }: ApiAnswers): readonly string[] {
+  return tokenKinds.length > 0 ? tokenKinds : [api];
 }
 
 /** Why a token is not good for a request: by whom it was not issued, or for whom. */

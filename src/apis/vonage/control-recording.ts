@@ -8,10 +8,13 @@ import { readableCall } from './call.ts';
 export function controlRecording(contract: Contract): Behaviour<'controlRecording'> {
   const retention = operationOf(contract, 'getCall').retention ?? 0;
   return {
+    refuse({ path, sandbox, now }) {
+      const placed = readableCall(sandbox, path.callGuid, now, retention);
+      return { callNotFound: !placed, invalidRequest: placed !== undefined && hasEnded(placed, now) };
+    },
     respond({ path, sandbox, body, now }) {
       const placed = readableCall(sandbox, path.callGuid, now, retention);
       if (!placed) return { refused: 'callNotFound' };
-      if (hasEnded(placed, now)) return { refused: 'invalidRequest' };
       placed.recordingStatus = body.recordingStatus;
       return { status: 202, body: { recordingStatus: body.recordingStatus } };
     },

@@ -3,6 +3,8 @@ export type paths = Record<string, never>;
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description An ISO 8601 duration of hours, minutes and seconds. */
+        Duration: string;
         /**
          * @description Only an available agent can be rung.
          * @enum {string}
@@ -16,8 +18,8 @@ export interface components {
             dialable?: boolean;
             /** @description False for a number to which every call fails while it is being set up. */
             connects?: boolean;
-            /** @description When the call ends, counted from its start, as an ISO 8601 duration. */
-            endsAfter?: string;
+            /** @description When the call ends, counted from its start. */
+            endsAfter?: components["schemas"]["Duration"];
             result?: components["schemas"]["CallResult"];
         };
         /** @description What is different for an account. */

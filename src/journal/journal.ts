@@ -1,5 +1,5 @@
 import type { Advisory, Violation } from '../contract/violation.ts';
-import type { Fault } from './faults.ts';
+import type { Fault } from '../sandbox/faults.ts';
 
 /** One request with its answer and findings. Credentials are not in it. */
 export interface Exchange {
@@ -10,6 +10,8 @@ export interface Exchange {
   readonly operationId?: string;
   readonly sandbox?: string;
   readonly request: {
+    /** Where the client reached us, without a slash at the end. */
+    readonly base: string;
     readonly method: string;
     readonly path: string;
     readonly query: string;
@@ -31,6 +33,8 @@ export interface Journal {
   readonly entries: Exchange[];
   find(id: string): Exchange | undefined;
   add(exchange: Exchange): void;
+  /** Calls with every exchange from now on; answers what ends that. */
+  subscribe(listener: (exchange: Exchange) => void): () => void;
   /** Forgets the exchanges that match, or all. */
   clear(matches?: (exchange: Exchange) => boolean): void;
 }
@@ -47,6 +51,7 @@ export function createJournal(limits = defaultJournalLimits): Journal {
   let list: Exchange[] = [];
   let first = 0;
   let bytes = 0;
+  const listeners = new Set<(exchange: Exchange) => void>();
 
   function forgetFirst(): void {
     bytes -= sizeOf(list[first]);
@@ -65,6 +70,11 @@ export function createJournal(limits = defaultJournalLimits): Journal {
       list.push(exchange);
       bytes += sizeOf(exchange);
       while (list.length - first > 1 && (list.length - first > limits.exchanges || bytes > limits.bytes)) forgetFirst();
+      for (const listener of listeners) listener(exchange);
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
     clear(matches = () => true) {
       list = list.slice(first).filter((exchange) => !matches(exchange));

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createJournal, type Exchange } from '../../src/sandbox/journal.ts';
+import { createJournal, type Exchange } from '../../src/journal/journal.ts';
 
 const exchange = (id: number, body = ''): Exchange => ({
   id: String(id),
   at: 0,
-  request: { method: 'POST', path: '/', query: '', headers: {}, body },
+  request: { base: 'http://mock.test', method: 'POST', path: '/', query: '', headers: {}, body },
   response: { status: 200, headers: {}, body: {} },
   violations: [],
   advisories: [],

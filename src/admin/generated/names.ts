@@ -1,0 +1,52 @@
+// Generated from src/admin/openapi.yaml by "npm run generate". Do not edit.
+
+/** The operations of each API. */
+export interface ApiOperations {
+  admin: "getHealth" | "getAdminContract" | "listRequests" | "forgetRequests" | "findRequests" | "countRequests" | "streamRequests" | "getRequest" | "listSandboxes" | "resetSandboxes" | "getSandbox" | "resetSandbox" | "changeSandbox" | "moveClock" | "endCall" | "listFaults" | "addFault" | "clearFaults" | "issueToken";
+}
+
+/** The named error examples of each operation. */
+export interface ErrorNames {
+  getHealth: "unauthorized" | "notAcceptable";
+  getAdminContract: "unauthorized" | "notAcceptable";
+  listRequests: "badInput" | "unauthorized" | "notAcceptable";
+  forgetRequests: "badInput" | "unauthorized";
+  findRequests: "badInput" | "unauthorized" | "notAcceptable";
+  countRequests: "badInput" | "unauthorized" | "notAcceptable";
+  streamRequests: "badInput" | "unauthorized" | "notAcceptable";
+  getRequest: "unauthorized" | "noSuchExchange" | "notAcceptable";
+  listSandboxes: "unauthorized" | "notAcceptable";
+  resetSandboxes: "unauthorized";
+  getSandbox: "unauthorized" | "noSuchSandbox" | "notAcceptable";
+  resetSandbox: "unauthorized";
+  changeSandbox: "badInput" | "unauthorized" | "notAcceptable";
+  moveClock: "badInput" | "unauthorized" | "notAcceptable";
+  endCall: "badInput" | "unauthorized" | "noSuchCall" | "notAcceptable";
+  listFaults: "unauthorized" | "notAcceptable";
+  addFault: "badInput" | "unauthorized" | "notAcceptable";
+  clearFaults: "unauthorized";
+  issueToken: "badInput" | "unauthorized" | "notAcceptable";
+}
+
+/** The query parameters of each operation that have a default. */
+export interface DefaultedParameters {
+  getHealth: never;
+  getAdminContract: never;
+  listRequests: "limit";
+  forgetRequests: never;
+  findRequests: never;
+  countRequests: never;
+  streamRequests: never;
+  getRequest: never;
+  listSandboxes: never;
+  resetSandboxes: never;
+  getSandbox: never;
+  resetSandbox: never;
+  changeSandbox: never;
+  moveClock: never;
+  endCall: never;
+  listFaults: never;
+  addFault: never;
+  clearFaults: never;
+  issueToken: never;
+}

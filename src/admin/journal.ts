@@ -1,0 +1,90 @@
+import { findExchanges, nearMisses } from '../journal/find.ts';
+import { toFixture } from '../journal/fixture.ts';
+import { toHar } from '../journal/har.ts';
+import type { Exchange } from '../journal/journal.ts';
+import type { AdminOptions } from './app.ts';
+import type { AdminBehaviours, AdminId, Asked, Schema } from './behaviour.ts';
+import { eventStream } from './event-stream.ts';
+
+type JournalOperation = Extract<
+  AdminId,
+  'listRequests' | 'forgetRequests' | 'findRequests' | 'countRequests' | 'streamRequests' | 'getRequest'
+>;
+
+/** Media types of exchanges, beside JSON. */
+const har = 'application/har+json';
+const yaml = 'application/yaml';
+
+/** The operations on the journal. */
+export function journalBehaviours(options: AdminOptions): Pick<AdminBehaviours, JournalOperation> {
+  const { contract, journal, refusalOf } = options;
+
+  const shown = (exchange: Exchange): Schema<'Exchange'> => {
+    const refusal = refusalOf(exchange);
+    return {
+      ...exchange,
+      at: new Date(exchange.at).toISOString(),
+      request: { ...exchange.request, headers: sentHeaders(exchange) },
+      response: { ...exchange.response, headers: { ...exchange.response.headers } },
+      violations: [...exchange.violations],
+      advisories: [...exchange.advisories],
+      ...(refusal ? { refusal } : {}),
+    };
+  };
+
+  return {
+    listRequests({ query, mediaType }) {
+      const listed = newestFirst(journal.entries.filter(filterOf(query))).slice(0, query.limit);
+      return mediaType === har
+        ? { status: 200, body: toHar(listed.reverse(), contract.version), mediaType }
+        : { status: 200, body: { requests: listed.map(shown) } };
+    },
+    forgetRequests({ query }) {
+      journal.clear(filterOf(query));
+      return { status: 204, body: undefined };
+    },
+    findRequests({ body }) {
+      const found = newestFirst(findExchanges(journal.entries, body));
+      const missed = found.length > 0 ? [] : nearMisses(journal.entries, body);
+      return {
+        status: 200,
+        body: {
+          requests: found.map(shown),
+          nearMisses: missed.map(({ exchange, differences }) => ({ request: shown(exchange), differences: [...differences] })),
+        },
+      };
+    },
+    countRequests: ({ body }) => ({ status: 200, body: { count: findExchanges(journal.entries, body).length } }),
+    streamRequests: ({ query, headers }) => ({
+      status: 200,
+      stream: eventStream(journal, filterOf(query), shown, headers['last-event-id']),
+    }),
+    async getRequest({ path: { id }, mediaType }) {
+      const exchange = journal.find(id);
+      if (!exchange) return { refused: 'noSuchExchange' };
+      if (mediaType === har) return { status: 200, body: toHar([exchange], contract.version), mediaType };
+      if (mediaType !== yaml) return { status: 200, body: shown(exchange) };
+      const because =
+        refusalOf(exchange)?.reason ?? `${exchange.operationId ?? exchange.request.path} answers ${exchange.response.status}`;
+      return { status: 200, body: await toFixture(options.contract, exchange, because), mediaType };
+    },
+  };
+}
+
+/** Headers that were sent; Node gives those that were not as undefined. */
+function sentHeaders({ request: { headers } }: Exchange): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+}
+
+function newestFirst(exchanges: readonly Exchange[]): Exchange[] {
+  return [...exchanges].reverse();
+}
+
+/** The exchanges that a query means. */
+function filterOf({ sandbox, operationId, status, after }: Partial<Asked<'forgetRequests'>['query']>) {
+  return (exchange: Exchange): boolean =>
+    (sandbox === undefined || exchange.sandbox === sandbox) &&
+    (operationId === undefined || exchange.operationId === operationId) &&
+    (status === undefined || exchange.response.status === status) &&
+    (after === undefined || Number(exchange.id) > after);
+}

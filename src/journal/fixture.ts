@@ -1,0 +1,97 @@
+import { formMediaType } from '../contract/check-body.ts';
+import type { Contract } from '../contract/contract.ts';
+import { isObject } from '../contract/json.ts';
+import { contentTypeOf } from '../contract/negotiate.ts';
+import { hidden } from '../contract/redact.ts';
+import { anyToken } from './curl.ts';
+import type { Exchange } from './journal.ts';
+
+/** Request headers that make a difference. */
+const telling = ['content-type', 'accept', 'prefer'];
+
+/** What differs from run to run, and what stands for it in a fixture. */
+const forms: readonly (readonly [RegExp, string])[] = [
+  [/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '<uuid>'],
+  [/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g, '<time>'],
+];
+
+/**
+ * An exchange as a file for fixtures/ (YAML). Identifiers and times that the mock made up stand as `<uuid>` and `<time>`, a
+ * hidden token as one that is good for the same sandbox. What came before it is not in it.
+ * @param because why it is worth keeping
+ */
+export async function toFixture(contract: Contract, exchange: Exchange, because: string): Promise<string> {
+  const { stringify } = await import('yaml');
+  const { request, response, advisories } = exchange;
+  const sent = request.path + request.query + request.body;
+  const generalised = (text: string) => generalise(text, request.base, sent);
+  return stringify(
+    {
+      because,
+      request: {
+        method: request.method,
+        path: request.path + (request.query === '' ? '' : `?${request.query}`),
+        headers: { ...authorization(contract, exchange), ...tellingHeaders(request.headers) },
+        ...bodyOf(request),
+      },
+      response: {
+        status: response.status,
+        headers: mapTexts(declaredHeaders(response.headers), generalised),
+        ...(response.body === undefined ? {} : { body: mapTexts(response.body, generalised) }),
+      },
+      ...(advisories.length > 0 ? { advisories: advisories.map(({ code }) => code) } : {}),
+    },
+    { lineWidth: 0 },
+  );
+}
+
+/** A good token in place of the hidden one. */
+function authorization(contract: Contract, { request, api, operationId, sandbox }: Exchange): Record<string, string> {
+  const scheme = request.headers.authorization?.replace(hidden, '').trim();
+  const answers = contract.apis[api ?? ''];
+  if (scheme === undefined || !answers) return {};
+  const kind = contract.operations[operationId ?? '']?.tokenKinds?.[0] ?? answers.api;
+  return { Authorization: `${scheme} ${anyToken(answers, kind, sandbox ?? 'me')}`.trim() };
+}
+
+function tellingHeaders(headers: Exchange['request']['headers']): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      telling.includes(name) && value !== undefined
+        ? [[name.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase()), value]]
+        : [],
+    ),
+  );
+}
+
+function declaredHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith('ringback-')));
+}
+
+/** JSON as a value, anything else as text. */
+function bodyOf({ body, headers }: Exchange['request']): { body?: unknown; text?: string } {
+  if (body === '') return {};
+  if (contentTypeOf(headers['content-type']).type === formMediaType) return { text: body };
+  try {
+    const value: unknown = JSON.parse(body);
+    // A number or a member that JSON writes in two ways would not be sent as it was.
+    return JSON.stringify(value) === body ? { body: value } : { text: body };
+  } catch {
+    return { text: body };
+  }
+}
+
+function generalise(text: string, base: string, sent: string): string {
+  if (text === hidden) return '<token>';
+  return forms.reduce(
+    (whole, [form, name]) => whole.replace(form, (found) => (sent.includes(found) ? found : name)),
+    text.replaceAll(base, '{base}'),
+  );
+}
+
+function mapTexts(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === 'string') return change(value);
+  if (Array.isArray(value)) return value.map((item) => mapTexts(item, change));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, mapTexts(item, change)]));
+}

@@ -1,0 +1,108 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createMock, type Listening, type Mock } from '../../src/index.ts';
+import { fixtures } from '../support/fixtures.ts';
+import { placeCall, recordCall, smallestCall } from '../support/requests.ts';
+import { run } from '../support/run.ts';
+import { overSocket, type Rig } from '../support/transports.ts';
+
+const hasCurl = spawnSync('curl', ['--version']).status === 0 && spawnSync('bash', ['--version']).status === 0;
+if (!hasCurl) process.stderr.write('SKIPPED: the curl commands of refusals, because there is no curl or no bash here\n');
+if (!hasCurl && process.env.CI) throw new Error('CI needs curl and bash');
+
+/** The status that a command of a shell gets. */
+async function statusOf(curl: string): Promise<number> {
+  const { stdout } = await promisify(execFile)('bash', ['-c', `${curl} -s -o /dev/null -m 5 -w '%{http_code}'`]);
+  return Number(stdout);
+}
+
+const refusals = fixtures.filter(({ response }) => response.status >= 400);
+
+describe.skipIf(!hasCurl)('the curl of a refusal passes', () => {
+  let rig: Rig;
+  beforeAll(async () => {
+    rig = await overSocket();
+  });
+  beforeEach(() => rig.mock.reset());
+  afterAll(() => rig.close());
+
+  it.each(refusals)('$name: $because', async (fixture) => {
+    await run(fixture, rig);
+    const refused = rig.mock.journal.at(-1);
+    const refusal = refused && rig.mock.explain(refused);
+    expect(refusal?.reason).toMatch(/expected .* \(openapi\.yaml:\d+\)$/);
+    expect(await statusOf(String(refusal?.curl))).toBeLessThan(300);
+  });
+});
+
+describe.skipIf(!hasCurl)('where only issued tokens are good, the curl of a refusal gets itself one', () => {
+  let mock: Mock;
+  let server: Listening;
+  beforeAll(async () => {
+    mock = createMock({ auth: 'issued' });
+    server = await mock.listen();
+  });
+  afterAll(() => mock.close());
+
+  it.each([
+    ['of the Calls API', () => placeCall(undefined, { base: server.url })],
+    ['of the VoiceCall API', () => recordCall(undefined, { base: server.url })],
+  ])('%s', async (_, request) => {
+    expect((await fetch(request())).status).toBe(401);
+    const refused = mock.journal.at(-1);
+    const curl = String(refused && mock.explain(refused)?.curl);
+    expect(curl).toContain('/tokens');
+    expect(await statusOf(curl)).toBe(201);
+  });
+});
+
+describe('whose fault a refusal is', () => {
+  const last = (mock: Mock) => {
+    const exchange = mock.journal.at(-1);
+    return exchange && mock.explain(exchange);
+  };
+
+  it('is the client’s when the request breaks what is known', async () => {
+    const mock = createMock();
+    await mock.fetch(placeCall({ ...smallestCall, from: { agentId: '123456789012' } }));
+    expect(last(mock)).toMatchObject({
+      blame: 'client',
+      reason: expect.stringMatching(
+        /^body \/from\/agentId was "123456789012"; expected at most 11 characters \(openapi\.yaml:\d+\)$/,
+      ),
+      curl: expect.stringContaining('"agentId":"1234"'),
+    });
+  });
+
+  it('is the contract’s when the rule is an assumption', async () => {
+    const mock = createMock();
+    await mock.fetch(placeCall({ ...smallestCall, from: { agentId: '1234', groups: ['030'] } }));
+    expect(last(mock)?.blame).toBe('contract');
+  });
+
+  it('is the mock’s when its state, a fault or a preference is why', async () => {
+    const mock = createMock();
+    await mock.fetch(placeCall({ ...smallestCall, from: { agentId: '2002' } }));
+    expect(last(mock)).toMatchObject({ blame: 'mock', reason: expect.stringContaining('expected another state than this') });
+    mock.sandbox('a1b2c3d4e5').faults.add({ status: 503, times: 1 });
+    await mock.fetch(placeCall());
+    expect(last(mock)).toMatchObject({ blame: 'mock', reason: expect.stringContaining('a fault of the sandbox') });
+    await mock.fetch(placeCall(undefined, { headers: { Prefer: 'code=429' } }));
+    expect(last(mock)).toMatchObject({ blame: 'mock', reason: 'the request asked for it: Prefer: code=429' });
+  });
+
+  it('is nobody’s when nothing was refused', async () => {
+    const mock = createMock();
+    await mock.fetch(placeCall());
+    expect(last(mock)).toBeUndefined();
+  });
+
+  it('tries without a trace: no call, no sandbox, no entry', async () => {
+    const mock = createMock();
+    await mock.fetch(placeCall({}));
+    const { calls } = mock.sandbox('a1b2c3d4e5');
+    last(mock);
+    expect([calls.length, mock.sandbox('a1b2c3d4e5').calls.length, mock.journal.length]).toEqual([0, 0, 1]);
+  });
+});
