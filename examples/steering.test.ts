@@ -1,20 +1,21 @@
 /**
  * A client that retries, against a mock that a test puts into any state. The same story in-process and over HTTP; nobody waits.
+ * Over HTTP it uses the server at RINGBACK_URL, if there is one: many such files can share it, each with an account of its own.
  */
 import { createMock } from 'ringback';
 import { afterAll, describe, expect, it } from 'vitest';
 
-type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
+const read = async (response: Response) => JSON.parse(await response.text());
 
 /** The client under test: it tries three times, and says what the service said. */
-function createClient(fetch: Fetch, base: string) {
+function createClient(fetch: Fetch, base: string, account: string) {
   const headers = { Authorization: 'Bearer token', 'Content-Type': 'application/json', Accept: 'application/json;version=6' };
-  const read = async (response: Response) => JSON.parse(await response.text());
   return {
     async call(agentId: string, telephoneNumber: string): Promise<{ location?: string | null; message?: string }> {
       const body = JSON.stringify({ from: { agentId }, to: { telephoneNumber } });
       for (let attempt = 1; ; attempt++) {
-        const response = await fetch(`${base}/v0/a1b2c3d4e5/calls/`, { method: 'POST', headers, body });
+        const response = await fetch(`${base}/v0/${account}/calls/`, { method: 'POST', headers, body });
         if (response.status === 201) return { location: response.headers.get('location') };
         if (response.status !== 503 || attempt === 3) return read(response);
       }
@@ -23,34 +24,65 @@ function createClient(fetch: Fetch, base: string) {
   };
 }
 
-describe.each(['in-process', 'over HTTP'])('a client of the Calls API, %s', (transport) => {
-  const mock = createMock();
-  const sandbox = mock.sandbox('a1b2c3d4e5');
-  afterAll(() => mock.close());
+const mock = createMock();
+afterAll(() => mock.close());
 
+/** The mock as an object of this process. */
+async function inProcess(account: string) {
+  const sandbox = mock.sandbox(account);
+  return {
+    client: createClient((url, init) => mock.fetch(new Request(url, init)), 'http://mock', account),
+    steer: {
+      advance: async (duration: string) => sandbox.clock.advance(duration),
+      change: async (world: Parameters<typeof sandbox.patch>[0]) => sandbox.patch(world),
+      fail: async (fault: Parameters<typeof sandbox.faults.add>[0]) => sandbox.faults.add(fault),
+      answers: async () =>
+        sandbox.journal.filter(({ operationId }) => operationId === 'createCall').map(({ response }) => response.status),
+    },
+  };
+}
+
+/** The mock as a server, which anything that can speak HTTP could steer. */
+async function overHttp(account: string) {
+  const url = process.env.RINGBACK_URL ?? (await mock.listen()).url;
+  const admin = async (path: string, body?: object, method = 'POST') =>
+    read(await fetch(`${url}/_ringback/${path}`, { method, body: JSON.stringify(body) }));
+  return {
+    client: createClient(fetch, url, account),
+    steer: {
+      advance: async (duration: string) => (await admin(`sandboxes/${account}/clock`, { advance: duration })).happened,
+      change: (world: object) => admin(`sandboxes/${account}`, world, 'PATCH'),
+      fail: (fault: object) => admin(`sandboxes/${account}/faults`, fault),
+      async answers(): Promise<number[]> {
+        const { requests } = await admin('requests/find', { sandbox: account, operationId: 'createCall' });
+        return requests.map(({ response }: { response: { status: number } }) => response.status).reverse();
+      },
+    },
+  };
+}
+
+describe.each([
+  ['in-process', inProcess],
+  ['over HTTP', overHttp],
+])('a client of the Calls API, %s', (_, connect) => {
   it('lives through an afternoon', async () => {
-    const client =
-      transport === 'in-process'
-        ? createClient((url, init) => mock.fetch(new Request(url, init)), 'http://mock')
-        : createClient(fetch, (await mock.listen()).url);
+    const { client, steer } = await connect(`afternoon-${crypto.randomUUID()}`);
 
     // Nobody answers this number, and after 15 seconds the service gives up.
     const { location } = await client.call('1234', '07700900002');
     expect(await client.outcome(String(location))).toBeUndefined();
-    sandbox.clock.advance('PT15S');
+    expect(await steer.advance('PT15S')).toMatchObject([{ event: 'callEnded' }]);
     expect(await client.outcome(String(location))).toEqual({ code: 'Failure', party: 'Destination', reason: 'NoAnswer' });
 
     // The agent takes another call meanwhile.
-    sandbox.patch({ agents: { '1234': 'busy' } });
+    await steer.change({ agents: { '1234': 'busy' } });
     expect(await client.call('1234', '02072068888')).toEqual({ message: 'Unable to place call - Agent number busy' });
-    sandbox.patch({ agents: { '1234': 'available' } });
+    await steer.change({ agents: { '1234': 'available' } });
 
     // The service is down twice; the third try arrives.
-    sandbox.faults.add({ operationId: 'createCall', times: 2, status: 503 });
+    await steer.fail({ operationId: 'createCall', times: 2, status: 503 });
     expect((await client.call('1234', '02072068888')).location).toContain('/calls/');
 
-    const placed = sandbox.journal.filter(({ operationId }) => operationId === 'createCall');
-    expect(placed.map(({ response }) => response.status)).toEqual([201, 400, 503, 503, 201]);
-    expect(sandbox.calls.map(({ active }) => active)).toEqual([false, true]);
+    expect(await steer.answers()).toEqual([201, 400, 503, 503, 201]);
   });
 });

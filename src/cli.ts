@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { UnreachableError, UsageError } from './commands/errors.ts';
 import { logFormats } from './commands/log.ts';
 import { mock } from './commands/mock.ts';
-import { UsageError } from './commands/usage-error.ts';
+import { token } from './commands/token.ts';
 import { authModes } from './token-check.ts';
 
 /** A flag with its environment variable, RINGBACK_<FLAG>. */
@@ -61,6 +62,19 @@ program
   .exitOverride()
   .action(mock);
 
+program
+  .command('token')
+  .description('print an access token that a running mock issues')
+  .helpOption('--help', 'show help')
+  .argument('<kind>', 'a kind of token that the contract has, such as staff')
+  .addOption(flag('--url <url>', 'where the mock listens').argParser(httpUrl).default('http://127.0.0.1:4010'))
+  .addOption(flag('--sandbox <name>', 'whose token it is').argParser(notEmpty).default('default'))
+  .addOption(flag('--jwt', 'a JWT instead of an opaque token'))
+  .addOption(flag('--expires-in <duration>', "how long it is good on the sandbox's clock (ISO 8601); one hour by default"))
+  .addOption(flag('--admin-token <token>', 'what the mock was started with').argParser(notEmpty))
+  .exitOverride()
+  .action(token);
+
 /** Without a command, flags are those of `mock`. */
 function withCommand(args: readonly string[]): readonly string[] {
   const [first] = args;
@@ -72,10 +86,15 @@ try {
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
   else {
-    const usage = error instanceof UsageError;
-    process.stderr.write(
-      `ringback: ${usage ? error.message : `unexpected: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`}\n`,
-    );
-    process.exitCode = usage ? 2 : 70;
+    const [code, text] = told(error);
+    process.stderr.write(`ringback: ${text}\n`);
+    process.exitCode = code;
   }
+}
+
+/** The exit code of an error, and what is said of it. */
+function told(error: unknown): readonly [code: number, text: string] {
+  if (error instanceof UsageError) return [2, error.message];
+  if (error instanceof UnreachableError) return [3, error.message];
+  return [70, `unexpected: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`];
 }

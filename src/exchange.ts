@@ -151,6 +151,7 @@ export function createPipeline(options: PipelineOptions): (request: Request) => 
       ...(answers ? { api: answers.api } : {}),
       ...(operation ? { operationId: operation.operationId } : {}),
       ...(caller?.sandbox ? { sandbox: caller.sandbox } : {}),
+      ...(caller?.tokenKind ? { tokenKind: caller.tokenKind } : {}),
       request: {
         base,
         method,

@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { placeCall, smallestCall } from './support/requests.ts';
+import { placeCall, recordCall, smallestCall } from './support/requests.ts';
 
 /** Starts the built command. */
 function start(args: readonly string[], env: Record<string, string> = {}) {
@@ -117,5 +117,30 @@ describe('wrong usage ends with 2 and a reason', () => {
     const { code, stdout } = await start(['mock', '--help']).ended;
     expect(code).toBe(0);
     expect(stdout).toContain('RINGBACK_PORT');
+  });
+});
+
+describe('ringback token', () => {
+  it('prints a token that a running mock issues, and that no other is as good as', async () => {
+    await withMock(['mock', '--port', '0', '--auth', 'issued', '--log', 'silent'], async (url) => {
+      const record = async (token: string) => (await fetch(recordCall(undefined, { base: url, token }))).status;
+      const opaque = await start(['token', 'staff', '--url', url, '--sandbox', 'alice']).ended;
+      expect(opaque).toEqual({ code: 0, stdout: 'staff_alice\n', stderr: '' });
+      expect(await record('staff_alice')).toBe(201);
+      expect(await record('staff_bob')).toBe(401);
+      const jwt = await start(['token', 'app', '--url', url, '--jwt', '--expires-in', 'PT5M']).ended;
+      expect(await record(jwt.stdout.trim())).toBe(201);
+    });
+  });
+
+  it('ends with 2 for a kind that there is not, with 3 where nothing answers', async () => {
+    await withMock(['mock', '--port', '0', '--admin-token', 't0k3n', '--log', 'silent'], async (url) => {
+      const unknown = await start(['token', 'butler', '--url', url], { RINGBACK_ADMIN_TOKEN: 't0k3n' }).ended;
+      expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringContaining('there is no butler; there are staff, app')]);
+      const stranger = await start(['token', 'staff', '--url', url]).ended;
+      expect([stranger.code, stranger.stderr]).toEqual([2, expect.stringContaining('needs the bearer token')]);
+    });
+    const nobody = await start(['token', 'staff', '--url', 'http://127.0.0.1:1']).ended;
+    expect([nobody.code, nobody.stderr]).toEqual([3, expect.stringContaining('nothing answers at http://127.0.0.1:1')]);
   });
 });

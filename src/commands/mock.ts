@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { createMock, readWorld, WorldError, type WorldFile } from '../index.ts';
 import type { AuthMode } from '../token-check.ts';
+import { UsageError } from './errors.ts';
 import { createLog, type LogFormat } from './log.ts';
-import { UsageError } from './usage-error.ts';
 
 /** The flags of `ringback mock`. */
 export interface MockFlags {

@@ -27,6 +27,9 @@ export interface Difference {
   readonly seen?: Json;
 }
 
+/** What says which request was meant counts for more than what it said. */
+const weights: Readonly<Record<string, number>> = { '/sandbox': 3, '/operationId': 3, '/method': 3, '/path': 3 };
+
 /** An exchange that came near. */
 export interface NearMiss {
   readonly exchange: Exchange;
@@ -52,8 +55,12 @@ export function nearMisses(exchanges: readonly Exchange[], pattern: Pattern, mos
     .reverse()
     .map((exchange) => ({ exchange, differences: differencesOf(exchange, pattern) }))
     .filter(({ differences }) => differences.length > 0 && differences.length < all)
-    .sort((a, b) => a.differences.length - b.differences.length)
+    .sort((a, b) => distance(a) - distance(b))
     .slice(0, most);
+}
+
+function distance({ differences }: NearMiss): number {
+  return differences.reduce((sum, { where }) => sum + (weights[where] ?? 1), 0);
 }
 
 /** Everything in which an exchange is otherwise than a pattern. */

@@ -46,11 +46,11 @@ export async function toFixture(contract: Contract, exchange: Exchange, because:
 }
 
 /** A good token in place of the hidden one. */
-function authorization(contract: Contract, { request, api, operationId, sandbox }: Exchange): Record<string, string> {
+function authorization(contract: Contract, { request, api, operationId, sandbox, tokenKind }: Exchange): Record<string, string> {
   const scheme = request.headers.authorization?.replace(hidden, '').trim();
   const answers = contract.apis[api ?? ''];
   if (scheme === undefined || !answers) return {};
-  const kind = contract.operations[operationId ?? '']?.tokenKinds?.[0] ?? answers.api;
+  const kind = tokenKind ?? contract.operations[operationId ?? '']?.tokenKinds?.[0] ?? answers.api;
   return { Authorization: `${scheme} ${anyToken(answers, kind, sandbox ?? 'me')}`.trim() };
 }
 

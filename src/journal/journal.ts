@@ -9,6 +9,8 @@ export interface Exchange {
   readonly api?: string;
   readonly operationId?: string;
   readonly sandbox?: string;
+  /** What kind of token the client had, where its API has several. */
+  readonly tokenKind?: string;
   readonly request: {
     /** Where the client reached us, without a slash at the end. */
     readonly base: string;

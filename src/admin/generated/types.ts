@@ -373,6 +373,8 @@ export interface components {
             api?: string;
             operationId?: string;
             sandbox?: string;
+            /** @description What kind of token the client had, where its API has several. */
+            tokenKind?: string;
             request: components["schemas"]["RequestMessage"];
             response: components["schemas"]["ResponseMessage"];
             violations: components["schemas"]["Violation"][];

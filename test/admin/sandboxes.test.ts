@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createMock } from '../src/index.ts';
-import { placeCall, smallestCall } from './support/requests.ts';
+import { createMock } from '../../src/index.ts';
+import { placeCall, smallestCall } from '../support/requests.ts';
 
 /** A mock with its admin API under /_ringback/sandboxes. */
 function rig() {

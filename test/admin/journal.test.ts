@@ -1,0 +1,204 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { Ajv } from 'ajv';
+import draft06 from 'ajv/dist/refs/json-schema-draft-06.json' with { type: 'json' };
+import addFormats from 'ajv-formats';
+import { afterEach, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { createMock, type Mock } from '../../src/index.ts';
+import { placeCall, recordCall, smallestCall } from '../support/requests.ts';
+
+/** A mock with a call that was placed and one that was refused, and its admin API. */
+async function rig(mock: Mock = createMock()) {
+  await mock.fetch(placeCall());
+  await mock.fetch(placeCall({ ...smallestCall, from: { agentId: '123456789012' } }));
+  const admin = async (path: string, init: RequestInit = {}) => {
+    const response = await mock.fetch(new Request(`http://mock.test/_ringback${path}`, init));
+    return { status: response.status, type: response.headers.get('content-type'), text: await response.text() };
+  };
+  const post = async (path: string, body: unknown) => {
+    const { status, text } = await admin(path, { method: 'POST', body: JSON.stringify(body) });
+    return { status, body: JSON.parse(text) };
+  };
+  return { mock, admin, post };
+}
+
+describe('the journal over HTTP', () => {
+  it('tells why a request was refused, whose fault that is, and what would pass', async () => {
+    const { admin } = await rig();
+    const { refusal } = JSON.parse((await admin('/requests/2')).text);
+    expect(refusal).toEqual({
+      blame: 'client',
+      reason: expect.stringMatching(
+        /^body \/from\/agentId was "123456789012"; expected at most 11 characters \(openapi.yaml:\d+\)$/,
+      ),
+      curl:
+        `curl -i 'http://mock.test/v0/a1b2c3d4e5/calls/' -H "Authorization: Bearer any"` +
+        ` -H 'content-type: application/json; version=6'` +
+        ` --data-raw '{"to":{"telephoneNumber":"02072068888"},"from":{"agentId":"1234"}}'`,
+    });
+    expect(JSON.parse((await admin('/requests/1')).text).refusal).toBeUndefined();
+  });
+
+  it('finds and counts', async () => {
+    const { post } = await rig();
+    const pattern = { operationId: 'createCall', body: { from: { agentId: '1234' } } };
+    expect(await post('/requests/find', pattern)).toMatchObject({
+      status: 200,
+      body: { requests: [{ id: '1' }], nearMisses: [] },
+    });
+    expect((await post('/requests/count', pattern)).body).toEqual({ count: 1 });
+    expect((await post('/requests/count', {})).body).toEqual({ count: 2 });
+  });
+
+  it('tells near misses where nothing is found', async () => {
+    const { post } = await rig();
+    expect((await post('/requests/find', { operationId: 'createCall', status: 503 })).body).toMatchObject({
+      requests: [],
+      nearMisses: [
+        { request: { id: '2' }, differences: [{ where: '/status', expected: 503, seen: 400 }] },
+        { request: { id: '1' }, differences: [{ where: '/status', expected: 503, seen: 201 }] },
+      ],
+    });
+  });
+
+  it.each<[string, RequestInit, number, RegExp]>([
+    ['/requests?satus=1', {}, 400, /query \/satus was "satus"; expected one of the names sandbox, operationId/],
+    ['/requests?limit=ten', {}, 400, /query \/limit was "ten"; expected a JSON integer/],
+    ['/requests?status=400&status=401', {}, 400, /query \/status was "a list"; expected a JSON integer/],
+    [
+      '/requests/find',
+      { method: 'POST', body: '{"verb":"GET"}' },
+      400,
+      /body \/verb was "GET"; expected only the documented members/,
+    ],
+    ['/requests/find', { method: 'POST', body: '{"status":"400"}' }, 400, /body \/status was "400"/],
+    ['/requests/nobody', {}, 404, /no exchange of this id/],
+    [
+      '/requests',
+      { headers: { Accept: 'text/html' } },
+      406,
+      /"text\/html"; expected a range that admits application\/json or application\/har\+json/,
+    ],
+    ['/requests', { method: 'PUT' }, 405, /method \/ was "PUT"; expected one of GET, DELETE/],
+    ['/nowhere', {}, 404, /GET \/_ringback\/nowhere is not part of the admin API/],
+    ['', {}, 404, /not part of the admin API/],
+  ])('%s with %j is a %i', async (path, init, expected, detail) => {
+    const { status, type, text } = await (await rig()).admin(path, init);
+    expect([status, type]).toEqual([expected, 'application/problem+json']);
+    expect(JSON.parse(text).detail).toMatch(detail);
+  });
+});
+
+describe('the journal as HAR', () => {
+  const ajv = new Ajv({ strict: false });
+  addFormats.default(ajv);
+  ajv.addMetaSchema(draft06);
+  const folder = dirname(createRequire(import.meta.url).resolve('har-schema'));
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.json')))
+    ajv.addSchema(JSON.parse(readFileSync(join(folder, file), 'utf8')));
+  const validate = ajv.getSchema('har.json#');
+
+  it.each(['/requests', '/requests/2'])('is HAR 1.2: %s', async (path) => {
+    const { mock, admin } = await rig();
+    await mock.fetch(recordCall());
+    await mock.fetch(
+      new Request('http://mock.test/v3/communication/voice_calls?per_page=5', {
+        headers: { Authorization: 'Bearer staff_alice' },
+      }),
+    );
+    const { type, text } = await admin(path, { headers: { Accept: 'application/har+json' } });
+    const har = JSON.parse(text);
+    expect(type).toBe('application/har+json');
+    expect([validate?.(har), validate?.errors]).toEqual([true, null]);
+  });
+
+  it('has what was sent and answered, oldest first, without credentials', async () => {
+    const { admin } = await rig();
+    const { text } = await admin('/requests', { headers: { Accept: 'application/har+json' } });
+    const { entries } = JSON.parse(text).log;
+    expect(entries.map(({ response }: { response: { status: number } }) => response.status)).toEqual([201, 400]);
+    expect(entries[0].request).toMatchObject({
+      url: 'http://mock.test/v0/a1b2c3d4e5/calls/',
+      postData: { mimeType: 'application/json; version=6', text: JSON.stringify(smallestCall) },
+    });
+    expect(text).not.toContain('very-secret');
+  });
+});
+
+describe('an exchange as a fixture over HTTP', () => {
+  it('is YAML that can be kept in fixtures/', async () => {
+    const { admin } = await rig();
+    const { type, text } = await admin('/requests/2', { headers: { Accept: 'application/yaml' } });
+    expect(type).toBe('application/yaml');
+    expect(parse(text)).toMatchObject({
+      because: expect.stringContaining('expected at most 11 characters'),
+      request: { method: 'POST', headers: { Authorization: 'Bearer any' } },
+      response: { status: 400, body: { message: 'Agent Id exceeds 11 digits' } },
+    });
+  });
+});
+
+describe('the journal as a stream', () => {
+  const open: (() => Promise<void>)[] = [];
+  afterEach(async () => {
+    for (const close of open.splice(0)) await close();
+  });
+
+  /** A reader of server-sent events over a socket. */
+  async function subscribe(mock: Mock, query = '', headers = {}) {
+    const { url } = await mock.listen();
+    const response = await fetch(`${url}/_ringback/requests/stream${query}`, { headers });
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+    open.push(async () => {
+      await reader?.cancel();
+      await mock.close();
+    });
+    let text = '';
+    /** The ids of the events, as soon as there are that many. */
+    const ids = async (count: number): Promise<string[]> => {
+      for (;;) {
+        const found = [...text.matchAll(/^id: (.*)\ndata: \{.*\}\n\n/gm)].map(([, id = '']) => id);
+        if (found.length >= count) return found;
+        text += (await reader?.read())?.value ?? '';
+      }
+    };
+    return { url, headers: response.headers, ids };
+  }
+
+  it('sends each exchange as it happens', async () => {
+    const { mock } = await rig();
+    const { url, headers, ids } = await subscribe(mock);
+    expect([headers.get('content-type'), headers.get('cache-control')]).toEqual(['text/event-stream', 'no-store']);
+    await fetch(placeCall(undefined, { base: url }));
+    await fetch(placeCall({}, { base: url }));
+    expect(await ids(2)).toEqual(['3', '4']);
+  });
+
+  it('sends those that are asked for, and what a reader missed', async () => {
+    const { mock } = await rig();
+    const { ids } = await subscribe(mock, '?status=400', { 'Last-Event-ID': '0' });
+    expect(await ids(1)).toEqual(['2']);
+    await mock.fetch(placeCall());
+    await mock.fetch(placeCall({}));
+    expect(await ids(2)).toEqual(['2', '4']);
+  });
+});
+
+describe('the admin API’s contract', () => {
+  it('is served whole: it refers to nothing outside', async () => {
+    const { admin } = await rig();
+    const { type, text } = await admin('/openapi.yaml');
+    expect(type).toBe('application/yaml');
+    expect(Object.keys(parse(text).components.schemas)).toEqual(expect.arrayContaining(['World', 'CallResult', 'Exchange']));
+    expect(text).not.toMatch(/\$ref: '[^#]/);
+  });
+
+  it('needs the token on every path, where there is one', async () => {
+    const { admin } = await rig(createMock({ adminToken: 't0k3n' }));
+    for (const path of ['/health', '/requests', '/requests/1', '/sandboxes/a', '/openapi.yaml'])
+      expect((await admin(path)).status).toBe(401);
+    expect((await admin('/health', { headers: { Authorization: 'Bearer t0k3n' } })).status).toBe(200);
+  });
+});

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { contract } from '../../src/contract/generated/contract.ts';
+import { toFixture } from '../../src/journal/fixture.ts';
+import { fixtures } from '../support/fixtures.ts';
+import { inForm, run } from '../support/run.ts';
+import { inProcess } from '../support/transports.ts';
+
+describe('an exchange written as a fixture', () => {
+  // What was given before is not in it, and a credential that was hidden cannot be written.
+  const standAlone = fixtures.filter(
+    ({ given, request }) =>
+      !given && !/basic|client_secret/i.test(JSON.stringify([request.headers, request.text])) && request.method !== 'HEAD',
+  );
+
+  it.each(standAlone)('is answered in the same way again: $name', async (fixture) => {
+    const first = inProcess();
+    await run(fixture, first);
+    const exchange = first.mock.journal.at(-1);
+    const written = parse(exchange ? await toFixture(contract, exchange, 'it was recorded') : '');
+    expect(written.because).toBe('it was recorded');
+
+    const { status, headers, body, kept } = await run(written, inProcess());
+    const { response } = written;
+    expect(status).toBe(fixture.response.status);
+    const seenHeaders = Object.fromEntries(Object.keys(response.headers).map((name) => [name, headers.get(name)]));
+    expect(inForm(response.headers, seenHeaders, kept)).toEqual(response.headers);
+    expect(inForm(response.body, body, kept)).toEqual(response.body);
+  });
+});
