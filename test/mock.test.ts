@@ -226,7 +226,7 @@ describe('beside the vendors', () => {
     expect((await mock.fetch(get('/_ringback/requests/2'))).status).toBe(200);
     expect((await mock.fetch(get('/_ringback/requests/9'))).status).toBe(404);
     expect(await journal('?limit=many')).toMatchObject({ status: 400, violations: [{ where: '/limit' }] });
-    expect(await journal('?colour=red')).toMatchObject({ status: 400, member: 'colour' });
+    expect(await journal('?colour=red')).toMatchObject({ status: 400, violations: [{ where: '/colour' }] });
     expect(await journal('?limit=1&limit=2')).toMatchObject({ status: 400, violations: [{ where: '/limit' }] });
     await mock.fetch(new Request('http://mock.test/_ringback/requests?sandbox=alice', { method: 'DELETE' }));
     expect(await ids('')).toEqual(['1']);

@@ -1,4 +1,4 @@
-import type { AnswerIn, BodyIn, PathIn, QueryIn, ReplyIn } from '../contract/typed.ts';
+import type { BodyIn, PathIn, QueryIn, ReplyIn } from '../contract/typed.ts';
 import type { DefaultedParameters, ErrorNames } from './generated/names.ts';
 import type { components, operations } from './generated/types.ts';
 
@@ -6,8 +6,6 @@ import type { components, operations } from './generated/types.ts';
 export type AdminId = keyof ErrorNames;
 /** A schema of the admin API. */
 export type Schema<Name extends keyof components['schemas']> = components['schemas'][Name];
-/** A body that an operation answers with a status. */
-export type AdminAnswer<Id extends AdminId, Status> = AnswerIn<operations[Id], Status>;
 
 /** A request that keeps the admin API's contract. */
 export interface Asked<Id extends AdminId> {

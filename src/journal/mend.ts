@@ -144,7 +144,7 @@ function withoutFault(request: Request, { body }: Operation, { in: part, where }
 function changedAt(value: unknown, [name = '', ...rest]: readonly string[], member: unknown): unknown {
   const { [name]: before, ...others } = isObject(value) ? value : {};
   const after = rest.length > 0 ? changedAt(before, rest, member) : member;
-  return after === undefined ? others : { ...others, [name]: after };
+  return after === undefined ? others : { ...(isObject(value) ? value : {}), [name]: after };
 }
 
 function written(value: unknown, mediaType: string): Pick<Request, 'body' | 'headers'> {

@@ -60,12 +60,21 @@ export interface Sandboxes {
 export interface SandboxLimits {
   /** Records of each kind a sandbox keeps. */
   readonly records: number;
-  /** Sandboxes a mock keeps; when one more is needed, the one used least recently goes. */
+  /** Sandboxes a mock keeps; when one more is needed, the one used least recently goes, if it is not in use. */
   readonly sandboxes: number;
+  /** Sandboxes a mock keeps even when all are in use. */
+  readonly sandboxesInUse: number;
+  /** How long after its last request a sandbox counts as in use, in ms of real time. */
+  readonly inUse: number;
 }
 
 /** The limits unless others are given. */
-export const defaultLimits: SandboxLimits = { records: 100_000, sandboxes: 1_000 };
+export const defaultLimits: SandboxLimits = {
+  records: 100_000,
+  sandboxes: 1_000,
+  sandboxesInUse: 5_000,
+  inUse: 5 * 60_000,
+};
 
 /** Access tokens that a sandbox remembers. */
 const rememberedTokens = 10_000;
@@ -82,26 +91,29 @@ export interface SandboxSources {
 
 /** Sandboxes that all start with the same world. */
 export function createSandboxes(sources: SandboxSources, limits: SandboxLimits = defaultLimits): Sandboxes {
-  const sandboxes = new Map<string, { readonly sandbox: Sandbox; used: number }>();
+  const sandboxes = new Map<string, { readonly sandbox: Sandbox; used: number; usedAt: number }>();
   let uses = 0;
 
+  /** Makes room for one more. */
   function evict(): void {
-    let oldest: string | undefined;
-    let least = Number.POSITIVE_INFINITY;
-    for (const [name, { used }] of sandboxes) {
-      if (used < least) [oldest, least] = [name, used];
+    if (sandboxes.size < limits.sandboxes) return;
+    let [oldest, least, usedAt] = ['', Number.POSITIVE_INFINITY, 0];
+    for (const [name, entry] of sandboxes) {
+      if (entry.used < least) [oldest, least, usedAt] = [name, entry.used, entry.usedAt];
     }
-    if (oldest !== undefined) sandboxes.delete(oldest);
+    const isInUse = sources.now() - usedAt < limits.inUse;
+    if (!isInUse || sandboxes.size >= limits.sandboxesInUse) sandboxes.delete(oldest);
   }
 
   function keep(sandbox: Sandbox): Sandbox {
     const entry = sandboxes.get(sandbox.name);
     if (entry) {
       entry.used = ++uses;
+      entry.usedAt = sources.now();
       return entry.sandbox;
     }
-    if (sandboxes.size >= limits.sandboxes) evict();
-    sandboxes.set(sandbox.name, { sandbox, used: ++uses });
+    evict();
+    sandboxes.set(sandbox.name, { sandbox, used: ++uses, usedAt: sources.now() });
     return sandbox;
   }
 

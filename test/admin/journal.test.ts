@@ -36,7 +36,7 @@ describe('the journal over HTTP', () => {
       curl:
         `curl -i 'http://mock.test/v0/a1b2c3d4e5/calls/' -H "Authorization: Bearer any"` +
         ` -H 'content-type: application/json; version=6'` +
-        ` --data-raw '{"to":{"telephoneNumber":"02072068888"},"from":{"agentId":"1234"}}'`,
+        ` --data-raw '{"from":{"agentId":"1234"},"to":{"telephoneNumber":"02072068888"}}'`,
     });
     expect(JSON.parse((await admin('/requests/1')).text).refusal).toBeUndefined();
   });

@@ -26,13 +26,35 @@ describe('a store', () => {
 const sources = { world: defaultWorld, now: Date.now, bytesFor: () => randomBytes };
 
 describe('sandboxes', () => {
+  const limits = { records: 1, sandboxes: 2, sandboxesInUse: 3, inUse: 1_000 };
+
+  /** Sandboxes whose real time is a variable of the test. */
+  function timed() {
+    let now = 0;
+    const sandboxes = createSandboxes({ ...sources, now: () => now }, limits);
+    return {
+      names: () => sandboxes.names().sort(),
+      use: (...names: string[]) => names.map((name) => sandboxes.get(name)),
+      wait: (ms: number) => {
+        now += ms;
+      },
+    };
+  }
+
   it('are bounded: the one used least recently goes', () => {
-    const sandboxes = createSandboxes(sources, { records: 1, sandboxes: 2 });
-    sandboxes.get('a');
-    sandboxes.get('b');
-    sandboxes.get('a');
-    sandboxes.get('c');
-    expect(sandboxes.names().sort()).toEqual(['a', 'c']);
+    const { names, use, wait } = timed();
+    use('a', 'b', 'a');
+    wait(1_000);
+    use('c');
+    expect(names()).toEqual(['a', 'c']);
+  });
+
+  it('that are in use stay, up to a higher bound', () => {
+    const { names, use } = timed();
+    use('a', 'b', 'c');
+    expect(names()).toEqual(['a', 'b', 'c']);
+    use('a', 'd');
+    expect(names()).toEqual(['a', 'c', 'd']);
   });
 
   it('that are only previewed are forgotten', () => {
