@@ -6,18 +6,18 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 /** Below the repository, so that the copies find what they import. */
-const folder = join('.tmp', `fifty-${process.pid}`);
+const folder = join('.tmp', `files-${process.pid}`);
 
 beforeAll(async () => {
   await mkdir(folder, { recursive: true });
   await Promise.all(
-    Array.from({ length: 50 }, (_, index) => copyFile('examples/steering.test.ts', join(folder, `story${index}.test.ts`))),
+    Array.from({ length: 100 }, (_, index) => copyFile('examples/steering.test.ts', join(folder, `story${index}.test.ts`))),
   );
   await writeFile(join(folder, 'vitest.config.ts'), 'export default { test: { include: ["*.test.ts"], maxWorkers: 8 } };\n');
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-it('fifty copies of the example run in parallel against one server, and do not touch each other', {
+it('a hundred copies of the example run in parallel against one server, and do not touch each other', {
   timeout: 120_000,
 }, async () => {
   const server = spawn(process.execPath, ['dist/cli.js', 'mock', '--port', '0', '--log', 'silent'], {
@@ -35,8 +35,8 @@ it('fifty copies of the example run in parallel against one server, and do not t
   const { sandboxes } = JSON.parse(await (await fetch(`${url}/_ringback/sandboxes`)).text());
   server.kill();
   expect({ numPassedTests, numFailedTests, sandboxes: sandboxes.length }).toEqual({
-    numPassedTests: 100,
+    numPassedTests: 200,
     numFailedTests: 0,
-    sandboxes: 50,
+    sandboxes: 100,
   });
 });
