@@ -38,7 +38,7 @@ export function createApp(exchange: (request: Incoming) => Answer, admin: AdminO
     const incoming = await fromFetch(raw);
     if (incoming.body.length > largestBody) return toFetch(bodyTooLarge());
     const answer = exchange(incoming);
-    if (answer.delay !== undefined) await new Promise((resolve) => setTimeout(resolve, answer.delay));
+    if (answer.delay > 0) await new Promise((resolve) => setTimeout(resolve, answer.delay));
     return toFetch(answer);
   });
   app.onError((error) => {

@@ -1,17 +1,17 @@
 import type { Apis, Behaviours, Dialect } from './apis/api.ts';
 import { documentedNames } from './contract/check-request.ts';
-import { checkResponse, type Reply } from './contract/check-response.ts';
+import { checkResponse } from './contract/check-response.ts';
 import type { Answers, Contract } from './contract/contract.ts';
 import { createMatcher } from './contract/match.ts';
 import { readPreference } from './contract/prefer.ts';
 import { breach, nowhere } from './contract/problem.ts';
-import { authenticate, authorize, refuseRoute, type Understood, understand } from './contract/receive.ts';
+import { authenticate, authorize, createUnderstanding, refuseRoute } from './contract/receive.ts';
 import { createRedactor, redactAnswer, redactHeaders } from './contract/redact.ts';
 import type { Request } from './contract/request.ts';
 import { bearerToken } from './contract/token.ts';
-import { findingHeaders } from './headers.ts';
-import type { Exchange, Journal } from './journal/journal.ts';
-import type { Answer, Outcome, Received } from './outcome.ts';
+import { answerHeaders, withConstants } from './headers.ts';
+import type { Journal } from './journal/journal.ts';
+import { type Answer, type Outcome, type Received, unseen } from './outcome.ts';
 import { refusal } from './refusal.ts';
 import { createResponder } from './respond.ts';
 import type { Sandboxes } from './sandbox/sandbox.ts';
@@ -31,11 +31,7 @@ export interface PipelineOptions {
   readonly auth: AuthMode;
   /** The address that answers give for themselves, without a slash at the end; else the one the client used. */
   readonly publicUrl?: string | undefined;
-  /** Called with every exchange, after it was journalled. */
-  readonly onExchange?: ((exchange: Exchange) => void) | undefined;
 }
-
-const nothing: Understood = { query: {}, body: undefined, told: [], advisories: [] };
 
 /**
  * The pipeline: match, authenticate, negotiate, check request, respond, check response, journal.
@@ -46,6 +42,7 @@ export function createPipeline(options: PipelineOptions): (request: Request) => 
   const { contract, apis, journal, now } = options;
   const match = createMatcher(contract);
   const respond = createResponder(options);
+  const understand = createUnderstanding(contract);
   const redact = createRedactor(contract);
   const steer = createSteering(options.sandboxes);
   const checkToken = createTokenCheck(options);
@@ -58,38 +55,52 @@ export function createPipeline(options: PipelineOptions): (request: Request) => 
     return finish(received, answer(received));
   };
 
-  /** The steps before an answer. */
+  /** The steps before an answer; the first that turns the request away says so in `told`, and ends them. */
   function receive(request: Request): Received {
-    const open = { request, at: now(), path: {}, ...nothing };
+    const received = unseen(request, now());
 
     // Match
     const found = match(request.method, request.path);
-    if (found.kind === 'nowhere') return { ...open, nearest: found.nearest };
-    if (found.kind === 'unknownPath') return { ...open, answers: found.api, told: refuseRoute(found, request) };
-    const { parameters: path } = found;
-    const answers = found.kind === 'operation' ? found.operation : found.api;
+    if (found.kind === 'nowhere') {
+      received.nearest = found.nearest;
+      return received;
+    }
+    received.answers = found.kind === 'operation' ? found.operation : found.api;
+    if (found.kind === 'unknownPath') {
+      received.told = refuseRoute(found, request);
+      return received;
+    }
+    const path = found.parameters;
     const token = bearerToken(request.headers.authorization);
-    const caller = dialects.get(answers.api)?.identify(request, path, token) ?? {};
-    const met = { ...open, path, answers, caller };
+    const caller = dialects.get(received.answers.api)?.identify(request, path, token) ?? {};
+    received.path = path;
+    received.caller = caller;
     if (found.kind === 'methodNotAllowed') {
-      return { ...met, told: refuseRoute(found, request), headers: { Allow: found.allow.join(', ') } };
+      received.told = refuseRoute(found, request);
+      received.headers = { Allow: found.allow.join(', ') };
+      return received;
     }
 
     const { operation } = found;
-    const preference = readPreference(request);
-    if (preference?.code !== undefined || preference?.example !== undefined) return { ...met, operation, preference };
+    received.operation = operation;
+    received.preference = readPreference(request);
+    if (received.preference?.code !== undefined || received.preference?.example !== undefined) return received;
 
     // Authenticate
-    const unauthenticated = authenticate(operation, token);
-    if (unauthenticated.length > 0) return { ...met, operation, told: unauthenticated };
-    const unissued = checkToken(operation, caller.sandbox, token);
-    if (unissued.length > 0) return { ...met, operation, told: unissued };
-    const unauthorized = authorize(operation, caller.tokenKind);
-    if (unauthorized.length > 0) return { ...met, operation, told: unauthorized };
+    received.told = authenticate(operation, token);
+    if (received.told.length > 0) return received;
+    received.told = checkToken(operation, caller.sandbox, token);
+    if (received.told.length > 0) return received;
+    received.told = authorize(operation, caller.tokenKind);
+    if (received.told.length > 0) return received;
 
     // Negotiate, check request
-    const understood = understand(contract, operation, request, path);
-    return { ...met, operation, ...understood, ...(preference ? { preference } : {}) };
+    const understood = understand(operation, request, path);
+    received.query = understood.query;
+    received.body = understood.body;
+    received.told = understood.told;
+    received.advisories = understood.advisories;
+    return received;
   }
 
   /** The answer: a refusal in the vendor's words, or what the operation's behaviour does. */
@@ -116,64 +127,44 @@ export function createPipeline(options: PipelineOptions): (request: Request) => 
   /** The steps after an answer: what breaks the contract does not leave. */
   function finish(received: Received, outcome: Outcome): Answer {
     const { request, operation, answers, caller, at } = received;
+    const { declared, steered, advisories } = outcome;
 
     // Check response
-    const { declared } = outcome;
-    const constants = declared?.responses[outcome.reply.status]?.constants;
-    const given: Reply = { ...outcome.reply, headers: { ...constants, ...outcome.reply.headers } };
-    const broken = declared
-      ? checkResponse(
-          contract,
-          declared.responses,
-          operation?.line ?? 1,
-          given,
-          outcome.steered?.reply ? undefined : received.body,
-        )
-      : [];
+    const given = withConstants(outcome.reply, declared?.responses[outcome.reply.status]?.constants);
+    const sent = steered?.reply ? undefined : received.body;
+    const broken = declared ? checkResponse(contract, declared.responses, operation?.line ?? 1, given, sent) : [];
     const reply =
       broken.length === 0 ? given : breach(broken, 'ringback was about to break the contract itself; please report it');
+    const violations = broken.length === 0 ? outcome.violations : broken;
 
     // Journal
     const id = String(++exchanges);
-    const violations = broken.length === 0 ? outcome.violations : broken;
-    const { delay = 0, applied, fault } = outcome.steered ?? {};
     const mediaType = declared?.responses[reply.status]?.mediaType;
-    const headers = {
-      ...(mediaType ? { 'Content-Type': `${mediaType}; charset=utf-8` } : {}),
-      ...reply.headers,
-      ...(applied === undefined ? {} : { 'Preference-Applied': applied }),
-      ...findingHeaders(id, caller?.sandbox, violations, outcome.advisories),
-    };
-    const { base, method, path, query, body } = request;
-    const entry: Exchange = {
+    const headers = answerHeaders(reply, mediaType, steered?.applied, id, caller?.sandbox, violations, advisories);
+    const body = reply.body === undefined ? '' : JSON.stringify(reply.body);
+    const { status } = reply;
+    const fault = steered?.fault;
+    journal.add({
       id,
       at,
-      ...(answers ? { api: answers.api } : {}),
-      ...(operation ? { operationId: operation.operationId } : {}),
-      ...(caller?.sandbox ? { sandbox: caller.sandbox } : {}),
-      ...(caller?.tokenKind ? { tokenKind: caller.tokenKind } : {}),
-      request: {
-        base,
-        method,
-        path,
-        query: redact.query(query),
-        headers: redactHeaders(request.headers),
-        body: redact.body(body, request.headers['content-type']),
-      },
-      response: { status: reply.status, headers, body: redactAnswer(operation, reply.status, reply.body) },
-      violations,
-      advisories: outcome.advisories,
-      ...(fault ? { fault } : {}),
-    };
-    journal.add(entry);
-    options.onExchange?.(entry);
-    const breaks = fault?.drop ? 'before' : fault?.cut ? 'within' : undefined;
-    return {
-      status: reply.status,
+      api: answers?.api,
+      operationId: operation?.operationId,
+      sandbox: caller?.sandbox,
+      tokenKind: caller?.tokenKind,
+      base: request.base,
+      method: request.method,
+      path: request.path,
+      query: redact.query(request.query),
+      requestHeaders: redactHeaders(request.headers),
+      requestBody: redact.body(request.body, request.headers['content-type']),
+      status,
       headers,
-      body: JSON.stringify(reply.body),
-      ...(delay > 0 ? { delay } : {}),
-      ...(breaks ? { breaks } : {}),
-    };
+      body: redactAnswer(operation, status, reply.body, body),
+      violations,
+      advisories,
+      fault,
+    });
+    const breaks = fault?.drop ? 'before' : fault?.cut ? 'within' : undefined;
+    return { status, headers, body, delay: steered?.delay ?? 0, breaks };
   }
 }

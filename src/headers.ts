@@ -1,21 +1,34 @@
+import type { Reply } from './contract/check-response.ts';
 import type { Advisory, Violation } from './contract/violation.ts';
 
 /** Header lines of common servers and proxies end at 8 KiB. */
 const longestHeader = 4_000;
 
-/** What every vendor answer carries beside what the contract declares: the exchange, its sandbox and its findings. */
-export function findingHeaders(
+/** A reply with the headers that every answer of its kind has. */
+export function withConstants(reply: Reply, constants: Readonly<Record<string, string>> | undefined): Reply {
+  for (const _ in constants) return { ...reply, headers: { ...constants, ...reply.headers } };
+  return reply;
+}
+
+/** The headers of an answer: those of the contract, and what every vendor answer carries beside: its exchange, sandbox and findings. */
+export function answerHeaders(
+  reply: Reply,
+  mediaType: string | undefined,
+  applied: string | undefined,
   id: string,
   sandbox: string | undefined,
   violations: readonly Violation[],
   advisories: readonly Advisory[],
-): Record<string, string> {
-  return {
-    'ringback-exchange': id,
-    ...(sandbox ? { 'ringback-sandbox': encodeURI(sandbox) } : {}),
-    ...(violations.length > 0 ? { 'ringback-violations': headerJson(violations) } : {}),
-    ...(advisories.length > 0 ? { 'ringback-advisories': headerJson(advisories) } : {}),
-  };
+): Readonly<Record<string, string>> {
+  const headers: Record<string, string> = {};
+  if (mediaType !== undefined) headers['Content-Type'] = `${mediaType}; charset=utf-8`;
+  for (const name in reply.headers) headers[name] = reply.headers[name] ?? '';
+  if (applied !== undefined) headers['Preference-Applied'] = applied;
+  headers['ringback-exchange'] = id;
+  if (sandbox) headers['ringback-sandbox'] = encodeURI(sandbox);
+  if (violations.length > 0) headers['ringback-violations'] = headerJson(violations);
+  if (advisories.length > 0) headers['ringback-advisories'] = headerJson(advisories);
+  return headers;
 }
 
 /** JSON that fits into a header: ASCII, and no longer than servers take; what does not fit is left out from the end. */

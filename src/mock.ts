@@ -88,6 +88,7 @@ export function createMock(options: MockOptions = {}): Mock {
   const apis = createApis(contract);
   const sandboxes = createSandboxes({ world: checkedWorld(world), now, bytesFor });
   const journal = createJournal({ ...defaultJournalLimits, exchanges: journalSize });
+  if (onExchange) journal.subscribe(onExchange);
   const behaviours = behavioursOf(contract, apis);
   const exchange = createPipeline({
     contract,
@@ -97,7 +98,6 @@ export function createMock(options: MockOptions = {}): Mock {
     journal,
     now,
     auth,
-    onExchange,
     publicUrl: publicUrl?.replace(/\/+$/, ''),
   });
   const refusalOf = createExplainer({ contract, apis, behaviours, sandboxes, journal, auth, adminToken });

@@ -13,25 +13,45 @@ export interface Answer {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
   /** How long to wait before it is sent, in ms. */
-  readonly delay?: number;
+  readonly delay: number;
   /** The connection is dropped instead, or in the middle of the body. */
-  readonly breaks?: 'before' | 'within';
+  readonly breaks: 'before' | 'within' | undefined;
 }
 
-/** A request after the steps that only look at it. */
+/** A request after the steps that only look at it. Its members are always there, because records of one shape are cheap. */
 export interface Received extends Understood {
   readonly request: Request;
   readonly at: number;
   readonly path: PathParameters;
   /** What can be answered: the operation's answers or, where none was met, the API's. */
-  readonly answers?: Answers & { readonly api: string };
-  readonly operation?: Operation;
-  readonly nearest?: Operation | undefined;
-  readonly caller?: Caller;
+  readonly answers: (Answers & { readonly api: string }) | undefined;
+  readonly operation: Operation | undefined;
+  readonly nearest: Operation | undefined;
+  readonly caller: Caller | undefined;
   /** What it asks for beside what it says. */
-  readonly preference?: Preference;
+  readonly preference: Preference | undefined;
   /** Headers that a refusal needs. */
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string>> | undefined;
+}
+
+/** A request of which nothing is known yet. */
+export function unseen(request: Request, at: number): { -readonly [Name in keyof Received]: Received[Name] } {
+  return {
+    request,
+    at,
+    path: {},
+    answers: undefined,
+    operation: undefined,
+    nearest: undefined,
+    caller: undefined,
+    preference: undefined,
+    headers: undefined,
+    query: {},
+    body: undefined,
+    told: [],
+    advisories: [],
+    mediaType: undefined,
+  };
 }
 
 /** What a request is answered with, and why. */

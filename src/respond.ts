@@ -74,11 +74,8 @@ function examine(
     newId: sandbox.newId,
   };
   if (!isOperationId(behaviours, operationId) || !isAccepted(accepted, told)) return { told };
-  const broken = [
-    ...told,
-    ...brokenRules(behaviours, operationId, accepted).filter((rule) => isMoreUrgent(operation, rule, told)),
-  ];
-  return broken.length > 0 ? { told: broken } : { operationId, accepted };
+  const broken = brokenRules(behaviours, operationId, accepted).filter((rule) => isMoreUrgent(operation, rule, told));
+  return told.length + broken.length > 0 ? { told: [...told, ...broken] } : { operationId, accepted };
 }
 
 function isOperationId(behaviours: Behaviours, name: string): name is OperationId {
@@ -105,7 +102,9 @@ function behave<Id extends OperationId>(
 
 function brokenRules<Id extends OperationId>(behaviours: Behaviours, operationId: Id, accepted: Accepted<Id>): Told[] {
   const rules: Readonly<Record<string, boolean | undefined>> = behaviours[operationId].refuse?.(accepted) ?? {};
-  return Object.entries(rules).flatMap(([name, applies]) => (applies ? ruleTold(accepted.operation, name) : []));
+  const broken: Told[] = [];
+  for (const name in rules) if (rules[name]) broken.push(...ruleTold(accepted.operation, name));
+  return broken;
 }
 
 /** Beside a fault of the request itself, a rule is told only when the contract tells it first. */

@@ -4,7 +4,7 @@ import type { Answers, ErrorExample, Operation, RefusalKind } from '../contract/
 import { fill } from '../contract/fill.ts';
 import { createMatcher } from '../contract/match.ts';
 import { breach, problemMediaType, written } from '../contract/problem.ts';
-import { refuseRoute, type Understood, understand } from '../contract/receive.ts';
+import { createUnderstanding, refuseRoute, type Understood } from '../contract/receive.ts';
 import type { PathParameters, Request } from '../contract/request.ts';
 import { bearerToken } from '../contract/token.ts';
 import { sentenceOf, type Told, type Violation } from '../contract/violation.ts';
@@ -29,6 +29,7 @@ const document = '/_ringback/openapi.yaml';
  */
 export function createAdmin(behaviours: AdminBehaviours, token: string | undefined): (request: Request) => Promise<AdminAnswer> {
   const match = createMatcher(contract);
+  const understand = createUnderstanding(contract);
 
   return async (request) => {
     // Match
@@ -45,7 +46,7 @@ export function createAdmin(behaviours: AdminBehaviours, token: string | undefin
     // Negotiate, check request
     const { operation, parameters: path } = found;
     const typed = operation.body ? { ...request.headers, 'content-type': operation.body.mediaType } : request.headers;
-    const understood = understand(contract, operation, { ...request, headers: typed }, path);
+    const understood = understand(operation, { ...request, headers: typed }, path);
     const told = [...unknownNames(operation, request.query), ...understood.told];
     if (told.length > 0) return refused(operation, told, request);
 

@@ -33,51 +33,54 @@ export function parseForm(text: string): Record<string, string | string[]> {
  * Makes a body ready for its one validator: members that the negotiated version does not know are removed, and those whose
  * value counts as "not sent". Changes the value in place; says what it did, and which traps it saw.
  */
-export function prepareBody(value: unknown, body: Body, version: number | undefined): Advisory[] {
+export function prepareBody(value: unknown, body: Body, version: number | undefined): readonly Advisory[] {
   const advisories: Advisory[] = [];
-  if (isObject(value)) prepare(value, body.members, '');
+  if (isObject(value)) prepare(value, body.members, '', { absent: body.absent, version, advisories });
   return advisories;
+}
 
-  function prepare(object: JsonObject, members: Members, path: string): void {
-    for (const name of Object.keys(object)) {
-      const where = `${path}/${name}`;
-      const member = Object.hasOwn(members, name) ? members[name] : undefined;
-      if (!member) adviseCase(members, name, where);
-      else if (member.since !== undefined && version !== undefined && version < member.since) {
-        delete object[name];
-        const text = `${name} needs version ${member.since}, negotiated ${version}: it was ignored`;
-        advisories.push({ code: 'newerMember', where, line: member.line, text });
-      } else if (isAbsent(object[name], member)) {
-        const text = `${name} is ${JSON.stringify(object[name])}, which counts as not sent`;
-        delete object[name];
-        advisories.push({ code: 'emptyMember', where, line: member.line, text });
-      } else visit(object[name], member, where);
-    }
-  }
+/** What is the same for all members of a body. */
+interface Preparation {
+  readonly absent: readonly Json[] | undefined;
+  readonly version: number | undefined;
+  readonly advisories: Advisory[];
+}
 
-  function visit(value: unknown, member: Member, where: string): void {
-    if (member.advisory && typeof value === 'string' && Object.hasOwn(member.advisory, value)) {
-      advisories.push({ code: 'value', where, line: member.line, text: `${value} ${member.advisory[value]}` });
-    }
-    if (member.members && isObject(value)) prepare(value, member.members, where);
+function prepare(object: JsonObject, members: Members, path: string, preparation: Preparation): void {
+  const { version, advisories } = preparation;
+  for (const name of Object.keys(object)) {
+    const member = Object.hasOwn(members, name) ? members[name] : undefined;
+    if (!member) adviseCase(members, name, path, advisories);
+    else if (member.since !== undefined && version !== undefined && version < member.since) {
+      delete object[name];
+      const text = `${name} needs version ${member.since}, negotiated ${version}: it was ignored`;
+      advisories.push({ code: 'newerMember', where: `${path}/${name}`, line: member.line, text });
+    } else if (isAbsent(object[name], member.absent ?? preparation.absent)) {
+      const text = `${name} is ${JSON.stringify(object[name])}, which counts as not sent`;
+      delete object[name];
+      advisories.push({ code: 'emptyMember', where: `${path}/${name}`, line: member.line, text });
+    } else visit(object[name], member, path, name, preparation);
   }
+}
 
-  function adviseCase(members: Members, name: string, where: string): void {
-    const meant = Object.keys(members).find((known) => known.toLowerCase() === name.toLowerCase());
-    const member = meant === undefined ? undefined : members[meant];
-    if (member)
-      advisories.push({
-        code: 'memberCase',
-        where,
-        line: member.line,
-        text: `${name} was ignored: the member is called ${meant}`,
-      });
+function visit(value: unknown, member: Member, path: string, name: string, preparation: Preparation): void {
+  if (member.advisory && typeof value === 'string' && Object.hasOwn(member.advisory, value)) {
+    const text = `${value} ${member.advisory[value]}`;
+    preparation.advisories.push({ code: 'value', where: `${path}/${name}`, line: member.line, text });
   }
+  if (member.members && isObject(value)) prepare(value, member.members, `${path}/${name}`, preparation);
+}
 
-  function isAbsent(value: unknown, member: Member): boolean {
-    const absent = member.absent ?? body.absent;
-    return absent?.some((empty) => sameEmpty(empty, value)) ?? false;
-  }
+function adviseCase(members: Members, name: string, path: string, advisories: Advisory[]): void {
+  const meant = Object.keys(members).find((known) => known.toLowerCase() === name.toLowerCase());
+  const member = meant === undefined ? undefined : members[meant];
+  if (!member) return;
+  const text = `${name} was ignored: the member is called ${meant}`;
+  advisories.push({ code: 'memberCase', where: `${path}/${name}`, line: member.line, text });
+}
+
+function isAbsent(value: unknown, absent: readonly Json[] | undefined): boolean {
+  return absent?.some((empty) => sameEmpty(empty, value)) ?? false;
 }
 
 function sameEmpty(empty: Json, value: unknown): boolean {

@@ -28,45 +28,38 @@ export function checkResponse(
   if (!declared)
     return [violationOf('undeclaredStatus', 'header', '', reply.status, line, `one of ${Object.keys(responses).join(', ')}`)];
   const body = declared.alternatives?.[reply.mediaType ?? ''] ?? declared.body;
-  return [
-    ...(declared.headers ? against(contract, declared, declared.headers, 'header', reply.headers) : []),
-    ...(body ? against(contract, declared, body, 'body', reply.body) : []),
-    ...(sent === undefined ? [] : brokenEchoes(declared, reply.body, sent)),
-  ];
-}
-
-function against(contract: Contract, declared: Response, schema: string, part: 'header' | 'body', value: unknown): Violation[] {
-  const checked = contract.schemas[schema];
-  if (!checked || checked.validate(value)) return [];
-  return tellable(checked.validate.errors ?? []).map((error) =>
-    violationOf(
-      error.keyword,
-      part,
-      whereOf(error),
-      seenAt(value, whereOf(error)),
-      lineOf(checked.rules[error.schemaPath], error) ?? declared.line,
-      expectedBy(error),
-    ),
-  );
-}
-
-function brokenEchoes(declared: Response, body: unknown, sent: unknown): Violation[] {
   const broken: Violation[] = [];
+  if (declared.headers) check(contract, declared, declared.headers, 'header', reply.headers, broken);
+  if (body) check(contract, declared, body, 'body', reply.body, broken);
+  if (sent !== undefined) checkEchoes(declared, reply.body, sent, broken);
+  return broken;
+}
+
+function check(
+  contract: Contract,
+  declared: Response,
+  schema: string,
+  part: 'header' | 'body',
+  value: unknown,
+  broken: Violation[],
+): void {
+  const checked = contract.schemas[schema];
+  if (!checked || checked.validate(value)) return;
+  for (const error of tellable(checked.validate.errors ?? [])) {
+    const line = lineOf(checked.rules[error.schemaPath], error) ?? declared.line;
+    const where = whereOf(error);
+    broken.push(violationOf(error.keyword, part, where, seenAt(value, where), line, expectedBy(error)));
+  }
+}
+
+function checkEchoes(declared: Response, body: unknown, sent: unknown, broken: Violation[]): void {
   for (const echo of declared.echoes) {
     const asked = follow(sent, echo.request);
+    if (asked === undefined) continue;
     const answered = follow(body, echo.response);
-    if (asked === undefined || asked === answered) continue;
+    if (asked === answered) continue;
     const where = `/${echo.response.join('/')}`;
-    broken.push(
-      violationOf(
-        'echo',
-        'body',
-        where,
-        seenAt(body, where),
-        echo.line,
-        `${JSON.stringify(asked)}, as the request's /${echo.request.join('/')}`,
-      ),
-    );
+    const expected = `${JSON.stringify(asked)}, as the request's /${echo.request.join('/')}`;
+    broken.push(violationOf('echo', 'body', where, seenAt(body, where), echo.line, expected));
   }
-  return broken;
 }

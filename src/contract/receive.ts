@@ -2,10 +2,12 @@ import { parseBody, prepareBody } from './check-body.ts';
 import { checkBody, checkParameters, tell } from './check-request.ts';
 import type { Answers, Contract, Operation, RefusalKind } from './contract.ts';
 import type { Match } from './match.ts';
-import { contentTypeOf, negotiateVersion, preferredType } from './negotiate.ts';
+import { createNegotiation } from './negotiation.ts';
 import { readQuery } from './query.ts';
-import type { Request } from './request.ts';
+import type { PathParameters, Request } from './request.ts';
 import type { Advisory, Told } from './violation.ts';
+
+const none: readonly Advisory[] = [];
 
 /** A request as it was understood, with what is wrong with it. */
 export interface Understood {
@@ -14,7 +16,7 @@ export interface Understood {
   readonly told: readonly Told[];
   readonly advisories: readonly Advisory[];
   /** The media type to answer in, of those that the operation's success has. */
-  readonly mediaType?: string;
+  readonly mediaType?: string | undefined;
 }
 
 /** Refuses a request that meets no operation. */
@@ -54,75 +56,38 @@ export function authorize(operation: Operation, kind: string | undefined): Told[
   );
 }
 
+/** Understands requests of a contract. */
+export type Understanding = (operation: Operation, request: Request, path: PathParameters) => Understood;
+
 /** Negotiates media types and version, then reads and checks query and body. Stops at the first step that refuses. */
-export function understand(
-  contract: Contract,
-  operation: Operation,
-  request: Request,
-  path: Readonly<Record<string, string>>,
-): Understood {
-  const { headers } = request;
-  const refused = (told: Told[]): Understood => ({ query: {}, body: undefined, told, advisories: [] });
+export function createUnderstanding(contract: Contract): Understanding {
+  const negotiate = createNegotiation();
+  return (operation, request, path) => {
+    const { headers } = request;
+    const { told: unnegotiable, version, mediaType } = negotiate(operation, headers.accept, headers['content-type']);
+    if (unnegotiable.length > 0) return { query: {}, body: undefined, told: unnegotiable, advisories: none, mediaType };
 
-  const contentType = contentTypeOf(headers['content-type']);
-  if (operation.body && contentType.type !== operation.body.mediaType) {
-    const values = { contentType: contentType.asSent };
-    return refused(
-      refusal(operation, 'unsupportedMediaType', '/content-type', headers['content-type'], operation.body.mediaType, values),
-    );
-  }
+    const query = readQuery(operation.parameters, request.query);
+    const wrongParameters = checkParameters(contract, operation, path, query);
+    if (!operation.body || (operation.body.optional && request.body === ''))
+      return { query, body: undefined, told: wrongParameters, advisories: none, mediaType };
 
-  const answered = answerTypes(operation);
-  const preferred = preferredType(headers.accept, answered);
-  if (!preferred && operation.refusals.notAcceptable) {
-    const expected = `a range that admits ${answered.join(' or ')}`;
-    return refused(refusal(operation, 'notAcceptable', '/accept', headers.accept, expected));
-  }
-  const { mediaType, ranges = [] } = preferred ?? {};
-
-  const { versions } = operation;
-  const { version, header, asked } = negotiateVersion(versions, { accept: ranges, 'content-type': [contentType] });
-  if (versions && version === undefined) {
-    const expected = `${versions.parameter} one of ${versions.supported.join(', ')}`;
-    return refused(refusal(operation, 'unsupportedVersion', `/${header}`, asked, expected));
-  }
-
-  const query = readQuery(operation.parameters, request.query);
-  const wrongParameters = checkParameters(contract, operation, path, query);
-  const answer = mediaType === undefined ? {} : { mediaType };
-  if (!operation.body || (operation.body.optional && request.body === ''))
-    return { query, body: undefined, told: wrongParameters, advisories: [], ...answer };
-
-  const parsed = parseBody(operation.body.mediaType, request.body);
-  if (!parsed) {
-    const told = tell(operation, 'malformedBody', {
-      in: 'body',
-      where: '',
-      seen: request.body,
-      expected: `valid ${operation.body.mediaType}`,
-    });
-    return refused(only(told));
-  }
-  const advisories = prepareBody(parsed.value, operation.body, version);
-  const told = [...wrongParameters, ...checkBody(contract, operation, parsed.value)];
-  return { query, body: parsed.value, told, advisories, ...answer };
+    const parsed = parseBody(operation.body.mediaType, request.body);
+    if (!parsed) return { query: {}, body: undefined, told: malformed(operation, request.body), advisories: none, mediaType };
+    const advisories = prepareBody(parsed.value, operation.body, version);
+    const wrongBody = checkBody(contract, operation, parsed.value);
+    const told = wrongParameters.length > 0 ? [...wrongParameters, ...wrongBody] : wrongBody;
+    return { query, body: parsed.value, told, advisories, mediaType };
+  };
 }
 
-/** The media types of an operation's success, the default first. */
-function answerTypes({ responses }: Operation): readonly string[] {
-  const success = Object.values(responses).find(({ status }) => status < 300);
-  return [success?.mediaType ?? '*/*', ...Object.keys(success?.alternatives ?? {})];
+function malformed(operation: Operation, body: string): Told[] {
+  const expected = `valid ${operation.body?.mediaType}`;
+  return only(tell(operation, 'malformedBody', { in: 'body', where: '', seen: body, expected }));
 }
 
-function refusal(
-  answers: Answers,
-  kind: RefusalKind,
-  header: string,
-  seen: string | undefined,
-  expected: string,
-  values?: Readonly<Record<string, string>>,
-): Told[] {
-  return only(tell(answers, kind, { in: 'header', where: header, seen, expected }, values));
+function refusal(answers: Answers, kind: RefusalKind, header: string, seen: string | undefined, expected: string): Told[] {
+  return only(tell(answers, kind, { in: 'header', where: header, seen, expected }));
 }
 
 function only(told: Told | undefined): Told[] {

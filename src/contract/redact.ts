@@ -12,11 +12,10 @@ export function redactHeaders(
 ): Readonly<Record<string, string | undefined>> {
   const { authorization, cookie } = headers;
   if (authorization === undefined && cookie === undefined) return headers;
-  return {
-    ...headers,
-    ...(authorization === undefined ? {} : { authorization: `${/^\S+ (?=\S)/.exec(authorization)?.[0] ?? ''}${hidden}` }),
-    ...(cookie === undefined ? {} : { cookie: hidden }),
-  };
+  const shown = { ...headers };
+  if (authorization !== undefined) shown.authorization = `${/^\S+ (?=\S)/.exec(authorization)?.[0] ?? ''}${hidden}`;
+  if (cookie !== undefined) shown.cookie = hidden;
+  return shown;
 }
 
 /** Hides what the contract calls secret in a request's text. */
@@ -52,9 +51,13 @@ function decoded(text: string): string {
   return text.replace(/%([0-7][0-9a-f])/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 }
 
-/** An answer's body without the members that the contract calls secret. */
-export function redactAnswer(operation: Operation | undefined, status: number, body: unknown): unknown {
-  const secrets = operation?.responses[status]?.secrets ?? [];
-  if (secrets.length === 0 || !isObject(body)) return body;
-  return { ...body, ...Object.fromEntries(secrets.filter((name) => name in body).map((name) => [name, hidden])) };
+/**
+ * The text of an answer's body without the members that the contract calls secret.
+ * @param text the body as it is sent
+ */
+export function redactAnswer(operation: Operation | undefined, status: number, body: unknown, text: string): string {
+  const secrets = operation?.responses[status]?.secrets;
+  if (!secrets || secrets.length === 0 || !isObject(body)) return text;
+  const shown = Object.fromEntries(secrets.filter((name) => name in body).map((name) => [name, hidden]));
+  return JSON.stringify({ ...body, ...shown });
 }

@@ -1,22 +1,28 @@
 import type { Operation } from './contract.ts';
+import type { PathParameters } from './request.ts';
+
+/** The path of an operation, with its parameters filled in and percent-encoded. */
+export type PathTemplate = (parameters: PathParameters) => string;
 
 /**
- * The path of an operation with its parameters filled in, percent-encoded.
+ * Takes an operation's path apart once, because answers need it often.
  * @param spelling a path or URL of the same shape, whose letter case the fixed segments take
  * @example
- * pathOf(operation, { id: '7' }, 'https://api.example/V0/Things/1'); // '/V0/Things/7' for the path /v0/things/{id}
+ * const path = pathTemplate(operation, 'https://api.example/V0/Things/1');
+ * path({ id: '7' }); // '/V0/Things/7' for the path /v0/things/{id}
  */
-export function pathOf(
-  operation: Operation,
-  parameters: Readonly<Record<string, string>>,
-  spelling: string = operation.path,
-): string {
+export function pathTemplate({ path }: Operation, spelling: string = path): PathTemplate {
   const spelt = spelling.replace(/^https?:\/\/[^/]+/, '').split('/');
-  return operation.path
-    .split('/')
-    .map((segment, index) => {
-      const name = /^\{(\w+)\}$/.exec(segment)?.[1];
-      return name === undefined ? (spelt[index] ?? segment) : encodeURIComponent(parameters[name] ?? '');
-    })
-    .join('/');
+  const parts = path.split('/').map((segment, index) => {
+    const name = /^\{(\w+)\}$/.exec(segment)?.[1];
+    return { fixed: spelt[index] ?? segment, name };
+  });
+  return (parameters) => {
+    let filled = '';
+    for (let index = 1; index < parts.length; index++) {
+      const { fixed = '', name } = parts[index] ?? {};
+      filled += `/${name === undefined ? fixed : encodeURIComponent(parameters[name] ?? '')}`;
+    }
+    return filled;
+  };
 }

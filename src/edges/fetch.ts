@@ -26,7 +26,7 @@ export class ConnectionDropped extends TypeError {
  * Writes an answer as a fetch Response.
  * @throws ConnectionDropped where a fault drops the connection
  */
-export function toFetch({ status, headers, body, breaks }: Answer): Response {
+export function toFetch({ status, headers, body, breaks }: Omit<Answer, 'delay' | 'breaks'> & Partial<Answer>): Response {
   if (breaks === 'before') throw new ConnectionDropped();
   return new Response(breaks === 'within' ? halfOf(body) : body, { status, headers });
 }

@@ -46,7 +46,7 @@ export function listen(
     const [path, query] = targetOf(request.url ?? '/');
     if (isReserved(path)) return void reserved(request, response);
     readBody(request, (body) => {
-      if (body === undefined) return send(response, { ...bodyTooLarge(), close: true });
+      if (body === undefined) return send(response, { ...bodyTooLarge(), breaks: undefined, close: true });
       try {
         const { method = 'GET', headers } = request;
         sendLater(
@@ -54,7 +54,7 @@ export function listen(
           exchange({ method, path, query, headers: singleValues(headers), body, base: baseOf(headers.host, ownUrl) }),
         );
       } catch (error) {
-        send(response, failure(error));
+        send(response, { ...failure(error), breaks: undefined });
       }
     });
   });
@@ -108,7 +108,7 @@ function readBody(request: IncomingMessage, done: (body: string | undefined) => 
 
 /** Sends an answer when its delay is over; a client that has gone by then is not answered. */
 function sendLater(response: ServerResponse, answer: Answer): void {
-  if (answer.delay === undefined) {
+  if (answer.delay === 0) {
     send(response, answer);
     return;
   }
@@ -118,17 +118,18 @@ function sendLater(response: ServerResponse, answer: Answer): void {
 
 function send(
   response: ServerResponse,
-  { status, headers, body, breaks, close = false }: Answer & { readonly close?: boolean },
+  { status, headers, body, breaks, close = false }: Omit<Answer, 'delay'> & { readonly close?: boolean },
 ): void {
   if (breaks === 'before') {
     response.destroy();
     return;
   }
-  response.writeHead(status, {
-    ...headers,
-    'Content-Length': Buffer.byteLength(body),
-    ...(close ? { Connection: 'close' } : {}),
-  });
+  // A flat list, because Node copies an object into one.
+  const lines: (string | number)[] = [];
+  for (const name in headers) lines.push(name, headers[name] ?? '');
+  lines.push('Content-Length', Buffer.byteLength(body));
+  if (close) lines.push('Connection', 'close');
+  response.writeHead(status, lines);
   if (breaks === 'within') response.write(body.slice(0, body.length / 2), () => response.destroy());
   else response.end(body);
 }

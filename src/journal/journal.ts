@@ -29,12 +29,34 @@ export interface Exchange {
   readonly fault?: Fault;
 }
 
+/** An exchange as it is kept: flat, and with its answer as the text that was sent. It is put together when it is read. */
+export interface Kept {
+  readonly id: string;
+  readonly at: number;
+  readonly api: string | undefined;
+  readonly operationId: string | undefined;
+  readonly sandbox: string | undefined;
+  readonly tokenKind: string | undefined;
+  readonly base: string;
+  readonly method: string;
+  readonly path: string;
+  readonly query: string;
+  readonly requestHeaders: Exchange['request']['headers'];
+  readonly requestBody: string;
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly violations: readonly Violation[];
+  readonly advisories: readonly Advisory[];
+  readonly fault: Fault | undefined;
+}
+
 /** The exchanges that happened, a bounded number of them. */
 export interface Journal {
   /** Oldest first. */
   readonly entries: Exchange[];
   find(id: string): Exchange | undefined;
-  add(exchange: Exchange): void;
+  add(kept: Kept): void;
   /** Calls with every exchange from now on; answers what ends that. */
   subscribe(listener: (exchange: Exchange) => void): () => void;
   /** Forgets the exchanges that match, or all. */
@@ -44,19 +66,30 @@ export interface Journal {
 /** What a journal keeps, unless other limits are given: the last exchanges, and no more of them than fit. */
 export const defaultJournalLimits = { exchanges: 10_000, bytes: 64 * 1024 * 1024 };
 
-/** What an exchange takes beside its request's body, roughly. */
+/** What an exchange takes beside its bodies, roughly. */
 const overhead = 1_000;
 
 /** A journal of the last exchanges. The newest is kept even when it alone is too large. */
 export function createJournal(limits = defaultJournalLimits): Journal {
   // Entries before `first` are forgotten; they are cut off now and then, because cutting costs by what is left.
-  let list: Exchange[] = [];
+  let list: (Kept | undefined)[] = [];
   let first = 0;
   let bytes = 0;
   const listeners = new Set<(exchange: Exchange) => void>();
+  const put = new WeakMap<Kept, Exchange>();
+
+  /** Who reads the journal again and again gets the same exchanges. */
+  function read(kept: Kept): Exchange {
+    const known = put.get(kept);
+    if (known) return known;
+    const exchange = exchangeFrom(kept);
+    put.set(kept, exchange);
+    return exchange;
+  }
 
   function forgetFirst(): void {
     bytes -= sizeOf(list[first]);
+    list[first] = undefined;
     first += 1;
     if (first <= limits.exchanges) return;
     list = list.slice(first);
@@ -65,27 +98,48 @@ export function createJournal(limits = defaultJournalLimits): Journal {
 
   return {
     get entries() {
-      return list.slice(first);
+      return list.flatMap((kept) => (kept ? [read(kept)] : []));
     },
-    find: (id) => list.find((exchange, index) => index >= first && exchange.id === id),
-    add(exchange) {
-      list.push(exchange);
-      bytes += sizeOf(exchange);
+    find(id) {
+      const kept = list.find((entry) => entry?.id === id);
+      return kept && read(kept);
+    },
+    add(kept) {
+      list.push(kept);
+      bytes += sizeOf(kept);
       while (list.length - first > 1 && (list.length - first > limits.exchanges || bytes > limits.bytes)) forgetFirst();
-      for (const listener of listeners) listener(exchange);
+      for (const listener of listeners) listener(read(kept));
     },
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     clear(matches = () => true) {
-      list = list.slice(first).filter((exchange) => !matches(exchange));
+      list = list.filter((kept) => kept && !matches(read(kept)));
       first = 0;
-      bytes = list.reduce((sum, exchange) => sum + sizeOf(exchange), 0);
+      bytes = list.reduce((sum, kept) => sum + sizeOf(kept), 0);
     },
   };
 }
 
-function sizeOf(exchange: Exchange | undefined): number {
-  return exchange ? exchange.request.body.length + overhead : 0;
+function sizeOf(kept: Kept | undefined): number {
+  return kept ? kept.requestBody.length + kept.body.length + overhead : 0;
+}
+
+function exchangeFrom(kept: Kept): Exchange {
+  const { id, at, api, operationId, sandbox, tokenKind, violations, advisories, fault } = kept;
+  const { base, method, path, query, requestHeaders, requestBody, status, headers, body } = kept;
+  return {
+    id,
+    at,
+    ...(api === undefined ? {} : { api }),
+    ...(operationId === undefined ? {} : { operationId }),
+    ...(sandbox === undefined ? {} : { sandbox }),
+    ...(tokenKind === undefined ? {} : { tokenKind }),
+    request: { base, method, path, query, headers: requestHeaders, body: requestBody },
+    response: { status, headers, body: body === '' ? undefined : JSON.parse(body) },
+    violations,
+    advisories,
+    ...(fault ? { fault } : {}),
+  };
 }

@@ -3,7 +3,7 @@ import type { Contract, Operation } from '../contract/contract.ts';
 import { isObject, segmentsOf, valueAt } from '../contract/json.ts';
 import { createMatcher, nearestOperation } from '../contract/match.ts';
 import type { Request } from '../contract/request.ts';
-import { pathOf } from '../contract/uri.ts';
+import { pathTemplate } from '../contract/uri.ts';
 import type { Violation } from '../contract/violation.ts';
 import type { Exchange } from './journal.ts';
 import type { Trial, Tried } from './trial.ts';
@@ -95,7 +95,7 @@ export function createMender(
 
   function makerPath(maker: Operation, operation: Operation, path: string): string {
     const found = match(operation.method, path);
-    return 'parameters' in found ? pathOf(maker, { ...parametersOf(maker), ...found.parameters }) : exampleOf(maker);
+    return 'parameters' in found ? pathTemplate(maker)({ ...parametersOf(maker), ...found.parameters }) : exampleOf(maker);
   }
 }
 
@@ -110,7 +110,7 @@ function parametersOf({ parameters }: Operation): Record<string, string> {
 }
 
 function exampleOf(operation: Operation): string {
-  return pathOf(operation, parametersOf(operation));
+  return pathTemplate(operation)(parametersOf(operation));
 }
 
 /** The examples of an operation as requests; one without a body where it has none. */

@@ -1,9 +1,10 @@
 import type { Behaviours, Dialect } from '../apis/api.ts';
 import type { Contract, Operation } from '../contract/contract.ts';
 import { createMatcher } from '../contract/match.ts';
-import { understand } from '../contract/receive.ts';
+import { createUnderstanding } from '../contract/receive.ts';
 import type { Request } from '../contract/request.ts';
 import type { Violation } from '../contract/violation.ts';
+import { unseen } from '../outcome.ts';
 import { createRehearsal } from '../respond.ts';
 import type { Sandboxes } from '../sandbox/sandbox.ts';
 import { anyToken } from './curl.ts';
@@ -30,6 +31,7 @@ export type Trial = (request: Request, sandbox: string) => Tried | undefined;
 /** Tries requests on the contract, and on the sandboxes as they stand. Nothing is changed, and nothing is journalled. */
 export function createTrial({ contract, apis, ...steered }: TrialOptions): Trial {
   const match = createMatcher(contract);
+  const understand = createUnderstanding(contract);
   const rehearse = createRehearsal(steered);
   return (request, name) => {
     const found = match(request.method, request.path);
@@ -38,8 +40,8 @@ export function createTrial({ contract, apis, ...steered }: TrialOptions): Trial
     const api = contract.apis[operation.api];
     const token = api && operation.bearer ? anyToken(api, operation.tokenKinds?.[0] ?? api.api, name) : undefined;
     const caller = apis[operation.api]?.identify(request, path, token) ?? {};
-    const understood = understand(contract, operation, request, path);
-    const told = rehearse({ request, at: 0, path, answers: operation, operation, caller, ...understood });
+    const understood = understand(operation, request, path);
+    const told = rehearse({ ...unseen(request, 0), path, answers: operation, operation, caller, ...understood });
     return { operation, sandbox: caller.sandbox ?? name, violations: told.map(({ violation }) => violation) };
   };
 }

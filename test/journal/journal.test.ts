@@ -1,13 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import { createJournal, type Exchange } from '../../src/journal/journal.ts';
+import { createJournal, type Kept } from '../../src/journal/journal.ts';
 
-const exchange = (id: number, body = ''): Exchange => ({
+const exchange = (id: number, requestBody = ''): Kept => ({
   id: String(id),
   at: 0,
-  request: { base: 'http://mock.test', method: 'POST', path: '/', query: '', headers: {}, body },
-  response: { status: 200, headers: {}, body: {} },
+  api: undefined,
+  operationId: undefined,
+  sandbox: undefined,
+  tokenKind: undefined,
+  base: 'http://mock.test',
+  method: 'POST',
+  path: '/',
+  query: '',
+  requestHeaders: {},
+  requestBody,
+  status: 200,
+  headers: {},
+  body: '{}',
   violations: [],
   advisories: [],
+  fault: undefined,
 });
 const idsOf = (journal: ReturnType<typeof createJournal>) => journal.entries.map(({ id }) => id);
 

@@ -1,12 +1,12 @@
 import type { Contract } from '../../contract/contract.ts';
-import { pathOf } from '../../contract/uri.ts';
+import { pathTemplate } from '../../contract/uri.ts';
 import { addCall, isFree, type PlacedCall } from '../../sandbox/calls.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import type { World } from '../../sandbox/world.ts';
 import type { Behaviour, BodyOf } from '../api.ts';
 import { operationOf, success } from '../success.ts';
 import { callAt } from './call.ts';
-import { linksTo } from './links.ts';
+import { linksLike } from './links.ts';
 
 type Origin = BodyOf<'createCall'>['from'];
 
@@ -14,6 +14,8 @@ type Origin = BodyOf<'createCall'>['from'];
 export function createCall(contract: Contract): Behaviour<'createCall'> {
   const created = success(contract, 'createCall', 201, 'created');
   const getCall = operationOf(contract, 'getCall');
+  const pathTo = pathTemplate(getCall);
+  const linksTo = linksLike(created.links, getCall);
   return {
     refuse({ body: { from, to }, sandbox }) {
       const { world } = sandbox;
@@ -52,8 +54,8 @@ export function createCall(contract: Contract): Behaviour<'createCall'> {
       const parameters = { ...path, callGuid: id };
       return {
         status: 201,
-        headers: { Location: request.base + pathOf(getCall, parameters) },
-        body: callAt(placed, { links: linksTo(created.links, request.base, getCall, parameters), status: created.status }, now),
+        headers: { Location: request.base + pathTo(parameters) },
+        body: callAt(placed, { links: linksTo(request.base, parameters), status: created.status }, now),
       };
     },
   };

@@ -1,17 +1,18 @@
 import type { Contract } from '../../contract/contract.ts';
 import type { Behaviour } from '../api.ts';
-import { success } from '../success.ts';
+import { operationOf, success } from '../success.ts';
 import { callAt, readableCall } from './call.ts';
-import { linksTo } from './links.ts';
+import { linksLike } from './links.ts';
 
 /** Reads a call while it lasts, and for a while after. */
 export function getCall(contract: Contract): Behaviour<'getCall'> {
   const active = success(contract, 'getCall', 200, 'active');
+  const linksTo = linksLike(active.links, operationOf(contract, 'getCall'));
   return {
     respond({ operation, path, sandbox, request, now }) {
       const placed = readableCall(sandbox, path.callGuid, now, operation.retention ?? 0);
       if (!placed) return { refused: 'callNotFound' };
-      const links = linksTo(active.links, request.base, operation, { ...path, callGuid: placed.call.id });
+      const links = linksTo(request.base, { ...path, callGuid: placed.call.id });
       return { status: 200, body: callAt(placed, { links, status: active.status }, now) };
     },
   };

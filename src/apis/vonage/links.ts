@@ -1,15 +1,12 @@
 import type { Operation } from '../../contract/contract.ts';
-import { pathOf } from '../../contract/uri.ts';
+import type { PathParameters } from '../../contract/request.ts';
+import { pathTemplate } from '../../contract/uri.ts';
 import type { AnswerOf } from '../api.ts';
 
 type Links = AnswerOf<'getCall', 200>['links'];
 
-/** The documented links, for a call and the address its reader uses. */
-export function linksTo(
-  documented: Links,
-  base: string,
-  getCall: Operation,
-  parameters: Readonly<Record<string, string>>,
-): Links {
-  return documented.map(({ href, rel }) => ({ href: base + pathOf(getCall, parameters, href), rel }));
+/** Makes the documented links, for a call and the address that its reader uses. */
+export function linksLike(documented: Links, getCall: Operation): (base: string, parameters: PathParameters) => Links {
+  const templates = documented.map(({ href, rel }) => ({ path: pathTemplate(getCall, href), rel }));
+  return (base, parameters) => templates.map(({ path, rel }) => ({ href: base + path(parameters), rel }));
 }
