@@ -1,5 +1,4 @@
 import type { Apis, Behaviours, Dialect } from './apis/api.ts';
-import { documentedNames } from './contract/check-request.ts';
 import { checkResponse } from './contract/check-response.ts';
 import type { Answers, Contract } from './contract/contract.ts';
 import { createMatcher } from './contract/match.ts';
@@ -11,11 +10,11 @@ import type { Request } from './contract/request.ts';
 import { bearerToken } from './contract/token.ts';
 import { answerHeaders, withConstants } from './headers.ts';
 import type { Journal } from './journal/journal.ts';
-import { type Answer, type Outcome, type Received, unseen } from './outcome.ts';
+import { type Answer, type Outcome, outcomeOf, type Received, unseen } from './outcome.ts';
 import { refusal } from './refusal.ts';
 import { createResponder } from './respond.ts';
 import type { Sandboxes } from './sandbox/sandbox.ts';
-import { createSteering } from './steer.ts';
+import { createSteering, type Steered } from './steer.ts';
 import { type AuthMode, createTokenCheck } from './token-check.ts';
 
 /** What the pipeline runs on. */
@@ -106,22 +105,22 @@ export function createPipeline(options: PipelineOptions): (request: Request) => 
   /** The answer: a refusal in the vendor's words, or what the operation's behaviour does. */
   function answer(received: Received): Outcome {
     const { request, answers, advisories } = received;
-    if (!answers) return { reply: nowhere(request, received.nearest), violations: [], advisories };
+    if (!answers) return outcomeOf(nowhere(request, received.nearest), undefined, advisories);
     const steered = steer(received);
-    if (!steered.reply) return { ...decide(received, answers), steered };
-    return { reply: steered.reply, ...(steered.isOwn ? {} : { declared: answers }), violations: [], advisories, steered };
+    if (steered.reply) return outcomeOf(steered.reply, steered.isOwn ? undefined : answers, advisories, steered);
+    return decide(received, answers, steered);
   }
 
   /** What the operation's rules and behaviour make of a request. */
-  function decide(received: Received, answers: Answers & { readonly api: string }): Outcome {
-    const { request, advisories } = received;
+  function decide(received: Received, answers: Answers & { readonly api: string }, steered: Steered): Outcome {
     const done = respond(received);
-    if ('reply' in done)
-      return { reply: done.reply, declared: answers, violations: [], advisories: [...advisories, ...done.advisories] };
+    if (done.reply) {
+      const advisories = done.advisories.length > 0 ? [...received.advisories, ...done.advisories] : received.advisories;
+      return outcomeOf(done.reply, answers, advisories, steered);
+    }
     const dialect = dialects.get(answers.api);
-    if (!dialect) return { reply: breach([], `there is no API "${answers.api}"`), violations: [], advisories };
-    const documented = received.operation ? documentedNames(received.operation) : [];
-    return refusal(request, dialect, answers, done.told, advisories, received.headers, documented);
+    if (!dialect) return outcomeOf(breach([], `there is no API "${answers.api}"`), undefined, received.advisories);
+    return refusal(received, dialect, answers, done.told, steered);
   }
 
   /** The steps after an answer: what breaks the contract does not leave. */

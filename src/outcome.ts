@@ -58,9 +58,22 @@ export function unseen(request: Request, at: number): { -readonly [Name in keyof
 export interface Outcome {
   readonly reply: Reply;
   /** What it is checked against; absent where ringback speaks in its own name. */
-  readonly declared?: Answers;
+  readonly declared: Answers | undefined;
   readonly violations: readonly Violation[];
   readonly advisories: readonly Advisory[];
   /** What steered it. */
-  readonly steered?: Steered;
+  readonly steered: Steered | undefined;
+}
+
+const none: readonly Violation[] = [];
+
+/** An outcome; its members are always there, because records of one shape are cheap. */
+export function outcomeOf(
+  reply: Reply,
+  declared: Answers | undefined,
+  advisories: readonly Advisory[],
+  steered?: Steered,
+  violations: readonly Violation[] = none,
+): Outcome {
+  return { reply, declared, violations, advisories, steered };
 }

@@ -8,7 +8,11 @@ import type { Received } from './outcome.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
 
 /** What a behaviour did, or why the operation's own rules refuse. */
-export type Done = { readonly reply: Reply; readonly advisories: readonly Advisory[] } | { readonly told: readonly Told[] };
+export type Done =
+  | { readonly reply: Reply; readonly advisories: readonly Advisory[]; readonly told?: undefined }
+  | { readonly told: readonly Told[]; readonly reply?: undefined };
+
+const noAdvisories: readonly Advisory[] = [];
 
 /** A request that has passed the contract's checks, before the types say so. */
 type Candidate = Omit<Accepted<OperationId>, 'query' | 'body'> & { readonly query: unknown; readonly body: unknown };
@@ -27,13 +31,13 @@ export function createResponder({
     const name = caller.sandbox ?? '';
     const sandbox = operation.bearer ? sandboxes.get(name) : sandboxes.preview(name);
     const examined = examine(behaviours, received, operation, sandbox);
-    if ('told' in examined) return examined;
+    if ('told' in examined) return { told: examined.told };
     const reply = behave(behaviours, examined.operationId, examined.accepted);
     if ('refused' in reply) return { told: ruleTold(operation, reply.refused) };
     sandboxes.keep(sandbox);
     return {
       reply: { status: reply.status, headers: reply.headers ?? {}, body: reply.body },
-      advisories: reply.advisories ?? [],
+      advisories: reply.advisories ?? noAdvisories,
     };
   };
 }
@@ -74,7 +78,7 @@ function examine(
     newId: sandbox.newId,
   };
   if (!isOperationId(behaviours, operationId) || !isAccepted(accepted, told)) return { told };
-  const broken = brokenRules(behaviours, operationId, accepted).filter((rule) => isMoreUrgent(operation, rule, told));
+  const broken = brokenRules(behaviours, operationId, accepted).filter((rule) => isMoreUrgent(rule, told));
   return told.length + broken.length > 0 ? { told: [...told, ...broken] } : { operationId, accepted };
 }
 
@@ -108,8 +112,8 @@ function brokenRules<Id extends OperationId>(behaviours: Behaviours, operationId
 }
 
 /** Beside a fault of the request itself, a rule is told only when the contract tells it first. */
-function isMoreUrgent({ errors }: Operation, rule: Told, told: readonly Told[]): boolean {
-  return told.every(({ error }) => errors.indexOf(rule.error) < errors.indexOf(error));
+function isMoreUrgent(rule: Told, told: readonly Told[]): boolean {
+  return told.every(({ error }) => rule.error.priority < error.priority);
 }
 
 /** A rule cannot be pointed at in the request: its place is the example that answers it. */

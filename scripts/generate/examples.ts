@@ -28,9 +28,14 @@ export function deref(document: SourceDocument, pointer: string): string {
  * that vary become placeholders wherever the example repeats them.
  * @throws DocumentError when the example does not match its own template
  */
-export function errorExample(document: SourceDocument, status: number, { name, pointer, node }: NamedExample): ErrorExample {
+export function errorExample(
+  document: SourceDocument,
+  status: number,
+  priority: number,
+  { name, pointer, node }: NamedExample,
+): ErrorExample {
   const template = node['x-message'];
-  const shared = { name, status, line: document.lineOf(pointer), summary: String(node.summary ?? name).trim() };
+  const shared = { name, status, line: document.lineOf(pointer), priority, summary: String(node.summary ?? name).trim() };
   if (node.value === undefined) throw new DocumentError(document, pointer, 'an example needs a value');
   if (typeof template !== 'string') return { ...shared, body: node.value, samples: {} };
 

@@ -124,6 +124,7 @@ function operationAt(document: SourceDocument, schemas: Schemas, path: string, m
     optionalSlash: match.trailingSlash === 'optional',
     bearer: requiresBearer(document, node),
     parameters: parameters.map(({ parameter }) => parameter),
+    documented: [...parameters.map(({ parameter }) => parameter.name), ...Object.keys(body?.members ?? {})],
     ...(kinds.length > 0 ? { tokenKinds: kinds } : {}),
     ...(versions ? { versions } : {}),
     ...(typeof node['x-retention'] === 'string' ? { retention: milliseconds(node['x-retention']) } : {}),

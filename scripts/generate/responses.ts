@@ -51,7 +51,7 @@ export function answersOf(document: SourceDocument, schemas: Schemas, pointers: 
     };
     if (status < 400) continue;
     for (const example of examples) {
-      const error = errorExample(document, status, example);
+      const error = errorExample(document, status, errors.length, example);
       if (errors.some(({ name }) => name === error.name))
         throw new DocumentError(document, example.pointer, `a second example named ${error.name}`);
       errors.push(error);

@@ -75,11 +75,6 @@ export function checkBody(contract: Contract, operation: Operation, value: unkno
   return operation.body ? check(contract, operation, operation.body.schema, value, (pointer) => ['body', pointer]) : [];
 }
 
-/** The names of an operation's parameters and of its body's members, in the order of the contract. */
-export function documentedNames({ parameters, body }: Operation): readonly string[] {
-  return [...parameters.map(({ name }) => name), ...Object.keys(body?.members ?? {})];
-}
-
 function check(
   contract: Contract,
   operation: Operation,

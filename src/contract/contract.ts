@@ -77,6 +77,8 @@ export interface ErrorExample {
   readonly name: string;
   readonly status: number;
   readonly line: number;
+  /** Its place among the errors; the first is told first. */
+  readonly priority: number;
   /** When it is given, in words. */
   readonly summary: string;
   /** The body; strings may hold `{placeholders}`. */
@@ -151,6 +153,8 @@ export interface Operation extends Answers {
   /** The subject of a task in another system that the operation causes, with `{placeholders}`. */
   readonly taskSubject?: string;
   readonly parameters: readonly Parameter[];
+  /** The names of its parameters and of its body's members, in the order of the contract. */
+  readonly documented: readonly string[];
   /** Name of the validator of `{ path, query }`, where they are constrained. */
   readonly parametersSchema?: string;
   readonly body?: {

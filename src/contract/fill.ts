@@ -3,11 +3,13 @@ import type { ErrorExample, Json } from './contract.ts';
 /**
  * The body of an error example with its placeholders filled in; those without a value keep their documented text.
  * @example
- * fill({ name: 'gone', status: 404, line: 1, summary: 'Gone', body: { message: '{what} is gone' }, samples: { what: 'This' } }, { what: 'It' });
+ * fill({ name: 'gone', status: 404, line: 1, priority: 0, summary: 'Gone', body: { message: '{what} is gone' }, samples: { what: 'This' } }, { what: 'It' });
  * // { message: 'It is gone' }
  */
-export function fill(error: ErrorExample, values: Readonly<Record<string, string>>): Json {
-  return Object.keys(error.samples).length === 0 ? error.body : fillIn(error.body, { ...error.samples, ...values });
+export function fill(error: ErrorExample, ...values: readonly Readonly<Record<string, string>>[]): Json {
+  const { samples, body } = error;
+  for (const _ in samples) return fillIn(body, Object.assign({}, samples, ...values));
+  return body;
 }
 
 function fillIn(value: Json, values: Readonly<Record<string, string>>): Json {

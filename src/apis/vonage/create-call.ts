@@ -51,7 +51,7 @@ export function createCall(contract: Contract): Behaviour<'createCall'> {
         ...(end ? { end: { at: now + end.after, result: end.result } } : {}),
       };
       addCall(sandbox, placed);
-      const parameters = { ...path, callGuid: id };
+      const parameters = { accountKey: path.accountKey ?? '', callGuid: id };
       return {
         status: 201,
         headers: { Location: request.base + pathTo(parameters) },
