@@ -5,7 +5,7 @@ import { createMatcher } from './contract/match.ts';
 import { readPreference } from './contract/prefer.ts';
 import { breach, nowhere } from './contract/problem.ts';
 import { authenticate, authorize, createUnderstanding, refuseRoute } from './contract/receive.ts';
-import { createRedactor, redactAnswer, redactHeaders } from './contract/redact.ts';
+import { createRedactor, redactAnswer } from './contract/redact.ts';
 import type { Request } from './contract/request.ts';
 import { bearerToken } from './contract/token.ts';
 import { answerHeaders, withConstants } from './headers.ts';
@@ -154,7 +154,7 @@ export function createPipeline(options: PipelineOptions): (request: Request) => 
       method: request.method,
       path: request.path,
       query: redact.query(request.query),
-      requestHeaders: redactHeaders(request.headers),
+      requestHeaders: redact.headers(request.headers),
       requestBody: redact.body(request.body, request.headers['content-type']),
       status,
       headers,

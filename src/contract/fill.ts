@@ -13,10 +13,13 @@ export function fill(error: ErrorExample, ...values: readonly Readonly<Record<st
 }
 
 function fillIn(value: Json, values: Readonly<Record<string, string>>): Json {
-  if (typeof value === 'string') return value.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+  if (typeof value === 'string')
+    return !value.includes('{') ? value : value.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
   if (value === null || typeof value !== 'object') return value;
   if (isList(value)) return value.map((item) => fillIn(item, values));
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, fillIn(item, values)]));
+  const filled: Record<string, Json> = {};
+  for (const [name, item] of Object.entries(value)) filled[name] = fillIn(item, values);
+  return filled;
 }
 
 function isList(value: Json): value is readonly Json[] {

@@ -2,14 +2,15 @@ import { formMediaType } from './check-body.ts';
 import type { Contract, Operation } from './contract.ts';
 import { isObject } from './json.ts';
 import { contentTypeOf } from './negotiate.ts';
+import type { Request } from './request.ts';
 
 /** What stands for a credential. */
 export const hidden = '[redacted]';
 
+type Headers = Request['headers'];
+
 /** Request headers without credentials; the scheme stays, because it is often what is wrong. */
-export function redactHeaders(
-  headers: Readonly<Record<string, string | undefined>>,
-): Readonly<Record<string, string | undefined>> {
+function redactHeaders(headers: Headers): Headers {
   const { authorization, cookie } = headers;
   if (authorization === undefined && cookie === undefined) return headers;
   const shown = { ...headers };
@@ -18,10 +19,19 @@ export function redactHeaders(
   return shown;
 }
 
-/** Hides what the contract calls secret in a request's text. */
+/** Hides credentials, and what the contract calls secret, in a request. */
 export interface Redactor {
+  /** Headers that come again are the same object again: clients send the same ones with every request, and all are kept. */
+  headers(headers: Headers): Headers;
   query(text: string): string;
   body(text: string, contentType: string | undefined): string;
+}
+
+/** Whether two requests have the same headers. */
+function areSame(a: Headers, b: Headers): boolean {
+  for (const name in a) if (a[name] !== b[name]) return false;
+  for (const name in b) if (a[name] === undefined) return false;
+  return true;
 }
 
 /**
@@ -32,7 +42,12 @@ export function createRedactor(contract: Contract): Redactor {
   const names = Object.values(contract.operations).flatMap(({ body }) => body?.secrets ?? []);
   const secret = new RegExp(names.length > 0 ? names.join('|') : '(?!)', 'i');
   const isNamed = (text: string) => secret.test(text) || (text.includes('%') && secret.test(decoded(text)));
+  let last: { readonly sent: Headers; readonly shown: Headers } = { sent: {}, shown: {} };
   return {
+    headers(sent) {
+      if (!areSame(sent, last.sent)) last = { sent, shown: redactHeaders(sent) };
+      return last.shown;
+    },
     query: (text) => (isNamed(text) ? redactForm(text, secret) : text),
     body(text, contentType) {
       if (!isNamed(text)) return text;

@@ -6,6 +6,7 @@ import { type Clock, createClock } from './clock.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { type MergePatch, merged } from './merge.ts';
 import { createStore, type Store } from './store.ts';
+import { createTimeline, type Timeline } from './timeline.ts';
 import type { IssuedToken } from './tokens.ts';
 import { createWorld, type World, type WorldFile, worldOfAccount } from './world.ts';
 
@@ -32,7 +33,7 @@ export interface Sandbox {
   readonly calls: Store<PlacedCall>;
   /** The call that each agent was on last. */
   readonly lastCallOf: Map<string, PlacedCall>;
-  readonly voiceCalls: Store<RecordedCall>;
+  readonly voiceCalls: Timeline<RecordedCall>;
   /** The identifiers that providers gave to recorded calls, to notice when one comes twice. */
   readonly providerIds: Store<string>;
   /** The access tokens that were issued for it. */
@@ -160,7 +161,7 @@ function createSandbox(name: string, { world: file, now, bytesFor }: SandboxSour
     },
     calls: createStore(capacity),
     lastCallOf: new Map(),
-    voiceCalls: createStore(capacity),
+    voiceCalls: createTimeline(capacity, ({ updated_at }) => updated_at),
     providerIds: createStore(2 * capacity),
     tokens: createStore(rememberedTokens),
   };

@@ -10,6 +10,9 @@ type Value = RecordedCall[Field];
 
 type Order = components['schemas']['VoiceCallOrder'];
 
+/** More records than a page has that are worth a sort. */
+const sortedAtOnce = 1_000;
+
 interface ParsedOrder {
   readonly field: Field;
   readonly descending: boolean;
@@ -32,16 +35,49 @@ export function listVoiceCalls(contract: Contract): Behaviour<'listVoiceCalls'> 
 
   return {
     respond({ query: { page, per_page, sort, filter }, sandbox }) {
-      // Newest first, so that among equals the record made last comes first.
-      const found = [...sandbox.voiceCalls.values()].reverse().filter((record) => matches(record, filter));
       const orders = sort.flatMap(parseOrder);
-      found.sort((a, b) => orders.reduce((result, order) => result || compare(a, b, order), 0));
-      return {
-        status: 200,
-        body: { ...empty, data: { ...empty.data, voice_calls: found.slice((page - 1) * per_page, page * per_page) } },
-      };
+      const wanted = (record: RecordedCall) => matches(record, filter);
+      const end = page * per_page;
+      const { voiceCalls } = sandbox;
+      // Among equals the record made last comes first.
+      const found = isLatestFirst(orders)
+        ? firstOf(voiceCalls.latest(), end, wanted)
+        : bestOf([...voiceCalls.values()].reverse(), end, wanted, (a, b) =>
+            orders.reduce((result, order) => result || compare(a, b, order), 0),
+          );
+      return { status: 200, body: { ...empty, data: { ...empty.data, voice_calls: found.slice(end - per_page) } } };
     },
   };
+}
+
+/** Whether records are wanted in the order in which they are kept: then a page costs by itself, not by all records. */
+function isLatestFirst([first, second]: readonly ParsedOrder[]): boolean {
+  return first?.field === 'updated_at' && first.descending && second === undefined;
+}
+
+/** The first records that are wanted. */
+function firstOf(records: Iterable<RecordedCall>, count: number, wanted: (record: RecordedCall) => boolean): RecordedCall[] {
+  const found: RecordedCall[] = [];
+  for (const record of records) {
+    if (wanted(record)) found.push(record);
+    if (found.length === count) break;
+  }
+  return found;
+}
+
+/** The first records that are wanted, in an order: sorts now and then what was found so far, rather than all at the end. */
+function bestOf(
+  records: Iterable<RecordedCall>,
+  count: number,
+  wanted: (record: RecordedCall) => boolean,
+  inOrder: (a: RecordedCall, b: RecordedCall) => number,
+): RecordedCall[] {
+  const found: RecordedCall[] = [];
+  for (const record of records) {
+    if (wanted(record)) found.push(record);
+    if (found.length > 2 * count + sortedAtOnce) found.sort(inOrder).length = count;
+  }
+  return found.sort(inOrder).slice(0, count);
 }
 
 function compare(a: RecordedCall, b: RecordedCall, { field, descending }: ParsedOrder): number {
