@@ -4,26 +4,48 @@ import type { CallResult } from './world.ts';
 
 type Call = components['schemas']['Call'];
 
-/** A placed call. Its links are made when it is read, for the address the reader uses. */
+/**
+ * A placed call, flat: a sandbox may keep many. What a reader sees of it is put together when it is read, and its links are made
+ * for the address that the reader uses.
+ */
 export interface PlacedCall {
-  readonly call: Omit<Call, 'links' | 'status' | 'recordingStatus' | 'result' | 'dispositionCode'>;
-  /** Who is on it: the agent who was rung and, in a call between agents, the other. */
-  readonly agents: readonly string[];
+  readonly id: string;
+  /** The agent who was rung. */
+  readonly agentId: string;
+  readonly presentedClid: string | undefined;
+  /** The number that was called; absent in a call between agents. */
+  readonly telephoneNumber: string | undefined;
+  /** The agent who was called. */
+  readonly calledAgentId: string | undefined;
+  readonly reference: string | undefined;
+  readonly application: string | undefined;
   recordingStatus: Call['recordingStatus'];
   dispositionCode: Call['dispositionCode'];
-  /** When it ends, in ms of the epoch, and how; absent while nothing ends it. */
-  end?: { readonly at: number; readonly result: CallResult };
+  /** When it ends, in ms of the epoch; absent while nothing ends it. */
+  endsAt: number | undefined;
+  /** How it ends. */
+  result: CallResult | undefined;
 }
 
 /** Whether a call has ended. */
-export function hasEnded({ end }: PlacedCall, now: number): boolean {
-  return end !== undefined && end.at <= now;
+export function hasEnded({ endsAt }: PlacedCall, now: number): boolean {
+  return endsAt !== undefined && endsAt <= now;
 }
 
 /** Keeps a call, and remembers that its agents are on it. */
-export function addCall(sandbox: Sandbox, placed: PlacedCall): void {
-  sandbox.calls.set(placed.call.id, placed);
-  for (const agent of placed.agents) sandbox.lastCallOf.set(agent, placed);
+export function addCall({ calls, lastCallOf }: Sandbox, placed: PlacedCall): void {
+  calls.set(placed.id, placed);
+  lastCallOf.set(placed.agentId, placed);
+  if (placed.calledAgentId !== undefined) lastCallOf.set(placed.calledAgentId, placed);
+}
+
+/** The ends of a call, as the contract shows them. */
+export function partiesOf(placed: PlacedCall): Pick<Call, 'from' | 'to'> {
+  const { agentId, presentedClid, telephoneNumber, calledAgentId } = placed;
+  return {
+    from: presentedClid === undefined ? { agentId } : { presentedClid, agentId },
+    to: telephoneNumber === undefined ? { agentId: calledAgentId ?? '' } : { telephoneNumber },
+  };
 }
 
 /** Whether an agent can be rung: available and, where the world says that it matters, on no call. */
@@ -45,7 +67,8 @@ export function endCall(sandbox: Sandbox, id: string, { result = sandbox.world.e
   const placed = sandbox.calls.get(id);
   const now = sandbox.clock.now();
   if (!placed || hasEnded(placed, now)) return false;
-  placed.end = { at: now, result };
+  placed.endsAt = now;
+  placed.result = result;
   if (dispositionCode !== undefined) placed.dispositionCode = dispositionCode;
   return true;
 }

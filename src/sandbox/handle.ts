@@ -1,7 +1,7 @@
 import type { Contract } from '../contract/contract.ts';
 import { milliseconds } from '../contract/duration.ts';
 import type { Exchange, Journal } from '../journal/journal.ts';
-import { type CallEnd, endCall, hasEnded, type PlacedCall } from './calls.ts';
+import { type CallEnd, endCall, hasEnded, type PlacedCall, partiesOf } from './calls.ts';
 import { checkFault, type Fault } from './faults.ts';
 import { type Happening, happenings } from './happenings.ts';
 import type { MergePatch } from './merge.ts';
@@ -9,12 +9,14 @@ import type { Sandbox, Sandboxes } from './sandbox.ts';
 import { issueToken, type TokenWish } from './tokens.ts';
 import type { CallResult, WorldFile } from './world.ts';
 
+type Parties = ReturnType<typeof partiesOf>;
+
 /** A placed call as a test sees it. */
 export interface CallState {
   readonly id: string;
   readonly agents: readonly string[];
-  readonly from: PlacedCall['call']['from'];
-  readonly to: PlacedCall['call']['to'];
+  readonly from: Parties['from'];
+  readonly to: Parties['to'];
   readonly active: boolean;
   readonly recordingStatus: PlacedCall['recordingStatus'];
   readonly dispositionCode: string | null;
@@ -157,22 +159,18 @@ function timeOf(text: string): number {
 }
 
 function stateOf(placed: PlacedCall, { world, clock }: Sandbox, taskSubject: string | undefined): CallState {
-  const { call, agents, recordingStatus, dispositionCode, end } = placed;
+  const { id, agentId, calledAgentId, telephoneNumber, application, recordingStatus, dispositionCode, result } = placed;
   const active = !hasEnded(placed, clock.now());
-  const values: Readonly<Record<string, string | undefined>> = {
-    application: call.application,
-    telephoneNumber: call.to.telephoneNumber,
-  };
-  const hasTask = world.salesforce && call.application !== undefined && call.to.telephoneNumber !== undefined;
+  const values: Readonly<Record<string, string | undefined>> = { application, telephoneNumber };
+  const hasTask = world.salesforce && application !== undefined && telephoneNumber !== undefined;
   return {
-    id: call.id,
-    agents,
-    from: call.from,
-    to: call.to,
+    id,
+    agents: calledAgentId === undefined ? [agentId] : [agentId, calledAgentId],
+    ...partiesOf(placed),
     active,
     recordingStatus: active ? recordingStatus : null,
     dispositionCode,
-    ...(end && !active ? { result: end.result } : {}),
+    ...(result && !active ? { result } : {}),
     ...(hasTask && taskSubject
       ? { taskSubject: taskSubject.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole) }
       : {}),

@@ -29,11 +29,11 @@ export type Happening = CallHappening | TokenHappening;
  * @param retention how long an ended call can be read, in ms
  */
 export function happenings({ calls, tokens }: Sandbox, from: number, to: number, retention: number): readonly Happening[] {
-  const ofCalls = [...calls.values()].flatMap(({ call, end }): CallHappening[] =>
-    end
+  const ofCalls = [...calls.values()].flatMap(({ id, endsAt, result }): CallHappening[] =>
+    endsAt !== undefined && result
       ? [
-          { at: end.at, event: 'callEnded', callId: call.id, result: end.result },
-          { at: end.at + retention, event: 'callForgotten', callId: call.id, result: end.result },
+          { at: endsAt, event: 'callEnded', callId: id, result },
+          { at: endsAt + retention, event: 'callForgotten', callId: id, result },
         ]
       : [],
   );

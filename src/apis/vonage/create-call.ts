@@ -38,17 +38,17 @@ export function createCall(contract: Contract): Behaviour<'createCall'> {
       const agentId = firstFree(sandbox, candidates(sandbox.world, from) ?? []) ?? '';
       const end = to.telephoneNumber === undefined ? undefined : sandbox.world.fateOf(to.telephoneNumber).end;
       const placed: PlacedCall = {
-        call: {
-          id,
-          from: { ...(from.presentedCLID === undefined ? {} : { presentedClid: from.presentedCLID }), agentId },
-          to: to.telephoneNumber === undefined ? { agentId: to.agentId ?? '' } : { telephoneNumber: to.telephoneNumber },
-          ...(regarding?.reference === undefined ? {} : { regarding: { reference: regarding.reference } }),
-          ...(application === undefined ? {} : { application }),
-        },
-        agents: to.agentId === undefined ? [agentId] : [agentId, to.agentId],
-        dispositionCode: created.dispositionCode,
+        id,
+        agentId,
+        presentedClid: from.presentedCLID,
+        telephoneNumber: to.telephoneNumber,
+        calledAgentId: to.telephoneNumber === undefined ? to.agentId : undefined,
+        reference: regarding?.reference,
+        application,
         recordingStatus: created.recordingStatus,
-        ...(end ? { end: { at: now + end.after, result: end.result } } : {}),
+        dispositionCode: created.dispositionCode,
+        endsAt: end && now + end.after,
+        result: end?.result,
       };
       addCall(sandbox, placed);
       const parameters = { accountKey: path.accountKey ?? '', callGuid: id };

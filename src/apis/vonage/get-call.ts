@@ -12,7 +12,7 @@ export function getCall(contract: Contract): Behaviour<'getCall'> {
     respond({ operation, path, sandbox, request, now }) {
       const placed = readableCall(sandbox, path.callGuid, now, operation.retention ?? 0);
       if (!placed) return { refused: 'callNotFound' };
-      const links = linksTo(request.base, { ...path, callGuid: placed.call.id });
+      const links = linksTo(request.base, { ...path, callGuid: placed.id });
       return { status: 200, body: callAt(placed, { links, status: active.status }, now) };
     },
   };
