@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 
 /** What can be measured, in the order in which it is. */
@@ -27,8 +28,8 @@ export interface Options {
 }
 
 const full = { processes: 5, requests: 20_000, milliseconds: 5_000, rounds: 15, calls: 1_000_000, minutes: 5 };
-/** Ends within two minutes; too little for fine differences. */
-const quick = { processes: 1, requests: 3_000, milliseconds: 1_000, rounds: 2, calls: 100_000, minutes: 0.25 };
+/** Ends within three minutes; too little for fine differences. */
+const quick = { processes: 1, requests: 3_000, milliseconds: 1_000, rounds: 2, calls: 20_000, minutes: 0.25 };
 
 /** What `npm run bench -- --help` prints. */
 export const usage = `npm run bench -- [options]
@@ -41,8 +42,9 @@ export const usage = `npm run bench -- [options]
   --rounds N          starts of each contender (${full.rounds})
   --calls N           calls stored in the end (${full.calls})
   --minutes N         length of the soak (${full.minutes})
-  --out NAME          bench/results/NAME.md and .json; "latest" draws the pictures too (latest; quick with --quick)
-  --quick             everything, but little of it, within two minutes
+  --out NAME          bench/results/NAME.md and .json; only "latest" draws the pictures
+                      (latest; quick with --quick; node22 with the --node of that version)
+  --quick             everything, but little of it, within three minutes
 `;
 
 /**
@@ -60,20 +62,23 @@ export function readOptions(args: readonly string[]): Options | undefined {
   });
   if (values.help) return undefined;
   const amounts = values.quick ? quick : full;
+  const node = values.node ?? process.execPath;
   const only = (values.only ?? parts.join(',')).split(',').map(partOf);
   return {
     only: parts.filter((part) => only.includes(part)),
     contenders: values.contenders?.split(','),
-    node: values.node ?? process.execPath,
+    node,
     processes: positive('processes', values.processes ?? amounts.processes),
     requests: positive('requests', values.requests ?? amounts.requests),
     milliseconds: amounts.milliseconds,
     rounds: positive('rounds', values.rounds ?? amounts.rounds),
     calls: positive('calls', values.calls ?? amounts.calls),
     minutes: positive('minutes', values.minutes ?? amounts.minutes),
-    out: values.out ?? (values.quick ? 'quick' : 'latest'),
+    out: values.out ?? (values.quick ? 'quick' : values.node === undefined ? 'latest' : majorOf(node)),
   };
 }
+
+const majorOf = (node: string): string => `node${/\d+/.exec(execFileSync(node, ['--version'], { encoding: 'utf8' }))?.[0]}`;
 
 function partOf(name: string): Part {
   const part = parts.find((one) => one === name);

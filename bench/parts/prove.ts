@@ -18,7 +18,7 @@ import { start } from '../server.ts';
  * be read where it is kept.
  * @throws Error (rejects) at the first that does not
  */
-export async function prove(contenders: readonly Contender[], node: string): Promise<void> {
+export async function prove(contenders: readonly Contender[], node: string, tell: (line: string) => void): Promise<void> {
   for (const contender of contenders.filter(({ constant }) => !constant)) {
     const server = await start(contender, node);
     const expectAnswer = async (load: Load, fits: (reply: Reply) => boolean) => {
@@ -32,6 +32,7 @@ export async function prove(contenders: readonly Contender[], node: string): Pro
       for (const load of [invalidCall, invalidVoiceCall, ...otherInvalid]) {
         await expectAnswer(load, ({ status }) => status >= 400 && status < 500);
       }
+      tell(`${contender.name.padEnd(16)} answers right`);
       if (!contender.keeps) continue;
       const path = new URL(location ?? '').pathname;
       const id = path.slice(path.lastIndexOf('/') + 1);
