@@ -90,18 +90,20 @@ async function measurePoints(
   for (const size of sizes) {
     const since = await create(grown, targets, size - stored);
     const slice = size === 0 ? 3_000 : Math.min(10_000, Math.max(3_000, size / 20));
-    const [create1, create2, get]: [number[], number[], number[]] = [[], [], []];
+    const owns: number[] = [];
+    const others: number[] = [];
+    const reads: number[] = [];
     for (let pair = 0; pair < pairs; pair++) {
-      create1.push(await create(grown, targets, slice));
-      create2.push(await create(small, targets, slice));
+      owns.push(await create(grown, targets, slice));
+      others.push(await create(small, targets, slice));
       await empty(small, sandboxes);
     }
     stored = size + pairs * slice;
-    const path = new URL((await ask(grown.port, targets[0] as Load)).location ?? '').pathname;
-    for (let pair = 0; pair < pairs; pair++) get.push(await cost(grown, [read(path)], 3_000));
-    const [own, other] = [figureOf(create1), figureOf(create2)];
+    const path = new URL((await ask(grown.port, placed('grow0'))).location ?? '').pathname;
+    for (let pair = 0; pair < pairs; pair++) reads.push(await cost(grown, [read(path)], 3_000));
+    const [own, other] = [figureOf(owns), figureOf(others)];
     const common = { calls: size, create: own, createEmpty: other, ratio: ratioOf(own, other), since };
-    points.push({ ...common, getCall: figureOf(get), memory: residentMemory(grown.pid) });
+    points.push({ ...common, getCall: figureOf(reads), memory: residentMemory(grown.pid) });
     tell(
       `${size} calls: create ${own.median.toFixed(1)} us CPU, empty ${other.median.toFixed(1)}, ${residentMemory(grown.pid).toFixed(0)} MB`,
     );
@@ -112,20 +114,21 @@ async function measurePoints(
 async function measureLists(server: Server, most: number, tell: (line: string) => void): Promise<readonly ListPoint[]> {
   const sandbox = 'grow';
   const points: ListPoint[] = [];
-  const queries = ['', '?sort=duration:asc', '?filter[status]=COMPLETED'];
   let stored = 0;
   for (const records of [100, 1_000, 10_000, 100_000].filter((size) => size <= most)) {
     await create(server, [recorded(sandbox)], records - stored);
     stored = records;
-    const figures: Figure[] = [];
-    for (const query of queries) {
-      const list: number[] = [];
-      for (let turn = 0; turn < pairs; turn++) list.push(await cost(server, [listed(sandbox, query)], 2_000, 1_500));
-      figures.push(figureOf(list));
-    }
-    const [defaultOrder, otherOrder, filtered] = figures as [Figure, Figure, Figure];
+    const page = async (query: string) => {
+      const turns: number[] = [];
+      for (let turn = 0; turn < pairs; turn++) turns.push(await cost(server, [listed(sandbox, query)], 2_000, 1_500));
+      return figureOf(turns);
+    };
+    const defaultOrder = await page('');
+    const otherOrder = await page('?sort=duration:asc');
+    const filtered = await page('?filter[status]=COMPLETED');
     points.push({ records, defaultOrder, otherOrder, filtered, memory: residentMemory(server.pid) });
-    tell(`${records} records: ${figures.map(({ median }) => median.toFixed(0)).join(', ')} us CPU a page`);
+    const costs = [defaultOrder, otherOrder, filtered].map(({ median }) => median.toFixed(0));
+    tell(`${records} records: ${costs.join(', ')} us CPU a page`);
   }
   return points;
 }

@@ -32,7 +32,7 @@ ${table(['calls created', 'create µs', 'empty µs', 'create / empty', 'since th
 
 ## Pages
 
-The first page (25 records) of a list, by the number of records in its sandbox.
+The first page (25 records) of a list, by the number of records in its sandbox. Filtered: by a status that no record has.
 
 ${table(['records', 'default order µs', 'by duration µs', 'filtered µs', 'memory MB'], pages)}
 `;
