@@ -96,7 +96,7 @@ export function comparisonPicture(machine: Machine, results: readonly RequestRes
     const cpu = loads.find(({ load }) => load === validCall.name)?.cpu;
     if (!cpu) return [];
     const share = name === 'bare' ? undefined : ratioToBare(results, name, validCall.name);
-    const note = share && `${share.median.toFixed(2)} of bare`;
+    const note = share && `${(1 / share.median).toFixed(1)} × bare`;
     return [{ label: labelOf(name), value: cpu.median, note, highlighted: name.startsWith('ringback') }];
   });
   return bars('Server CPU time for one valid call', describe(machine), 'µs', list);

@@ -59,7 +59,8 @@ function draw({ title, steps, series, logarithmic = false }: Panel, start: numbe
       return [
         `<polyline points="${points.join(' ')}" class="line" stroke="${colour}"/>`,
         ...dots,
-        text(width - right + 8, (names[index] ?? 0) + 4, `${name}: ${number(values.at(-1))}`, 'small'),
+        `<circle cx="${width - right + 12}" cy="${round(names[index] ?? 0)}" r="4" fill="${colour}"/>`,
+        text(width - right + 21, (names[index] ?? 0) + 4, `${name}: ${number(values.at(-1))}`, 'small'),
       ];
     }),
   ];
