@@ -1,56 +1,79 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 
-/** What is measured, by name: the arguments of a Node process that prints where it listens. */
-export const contenders: Readonly<Record<string, readonly string[]>> = {
-  bare: ['bench/bare.mjs'],
-  ringback: ['dist/cli.js', 'mock', '--port', '0', '--log', 'silent'],
-};
-
-/** A server that runs. */
-export interface Running {
-  readonly url: string;
-  readonly child: ChildProcess;
-  stop(): Promise<void>;
+/** What ringback is measured against, and ringback itself. */
+export interface Contender {
+  readonly name: string;
+  /** How reports name it. */
+  readonly label: string;
+  /** The arguments of Node that serve on a port of 127.0.0.1. */
+  readonly args: (port: number) => readonly string[];
+  /** Whether it answers whatever it is sent with the same 201. */
+  readonly constant?: true;
+  /** Headers that each of its requests has beside the usual ones. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Whether what was created can be read. */
+  readonly keeps: boolean;
+  /** The packages of bench/package.json that a user of it installs. */
+  readonly packages?: readonly string[];
 }
 
-/** Starts a contender, and waits until it says where it listens. */
-export async function run(args: readonly string[]): Promise<Running> {
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  const [line]: unknown[] = await once(child.stdout, 'data');
-  return {
-    url: /http:\S+/.exec(String(line))?.[0] ?? '',
-    child,
-    async stop() {
-      const ended = once(child, 'exit');
-      child.kill();
-      await ended;
-    },
-  };
-}
+const own = (name: string) => (port: number) => [`bench/contenders/${name}.mjs`, String(port)];
+const prism = (port: number) => [
+  'bench/node_modules/@stoplight/prism-cli/dist/index.js',
+  ...['mock', 'openapi.yaml', '--host', '127.0.0.1', '--port', String(port)],
+];
+/** Of the two successes that the contract documents for createVoiceCall, Prism would take the first, 200. */
+const prismHeaders = { Prefer: 'code=201' };
+const ringback = (port: number) => ['dist/cli.js', 'mock', '--port', String(port)];
 
-/** A request that is sent again and again, and the status that it is to be answered with. */
-export interface Load {
-  readonly path: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-  readonly status: number;
-}
+/** In the order in which reports name them. The first is what the others are compared with. */
+export const contenders: readonly Contender[] = [
+  { name: 'bare', label: 'bare node:http', args: own('bare'), constant: true, keeps: false, packages: [] },
+  { name: 'ringback', label: 'ringback, silent', args: (port) => [...ringback(port), '--log', 'silent'], keeps: true },
+  { name: 'ringback-log', label: 'ringback, default', args: ringback, keeps: true },
+  {
+    name: 'hono-ajv',
+    label: 'Hono + Ajv',
+    args: own('hono-ajv'),
+    keeps: true,
+    packages: ['hono', '@hono/node-server', 'ajv', 'ajv-formats', 'yaml'],
+  },
+  { name: 'fastify', label: 'Fastify', args: own('fastify'), keeps: true, packages: ['fastify', 'ajv', 'ajv-formats', 'yaml'] },
+  {
+    name: 'express-openapi',
+    label: 'express-openapi-validator',
+    args: own('express'),
+    keeps: true,
+    packages: ['express', 'express-openapi-validator'],
+  },
+  {
+    name: 'prism-silent',
+    label: 'Prism 5.14.2, silent',
+    args: (port) => [...prism(port), '--verboseLevel', 'silent'],
+    headers: prismHeaders,
+    keeps: false,
+    packages: ['@stoplight/prism-cli'],
+  },
+  {
+    name: 'prism',
+    label: 'Prism 5.14.2, default',
+    args: prism,
+    headers: prismHeaders,
+    keeps: false,
+    packages: ['@stoplight/prism-cli'],
+  },
+];
 
-const json = { Authorization: 'Bearer staff_bench', 'Content-Type': 'application/json; version=6' };
-const call = { from: { agentId: '1234' }, to: { telephoneNumber: '02072068888' } };
-
-/** The smallest valid call. */
-export const validCall: Load = { path: '/v0/a1b2c3d4e5/calls/', headers: json, body: JSON.stringify(call), status: 201 };
-
-/** A call with an agent id that is too long. */
-export const invalidCall: Load = {
-  ...validCall,
-  body: JSON.stringify({ ...call, from: { agentId: '123456789012' } }),
-  status: 400,
-};
-
-/** The middle value. */
-export function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+/**
+ * The contenders of some names, or all.
+ * @throws Error for a name that is none's, and when the packages of bench are not installed
+ */
+export function chosenContenders(names: readonly string[] | undefined): readonly Contender[] {
+  const unknown = names?.find((name) => !contenders.some((contender) => contender.name === name));
+  if (unknown !== undefined)
+    throw new Error(`no contender is called "${unknown}": ${contenders.map(({ name }) => name).join(', ')}`);
+  const chosen = contenders.filter(({ name }) => !names || names.includes(name));
+  if (chosen.some(({ packages = [] }) => packages.length > 0) && !existsSync('bench/node_modules'))
+    throw new Error('the contenders are not installed: run "npm ci --prefix bench" first');
+  return chosen;
 }

@@ -1,4 +1,5 @@
 // The least that a mock could do: node:http, the body joined and parsed, one constant answer of about 220 bytes.
+// A GET has no body; it gets the same answer.
 import { createServer } from 'node:http';
 
 const answer = JSON.stringify({
@@ -8,16 +9,15 @@ const answer = JSON.stringify({
   status: 'Active',
   recordingStatus: 'Stopped',
   dispositionCode: null,
-  padding: 'x'.repeat(20),
+  padding: 'x'.repeat(28),
 });
 
-const server = createServer((request, response) => {
+createServer((request, response) => {
   const chunks = [];
   request.on('data', (chunk) => chunks.push(chunk));
   request.on('end', () => {
-    JSON.parse(Buffer.concat(chunks).toString());
+    if (chunks.length > 0) JSON.parse(Buffer.concat(chunks).toString());
     response.writeHead(201, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(answer) });
     response.end(answer);
   });
-});
-server.listen(0, '127.0.0.1', () => process.stdout.write(`bare listening on http://127.0.0.1:${server.address().port}\n`));
+}).listen(Number(process.argv[2]), '127.0.0.1');

@@ -1,0 +1,41 @@
+// Fastify with schemas on its routes: requests are checked by Ajv (2020-12, which the contract is written in, and without turning
+// numbers into text, which the contract forbids), answers are written by its own serializer.
+import Fastify from 'fastify';
+import { loadSchemas } from './contract.mjs';
+import { createCall, createVoiceCall, getCall, listVoiceCalls } from './state.mjs';
+
+const { components, ajv, ref } = loadSchemas();
+const app = Fastify();
+app.addSchema({ $id: 'openapi.yaml', components });
+app.setValidatorCompiler(({ schema }) => ajv.compile(schema));
+
+app.addHook('onRequest', async (request, reply) => {
+  if (!request.headers.authorization) return reply.code(401).send({ message: 'unauthorized' });
+});
+
+app.post(
+  '/v0/:accountKey/calls/',
+  { schema: { body: ref('CreateCallRequest'), response: { 201: ref('Call') } } },
+  async (request, reply) => {
+    const { call, location } = createCall(request.body, `http://${request.host}`, request.params.accountKey);
+    return reply.code(201).header('location', location).send(call);
+  },
+);
+
+app.get('/v0/:accountKey/calls/:id', { schema: { response: { 200: ref('Call') } } }, async (request, reply) => {
+  return getCall(request.params.id) ?? reply.code(404).send({ message: 'not found' });
+});
+
+app.post(
+  '/v3/communication/voice_calls',
+  { schema: { body: ref('CreateVoiceCallRequest'), response: { 201: ref('VoiceCallResponse') } } },
+  async (request, reply) => reply.code(201).send(createVoiceCall(request.body)),
+);
+
+app.get(
+  '/v3/communication/voice_calls',
+  { schema: { response: { 200: ref('VoiceCallListResponse') } } },
+  async ({ query: { page, per_page } }) => listVoiceCalls(page && Number(page), per_page && Number(per_page)),
+);
+
+await app.listen({ port: Number(process.argv[2]), host: '127.0.0.1' });

@@ -1,0 +1,50 @@
+// A mock as one would write it in an afternoon: Hono's ordinary routes, Ajv for the bodies.
+import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import { loadSchemas } from './contract.mjs';
+import { createCall, createVoiceCall, getCall, listVoiceCalls } from './state.mjs';
+
+const { ajv, ref } = loadSchemas();
+const app = new Hono();
+
+app.use(async (context, next) => {
+  if (!context.req.header('authorization')) return context.json({ message: 'unauthorized' }, 401);
+  await next();
+});
+
+/** The body when it is valid; otherwise the refusal. */
+async function checked(context, validate) {
+  let body;
+  try {
+    body = await context.req.json();
+  } catch {
+    return { refusal: context.json({ message: 'malformed' }, 400) };
+  }
+  return validate(body) ? { body } : { refusal: context.json({ errors: validate.errors }, 400) };
+}
+
+const validCall = ajv.compile(ref('CreateCallRequest'));
+app.post('/v0/:accountKey/calls/', async (context) => {
+  const { body, refusal } = await checked(context, validCall);
+  if (refusal) return refusal;
+  const { call, location } = createCall(body, new URL(context.req.url).origin, context.req.param('accountKey'));
+  return context.json(call, 201, { location });
+});
+
+app.get('/v0/:accountKey/calls/:id', (context) => {
+  const call = getCall(context.req.param('id'));
+  return call ? context.json(call) : context.json({ message: 'not found' }, 404);
+});
+
+const validVoiceCall = ajv.compile(ref('CreateVoiceCallRequest'));
+app.post('/v3/communication/voice_calls', async (context) => {
+  const { body, refusal } = await checked(context, validVoiceCall);
+  return refusal ?? context.json(createVoiceCall(body), 201);
+});
+
+app.get('/v3/communication/voice_calls', (context) => {
+  const { page, per_page } = context.req.query();
+  return context.json(listVoiceCalls(page && Number(page), per_page && Number(per_page)));
+});
+
+serve({ fetch: app.fetch, port: Number(process.argv[2]), hostname: '127.0.0.1' });

@@ -1,0 +1,67 @@
+// What the hand-written contenders do with a valid request: keep it, and answer as the contract says. No rules, no journal.
+import { randomUUID } from 'node:crypto';
+
+const calls = new Map();
+/** Oldest first. */
+const voiceCalls = [];
+
+/**
+ * @param {{ from: any, to: any, regarding?: any, application?: string }} body a valid createCall
+ * @param {string} base the address the client used
+ * @param {string} account
+ */
+export function createCall({ from, to, regarding, application }, base, account) {
+  const id = randomUUID();
+  const call = {
+    id,
+    links: [{ href: `${base}/V0/${account}/Calls/${id}`, rel: '_self' }],
+    from: { agentId: from.agentId, presentedClid: from.presentedCLID },
+    to: { telephoneNumber: to.telephoneNumber, agentId: to.agentId },
+    regarding,
+    status: 'Active',
+    recordingStatus: 'Stopped',
+    application,
+    dispositionCode: null,
+  };
+  calls.set(id, call);
+  return { call, location: `${base}/v0/${account}/calls/${id}` };
+}
+
+/** @param {string} id */
+export const getCall = (id) => calls.get(id);
+
+/** @param {Record<string, string>} body a valid createVoiceCall */
+export function createVoiceCall(body) {
+  const now = new Date().toISOString();
+  const { staff_uid, client_uid, from_number, to_number, direction, status, source_id, external_uuid } = body;
+  const data = {
+    uid: randomUUID(),
+    duration: null,
+    created_at: now,
+    updated_at: now,
+    status,
+    direction,
+    staff_uid,
+    client_uid,
+    from_number,
+    to_number,
+    call_summary: null,
+    recording: null,
+    external_app_url: null,
+    external_app_name: null,
+    source_id,
+    external_uuid,
+    handled_by_staff_uid: null,
+    handled_at: null,
+    deleted_at: null,
+    transcript_status: null,
+  };
+  voiceCalls.push(data);
+  return { success: true, data };
+}
+
+/** The newest records. */
+export function listVoiceCalls(page = 1, perPage = 25) {
+  const end = voiceCalls.length - (page - 1) * perPage;
+  return { success: true, data: { voice_calls: voiceCalls.slice(Math.max(end - perPage, 0), Math.max(end, 0)).reverse() } };
+}
