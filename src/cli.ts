@@ -58,6 +58,7 @@ program
   .addOption(flag('--public-url <url>', 'address that Location and links begin with').argParser(httpUrl))
   .addOption(flag('--admin-token <token>', 'bearer token that the admin API needs').argParser(notEmpty))
   .addOption(flag('--seed <number>', 'makes identifiers the same in every run').argParser(wholeNumber))
+  .addOption(flag('--workers <number>', 'processes that share the work').argParser(wholeNumber).default(1))
   .addOption(flag('--log <format>', 'how requests are logged').choices(logFormats).default('text'))
   .exitOverride()
   .action(mock);

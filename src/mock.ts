@@ -11,7 +11,7 @@ import type { Refusal } from './journal/refusal.ts';
 import { checkedWorld } from './sandbox/check-world.ts';
 import { defaultWorld } from './sandbox/generated/world.ts';
 import { createHandle, type SandboxHandle } from './sandbox/handle.ts';
-import { createSandboxes } from './sandbox/sandbox.ts';
+import { createSandboxes, defaultLimits } from './sandbox/sandbox.ts';
 import type { WorldFile } from './sandbox/world.ts';
 import type { AuthMode } from './token-check.ts';
 
@@ -32,6 +32,8 @@ export interface MockOptions {
   readonly now?: () => number;
   /** Makes identifiers the same in every run, sandbox by sandbox; they are random by default. */
   readonly seed?: number | undefined;
+  /** How many records of each kind a sandbox keeps; 10,000 by default. When there is one more, the oldest goes. */
+  readonly records?: number;
   /** How many exchanges the journal keeps; 10,000 by default, and no more than 64 MiB of request bodies. */
   readonly journalSize?: number;
   /** Called with every exchange, after it was journalled. */
@@ -79,6 +81,7 @@ export function createMock(options: MockOptions = {}): Mock {
     now = Date.now,
     auth = 'any',
     seed,
+    records = defaultLimits.records,
     journalSize = defaultJournalLimits.exchanges,
     publicUrl,
     adminToken,
@@ -86,7 +89,7 @@ export function createMock(options: MockOptions = {}): Mock {
   } = options;
   const bytesFor = (name: string) => (seed === undefined ? randomBytes : seededBytes(`${seed} ${name}`));
   const apis = createApis(contract);
-  const sandboxes = createSandboxes({ world: checkedWorld(world), now, bytesFor });
+  const sandboxes = createSandboxes({ world: checkedWorld(world), now, bytesFor }, { ...defaultLimits, records });
   const journal = createJournal({ ...defaultJournalLimits, exchanges: journalSize });
   if (onExchange) journal.subscribe(onExchange);
   const behaviours = behavioursOf(contract, apis);

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { setFlagsFromString } from 'node:v8';
 import { createMock, readWorld, WorldError, type WorldFile } from '../index.ts';
 import type { AuthMode } from '../token-check.ts';
 import { UsageError } from './errors.ts';
@@ -13,6 +14,7 @@ export interface MockFlags {
   readonly publicUrl?: string;
   readonly adminToken?: string;
   readonly seed?: number;
+  readonly workers: number;
   readonly log: LogFormat;
 }
 
@@ -20,10 +22,17 @@ export interface MockFlags {
  * Starts a mock and runs until it is told to stop (SIGINT or SIGTERM).
  * @throws UsageError when the world file or the address cannot be used
  */
-export async function mock({ port, host, world, auth, publicUrl, adminToken, seed, log }: MockFlags): Promise<void> {
+export async function mock({ port, host, world, auth, publicUrl, adminToken, seed, workers, log }: MockFlags): Promise<void> {
   if (!isLoopback(host) && adminToken === undefined) {
     throw new UsageError(`--host ${host} lets other machines in: give --admin-token, so that not all of them can reset the mock`);
   }
+  if (workers > 1) {
+    throw new UsageError(
+      `--workers ${workers} needs a store that the workers share, and there is none yet: each would have sandboxes of its own, and a client would not find again what it made. One process it is, for now; leave --workers out`,
+    );
+  }
+  // What the journal keeps outlives a young generation of any size: a small one costs less memory, and no more time.
+  setFlagsFromString('--semi-space-growth-factor=1');
   const server = createMock({
     world: world === undefined ? undefined : await worldFrom(world),
     auth,

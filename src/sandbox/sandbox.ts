@@ -71,7 +71,7 @@ export interface SandboxLimits {
 
 /** The limits unless others are given. */
 export const defaultLimits: SandboxLimits = {
-  records: 100_000,
+  records: 10_000,
   sandboxes: 1_000,
   sandboxesInUse: 5_000,
   inUse: 5 * 60_000,
