@@ -53,6 +53,11 @@ export function createTimeline<T>(capacity: number, timeOf: (record: T) => strin
     });
   }
 
+  function recordsOf(some: Entry<T>[]): T[] {
+    if (some.length > 1) some.sort((a, b) => compare(timeOf(b.record), timeOf(a.record)) || b.made - a.made);
+    return some.map(({ record }) => record);
+  }
+
   return {
     get size() {
       return entries.size;
@@ -74,13 +79,10 @@ export function createTimeline<T>(capacity: number, timeOf: (record: T) => strin
       entries.set(id, entry);
       put(entry);
     },
-    *values() {
-      for (const { record } of entries.values()) yield record;
-    },
+    values: () => [...entries.values()].map(({ record }) => record).values(),
     *latest() {
-      const latestFirst = (a: Entry<T>, b: Entry<T>) => compare(timeOf(b.record), timeOf(a.record)) || b.made - a.made;
       if (!inOrder) {
-        for (const { record } of [...entries.values()].sort(latestFirst)) yield record;
+        for (const record of recordsOf([...entries.values()])) yield record;
         return;
       }
       let alike: Entry<T>[] = [];
@@ -89,12 +91,12 @@ export function createTimeline<T>(capacity: number, timeOf: (record: T) => strin
         if (!entry) continue;
         const [first] = alike;
         if (first && timeOf(first.record) !== timeOf(entry.record)) {
-          for (const { record } of alike.sort(latestFirst)) yield record;
+          for (const record of recordsOf(alike)) yield record;
           alike = [];
         }
         alike.push(entry);
       }
-      for (const { record } of alike.sort(latestFirst)) yield record;
+      for (const record of recordsOf(alike)) yield record;
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Contract } from '../../contract/contract.ts';
 import type { components } from '../../contract/generated/types.ts';
 import type { RecordedCall } from '../../sandbox/sandbox.ts';
-import type { Behaviour, QueryOf } from '../api.ts';
+import type { Behaviour } from '../api.ts';
 import { success } from '../success.ts';
 
 type Field = components['schemas']['VoiceCallField'];
@@ -29,22 +29,18 @@ export function listVoiceCalls(contract: Contract): Behaviour<'listVoiceCalls'> 
     return isField(field) ? [{ field, descending: order.endsWith(':desc') }] : [];
   }
 
-  function matches(record: RecordedCall, filter: QueryOf<'listVoiceCalls'>['filter']): boolean {
-    return Object.entries(filter ?? {}).every(([field, condition]) => isField(field) && meets(record[field], condition));
-  }
-
   return {
     respond({ query: { page, per_page, sort, filter }, sandbox }) {
+      const conditions = Object.entries(filter ?? {});
+      const wanted = (record: RecordedCall) =>
+        conditions.every(([field, condition]) => isField(field) && meets(record[field], condition));
       const orders = sort.flatMap(parseOrder);
-      const wanted = (record: RecordedCall) => matches(record, filter);
       const end = page * per_page;
       const { voiceCalls } = sandbox;
       // Among equals the record made last comes first.
       const found = isLatestFirst(orders)
         ? firstOf(voiceCalls.latest(), end, wanted)
-        : bestOf([...voiceCalls.values()].reverse(), end, wanted, (a, b) =>
-            orders.reduce((result, order) => result || compare(a, b, order), 0),
-          );
+        : bestOf([...voiceCalls.values()].reverse(), end, wanted, orders);
       return { status: 200, body: { ...empty, data: { ...empty.data, voice_calls: found.slice(end - per_page) } } };
     },
   };
@@ -65,17 +61,28 @@ function firstOf(records: Iterable<RecordedCall>, count: number, wanted: (record
   return found;
 }
 
-/** The first records that are wanted, in an order: sorts now and then what was found so far, rather than all at the end. */
+/** The first records that are wanted, in an order: one that comes after as many as are asked for is not kept to be sorted. */
 function bestOf(
   records: Iterable<RecordedCall>,
   count: number,
   wanted: (record: RecordedCall) => boolean,
-  inOrder: (a: RecordedCall, b: RecordedCall) => number,
+  orders: readonly ParsedOrder[],
 ): RecordedCall[] {
+  const inOrder = (a: RecordedCall, b: RecordedCall) => {
+    for (const order of orders) {
+      const result = compare(a, b, order);
+      if (result) return result;
+    }
+    return 0;
+  };
   const found: RecordedCall[] = [];
+  let last: RecordedCall | undefined;
   for (const record of records) {
-    if (wanted(record)) found.push(record);
-    if (found.length > 2 * count + sortedAtOnce) found.sort(inOrder).length = count;
+    if (!wanted(record) || (last && inOrder(record, last) >= 0)) continue;
+    found.push(record);
+    if (found.length <= 2 * count + sortedAtOnce) continue;
+    found.sort(inOrder).length = count;
+    last = found[count - 1];
   }
   return found.sort(inOrder).slice(0, count);
 }
