@@ -1,3 +1,4 @@
+import { defaultLimits } from '../../src/sandbox/sandbox.ts';
 import { ask } from '../ask.ts';
 import { chosenContenders } from '../contenders.ts';
 import { drive } from '../drive.ts';
@@ -6,8 +7,7 @@ import { cpuTime, residentMemory } from '../proc.ts';
 import { type Server, start } from '../server.ts';
 import { type Figure, figureOf, ratioOf } from '../statistics.ts';
 
-/** What a sandbox keeps of one kind; older ones go. */
-const sandboxBound = 100_000;
+const sandboxBound = defaultLimits.records;
 
 /** What requests cost at one size. All CPU in microseconds a request. */
 export interface GrowthPoint {

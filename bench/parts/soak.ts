@@ -1,3 +1,4 @@
+import { defaultLimits } from '../../src/sandbox/sandbox.ts';
 import { ask } from '../ask.ts';
 import { chosenContenders } from '../contenders.ts';
 import { drive } from '../drive.ts';
@@ -32,7 +33,7 @@ export interface Soak {
 }
 
 const aim = 0.7;
-const stored = 100_000;
+const stored = defaultLimits.records;
 const sliceCount = 12;
 
 /** Mixed load at a steady rate on a mock whose store and journal are full, so that nothing is left that may grow. */
