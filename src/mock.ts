@@ -34,7 +34,7 @@ export interface MockOptions {
   readonly seed?: number | undefined;
   /** How many records of each kind a sandbox keeps; 10,000 by default. When there is one more, the oldest goes. */
   readonly records?: number;
-  /** How many exchanges the journal keeps; 10,000 by default, and no more than 64 MiB of request bodies. */
+  /** How many exchanges the journal keeps; 10,000 by default, and no more than 16 MiB of bodies. */
   readonly journalSize?: number;
   /** Called with every exchange, after it was journalled. */
   readonly onExchange?: ((exchange: Exchange) => void) | undefined;

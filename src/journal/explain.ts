@@ -17,10 +17,10 @@ export interface ExplainerOptions extends TrialOptions {
 export function createExplainer(options: ExplainerOptions): (exchange: Exchange) => Refusal | undefined {
   const { contract, journal, auth, adminToken } = options;
   const refusalOf = createRefusalReader(contract);
-  const mend = createMender(contract, createTrial(options));
+  const mend = createMender(contract, createTrial(options), journal);
   return (exchange) => {
     const refusal = refusalOf(exchange);
-    const mended = refusal && mend(exchange, journal.entries);
+    const mended = refusal && mend(exchange);
     if (!mended) return refusal;
     const token = auth === 'any' ? anyToken : issuedToken(exchange.request.base, adminToken !== undefined);
     return { ...refusal, curl: curlOf(contract, mended.operation, mended.request, mended.sandbox, token) };

@@ -64,7 +64,7 @@ export interface Journal {
 }
 
 /** What a journal keeps, unless other limits are given: the last exchanges, and no more of them than fit. */
-export const defaultJournalLimits = { exchanges: 10_000, bytes: 64 * 1024 * 1024 };
+export const defaultJournalLimits = { exchanges: 10_000, bytes: 16 * 1024 * 1024 };
 
 /** What an exchange takes beside its bodies, roughly. */
 const overhead = 1_000;

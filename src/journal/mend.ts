@@ -5,7 +5,7 @@ import { createMatcher, nearestOperation } from '../contract/match.ts';
 import type { Request } from '../contract/request.ts';
 import { pathTemplate } from '../contract/uri.ts';
 import type { Violation } from '../contract/violation.ts';
-import type { Exchange } from './journal.ts';
+import type { Exchange, Journal } from './journal.ts';
 import type { Trial, Tried } from './trial.ts';
 
 /** A request that would pass. */
@@ -28,20 +28,17 @@ const anything = '*/*';
 export function createMender(
   contract: Contract,
   attempt: Trial,
-): (exchange: Exchange, journal: readonly Exchange[]) => Mended | undefined {
+  journal: Pick<Journal, 'entries'>,
+): (exchange: Exchange) => Mended | undefined {
   const match = createMatcher(contract);
 
-  return ({ request, operationId, sandbox = 'me' }, journal) => {
+  return ({ request, operationId, sandbox = 'me' }) => {
     const { base } = request;
     const operation = contract.operations[operationId ?? ''] ?? nearestOperation(contract, request.method, request.path);
     if (!operation) return undefined;
     const own: Request = { ...request, method: operation.method, headers: tellingHeaders(request.headers) };
-    const paths = [request.path, ...addresses(operation, sandbox, journal), exampleOf(operation)].filter((path) =>
-      meets(operation, path),
-    );
-    for (const path of paths) {
-      const candidates = [{ ...own, path }, ...examplesOf(operation, base, path)];
-      for (const candidate of candidates) {
+    for (const path of pathsOf(operation, request.path, sandbox)) {
+      for (const candidate of [{ ...own, path }, ...examplesOf(operation, base, path)]) {
         const mended = mend(candidate, sandbox);
         if (mended) return mended;
       }
@@ -51,6 +48,13 @@ export function createMender(
       .map((candidate) => mend(candidate, sandbox))
       .find((mended) => mended !== undefined);
   };
+
+  /** Paths to try, each only when those before it did not do: to look for addresses is to read the whole journal. */
+  function* pathsOf(operation: Operation, own: string, sandbox: string): Iterable<string> {
+    if (meets(operation, own)) yield own;
+    yield* addresses(operation, sandbox);
+    yield exampleOf(operation);
+  }
 
   function meets(operation: Operation, path: string): boolean {
     const found = match(operation.method, path);
@@ -70,8 +74,8 @@ export function createMender(
   }
 
   /** Addresses of the operation that were answered in the sandbox, or told by it, the latest first. */
-  function addresses(operation: Operation, sandbox: string, journal: readonly Exchange[]): string[] {
-    return [...journal]
+  function addresses(operation: Operation, sandbox: string): string[] {
+    return [...journal.entries]
       .reverse()
       .filter((exchange) => exchange.sandbox === sandbox && exchange.response.status < 300)
       .flatMap(({ request, response: { headers } }) => {
