@@ -60,7 +60,7 @@ export async function measureGrowth({ node, calls }: GrowthOptions, tell: (line:
   const sandboxes = Math.ceil((calls / sandboxBound) * 1.1);
   const sizes = [
     ...new Set([0, 10_000, 100_000, 500_000, calls].filter((size) => size <= calls)),
-    sandboxes * sandboxBound * 1.1,
+    Math.round(sandboxes * sandboxBound * 1.1),
   ];
   const [grown, small, listing] = [await start(ringback, node), await start(ringback, node), await start(ringback, node)];
   try {

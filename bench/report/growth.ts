@@ -25,7 +25,7 @@ ${describe(machine)}.
 
 CPU: the server's CPU time for one request in microseconds (all threads, from /proc; medians of ${points[0]?.create.values.length} slices).
 *empty*: at the same time in a process with few calls. *since the row above*: of every create in between, with all collections of
-garbage. The journal is full from 10,000 on. Each of ${sandboxes} sandboxes keeps 100,000 calls, ${count(bound)} in all; the last row is past
+garbage. The journal is full from 10,000 on. Each of ${sandboxes} sandboxes keeps 10,000 calls, ${count(bound)} in all; the last row is past
 that, where the oldest calls go.
 
 ${table(['calls created', 'create µs', 'empty µs', 'create / empty', 'since the row above µs', 'getCall µs', 'memory MB'], calls)}
