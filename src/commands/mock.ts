@@ -31,7 +31,7 @@ export async function mock({ port, host, world, auth, publicUrl, adminToken, see
       `--workers ${workers} needs a store that the workers share, and there is none yet: each would have sandboxes of its own, and a client would not find again what it made. One process it is, for now; leave --workers out`,
     );
   }
-  // What the journal keeps outlives a young generation of any size: a small one costs less memory, and no more time.
+  // What the journal keeps outlives a young generation of any size: a small one takes less memory.
   setFlagsFromString('--semi-space-growth-factor=1');
   const server = createMock({
     world: world === undefined ? undefined : await worldFrom(world),

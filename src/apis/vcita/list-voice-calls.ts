@@ -10,9 +10,6 @@ type Value = RecordedCall[Field];
 
 type Order = components['schemas']['VoiceCallOrder'];
 
-/** More records than a page has that are worth a sort. */
-const sortedAtOnce = 1_000;
-
 interface ParsedOrder {
   readonly field: Field;
   readonly descending: boolean;
@@ -40,8 +37,8 @@ export function listVoiceCalls(contract: Contract): Behaviour<'listVoiceCalls'> 
       // Among equals the record made last comes first.
       const found = isLatestFirst(orders)
         ? firstOf(voiceCalls.latest(), end, wanted)
-        : bestOf([...voiceCalls.values()].reverse(), end, wanted, orders);
-      return { status: 200, body: { ...empty, data: { ...empty.data, voice_calls: found.slice(end - per_page) } } };
+        : [...voiceCalls.values()].reverse().filter(wanted).sort(inOrder(orders));
+      return { status: 200, body: { ...empty, data: { ...empty.data, voice_calls: found.slice(end - per_page, end) } } };
     },
   };
 }
@@ -61,30 +58,15 @@ function firstOf(records: Iterable<RecordedCall>, count: number, wanted: (record
   return found;
 }
 
-/** The first records that are wanted, in an order: one that comes after as many as are asked for is not kept to be sorted. */
-function bestOf(
-  records: Iterable<RecordedCall>,
-  count: number,
-  wanted: (record: RecordedCall) => boolean,
-  orders: readonly ParsedOrder[],
-): RecordedCall[] {
-  const inOrder = (a: RecordedCall, b: RecordedCall) => {
+/** Compares by the first order in which two records differ. */
+function inOrder(orders: readonly ParsedOrder[]): (a: RecordedCall, b: RecordedCall) => number {
+  return (a, b) => {
     for (const order of orders) {
       const result = compare(a, b, order);
       if (result) return result;
     }
     return 0;
   };
-  const found: RecordedCall[] = [];
-  let last: RecordedCall | undefined;
-  for (const record of records) {
-    if (!wanted(record) || (last && inOrder(record, last) >= 0)) continue;
-    found.push(record);
-    if (found.length <= 2 * count + sortedAtOnce) continue;
-    found.sort(inOrder).length = count;
-    last = found[count - 1];
-  }
-  return found.sort(inOrder).slice(0, count);
 }
 
 function compare(a: RecordedCall, b: RecordedCall, { field, descending }: ParsedOrder): number {
