@@ -24,6 +24,12 @@ function wholeNumber(value: string): number {
   return Number(value);
 }
 
+function count(value: string): number {
+  const found = wholeNumber(value);
+  if (found === 0) throw new InvalidArgumentError('It is at least 1.');
+  return found;
+}
+
 function httpUrl(value: string): string {
   const url = URL.canParse(value) ? new URL(value) : undefined;
   const isPlain = url && /^https?:$/.test(url.protocol) && !url.username && !url.password && !url.search && !url.hash;
@@ -58,7 +64,7 @@ program
   .addOption(flag('--public-url <url>', 'address that Location and links begin with').argParser(httpUrl))
   .addOption(flag('--admin-token <token>', 'bearer token that the admin API needs').argParser(notEmpty))
   .addOption(flag('--seed <number>', 'makes identifiers the same in every run').argParser(wholeNumber))
-  .addOption(flag('--workers <number>', 'processes that share the work').argParser(wholeNumber).default(1))
+  .addOption(flag('--workers <number>', 'processes that share the work').argParser(count).default(1))
   .addOption(flag('--log <format>', 'how requests are logged').choices(logFormats).default('text'))
   .exitOverride()
   .action(mock);

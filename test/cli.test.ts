@@ -87,6 +87,7 @@ describe('wrong usage ends with 2 and a reason', () => {
     ['a URL with a query', ['--public-url', 'https://a.test/?b=c'], /without credentials, query and fragment/],
     ['an empty admin token', ['-h', '0.0.0.0', '--admin-token', ''], /It is empty/],
     ['an empty host', ['-h', ''], /It is empty/],
+    ['no workers', ['--workers', '0'], /It is at least 1/],
     ['workers without a store to share', ['--workers', '2'], /--workers 2 needs a store that the workers share/],
     ['a seed that is none', ['--seed', 'x'], /It is a whole number/],
     ['a world file that is not there', ['--world', 'nowhere.yaml'], /cannot read the world file nowhere\.yaml/],
