@@ -32,12 +32,24 @@ export interface PipelineOptions {
   readonly publicUrl?: string | undefined;
 }
 
+/** The pipeline as a whole, and its parts for those whose answer comes later. */
+export interface Pipeline {
+  /** All steps. */
+  exchange(request: Request): Answer;
+  /** The steps before an answer. */
+  receive(request: Request): Received;
+  /** The answer of the mock: a refusal, or what the operation's behaviour does. */
+  answer(received: Received): Outcome;
+  /** The steps after an answer. */
+  finish(received: Received, outcome: Outcome): Answer;
+}
+
 /**
  * The pipeline: match, authenticate, negotiate, check request, respond, check response, journal.
  *
  * Nothing is thrown for what a client can cause: a step that turns a request away says so in `told`.
  */
-export function createPipeline(options: PipelineOptions): (request: Request) => Answer {
+export function createPipeline(options: PipelineOptions): Pipeline {
   const { contract, apis, journal, now } = options;
   const match = createMatcher(contract);
   const respond = createResponder(options);
@@ -48,14 +60,16 @@ export function createPipeline(options: PipelineOptions): (request: Request) => 
   const dialects: ReadonlyMap<string, Dialect> = new Map(Object.entries(apis));
   let exchanges = 0;
 
-  return function exchange(incoming) {
-    const request = options.publicUrl === undefined ? incoming : { ...incoming, base: options.publicUrl };
+  return { exchange, receive, answer, finish };
+
+  function exchange(request: Request): Answer {
     const received = receive(request);
     return finish(received, answer(received));
-  };
+  }
 
   /** The steps before an answer; the first that turns the request away says so in `told`, and ends them. */
-  function receive(request: Request): Received {
+  function receive(incoming: Request): Received {
+    const request = options.publicUrl === undefined ? incoming : { ...incoming, base: options.publicUrl };
     const received = unseen(request, now());
 
     // Match

@@ -93,7 +93,7 @@ export function createMock(options: MockOptions = {}): Mock {
   const journal = createJournal({ ...defaultJournalLimits, exchanges: journalSize });
   if (onExchange) journal.subscribe(onExchange);
   const behaviours = behavioursOf(contract, apis);
-  const exchange = createPipeline({
+  const { exchange } = createPipeline({
     contract,
     apis,
     behaviours,

@@ -62,7 +62,7 @@ describe('an answer that would break the contract does not leave', () => {
         return 'refused' in reply ? reply : Object.assign({}, reply, lie(reply));
       },
     };
-    const answer = pipelineWith({ createCall: liar })(request);
+    const answer = pipelineWith({ createCall: liar }).exchange(request);
     const problem = JSON.parse(answer.body);
     expect([answer.status, answer.headers['Content-Type']]).toEqual([500, 'application/problem+json']);
     expect(problem.detail).toMatch(detail);
@@ -70,7 +70,7 @@ describe('an answer that would break the contract does not leave', () => {
   });
 
   it('while an honest one does', () => {
-    expect(pipelineWith({})(request).status).toBe(201);
+    expect(pipelineWith({}).exchange(request).status).toBe(201);
   });
 });
 

@@ -68,6 +68,18 @@ export async function validatorsModule({ document, schemas }: Parts): Promise<st
   return `${banner(document.file)}// @ts-nocheck: written by Ajv and bundled by esbuild.\n${await schemas.source()}`;
 }
 
+/**
+ * The schemas as data, for those who derive something from them: nothing that answers a request loads it.
+ * @param types the module that says what a contract is
+ */
+export function schemasModule({ document, schemas }: Parts, types: string): string {
+  return `${banner(document.file)}import type { Json } from '${types}';
+
+/** Every schema that has a validator, by the same name: without references, so that its keywords have the paths of its rules. */
+export const schemas: Readonly<Record<string, Json>> = ${json(schemas.resolved())};
+`;
+}
+
 /** The document itself, for those who ask the server for it. */
 export function textModule({ document }: Parts): string {
   return `${banner(document.file)}

@@ -1,6 +1,6 @@
 import { checkContract } from './check.ts';
 import type { SourceDocument } from './document.ts';
-import { contractModule, namesModule, textModule, validatorsModule } from './emit.ts';
+import { contractModule, namesModule, schemasModule, textModule, validatorsModule } from './emit.ts';
 import { inlined } from './inline.ts';
 import { apisOf, operationsOf } from './operations.ts';
 import { createSchemas } from './schemas.ts';
@@ -23,7 +23,7 @@ export interface Sources {
 export async function generate({ contract, worldSchema, world, admin }: Sources): Promise<Record<string, string>> {
   const bundled = bundledSchema(worldSchema, contract);
   return {
-    ...(await contractFiles('src/contract/generated', contract, '../contract.ts')),
+    ...(await contractFiles('src/contract/generated', contract, '../contract.ts', true)),
     ...(await contractFiles('src/admin/generated', inlined(admin, [contract, worldSchema]), '../../contract/contract.ts')),
     'src/sandbox/generated/world-types.ts': await worldTypes(worldSchema, bundled),
     'src/sandbox/generated/world-validator.ts': await worldValidator(worldSchema, bundled),
@@ -35,8 +35,14 @@ export async function generate({ contract, worldSchema, world, admin }: Sources)
 /**
  * The files that are derived from one contract.
  * @param types the module, seen from there, that says what a contract is
+ * @param isOpen whether others derive something from its schemas
  */
-async function contractFiles(folder: string, document: SourceDocument, types: string): Promise<Record<string, string>> {
+async function contractFiles(
+  folder: string,
+  document: SourceDocument,
+  types: string,
+  isOpen = false,
+): Promise<Record<string, string>> {
   const schemas = createSchemas(document);
   const operations = operationsOf(document, schemas);
   const apis = apisOf(document, schemas, operations);
@@ -47,6 +53,7 @@ async function contractFiles(folder: string, document: SourceDocument, types: st
     [`${folder}/names.ts`]: namesModule(parts),
     [`${folder}/validators.ts`]: await validatorsModule(parts),
     [`${folder}/contract.ts`]: contractModule(parts, types),
+    ...(isOpen ? { [`${folder}/schemas.ts`]: schemasModule(parts, types) } : {}),
     [`${folder}/text.ts`]: textModule(parts),
   };
 }

@@ -18,6 +18,8 @@ export interface Schemas {
   problems(name: string, value: Data): Problem[];
   /** By schema and schemaPath: the line, and the example that answers it. */
   rules(): Record<string, Record<string, Rule>>;
+  /** The schemas themselves, without references. */
+  resolved(): Record<string, Data>;
   /** The origins of one schema's keywords. */
   origins(name: string): ReadonlyMap<string, Origin>;
   /** TypeScript source of a module that exports `validators`. */
@@ -92,6 +94,7 @@ export function createSchemas(document: SourceDocument): Schemas {
         message: `${error.instancePath || 'it'} breaks "${error.keyword}" ${JSON.stringify(error.params)}`,
       }));
     },
+    resolved: () => Object.fromEntries([...resolved].map(([name, { schema }]) => [name, schema])),
     origins: (name) => resolved.get(name)?.origins ?? new Map(),
     rules: () =>
       Object.fromEntries(
