@@ -1,16 +1,14 @@
-import type { Apis, Behaviours, Dialect } from './apis/api.ts';
+import type { Apis, Behaviours } from './apis/api.ts';
 import { checkResponse } from './contract/check-response.ts';
 import type { Answers, Contract } from './contract/contract.ts';
-import { createMatcher } from './contract/match.ts';
-import { readPreference } from './contract/prefer.ts';
 import { breach, nowhere } from './contract/problem.ts';
-import { authenticate, authorize, createUnderstanding, refuseRoute } from './contract/receive.ts';
+import { understandBody, unread } from './contract/receive.ts';
 import { createRedactor, redactAnswer } from './contract/redact.ts';
-import type { Request } from './contract/request.ts';
-import { bearerToken } from './contract/token.ts';
+import type { Head, Request } from './contract/request.ts';
 import { answerHeaders, withConstants } from './headers.ts';
 import type { Journal } from './journal/journal.ts';
-import { type Answer, type Outcome, outcomeOf, type Received, unseen } from './outcome.ts';
+import { createOpening, type Dialects, identify } from './open.ts';
+import { type Answer, type Opened, type Outcome, outcomeOf, type Received } from './outcome.ts';
 import { refusal } from './refusal.ts';
 import { createResponder } from './respond.ts';
 import type { Sandboxes } from './sandbox/sandbox.ts';
@@ -32,12 +30,16 @@ export interface PipelineOptions {
   readonly publicUrl?: string | undefined;
 }
 
-/** The pipeline as a whole, and its parts for those whose answer comes later. */
+/** The pipeline as a whole, and its parts for those who have more than that to do. */
 export interface Pipeline {
   /** All steps. */
   exchange(request: Request): Answer;
+  /** All steps, with a head that was opened before. */
+  exchangeOpened(opened: Opened, body: string): Answer;
+  /** The steps that need nothing but the head. */
+  open(head: Head): Opened;
   /** The steps before an answer. */
-  receive(request: Request): Received;
+  receive(opened: Opened, body: string): Received;
   /** The answer of the mock: a refusal, or what the operation's behaviour does. */
   answer(received: Received): Outcome;
   /** The steps after an answer. */
@@ -51,75 +53,46 @@ export interface Pipeline {
  */
 export function createPipeline(options: PipelineOptions): Pipeline {
   const { contract, apis, journal, now } = options;
-  const match = createMatcher(contract);
   const respond = createResponder(options);
-  const understand = createUnderstanding(contract);
   const redact = createRedactor(contract);
   const steer = createSteering(options.sandboxes);
   const checkToken = createTokenCheck(options);
-  const dialects: ReadonlyMap<string, Dialect> = new Map(Object.entries(apis));
+  const dialects: Dialects = new Map(Object.entries(apis));
+  const open = createOpening(contract, dialects, redact, options.publicUrl);
   let exchanges = 0;
 
-  return { exchange, receive, answer, finish };
-
-  function exchange(request: Request): Answer {
-    const received = receive(request);
+  const exchangeOpened = (opened: Opened, body: string) => {
+    const received = receive(opened, body);
     return finish(received, answer(received));
-  }
+  };
+  return { exchange: (request) => exchangeOpened(open(request), request.body), exchangeOpened, open, receive, answer, finish };
 
-  /** The steps before an answer; the first that turns the request away says so in `told`, and ends them. */
-  function receive(incoming: Request): Received {
-    const request = options.publicUrl === undefined ? incoming : { ...incoming, base: options.publicUrl };
-    const received = unseen(request, now());
+  /** The steps before an answer that need more than the head. */
+  function receive(opened: Opened, body: string): Received {
+    const { head, operation, answers, path, understood, token } = opened;
+    // Who names himself in the body only is known from now on.
+    const caller =
+      opened.caller?.sandbox === undefined && answers && body !== '' ? identify(dialects, opened, body) : opened.caller;
+    const { method, query, headers, base } = head;
+    const request: Request = { method, path: head.path, query, headers, base, body };
+    const at = now();
+    const refused = operation && understood ? checkToken(operation, caller?.sandbox, token) : opened.told;
 
-    // Match
-    const found = match(request.method, request.path);
-    if (found.kind === 'nowhere') {
-      received.nearest = found.nearest;
-      return received;
-    }
-    received.answers = found.kind === 'operation' ? found.operation : found.api;
-    if (found.kind === 'unknownPath') {
-      received.told = refuseRoute(found, request);
-      return received;
-    }
-    const path = found.parameters;
-    const token = bearerToken(request.headers.authorization);
-    const caller = dialects.get(received.answers.api)?.identify(request, path, token) ?? {};
-    received.path = path;
-    received.caller = caller;
-    if (found.kind === 'methodNotAllowed') {
-      received.told = refuseRoute(found, request);
-      received.headers = { Allow: found.allow.join(', ') };
-      return received;
-    }
-
-    const { operation } = found;
-    received.operation = operation;
-    received.preference = readPreference(request);
-    if (received.preference?.code !== undefined || received.preference?.example !== undefined) return received;
-
-    // Authenticate
-    received.told = authenticate(operation, token);
-    if (received.told.length > 0) return received;
-    received.told = checkToken(operation, caller.sandbox, token);
-    if (received.told.length > 0) return received;
-    received.told = authorize(operation, caller.tokenKind);
-    if (received.told.length > 0) return received;
-
-    // Negotiate, check request
-    const understood = understand(operation, request, path);
-    received.query = understood.query;
-    received.body = understood.body;
-    received.told = understood.told;
-    received.advisories = understood.advisories;
-    return received;
+    // Check request
+    const {
+      query: values,
+      body: value,
+      told,
+      advisories,
+      mediaType,
+    } = operation && understood && refused.length === 0 ? understandBody(contract, operation, understood, body) : unread(refused);
+    return { opened, request, at, path, answers, operation, caller, query: values, body: value, told, advisories, mediaType };
   }
 
   /** The answer: a refusal in the vendor's words, or what the operation's behaviour does. */
   function answer(received: Received): Outcome {
-    const { request, answers, advisories } = received;
-    if (!answers) return outcomeOf(nowhere(request, received.nearest), undefined, advisories);
+    const { request, opened, answers, advisories } = received;
+    if (!answers) return outcomeOf(nowhere(request, opened.nearest), undefined, advisories);
     const steered = steer(received);
     if (steered.reply) return outcomeOf(steered.reply, steered.isOwn ? undefined : answers, advisories, steered);
     return decide(received, answers, steered);
@@ -139,7 +112,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
 
   /** The steps after an answer: what breaks the contract does not leave. */
   function finish(received: Received, outcome: Outcome): Answer {
-    const { request, operation, answers, caller, at } = received;
+    const { request, opened, operation, answers, caller, at } = received;
     const { declared, steered, advisories } = outcome;
 
     // Check response
@@ -167,8 +140,8 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       base: request.base,
       method: request.method,
       path: request.path,
-      query: redact.query(request.query),
-      requestHeaders: redact.headers(request.headers),
+      query: opened.shown.query,
+      requestHeaders: opened.shown.headers,
       requestBody: redact.body(request.body, request.headers['content-type']),
       status,
       headers,

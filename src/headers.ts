@@ -1,5 +1,9 @@
 import type { Reply } from './contract/check-response.ts';
+import { isPlain } from './contract/uri.ts';
 import type { Advisory, Violation } from './contract/violation.ts';
+
+/** What a header cannot hold as it is. */
+const unprintable = /[^ -~]/;
 
 /** Header lines of common servers and proxies end at 8 KiB. */
 const longestHeader = 4_000;
@@ -25,7 +29,7 @@ export function answerHeaders(
   for (const name in reply.headers) headers[name] = reply.headers[name] ?? '';
   if (applied !== undefined) headers['Preference-Applied'] = applied;
   headers['ringback-exchange'] = id;
-  if (sandbox) headers['ringback-sandbox'] = encodeURI(sandbox);
+  if (sandbox) headers['ringback-sandbox'] = isPlain(sandbox) ? sandbox : encodeURI(sandbox);
   if (violations.length > 0) headers['ringback-violations'] = headerJson(violations);
   if (advisories.length > 0) headers['ringback-advisories'] = headerJson(advisories);
   return headers;
@@ -33,6 +37,8 @@ export function answerHeaders(
 
 /** JSON that fits into a header: ASCII, and no longer than servers take; what does not fit is left out from the end. */
 function headerJson(findings: readonly object[]): string {
+  const whole = JSON.stringify(findings);
+  if (whole.length < longestHeader && !unprintable.test(whole)) return whole;
   const texts = findings.map((finding) => JSON.stringify(finding).replace(/[^ -~]/g, escaped));
   let length = 0;
   const fitting = texts.filter((text) => {

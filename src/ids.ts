@@ -2,8 +2,10 @@ import { v7 } from 'uuid';
 
 /** Bytes of randomness in one identifier. */
 const size = 16;
-/** Identifiers for which randomness is drawn at once: each draw costs more than the rest of an identifier. */
-const batch = 256;
+/** Identifiers that are prepared at once, all but their time: one alone costs several times as much. */
+const batch = 64;
+/** Digits of the time, and where a hyphen stands among them. */
+const [timeDigits, hyphen] = [12, 8];
 
 /**
  * Makes UUIDs of version 7: 36 characters, lower case, whose first 48 bits are the time.
@@ -14,16 +16,29 @@ const batch = 256;
  */
 export function createIds(fill: (bytes: Uint8Array<ArrayBuffer>) => void = randomBytes): (now: number) => string {
   const pool = new Uint8Array(size * batch);
-  let next = pool.length;
+  let prepared: string[] = [];
+  let time = Number.NaN;
+  let timeText = '';
   return (now) => {
-    if (next === pool.length) {
+    if (prepared.length === 0) {
       fill(pool);
-      next = 0;
+      prepared = Array.from({ length: batch }, (_, index) => withoutTime(pool.subarray(index * size, (index + 1) * size)));
     }
-    const random = pool.subarray(next, next + size);
-    next += size;
-    return v7({ msecs: now, random });
+    if (now !== time) {
+      time = now;
+      timeText = textOfTime(now);
+    }
+    return timeText + prepared.pop();
   };
+}
+
+function withoutTime(random: Uint8Array): string {
+  return v7({ msecs: 0, random }).slice(timeDigits + 1);
+}
+
+function textOfTime(now: number): string {
+  const digits = Math.trunc(now).toString(16).padStart(timeDigits, '0');
+  return `${digits.slice(0, hyphen)}-${digits.slice(hyphen)}`;
 }
 
 /**

@@ -93,7 +93,7 @@ export function createMock(options: MockOptions = {}): Mock {
   const journal = createJournal({ ...defaultJournalLimits, exchanges: journalSize });
   if (onExchange) journal.subscribe(onExchange);
   const behaviours = behavioursOf(contract, apis);
-  const { exchange } = createPipeline({
+  const pipeline = createPipeline({
     contract,
     apis,
     behaviours,
@@ -104,7 +104,7 @@ export function createMock(options: MockOptions = {}): Mock {
     publicUrl: publicUrl?.replace(/\/+$/, ''),
   });
   const refusalOf = createExplainer({ contract, apis, behaviours, sandboxes, journal, auth, adminToken });
-  const app = createApp(exchange, { contract, journal, sandboxes, refusalOf, token: adminToken });
+  const app = createApp(pipeline.exchange, { contract, journal, sandboxes, refusalOf, token: adminToken });
   const listening: Listening[] = [];
   const fetch = async (request: Request) => app.fetch(request);
 
@@ -112,7 +112,7 @@ export function createMock(options: MockOptions = {}): Mock {
     fetch,
     async listen(where = {}) {
       const { listen } = await import('./edges/node.ts');
-      const server = await listen({ exchange, fetch, isReserved }, where);
+      const server = await listen({ pipeline, fetch, isReserved }, where);
       listening.push(server);
       return server;
     },

@@ -2,9 +2,9 @@ import type { Caller } from './apis/api.ts';
 import type { Reply } from './contract/check-response.ts';
 import type { Answers, Operation } from './contract/contract.ts';
 import type { Preference } from './contract/prefer.ts';
-import type { Understood } from './contract/receive.ts';
-import type { PathParameters, Request } from './contract/request.ts';
-import type { Advisory, Violation } from './contract/violation.ts';
+import type { Understood, UnderstoodHead } from './contract/receive.ts';
+import type { Head, PathParameters, Request } from './contract/request.ts';
+import type { Advisory, Told, Violation } from './contract/violation.ts';
 import type { Steered } from './steer.ts';
 
 /** An answer ready to be sent. */
@@ -18,40 +18,55 @@ export interface Answer {
   readonly breaks: 'before' | 'within' | undefined;
 }
 
-/** A request after the steps that only look at it. Its members are always there, because records of one shape are cheap. */
-export interface Received extends Understood {
-  readonly request: Request;
-  readonly at: number;
+/** What the head of a request comes to, whatever its body and the state of its sandbox are: it can be kept for the next one like it. */
+export interface Opened {
+  readonly head: Head;
+  /** As the journal may show it. */
+  readonly shown: { readonly headers: Head['headers']; readonly query: string };
   readonly path: PathParameters;
   /** What can be answered: the operation's answers or, where none was met, the API's. */
   readonly answers: (Answers & { readonly api: string }) | undefined;
   readonly operation: Operation | undefined;
   readonly nearest: Operation | undefined;
+  readonly token: string | undefined;
   readonly caller: Caller | undefined;
   /** What it asks for beside what it says. */
   readonly preference: Preference | undefined;
   /** Headers that a refusal needs. */
   readonly headers: Readonly<Record<string, string>> | undefined;
+  /** Why it is refused before anybody looks up its token. */
+  readonly told: readonly Told[];
+  /** What it says to its operation; absent where it is refused before. */
+  readonly understood: UnderstoodHead | undefined;
 }
 
-/** A request of which nothing is known yet. */
-export function unseen(request: Request, at: number): { -readonly [Name in keyof Received]: Received[Name] } {
+/** The head of a request of which nothing is known yet. */
+export function unopened(head: Head, shown: Opened['shown']): { -readonly [Name in keyof Opened]: Opened[Name] } {
   return {
-    request,
-    at,
+    head,
+    shown,
     path: {},
     answers: undefined,
     operation: undefined,
     nearest: undefined,
+    token: undefined,
     caller: undefined,
     preference: undefined,
     headers: undefined,
-    query: {},
-    body: undefined,
     told: [],
-    advisories: [],
-    mediaType: undefined,
+    understood: undefined,
   };
+}
+
+/** A request after the steps that only look at it. Its members are always there, because records of one shape are cheap. */
+export interface Received extends Understood {
+  readonly opened: Opened;
+  readonly request: Request;
+  readonly at: number;
+  readonly path: PathParameters;
+  readonly answers: Opened['answers'];
+  readonly operation: Operation | undefined;
+  readonly caller: Caller | undefined;
 }
 
 /** What a request is answered with, and why. */

@@ -10,7 +10,7 @@ const none: Readonly<Record<string, string>> = {};
 
 /** The one place where a refusal becomes an answer: the contract's words, put together in the vendor's way. */
 export function refusal(
-  { request, operation, advisories, headers = none }: Received,
+  { request, opened: { headers = none }, operation, advisories }: Received,
   dialect: Dialect,
   answers: Answers,
   told: readonly Told[],

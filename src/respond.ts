@@ -13,6 +13,10 @@ export type Done =
   | { readonly told: readonly Told[]; readonly reply?: undefined };
 
 const noAdvisories: readonly Advisory[] = [];
+const none: readonly Told[] = [];
+
+/** What of a request an operation's rules are asked about. */
+export type Examined = Pick<Received, 'request' | 'operation' | 'caller' | 'path' | 'query' | 'body' | 'told'>;
 
 /** A request that has passed the contract's checks, before the types say so. */
 type Candidate = Omit<Accepted<OperationId>, 'query' | 'body'> & { readonly query: unknown; readonly body: unknown };
@@ -34,7 +38,7 @@ export function createResponder({
     if ('told' in examined) return { told: examined.told };
     const reply = behave(behaviours, examined.operationId, examined.accepted);
     if ('refused' in reply) return { told: ruleTold(operation, reply.refused) };
-    sandboxes.keep(sandbox);
+    if (!operation.bearer) sandboxes.keep(sandbox);
     return {
       reply: { status: reply.status, headers: reply.headers ?? {}, body: reply.body },
       advisories: reply.advisories ?? noAdvisories,
@@ -48,7 +52,7 @@ export function createResponder({
 export function createRehearsal({
   behaviours,
   sandboxes,
-}: Pick<PipelineOptions, 'behaviours' | 'sandboxes'>): (received: Received) => readonly Told[] {
+}: Pick<PipelineOptions, 'behaviours' | 'sandboxes'>): (received: Examined) => readonly Told[] {
   return (received) => {
     const { operation, caller, told } = received;
     if (!operation || !caller || !hasTypes(told)) return told;
@@ -62,7 +66,7 @@ export function createRehearsal({
 /** Asks an operation's own rules. */
 function examine(
   behaviours: Behaviours,
-  { request, path, query, body, told }: Received,
+  { request, path, query, body, told }: Examined,
   operation: Operation,
   sandbox: Sandbox,
 ): { readonly told: readonly Told[] } | { readonly operationId: OperationId; readonly accepted: Accepted<OperationId> } {
@@ -78,8 +82,9 @@ function examine(
     newId: sandbox.newId,
   };
   if (!isOperationId(behaviours, operationId) || !isAccepted(accepted, told)) return { told };
-  const broken = brokenRules(behaviours, operationId, accepted).filter((rule) => isMoreUrgent(rule, told));
-  return told.length + broken.length > 0 ? { told: [...told, ...broken] } : { operationId, accepted };
+  const broken = brokenRules(behaviours, operationId, accepted);
+  if (told.length === 0) return broken.length === 0 ? { operationId, accepted } : { told: broken };
+  return { told: broken.length === 0 ? told : [...told, ...broken.filter((rule) => isMoreUrgent(rule, told))] };
 }
 
 function isOperationId(behaviours: Behaviours, name: string): name is OperationId {
@@ -104,11 +109,9 @@ function behave<Id extends OperationId>(
   return behaviours[operationId].respond(accepted);
 }
 
-function brokenRules<Id extends OperationId>(behaviours: Behaviours, operationId: Id, accepted: Accepted<Id>): Told[] {
-  const rules: Readonly<Record<string, boolean | undefined>> = behaviours[operationId].refuse?.(accepted) ?? {};
-  const broken: Told[] = [];
-  for (const name in rules) if (rules[name]) broken.push(...ruleTold(accepted.operation, name));
-  return broken;
+function brokenRules<Id extends OperationId>(behaviours: Behaviours, operationId: Id, accepted: Accepted<Id>): readonly Told[] {
+  const names: readonly string[] = behaviours[operationId].refuse?.(accepted) ?? [];
+  return names.length === 0 ? none : names.flatMap((name) => ruleTold(accepted.operation, name));
 }
 
 /** Beside a fault of the request itself, a rule is told only when the contract tells it first. */

@@ -22,7 +22,7 @@ const untouched: Steered = { delay: 0 };
 
 /** Looks up what steers a request: its own preference before its sandbox's next fault. */
 export function createSteering(sandboxes: Sandboxes): (received: Received) => Steered {
-  return ({ operation, caller, preference }) => {
+  return ({ operation, caller, opened: { preference } }) => {
     if (!operation) return untouched;
     if (preference) {
       const preferred = prefer(operation, preference);

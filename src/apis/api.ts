@@ -53,10 +53,10 @@ export interface Accepted<Id extends OperationId> {
 /** What an operation does with a valid request. */
 export interface Behaviour<Id extends OperationId> {
   /**
-   * Its own rules: each error by name, and whether it applies. When several do, the contract's order decides. A body whose
-   * only fault is one that the contract tells later than "invalid" comes here too.
+   * Its own rules: the names of the errors that apply. When several do, the contract's order decides. A body whose only fault
+   * is one that the contract tells later than "invalid" comes here too.
    */
-  refuse?(accepted: Accepted<Id>): { readonly [Name in ErrorName<Id>]?: boolean };
+  refuse?(accepted: Accepted<Id>): readonly ErrorName<Id>[];
   /** Does what was asked. */
   respond(accepted: Accepted<Id>): ReplyOf<Id> | RefusedAs<Id>;
 }

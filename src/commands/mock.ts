@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { setFlagsFromString } from 'node:v8';
 import { createMock, readWorld, WorldError, type WorldFile } from '../index.ts';
 import type { AuthMode } from '../token-check.ts';
 import { UsageError } from './errors.ts';
 import { createLog, type LogFormat } from './log.ts';
+import { widenYoungGeneration } from './young-generation.ts';
 
 /** The flags of `ringback mock`. */
 export interface MockFlags {
@@ -31,8 +31,6 @@ export async function mock({ port, host, world, auth, publicUrl, adminToken, see
       `--workers ${workers} needs a store that the workers share, and there is none yet: each would have sandboxes of its own, and a client would not find again what it made. One process it is, for now; leave --workers out`,
     );
   }
-  // What the journal keeps outlives a young generation of any size: a small one takes less memory.
-  setFlagsFromString('--semi-space-growth-factor=1');
   const server = createMock({
     world: world === undefined ? undefined : await worldFrom(world),
     auth,
@@ -45,6 +43,7 @@ export async function mock({ port, host, world, auth, publicUrl, adminToken, see
     throw new UsageError(`cannot listen on ${host}:${port}: ${error instanceof Error ? error.message : String(error)}`);
   });
   process.stdout.write(`ringback listening on ${url}\n`);
+  widenYoungGeneration();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.close());
 }
 

@@ -48,7 +48,7 @@ interface Preparation {
 
 function prepare(object: JsonObject, members: Members, path: string, preparation: Preparation): void {
   const { version, advisories } = preparation;
-  for (const name of Object.keys(object)) {
+  for (const name in object) {
     const member = Object.hasOwn(members, name) ? members[name] : undefined;
     if (!member) adviseCase(members, name, path, advisories);
     else if (member.since !== undefined && version !== undefined && version < member.since) {

@@ -13,12 +13,16 @@ import {
   whereOf,
 } from './violation.ts';
 
+const none: readonly never[] = [];
+const noValues: Readonly<Record<string, string>> = {};
+
 /** Characters of a value that a finding shows. */
 const longestSeen = 80;
 
 /** The error example of a name. */
-export function errorNamed(answers: Answers, name: string | undefined): ErrorExample | undefined {
-  return answers.errors.find((error) => error.name === name);
+export function errorNamed({ errors }: Answers, name: string | undefined): ErrorExample | undefined {
+  for (const error of errors) if (error.name === name) return error;
+  return undefined;
 }
 
 /** What the pipeline says when it turns a request away before any schema is asked. */
@@ -83,23 +87,40 @@ function check(
   place: (pointer: string) => readonly [part: Part, where: string],
 ): Told[] {
   const checked = contract.schemas[schema];
-  if (!checked || checked.validate(value)) return [];
-  return tellable(checked.validate.errors ?? []).flatMap((error) => {
+  const told: Told[] = [];
+  if (!checked || checked.validate(value)) return told;
+  const secrets = operation.body?.secrets ?? none;
+  for (const error of tellable(checked.validate.errors ?? none)) {
     const rule = checked.rules[error.schemaPath];
     const answer = errorNamed(operation, exampleOf(rule, error) ?? operation.refusals.invalid);
-    if (!answer) return [];
+    if (!answer) continue;
     const pointer = whereOf(error);
     const [part, where] = place(pointer);
-    const seen = operation.body?.secrets.includes(where.split('/')[1] ?? '') ? undefined : seenAt(value, pointer);
+    const seen = secrets.length > 0 && secrets.includes(memberOf(where)) ? undefined : seenAt(value, pointer);
     const violation = violationOf(answer.name, part, where, seen, lineOf(rule, error) ?? answer.line, expectedBy(error));
-    return [{ error: answer, values: valuesOf(error, where), keepsTypes: keepsType(error), violation }];
-  });
+    told.push({ error: answer, values: valuesOf(answer, error, where), keepsTypes: keepsType(error), violation });
+  }
+  return told;
+}
+
+/** The member of the whole that a JSON pointer leads into. */
+function memberOf(where: string): string {
+  return where.split('/')[1] ?? '';
 }
 
 /** What the placeholders of a message may stand for. */
-function valuesOf({ params: { limit, allowedValues } }: SchemaError, where: string): Record<string, string> {
+function valuesOf(
+  answer: ErrorExample,
+  { params: { limit, allowedValues } }: SchemaError,
+  where: string,
+): Readonly<Record<string, string>> {
+  for (const _ in answer.samples) return valuesFrom(limit, allowedValues, where);
+  return noValues;
+}
+
+function valuesFrom(limit: unknown, allowedValues: unknown, where: string): Record<string, string> {
   return {
-    field: where.split('/')[1] ?? '',
+    field: memberOf(where),
     ...(limit === undefined ? {} : { limit: String(limit) }),
     ...(Array.isArray(allowedValues) ? { values: allowedValues.join(', ') } : {}),
   };

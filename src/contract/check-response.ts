@@ -1,6 +1,6 @@
 import { violationOf } from './check-request.ts';
 import type { Contract, Operation, Response } from './contract.ts';
-import { follow } from './json.ts';
+import { isIndexable } from './json.ts';
 import { expectedBy, lineOf, seenAt, tellable, type Violation, whereOf } from './violation.ts';
 
 /** An answer before it is written: the body is still a value. */
@@ -52,11 +52,21 @@ function check(
   }
 }
 
+/** The member that names of the contract lead to; none of them is one that every object has. */
+function memberAt(value: unknown, names: readonly string[]): unknown {
+  let node = value;
+  for (const name of names) {
+    if (!isIndexable(node)) return undefined;
+    node = node[name];
+  }
+  return node;
+}
+
 function checkEchoes(declared: Response, body: unknown, sent: unknown, broken: Violation[]): void {
   for (const echo of declared.echoes) {
-    const asked = follow(sent, echo.request);
+    const asked = memberAt(sent, echo.request);
     if (asked === undefined) continue;
-    const answered = follow(body, echo.response);
+    const answered = memberAt(body, echo.response);
     if (asked === answered) continue;
     const where = `/${echo.response.join('/')}`;
     const expected = `${JSON.stringify(asked)}, as the request's /${echo.request.join('/')}`;

@@ -8,10 +8,8 @@ export function isObject(value: unknown): value is JsonObject {
 
 /** The segments of a JSON pointer (RFC 6901). */
 export function segmentsOf(pointer: string): string[] {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const segments = pointer.split('/').slice(1);
+  return pointer.includes('~') ? segments.map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~')) : segments;
 }
 
 /** A segment as a JSON pointer writes it. */
@@ -34,6 +32,7 @@ export function follow(value: unknown, segments: readonly string[]): unknown {
   return node;
 }
 
-function isIndexable(value: unknown): value is Readonly<Record<string, unknown>> {
+/** Whether a value has members. */
+export function isIndexable(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }

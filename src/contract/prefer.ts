@@ -2,7 +2,7 @@ import type { Reply } from './check-response.ts';
 import type { Operation } from './contract.ts';
 import { fill } from './fill.ts';
 import { problem } from './problem.ts';
-import type { Request } from './request.ts';
+import type { Head } from './request.ts';
 
 /** What a request asks for beside what it says: Prism's `Prefer: code=…, example=…, wait=…` (RFC 7240). */
 export interface Preference {
@@ -28,7 +28,7 @@ const queryNames = { code: '__code', example: '__example' };
 export const longestWait = 60;
 
 /** Reads the preference of a request; `undefined` where it has none. */
-export function readPreference({ headers, query }: Request): Preference | undefined {
+export function readPreference({ headers, query }: Head): Preference | undefined {
   const { prefer } = headers;
   if (prefer === undefined && !query.includes('__')) return undefined;
   const members = (prefer ?? '').split(/[,;]/).flatMap((part) => {

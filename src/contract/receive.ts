@@ -4,7 +4,7 @@ import type { Answers, Contract, Operation, RefusalKind } from './contract.ts';
 import type { Match } from './match.ts';
 import { createNegotiation } from './negotiation.ts';
 import { readQuery } from './query.ts';
-import type { PathParameters, Request } from './request.ts';
+import type { Head, PathParameters, Request } from './request.ts';
 import type { Advisory, Told } from './violation.ts';
 
 const none: readonly Advisory[] = [];
@@ -20,7 +20,7 @@ export interface Understood {
 }
 
 /** Refuses a request that meets no operation. */
-export function refuseRoute(match: Extract<Match, { kind: 'unknownPath' | 'methodNotAllowed' }>, request: Request): Told[] {
+export function refuseRoute(match: Extract<Match, { kind: 'unknownPath' | 'methodNotAllowed' }>, request: Head): Told[] {
   const found =
     match.kind === 'unknownPath'
       ? ({ in: 'path', where: '', seen: request.path, expected: 'a path of the contract' } as const)
@@ -56,29 +56,65 @@ export function authorize(operation: Operation, kind: string | undefined): Told[
   );
 }
 
+/** What a head says, where it has to do with an operation. */
+export interface UnderstoodHead {
+  readonly query: Readonly<Record<string, unknown>>;
+  /** Why it is refused, whatever the body is. */
+  readonly told: readonly Told[];
+  /** What is wrong with its parameters, which is told together with what is wrong with the body. */
+  readonly wrongParameters: readonly Told[];
+  /** The version of the API, where there are several. */
+  readonly version: number | undefined;
+  readonly mediaType: string | undefined;
+}
+
+/** A head that is refused before it is understood. */
+export function refusedHead(told: readonly Told[]): UnderstoodHead {
+  return { query: {}, told, wrongParameters: [], version: undefined, mediaType: undefined };
+}
+
+/** Understands the heads of requests of a contract. */
+export type HeadUnderstanding = (operation: Operation, head: Head, path: PathParameters) => UnderstoodHead;
+
+/** Negotiates media types and version, then reads and checks the query. */
+export function createHeadUnderstanding(contract: Contract): HeadUnderstanding {
+  const negotiate = createNegotiation();
+  return (operation, head, path) => {
+    const { accept, 'content-type': contentType } = head.headers;
+    const { told, version, mediaType } = negotiate(operation, accept, contentType);
+    if (told.length > 0) return { query: {}, told, wrongParameters: [], version, mediaType };
+    const query = readQuery(operation.parameters, head.query);
+    return { query, told, wrongParameters: checkParameters(contract, operation, path, query), version, mediaType };
+  };
+}
+
+/** Reads and checks a body, and tells what is wrong with it and with the head. */
+export function understandBody(contract: Contract, operation: Operation, head: UnderstoodHead, text: string): Understood {
+  const { query, told, wrongParameters, version, mediaType } = head;
+  if (told.length > 0) return unread(told);
+  const { body } = operation;
+  if (!body || (body.optional && text === ''))
+    return { query, body: undefined, told: wrongParameters, advisories: none, mediaType };
+  const parsed = parseBody(body.mediaType, text);
+  if (!parsed) return unread(malformed(operation, text));
+  const advisories = prepareBody(parsed.value, body, version);
+  const wrongBody = checkBody(contract, operation, parsed.value);
+  const wrong = wrongParameters.length > 0 ? [...wrongParameters, ...wrongBody] : wrongBody;
+  return { query, body: parsed.value, told: wrong, advisories, mediaType };
+}
+
+/** A request that is refused before it is read any further. */
+export function unread(told: readonly Told[]): Understood {
+  return { query: {}, body: undefined, told, advisories: none, mediaType: undefined };
+}
+
 /** Understands requests of a contract. */
 export type Understanding = (operation: Operation, request: Request, path: PathParameters) => Understood;
 
-/** Negotiates media types and version, then reads and checks query and body. Stops at the first step that refuses. */
+/** Understands head and body in one go. */
 export function createUnderstanding(contract: Contract): Understanding {
-  const negotiate = createNegotiation();
-  return (operation, request, path) => {
-    const { headers } = request;
-    const { told: unnegotiable, version, mediaType } = negotiate(operation, headers.accept, headers['content-type']);
-    if (unnegotiable.length > 0) return { query: {}, body: undefined, told: unnegotiable, advisories: none, mediaType };
-
-    const query = readQuery(operation.parameters, request.query);
-    const wrongParameters = checkParameters(contract, operation, path, query);
-    if (!operation.body || (operation.body.optional && request.body === ''))
-      return { query, body: undefined, told: wrongParameters, advisories: none, mediaType };
-
-    const parsed = parseBody(operation.body.mediaType, request.body);
-    if (!parsed) return { query: {}, body: undefined, told: malformed(operation, request.body), advisories: none, mediaType };
-    const advisories = prepareBody(parsed.value, operation.body, version);
-    const wrongBody = checkBody(contract, operation, parsed.value);
-    const told = wrongParameters.length > 0 ? [...wrongParameters, ...wrongBody] : wrongBody;
-    return { query, body: parsed.value, told, advisories, mediaType };
-  };
+  const understand = createHeadUnderstanding(contract);
+  return (operation, request, path) => understandBody(contract, operation, understand(operation, request, path), request.body);
 }
 
 function malformed(operation: Operation, body: string): Told[] {

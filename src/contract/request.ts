@@ -1,5 +1,5 @@
-/** A request as the pipeline takes it: plain, read to its end, and free of any runtime. */
-export interface Request {
+/** What comes before the body of a request: plain, and free of any runtime. */
+export interface Head {
   /** Upper case. */
   readonly method: string;
   /** As it was sent, percent-encoded, without the query. */
@@ -8,9 +8,13 @@ export interface Request {
   readonly query: string;
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string | undefined>>;
-  readonly body: string;
   /** Where the client reached us, `http://127.0.0.1:4010`, without a slash at the end. */
   readonly base: string;
+}
+
+/** A request as the pipeline takes it: read to its end. */
+export interface Request extends Head {
+  readonly body: string;
 }
 
 /** Path parameters, decoded. */

@@ -21,8 +21,23 @@ export function pathTemplate({ path }: Operation, spelling: string = path): Path
     let filled = '';
     for (let index = 1; index < parts.length; index++) {
       const { fixed = '', name } = parts[index] ?? {};
-      filled += `/${name === undefined ? fixed : encodeURIComponent(parameters[name] ?? '')}`;
+      filled += `/${name === undefined ? fixed : encodedSegment(parameters[name] ?? '')}`;
     }
     return filled;
   };
+}
+
+/** A text as one segment of a path. Most are one as they stand, and to find that out costs less than to encode them. */
+function encodedSegment(text: string): string {
+  return isPlain(text) ? text : encodeURIComponent(text);
+}
+
+/** Whether a text has nothing but letters, digits and hyphens. */
+export function isPlain(text: string): boolean {
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    const isLetter = (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;
+    if (!isLetter && !(code >= 0x30 && code <= 0x39) && code !== 0x2d) return false;
+  }
+  return true;
 }

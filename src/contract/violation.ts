@@ -69,7 +69,9 @@ const summarising = ['anyOf', 'oneOf', 'propertyNames'];
 const mostPerKeyword = 10;
 
 /** The errors worth telling: a summarising keyword's, not those of its branches, and a few of each keyword. */
-export function tellable(errors: readonly SchemaError[]): SchemaError[] {
+export function tellable(errors: readonly SchemaError[]): readonly SchemaError[] {
+  const [first, second] = errors;
+  if (first && !second && !summarising.includes(first.keyword)) return errors;
   const summaries = new Set(
     errors.filter(({ keyword }) => summarising.includes(keyword)).map(({ schemaPath }) => `${schemaPath}/`),
   );
@@ -111,7 +113,7 @@ export function exampleOf(rule: Rule | undefined, { params }: SchemaError): stri
 
 /** The line of openapi.yaml where a broken keyword stands. */
 export function lineOf(rule: Rule | undefined, { params }: SchemaError): number | undefined {
-  return rule?.lines?.[String(params.missingProperty)] ?? rule?.line;
+  return rule?.lines ? (rule.lines[String(params.missingProperty)] ?? rule.line) : rule?.line;
 }
 
 /** What a JSON pointer leads to in a JSON value. */

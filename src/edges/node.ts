@@ -1,8 +1,9 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { bodyTooLarge, failure, largestBody } from '../contract/problem.ts';
-import type { Request as Incoming } from '../contract/request.ts';
-import type { Answer } from '../outcome.ts';
+import type { Head } from '../contract/request.ts';
+import type { Pipeline } from '../exchange.ts';
+import type { Answer, Opened } from '../outcome.ts';
 
 /** A server that accepts connections. */
 export interface Listening {
@@ -23,8 +24,7 @@ export interface ListenOptions {
 
 /** What is served. */
 export interface Served {
-  /** The pipeline. */
-  readonly exchange: (request: Incoming) => Answer;
+  readonly pipeline: Pick<Pipeline, 'open' | 'exchangeOpened'>;
   /** Everything else, as a fetch function. */
   readonly fetch: (request: Request) => Response | Promise<Response>;
   /** Whether a path is everything else's. */
@@ -36,23 +36,34 @@ export interface Served {
  * @throws Error (rejects) when the address cannot be used
  */
 export function listen(
-  { exchange, fetch, isReserved }: Served,
+  { pipeline, fetch, isReserved }: Served,
   { port = 0, host = '127.0.0.1' }: ListenOptions,
 ): Promise<Listening> {
   const reserved = lazyListener(fetch);
   let ownUrl = '';
 
-  const server = createServer((request, response) => {
-    const [path, query] = targetOf(request.url ?? '/');
-    if (isReserved(path)) return void reserved(request, response);
+  const heads = new WeakMap<Socket, { readonly url: string; readonly lines: readonly string[]; readonly opened: Opened }>();
+
+  /** Opens the head of a request; one that is the same as the last on its connection was opened already. */
+  function opened(request: IncomingMessage, url: string, target: Target): Opened {
+    const { socket, method = 'GET', rawHeaders } = request;
+    const last = heads.get(socket);
+    if (last && last.url === url && last.opened.head.method === method && areSame(last.lines, rawHeaders)) return last.opened;
+    const { headers } = request;
+    const head: Head = { method, ...target, headers: singleValues(headers), base: baseOf(headers.host, ownUrl) };
+    const found = pipeline.open(head);
+    heads.set(socket, { url, lines: rawHeaders, opened: found });
+    return found;
+  }
+
+  const server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
+    const { url = '/' } = request;
+    const target = targetOf(url);
+    if (isReserved(target.path)) return void reserved(request, response);
     readBody(request, (body) => {
       if (body === undefined) return send(response, { ...bodyTooLarge(), breaks: undefined, close: true });
       try {
-        const { method = 'GET', headers } = request;
-        sendLater(
-          response,
-          exchange({ method, path, query, headers: singleValues(headers), body, base: baseOf(headers.host, ownUrl) }),
-        );
+        sendLater(response, pipeline.exchangeOpened(opened(request, url, target), body));
       } catch (error) {
         send(response, { ...failure(error), breaks: undefined });
       }
@@ -103,7 +114,6 @@ function readBody(request: IncomingMessage, done: (body: string | undefined) => 
     }
   });
   request.on('end', () => done(chunks.length === 1 ? chunks[0]?.toString() : Buffer.concat(chunks).toString()));
-  request.on('error', () => undefined);
 }
 
 /** Sends an answer when its delay is over; a client that has gone by then is not answered. */
@@ -134,11 +144,19 @@ function send(
   else response.end(body);
 }
 
+type Target = Pick<Head, 'path' | 'query'>;
+
 /** Path and query of a request target, which may be a whole URL (RFC 9112, section 3.2.2). */
-function targetOf(target: string): [path: string, query: string] {
+function targetOf(target: string): Target {
   const local = target.startsWith('/') ? target : target.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?]*/i, '') || '/';
   const mark = local.indexOf('?');
-  return mark < 0 ? [local, ''] : [local.slice(0, mark), local.slice(mark + 1)];
+  return mark < 0 ? { path: local, query: '' } : { path: local.slice(0, mark), query: local.slice(mark + 1) };
+}
+
+function areSame(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let index = 0; index < a.length; index++) if (a[index] !== b[index]) return false;
+  return true;
 }
 
 /** The address that the client used; our own where Host is none that could stand in a URL. */

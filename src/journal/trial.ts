@@ -4,7 +4,6 @@ import { createMatcher } from '../contract/match.ts';
 import { createUnderstanding } from '../contract/receive.ts';
 import type { Request } from '../contract/request.ts';
 import type { Violation } from '../contract/violation.ts';
-import { unseen } from '../outcome.ts';
 import { createRehearsal } from '../respond.ts';
 import type { Sandboxes } from '../sandbox/sandbox.ts';
 import { anyToken } from './curl.ts';
@@ -41,7 +40,7 @@ export function createTrial({ contract, apis, ...steered }: TrialOptions): Trial
     const token = api && operation.bearer ? anyToken(api, operation.tokenKinds?.[0] ?? api.api, name) : undefined;
     const caller = apis[operation.api]?.identify(request, path, token) ?? {};
     const understood = understand(operation, request, path);
-    const told = rehearse({ ...unseen(request, 0), path, answers: operation, operation, caller, ...understood });
+    const told = rehearse({ request, path, operation, caller, ...understood });
     return { operation, sandbox: caller.sandbox ?? name, violations: told.map(({ violation }) => violation) };
   };
 }

@@ -23,13 +23,13 @@ export function createStore<T>(capacity: number): Store<T> {
     },
     get: (id) => records.get(id),
     set(id, record) {
-      if (!records.has(id)) {
-        const oldest = ring[next];
-        if (oldest !== undefined) records.delete(oldest);
-        ring[next] = id;
-        next = (next + 1) % capacity;
-      }
+      const before = records.size;
       records.set(id, record);
+      if (records.size === before) return;
+      const oldest = ring[next];
+      if (oldest !== undefined) records.delete(oldest);
+      ring[next] = id;
+      next = (next + 1) % capacity;
     },
     values: () => records.values(),
   };

@@ -7,7 +7,7 @@ import { success } from '../success.ts';
 export function updateVoiceCall(contract: Contract): Behaviour<'updateVoiceCall'> {
   const updated = success(contract, 'updateVoiceCall', 200, 'updated');
   return {
-    refuse: ({ path, sandbox }) => ({ voiceCallNotFound: !sandbox.voiceCalls.get(path.uid ?? '') }),
+    refuse: ({ path, sandbox }) => (sandbox.voiceCalls.get(path.uid ?? '') ? [] : ['voiceCallNotFound']),
     respond({ path, sandbox, body, now }) {
       const before = sandbox.voiceCalls.get(path.uid ?? '');
       if (!before) return { refused: 'voiceCallNotFound' };

@@ -10,7 +10,8 @@ export function controlRecording(contract: Contract): Behaviour<'controlRecordin
   return {
     refuse({ path, sandbox, now }) {
       const placed = readableCall(sandbox, path.callGuid, now, retention);
-      return { callNotFound: !placed, invalidRequest: placed !== undefined && hasEnded(placed, now) };
+      if (!placed) return ['callNotFound'];
+      return hasEnded(placed, now) ? ['invalidRequest'] : [];
     },
     respond({ path, sandbox, body, now }) {
       const placed = readableCall(sandbox, path.callGuid, now, retention);

@@ -9,7 +9,8 @@ export function createAccessToken(contract: Contract): Behaviour<'createAccessTo
   return {
     refuse({ request, sandbox }) {
       const credentials = credentialsOf(request);
-      return { invalidClient: !credentials || credentials.account === '' || credentials.apiToken !== sandbox.world.apiToken };
+      const isGood = credentials && credentials.account !== '' && credentials.apiToken === sandbox.world.apiToken;
+      return isGood ? [] : ['invalidClient'];
     },
     respond({ operation: { api }, sandbox, now, newId }) {
       const token = newId().replaceAll('-', '');

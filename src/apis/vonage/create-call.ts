@@ -3,7 +3,7 @@ import { pathTemplate } from '../../contract/uri.ts';
 import { addCall, isFree, type PlacedCall } from '../../sandbox/calls.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import type { World } from '../../sandbox/world.ts';
-import type { Behaviour, BodyOf } from '../api.ts';
+import type { Behaviour, BodyOf, ErrorName } from '../api.ts';
 import { operationOf, success } from '../success.ts';
 import { callAt } from './call.ts';
 import { linksLike } from './links.ts';
@@ -21,16 +21,18 @@ export function createCall(contract: Contract): Behaviour<'createCall'> {
       const { world } = sandbox;
       const callers = candidates(world, from);
       const fate = to.telephoneNumber === undefined ? undefined : world.fateOf(to.telephoneNumber);
-      const isKnown = to.agentId !== undefined && world.agents.has(to.agentId);
-      return {
-        ccxmlDisabled: !world.ccxml,
-        callingAgentUnknown: callers === undefined,
-        destinationAgentUnknown: to.agentId !== undefined && !isKnown,
-        agentNumberBusy: callers !== undefined && firstFree(sandbox, callers) === undefined,
-        destinationAgentUnavailable: isKnown && !isFree(sandbox, to.agentId ?? ''),
-        numberInvalid: fate?.dialable === false || (from.presentedCLID !== undefined && !world.mayPresent(from.presentedCLID)),
-        callFailed: fate?.connects === false,
-      };
+      const refused: ErrorName<'createCall'>[] = [];
+      if (!world.ccxml) refused.push('ccxmlDisabled');
+      if (callers === undefined) refused.push('callingAgentUnknown');
+      else if (firstFree(sandbox, callers) === undefined) refused.push('agentNumberBusy');
+      if (to.agentId !== undefined) {
+        if (!world.agents.has(to.agentId)) refused.push('destinationAgentUnknown');
+        else if (!isFree(sandbox, to.agentId)) refused.push('destinationAgentUnavailable');
+      }
+      const isPresentable = from.presentedCLID === undefined || world.mayPresent(from.presentedCLID);
+      if (fate?.dialable === false || !isPresentable) refused.push('numberInvalid');
+      if (fate?.connects === false) refused.push('callFailed');
+      return refused;
     },
     respond({ body, sandbox, request, path, now, newId }) {
       const { from, to, regarding, application } = body;
