@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMock, type Listening } from '../src/index.ts';
-import { placeCall, smallestCall } from './support/requests.ts';
+import { placeCall, recordCall, smallestCall } from './support/requests.ts';
 
 /** What a socket can do that a fetch Request cannot. The fixtures prove both edges the same. */
 describe('the edge to node sockets', () => {
@@ -55,6 +55,64 @@ describe('the edge to node sockets', () => {
     socket.write(`POST /v0/a/calls/ HTTP/1.1\r\nHost: a\r\n${head}Content-Length: 1000\r\n\r\n{`);
     socket.destroy();
     expect((await fetch(placeCall(undefined, { base: server.url }))).status).toBe(201);
+  });
+
+  describe('on one connection', () => {
+    interface Sent {
+      readonly path?: string;
+      readonly method?: string;
+      readonly lines?: readonly string[];
+      readonly body?: string;
+    }
+    const usual = ['Authorization: Bearer x', 'Content-Type: application/json'];
+    const text = ({ path = '/v0/a/calls/', method = 'POST', lines = usual, body: sent = body }: Sent, isLast: boolean) =>
+      [
+        `${method} ${path} HTTP/1.1`,
+        'Host: a',
+        ...lines,
+        `Content-Length: ${sent.length}`,
+        ...(isLast ? ['Connection: close'] : []),
+      ]
+        .concat('', sent)
+        .join('\r\n');
+
+    it.each<[difference: string, sent: readonly Sent[], statuses: readonly number[]]>([
+      ['nothing', [{}, {}, {}], [201, 201, 201]],
+      ['the body', [{}, { body: '{"from":{"agentId":"12a4"}}' }, {}], [201, 400, 201]],
+      ['a body of the same length', [{}, { body: body.replace('1234', '12a4') }, {}], [201, 400, 201]],
+      ['the path', [{}, { path: '/v0/a/call/' }, {}], [201, 404, 201]],
+      ['the query', [{}, { path: '/v0/a/calls/?__code=429' }, {}], [201, 429, 201]],
+      ['the method', [{}, { method: 'PATCH' }, {}], [201, 405, 201]],
+      ['the token', [{}, { lines: ['Content-Type: application/json'] }, {}], [201, 401, 201]],
+      ['the media type', [{}, { lines: ['Authorization: Bearer x', 'Content-Type: text/plain'] }, {}], [201, 415, 201]],
+      ['the version', [{}, { lines: [...usual, 'Accept: application/json;version=7'] }, {}], [201, 400, 201]],
+      ['the preference', [{}, { lines: [...usual, 'Prefer: code=503'] }, {}], [201, 503, 201]],
+    ])('each request is answered for itself, when %s is different', async (_, sent, statuses) => {
+      const answers = await raw(sent.map((one, index) => text(one, index === sent.length - 1)).join(''));
+      expect([...answers.matchAll(/HTTP\/1\.1 (\d+) /g)].map(([, status]) => Number(status))).toEqual(statuses);
+    });
+
+    it('shows the journal the headers of each', async () => {
+      mock.reset();
+      await raw(
+        [{ lines: [...usual, 'X-Id: 1'] }, { lines: [...usual, 'X-Id: 2'] }].map((one, index) => text(one, index === 1)).join(''),
+      );
+      expect(mock.journal.map(({ request }) => request.headers['x-id'])).toEqual(['1', '2']);
+    });
+  });
+
+  it('notices that a token has expired which the same connection has used before', async () => {
+    const guarded = createMock({ auth: 'issued' });
+    try {
+      const { url } = await guarded.listen();
+      const token = await guarded.sandbox('alice').issueToken({ kind: 'staff', expiresIn: 'PT10M' });
+      const send = async () => (await fetch(recordCall(undefined, { base: url, token }))).status;
+      const before = [await send(), await send()];
+      guarded.sandbox('alice').clock.advance('PT11M');
+      expect([...before, await send()]).toEqual([201, 201, 401]);
+    } finally {
+      await guarded.close();
+    }
   });
 
   it('serves the contract and the admin API beside the pipeline', async () => {
