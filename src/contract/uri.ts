@@ -13,16 +13,13 @@ export type PathTemplate = (parameters: PathParameters) => string;
  */
 export function pathTemplate({ path }: Operation, spelling: string = path): PathTemplate {
   const spelt = spelling.replace(/^https?:\/\/[^/]+/, '').split('/');
-  const parts = path.split('/').map((segment, index) => {
-    const name = /^\{(\w+)\}$/.exec(segment)?.[1];
-    return { fixed: spelt[index] ?? segment, name };
-  });
+  const template = path.split('/').map((segment, index) => (segment.startsWith('{') ? segment : (spelt[index] ?? segment)));
+  // What stands fixed, and by turns the name of a parameter and what stands fixed after it.
+  const [start = '', ...rest] = template.join('/').split(/\{(\w+)\}/);
   return (parameters) => {
-    let filled = '';
-    for (let index = 1; index < parts.length; index++) {
-      const { fixed = '', name } = parts[index] ?? {};
-      filled += `/${name === undefined ? fixed : encodedSegment(parameters[name] ?? '')}`;
-    }
+    let filled = start;
+    for (let index = 0; index < rest.length; index += 2)
+      filled += encodedSegment(parameters[rest[index] ?? ''] ?? '') + (rest[index + 1] ?? '');
     return filled;
   };
 }
