@@ -44,11 +44,16 @@ export function listen(
 
   const heads = new WeakMap<Socket, { readonly url: string; readonly lines: readonly string[]; readonly opened: Opened }>();
 
-  /** Opens the head of a request; one that is the same as the last on its connection was opened already. */
-  function opened(request: IncomingMessage, url: string, target: Target): Opened {
-    const { socket, method = 'GET', rawHeaders } = request;
+  /**
+   * Opens the head of a request; one that is the same as the last on its connection was opened already.
+   * @returns undefined for a path that is everything else's
+   */
+  function opened(request: IncomingMessage): Opened | undefined {
+    const { socket, url = '/', method = 'GET', rawHeaders } = request;
     const last = heads.get(socket);
     if (last && last.url === url && last.opened.head.method === method && areSame(last.lines, rawHeaders)) return last.opened;
+    const target = targetOf(url);
+    if (isReserved(target.path)) return undefined;
     const { headers } = request;
     const head: Head = { method, ...target, headers: singleValues(headers), base: baseOf(headers.host, ownUrl) };
     const found = pipeline.open(head);
@@ -56,19 +61,17 @@ export function listen(
     return found;
   }
 
-  const server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
-    const { url = '/' } = request;
-    const target = targetOf(url);
-    if (isReserved(target.path)) return void reserved(request, response);
+  function serve(request: IncomingMessage, response: ServerResponse): void {
+    const head = opened(request);
+    if (!head) return void reserved(request, response);
     readBody(request, (body) => {
       if (body === undefined) return send(response, { ...bodyTooLarge(), breaks: undefined, close: true });
-      try {
-        sendLater(response, pipeline.exchangeOpened(opened(request, url, target), body));
-      } catch (error) {
-        send(response, { ...failure(error), breaks: undefined });
-      }
+      orFail(response, () => sendLater(response, pipeline.exchangeOpened(head, body)));
     });
-  });
+  }
+
+  // An idle connection stays open: who tests has no use for one that ends just as the next request comes.
+  const server = createServer({ keepAliveTimeout: 0 }, (request, response) => orFail(response, () => serve(request, response)));
 
   return new Promise((resolve, reject) => {
     server.once('error', reject);
@@ -88,6 +91,15 @@ export function listen(
       });
     });
   });
+}
+
+/** What goes wrong here is told to the client, without a stack. */
+function orFail(response: ServerResponse, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    send(response, { ...failure(error), breaks: undefined });
+  }
 }
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
