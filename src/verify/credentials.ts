@@ -6,6 +6,8 @@ import { namedToken } from '../contract/token.ts';
 export interface Tokens {
   /** A token of a kind; `undefined` where none was given and none can be made up. */
   of(api: ApiAnswers, kind: string | undefined): string | undefined;
+  /** The same or, where none of that kind was given, the one for everything. */
+  usual(api: ApiAnswers, kind: string | undefined): string | undefined;
   /** The same kind as a JWT, by the claims of the contract; only where tokens are made up. */
   jwtOf(api: ApiAnswers, kind: string): string | undefined;
   /** A text without what was given. */
@@ -16,16 +18,17 @@ export interface Tokens {
 const owner = 'verify';
 
 /**
- * Tokens by kind, or by API where it has no kinds; '' stands for every kind that an operation takes. Where none is given they
- * are made up, as ringback takes them: `KIND_NAME`, and JWTs that nobody has signed.
+ * Tokens by kind, or by API where it has no kinds; '' is the one for everything. Where none is given they are made up, as ringback takes them: `KIND_NAME`, and JWTs that nobody has signed.
  */
 export function createTokens(given: Readonly<Record<string, string>>): Tokens {
   const isMadeUp = Object.keys(given).length === 0;
+  const of = ({ api }: ApiAnswers, kind: string | undefined): string | undefined => {
+    if (isMadeUp) return kind === undefined ? 'any' : namedToken(kind, owner);
+    return given[kind ?? api] ?? given[api];
+  };
   return {
-    of({ api }, kind) {
-      if (isMadeUp) return kind === undefined ? 'any' : namedToken(kind, owner);
-      return given[kind ?? api] ?? given[api];
-    },
+    of,
+    usual: (api, kind) => of(api, kind) ?? given[''],
     jwtOf({ tokenClaims }, kind) {
       if (!isMadeUp || !tokenClaims) return undefined;
       const parts = [

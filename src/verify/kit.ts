@@ -128,7 +128,7 @@ function authorizationOf(kit: Kit, operation: Operation, body: Json | undefined,
   const { contract, hints, tokens, values } = kit;
   const api = contract.apis[operation.api];
   if (operation.bearer) {
-    const token = api && tokens.of(api, kind);
+    const token = api && tokens.usual(api, kind);
     return token === undefined ? undefined : `Bearer ${token}`;
   }
   const { basic: isBasic = false, examples = [] } = hints.requests[operation.operationId] ?? {};

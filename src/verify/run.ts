@@ -16,7 +16,7 @@ export interface RunOptions {
   readonly concurrency: number;
   /** Whether requests may be sent that the target is to do, not refuse. */
   readonly placeCalls: boolean;
-  readonly onResult: (result: CaseResult) => void;
+  readonly onResult: (result: CaseResult, done: number) => void;
 }
 
 /** Cases in a row that could not be tried before the rest is given up. */
@@ -27,6 +27,7 @@ export async function runCases({ session, cases, concurrency, placeCalls, onResu
   const results: CaseResult[][] = cases.map(() => []);
   const queue = jobsOf(session, cases);
   let inARow = 0;
+  let done = 0;
 
   const worker = async (): Promise<void> => {
     for (let job = queue.shift(); job; job = queue.shift()) for (const index of job.indices) await run(index, job.lane);
@@ -37,10 +38,11 @@ export async function runCases({ session, cases, concurrency, placeCalls, onResu
   async function run(index: number, lane: string): Promise<void> {
     const one = cases[index];
     if (!one) return;
+    done += 1;
     for await (const result of resultsOf(one, lane)) {
       inARow = result.outcome === 'errored' ? inARow + 1 : result.outcome === 'skipped' ? inARow : 0;
       results[index]?.push(result);
-      onResult(result);
+      onResult(result, done);
     }
   }
 

@@ -4,7 +4,7 @@ import { hints as generatedHints } from '../contract/generated/hints.ts';
 import { schemas as generatedSchemas } from '../contract/generated/schemas.ts';
 import type { Hints } from '../contract/hints.ts';
 import { createSend, reasonOf, type Send } from './answer.ts';
-import { casesOf } from './cases/index.ts';
+import { casesOf } from './cases/all.ts';
 import { createTokens } from './credentials.ts';
 import { requestOf } from './draft.ts';
 import { UnreachableError } from './errors.ts';
@@ -38,8 +38,8 @@ export interface VerifyOptions extends TargetValues {
   readonly timeout?: number | undefined;
   /** Whether requests are sent that the target is to do, not to refuse; by default only where it is on this machine. */
   readonly placeCalls?: boolean | undefined;
-  /** Called with every result, as it comes, and how many cases there are. */
-  readonly onResult?: ((result: CaseResult, cases: number) => void) | undefined;
+  /** Called with every result, as it comes, and how many of all cases are done. */
+  readonly onResult?: ((result: CaseResult, done: number, all: number) => void) | undefined;
   /** The contract with what cases are derived from; those generated from openapi.yaml by default. */
   readonly source?:
     | { readonly contract: Contract; readonly schemas: Readonly<Record<string, Json>>; readonly hints: Hints }
@@ -58,6 +58,7 @@ export async function verifyTarget(target: Target, options: VerifyOptions = {}):
   const base = typeof target === 'function' ? inProcess : String(target).replace(/\/+$/, '');
   if (!URL.canParse(base) || !/^https?:$/.test(new URL(base).protocol))
     throw new RangeError(`"${base}" is not an http or https URL`);
+  checkNames(source.contract, options);
   const fetchTarget = typeof target === 'function' ? target : (request: Request) => fetch(request);
   const send = createSend({ fetch: fetchTarget, headers, timeout });
   const values = createValues(source.contract, source.hints, options);
@@ -72,7 +73,7 @@ export async function verifyTarget(target: Target, options: VerifyOptions = {}):
     cases,
     concurrency,
     placeCalls: options.placeCalls ?? isLoopback(new URL(base).hostname),
-    onResult: (result) => onResult?.(result, cases.length),
+    onResult: (result, done) => onResult?.(result, done, cases.length),
   });
   return {
     command: 'verify',
@@ -99,6 +100,22 @@ async function answersAsRingback(kit: Kit, base: string, send: Send): Promise<bo
     throw new UnreachableError(`nothing answers at ${base}: ${reasonOf(reason)}`);
   });
   return answer.headers['preference-applied'] !== undefined && answer.headers['ringback-exchange'] !== undefined;
+}
+
+/** Refuses names that the contract does not have, because what stands behind them would never be used. */
+function checkNames({ apis, operations }: Contract, { tokens = {}, states = {}, headers = {} }: VerifyOptions): void {
+  const kinds = ['', ...Object.values(apis).flatMap(({ api, tokenKinds }) => [api, ...tokenKinds])];
+  const errors = Object.values(operations).flatMap((operation) => operation.errors.map(({ name }) => name));
+  const stranger = Object.keys(tokens).find((kind) => !kinds.includes(kind));
+  if (stranger !== undefined)
+    throw new RangeError(`there is no kind of token "${stranger}"; there are ${kinds.slice(1).join(', ')}`);
+  const state = Object.keys(states).find((name) => !errors.includes(name));
+  if (state !== undefined) throw new RangeError(`no error of the contract is called "${state}"`);
+  try {
+    new Headers(headers);
+  } catch (error) {
+    throw new RangeError(`the headers cannot be sent: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 /** The cases whose names match; what stands in no name is refused, because a typing error would pass everything. */
