@@ -33,7 +33,7 @@ export function stepsAfter(session: Session, operation: Operation, tried: Tried)
 }
 
 /** Every address in the answer leads to what was made. */
-function linkSteps(session: Session, declared: Response, { maker, tried }: Made): Step[] {
+function linkSteps(session: Session, declared: Response, { maker, identity, tried }: Made): Step[] {
   const { kit, base } = session;
   return linksOf(kit.contract, kit.schemas, declared, tried.answer, base).map(({ where, path, uri, reads }) => ({
     name: where,
@@ -55,7 +55,7 @@ function linkSteps(session: Session, declared: Response, { maker, tried }: Made)
         );
         return { ...tried, violations: [violation] };
       }
-      return compared(await session.send(request, draft), declared, tried, []);
+      return compared(await session.send(request, draft), declared, tried, identity.at ? [identity.at] : []);
     },
   }));
 }
@@ -100,15 +100,14 @@ function listSteps(session: Session, declared: Response, { maker, identity, trie
       async run() {
         const listed = await session.send(requestOf(draft, base), draft);
         if (listed.violations.length > 0) return listed;
-        const record = recordIn(listed.answer.body, key, identity.id);
+        const records = recordsIn(listed.answer.body, key);
+        const record = records.find((one) => one[key] === identity.id);
         const { line } = lister.responses[listed.answer.status] ?? lister;
-        if (record === undefined)
-          return {
-            ...listed,
-            violations: [
-              violationOf('listed', 'body', '', undefined, line, `a record with ${key} ${identity.id}, which was made before`),
-            ],
-          };
+        const others = records.filter((one) => one !== record).map((one) => String(one[key]));
+        if (record === undefined || others.length > 0) {
+          const expected = `only the record with ${key} ${identity.id}, which was made before and is asked for`;
+          return { ...listed, violations: [violationOf('listed', 'body', '', others.join(', '), line, expected)] };
+        }
         const path = identity.at?.slice(0, -1) ?? [];
         const whole = path.reduceRight<Json>((inner, name) => ({ [name]: inner }), record);
         return { ...listed, violations: repeated(declared, tried.answer.body, whole) };
@@ -165,13 +164,9 @@ function filterFor({ schemas }: Kit, { parameters, parametersSchema }: Operation
   })?.name;
 }
 
-/** The entry of any list in a body that has an identifier. */
-function recordIn(body: unknown, key: string, id: string): Json | undefined {
-  if (!isJson(body)) return undefined;
-  if (isList(body)) return body.find((item) => isMapping(item) && item[key] === id);
-  return isMapping(body)
-    ? Object.values(body)
-        .map((member) => recordIn(member, key, id))
-        .find((found) => found !== undefined)
-    : undefined;
+/** The entries of the lists in a body that have an identifier. */
+function recordsIn(body: unknown, key: string): { readonly [name: string]: Json }[] {
+  if (!isJson(body)) return [];
+  if (isList(body)) return body.flatMap((item) => (isMapping(item) && item[key] !== undefined ? [item] : []));
+  return isMapping(body) ? Object.values(body).flatMap((member) => recordsIn(member, key)) : [];
 }

@@ -52,7 +52,8 @@ export async function runCases({ session, cases, concurrency, placeCalls, onResu
     if (inARow >= mostInARow) return yield untried(one, 'errored', 'given up: nothing could be tried for some time');
     const { result, tried } = await attempt(one, async () => {
       const { draft, refusedAs } = one;
-      const id = draft.made === undefined ? undefined : await session.resourceFor(draft.operation, lane);
+      // Without leave to make something, only what is refused at the door is tried: any identifier will do.
+      const id = draft.made === undefined || !placeCalls ? undefined : await session.resourceFor(draft.operation, lane);
       return session.send(requestOf(draft, session.base, id), draft, refusedAs);
     });
     yield result;

@@ -27,6 +27,7 @@ export function summaryText({ results, milliseconds, target }: Report): string {
   return [
     ...block('Skipped', counted(skipped.map(({ reason = '' }) => reason))),
     ...block('What was wrong most often', counted(wrong).slice(0, mostGroups)),
+    ...block('By operation', byOperation(results)),
     `${target}: ${results.length} cases: ${numbers.join(', ')} (${(milliseconds / 1000).toFixed(1)} s)`,
   ].join('\n');
 }
@@ -37,6 +38,22 @@ const mostGroups = 10;
 function block(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : [`${title}:`, ...lines.map((line) => `  ${line}`), ''];
 }
+
+/** Passed, failed and others, an operation a line. */
+function byOperation(results: readonly CaseResult[]): string[] {
+  const names = [...new Set(results.map(({ operationId = 'no operation' }) => operationId))];
+  const width = Math.max(0, ...names.map((name) => name.length));
+  return names.map((name) => {
+    const own = results.filter(({ operationId = 'no operation' }) => operationId === name);
+    const counts = outcomes.flatMap((outcome) => {
+      const count = own.filter((result) => result.outcome === outcome).length;
+      return count === 0 ? [] : [`${count} ${outcome}`];
+    });
+    return `${name.padEnd(width)}  ${counts.join(', ')}`;
+  });
+}
+
+const outcomes = ['passed', 'failed', 'errored', 'skipped'] as const;
 
 /** Texts with how often each is there, the most frequent first. */
 function counted(texts: readonly string[]): string[] {

@@ -10,10 +10,10 @@ import { plausible } from '../variants.ts';
 
 /** Every query parameter there and not there, and one thing changed at a time. */
 export function parameterCases(kit: Kit, operation: Operation): Case[] {
-  const { operationId, parameters, parametersSchema } = operation;
-  if (parametersSchema === undefined || parameters.every(({ in: part }) => part !== 'query')) return [];
-  const subject = querySubject(kit, operation, parametersSchema);
-  const rules = kit.contract.schemas[parametersSchema]?.rules ?? {};
+  const { operationId } = operation;
+  const subject = querySubject(kit, operation);
+  if (!subject) return [];
+  const rules = kit.contract.schemas[subject.schema]?.rules ?? {};
   const query = (value: Json) => queryOf(operation, value);
   const plain = { operationId, line: successLine(operation) };
   const [fullest = {}] = subject.bases;
@@ -42,16 +42,18 @@ export function parameterCases(kit: Kit, operation: Operation): Case[] {
   ];
 }
 
-/** The query parameters as one object, as they are read from what is sent. */
-function querySubject({ contract, schemas, hints, values }: Kit, operation: Operation, schema: string): Subject {
+/** The query parameters as one object, as they are read from what is sent; `undefined` where there are none. */
+export function querySubject({ contract, schemas, hints, values }: Kit, operation: Operation): Subject | undefined {
+  const { parameters, parametersSchema: schema } = operation;
+  if (schema === undefined || parameters.every(({ in: part }) => part !== 'query')) return undefined;
   const path = '/properties/query';
   const examples = hints.requests[operation.operationId]?.parameters ?? {};
-  const inQuery = operation.parameters.filter(({ in: part }) => part === 'query');
+  const inQuery = parameters.filter(({ in: part }) => part === 'query');
   const whole = Object.fromEntries(
     inQuery.flatMap(({ name }) => (examples[name] === undefined ? [] : [[name, values.replace(examples[name])]])),
   );
   const ofPath = Object.fromEntries(
-    operation.parameters.flatMap(({ name, in: part }) => (part === 'path' ? [[name, examples[name] ?? '']] : [])),
+    parameters.flatMap(({ name, in: part }) => (part === 'path' ? [[name, examples[name] ?? '']] : [])),
   );
   return {
     schema,
@@ -64,9 +66,7 @@ function querySubject({ contract, schemas, hints, values }: Kit, operation: Oper
     },
     errorsOf: (value) => {
       const query = queryOf(operation, value);
-      return query === undefined
-        ? []
-        : brokenBy(contract, schema, { path: ofPath, query: readQuery(operation.parameters, query) });
+      return query === undefined ? [] : brokenBy(contract, schema, { path: ofPath, query: readQuery(parameters, query) });
     },
   };
 }

@@ -58,7 +58,7 @@ export function stateCases(kit: Kit, operation: Operation, others: readonly Case
       return [{ ...about, draft: draftOf(kit, operation, provoking(kit, operation, provocation)), refusedAs: [name] }];
     if (told.has(name)) return [];
     const draft = draftOf(kit, operation, { headers: { prefer: `code=${status}, example=${name}` } });
-    const skipped = `only a state of the target leads to it: give --state '${name}={…}', what a request needs to be answered with it`;
+    const skipped = 'only a state of the target leads to it: give --state ERROR=JSON, what a request needs to be answered so';
     return [{ ...about, draft: { ...draft, made: undefined }, refusedAs: [name], skipped: kit.isRingback ? undefined : skipped }];
   });
 }
