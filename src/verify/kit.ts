@@ -1,5 +1,5 @@
 import type { Json, Operation } from '../contract/contract.ts';
-import { bodySubject, type Source, type Subject } from './bodies.ts';
+import { bodySubject, type Made, madeFrom, type Source, type Subject } from './bodies.ts';
 import { basic, type Tokens, usualKind } from './credentials.ts';
 import { type Draft, written } from './draft.ts';
 import { isMapping, pointerOf } from './edit.ts';
@@ -28,6 +28,10 @@ export interface Kit extends Source {
   readonly values: Values;
   readonly tokens: Tokens;
   readonly foresee: Foresight;
+  /** The body of an operation, to be varied. */
+  readonly bodyOf: (operation: Operation) => Subject;
+  /** Every variant of a subject's values. */
+  readonly madeFrom: (subject: Subject) => readonly Made[];
   /** Whether the target is a ringback that answers itself, with its default world as far as nothing else was said. */
   readonly isRingback: boolean;
   /** By the name of an error: what provokes it in the target. */
@@ -55,9 +59,18 @@ export function usualBody(kit: Kit, operation: Operation): Json | undefined {
   return example && kit.values.replace(example.value);
 }
 
-/** The subject of an operation's body. */
-export function bodyOf(kit: Kit, operation: Operation): Subject {
-  return bodySubject(kit, operation, kit.values.replace);
+/** The parts of a kit that take long, each made once. */
+export function varying(source: Source, { replace }: Values): Pick<Kit, 'bodyOf' | 'madeFrom'> {
+  return { bodyOf: remembered((operation) => bodySubject(source, operation, replace)), madeFrom: remembered(madeFrom) };
+}
+
+function remembered<From extends object, To>(make: (from: From) => To): (from: From) => To {
+  const known = new WeakMap<From, To>();
+  return (from) => {
+    const made = known.get(from) ?? make(from);
+    known.set(from, made);
+    return made;
+  };
 }
 
 /** A request that the contract allows, but for what is said otherwise. */

@@ -1,6 +1,7 @@
 import type { Json } from '../contract/contract.ts';
 import { isList, isMapping } from './edit.ts';
 import { numberVariants } from './numbers.ts';
+import { textFor } from './pattern.ts';
 import { itemLayers, type Layer, memberLayers, namesOf, typesOf, valuesOf } from './schema.ts';
 import { textVariants } from './texts.ts';
 
@@ -123,19 +124,30 @@ function memberVariants(
   ];
 }
 
+/** A text of each format that the contract can have. */
+const formats: Readonly<Record<string, string>> = { uri: 'https://example.com/', 'date-time': '2026-11-18T09:30:00.000Z' };
+
 /** The most plausible values for a place whose schema is known. */
 export function plausible(layers: readonly Layer[]): Json[] {
   const types = typesOf(layers);
   const number = (keyword: string) => layers.map(({ schema }) => schema[keyword]).find((limit) => typeof limit === 'number');
   const listed: readonly Json[] = valuesOf(layers);
+  const formed = layers.flatMap(({ schema: { pattern, format } }) => {
+    const texts = [
+      typeof pattern === 'string' ? textFor(pattern) : undefined,
+      typeof format === 'string' ? formats[format] : undefined,
+    ];
+    return texts.filter((text) => text !== undefined);
+  });
+  const [item] = types.includes('array') ? plausible(itemLayers(layers)) : [];
   const made: readonly (readonly [string, Json])[] = [
     ['string', 'text'],
     ['string', '1'],
     ['integer', number('minimum') ?? number('maximum') ?? 1],
     ['number', number('minimum') ?? number('maximum') ?? 1],
     ['boolean', true],
-    ['array', []],
+    ['array', item === undefined ? [] : [item]],
     ['object', {}],
   ];
-  return [...listed, ...made.filter(([type]) => types.length === 0 || types.includes(type)).map(([, value]) => value)];
+  return [...listed, ...formed, ...made.filter(([type]) => types.length === 0 || types.includes(type)).map(([, value]) => value)];
 }

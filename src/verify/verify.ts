@@ -10,7 +10,7 @@ import { requestOf } from './draft.ts';
 import { UnreachableError } from './errors.ts';
 import { createForesight } from './foresee.ts';
 import { createJudge } from './judge.ts';
-import { type Case, draftOf, type Kit } from './kit.ts';
+import { type Case, draftOf, type Kit, varying } from './kit.ts';
 import type { CaseResult, Report } from './result.ts';
 import { runCases } from './run.ts';
 import { createSession } from './session.ts';
@@ -64,7 +64,15 @@ export async function verifyTarget(target: Target, options: VerifyOptions = {}):
   const values = createValues(source.contract, source.hints, options);
   const foresee = createForesight(source.contract, values.isOpen);
   const tokens = createTokens(options.tokens ?? {});
-  const asking: Kit = { ...source, values, tokens, foresee, isRingback: false, states: options.states ?? {} };
+  const asking: Kit = {
+    ...source,
+    ...varying(source, values),
+    values,
+    tokens,
+    foresee,
+    isRingback: false,
+    states: options.states ?? {},
+  };
   const kit = { ...asking, isRingback: await answersAsRingback(asking, base, send) };
   const cases = selected(casesOf(kit), only);
   const session = createSession({ kit, base, send, judge: createJudge(source.contract, source.schemas) });

@@ -1,7 +1,7 @@
 import type { Operation } from '../../contract/contract.ts';
 import { lineOf } from '../../contract/violation.ts';
-import { type Made, madeFrom, nameOf, type Subject } from '../bodies.ts';
-import { bodyOf, type Case, draftOf, type Kit, placed, successLine } from '../kit.ts';
+import { type Made, nameOf, type Subject } from '../bodies.ts';
+import { type Case, draftOf, type Kit, placed, successLine } from '../kit.ts';
 import { lineNear } from '../schema.ts';
 
 /** Texts that are no body of any media type that has a grammar. */
@@ -16,7 +16,7 @@ const malformed: readonly (readonly [label: string, change: (text: string) => st
 export function bodyCases(kit: Kit, operation: Operation): Case[] {
   const { body, operationId } = operation;
   if (!body) return [];
-  const subject = bodyOf(kit, operation);
+  const subject = kit.bodyOf(operation);
   const [fullest = {}] = subject.bases;
   const valid = { operationId, line: successLine(operation) };
   const examples = kit.hints.requests[operationId]?.examples ?? [];
@@ -41,7 +41,7 @@ export function bodyCases(kit: Kit, operation: Operation): Case[] {
       title: `${operationId} as in the example "${summary}"`,
       draft: draftOf(kit, operation, { body: kit.values.replace(value) }),
     })),
-    ...madeFrom(subject).map((made) => variantCase(kit, operation, subject, made)),
+    ...kit.madeFrom(subject).map((made) => variantCase(kit, operation, subject, made)),
     ...malformed.map(([label, change]) => ({
       ...valid,
       name: `${operationId}/body/malformed/${label}`,

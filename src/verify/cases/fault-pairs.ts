@@ -1,8 +1,8 @@
 import type { Json, Operation } from '../../contract/contract.ts';
-import { type Made, madeFrom, type Subject } from '../bodies.ts';
+import type { Made, Subject } from '../bodies.ts';
 import { queryOf as queryText } from '../draft.ts';
 import { edited, isMapping, leaves, pointerOf } from '../edit.ts';
-import { bodyOf, type Case, draftOf, type Kit, type Otherwise } from '../kit.ts';
+import { type Case, draftOf, type Kit, type Otherwise } from '../kit.ts';
 import { pairCase, pairsOf } from './pair.ts';
 import { querySubject } from './parameters.ts';
 import { foreseen, type Provocation, provocationsOf, provoking } from './states.ts';
@@ -16,7 +16,7 @@ interface Told {
 /** Two faults of the body, or of the query; a fault of the body and a state of the target; two states. */
 export function faultPairs(kit: Kit, operation: Operation): Case[] {
   const states = provocationsOf(kit, operation);
-  const body = operation.body && bodyOf(kit, operation);
+  const body = operation.body && kit.bodyOf(operation);
   const faults = body ? faultsOf(kit, operation, body, (value) => ({ body: value })) : [];
   const query = queryOf(kit, operation);
   return [
@@ -45,7 +45,7 @@ export function faultPairs(kit: Kit, operation: Operation): Case[] {
 type Sent = (value: Json) => Otherwise;
 
 function faultsOf(kit: Kit, operation: Operation, subject: Subject, sent: Sent): Told[] {
-  return madeFrom(subject).flatMap((made): Told[] => {
+  return kit.madeFrom(subject).flatMap((made): Told[] => {
     const name = foreseen(kit, { draft: draftOf(kit, operation, sent(made.value)) });
     return made.errors.length === 0 || name === undefined || made.variant.at.length === 0 ? [] : [{ name, made }];
   });

@@ -1,7 +1,7 @@
 import type { Json, Operation } from '../../contract/contract.ts';
 import { readQuery } from '../../contract/query.ts';
 import { lineOf } from '../../contract/violation.ts';
-import { brokenBy, madeFrom, nameOf, type Subject } from '../bodies.ts';
+import { brokenBy, nameOf, type Subject } from '../bodies.ts';
 import { queryOf } from '../draft.ts';
 import { at } from '../edit.ts';
 import { type Case, draftOf, type Kit, placed, successLine } from '../kit.ts';
@@ -25,7 +25,7 @@ export function parameterCases(kit: Kit, operation: Operation): Case[] {
       title: `${operationId} with every query parameter`,
       draft: draftOf(kit, operation, { query: query(fullest) ?? '' }),
     },
-    ...madeFrom(subject).flatMap(({ variant, value, errors }): Case[] => {
+    ...kit.madeFrom(subject).flatMap(({ variant, value, errors }): Case[] => {
       const text = query(value);
       const [error] = errors;
       if (text === undefined || variant.at.length === 0) return [];

@@ -1,6 +1,6 @@
 import type { Json, Member, Members, Operation } from '../../contract/contract.ts';
 import { edited } from '../edit.ts';
-import { answerType, bodyOf, type Case, draftOf, type Kit, newestVersion, placed, successLine, versioned } from '../kit.ts';
+import { answerType, type Case, draftOf, type Kit, newestVersion, placed, successLine, versioned } from '../kit.ts';
 
 /** Each version in each header that carries it, those that there are not, and members older versions do not know. */
 export function versionCases(kit: Kit, operation: Operation): Case[] {
@@ -39,7 +39,7 @@ function headerCases(kit: Kit, operation: Operation): Case[] {
 function memberCases(kit: Kit, operation: Operation): Case[] {
   const { operationId, versions, body } = operation;
   if (!versions || !body) return [];
-  const [fullest = {}] = bodyOf(kit, operation).bases;
+  const [fullest = {}] = kit.bodyOf(operation).bases;
   const newer = newerMembers(body.members);
   const both = newestVersion(operation);
   return newer.flatMap(({ at, member }) => {
