@@ -3,7 +3,7 @@ import type { Contract, Json, Operation, SchemaError } from '../contract/contrac
 import type { Hints } from '../contract/hints.ts';
 import { tellable, whereOf } from '../contract/violation.ts';
 import { written } from './draft.ts';
-import { at, type Edit, edited, isMapping, leaves, pointerOf } from './edit.ts';
+import { at, type Edit, edited, isMapping, leaves } from './edit.ts';
 import { type Layer, layersOf, memberLayers, namesOf } from './schema.ts';
 import { plausible, type Samples, type Variant, variantsOf } from './variants.ts';
 
@@ -150,9 +150,4 @@ function membersOf(value: Json): [string, Json][] {
 
 function present(values: readonly (Json | undefined)[]): Json[] {
   return values.filter((value) => value !== undefined);
-}
-
-/** Where a variant is, as a JSON pointer. */
-export function placeOf({ at: segments }: Variant): string {
-  return pointerOf(segments);
 }
