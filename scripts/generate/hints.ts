@@ -68,6 +68,8 @@ function takesBasic(document: SourceDocument, security: Data | undefined): boole
   const schemes = mappingOf(mappingOf(document.data.components).securitySchemes);
   return (
     Array.isArray(security) &&
-    security.some((alternative) => Object.keys(mappingOf(alternative)).some((name) => mappingOf(schemes[name]).scheme === 'basic'))
+    security.some((alternative) =>
+      Object.keys(mappingOf(alternative)).some((name) => mappingOf(schemes[name]).scheme === 'basic'),
+    )
   );
 }
