@@ -5,6 +5,7 @@ import { UnreachableError, UsageError } from './commands/errors.ts';
 import { logFormats } from './commands/log.ts';
 import { mock } from './commands/mock.ts';
 import { token } from './commands/token.ts';
+import { verify } from './commands/verify.ts';
 import { authModes } from './token-check.ts';
 
 /** A flag with its environment variable, RINGBACK_<FLAG>. */
@@ -40,6 +41,11 @@ function httpUrl(value: string): string {
 function notEmpty(value: string): string {
   if (value.trim() === '') throw new InvalidArgumentError('It is empty.');
   return value;
+}
+
+/** A flag that may be given several times. */
+function listed(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, notEmpty(value)];
 }
 
 function versionOf(): string {
@@ -81,6 +87,31 @@ program
   .addOption(flag('--admin-token <token>', 'what the mock was started with').argParser(notEmpty))
   .exitOverride()
   .action(token);
+
+program
+  .command('verify')
+  .description('try everything that the contract says on a server')
+  .helpOption('--help', 'show help')
+  .argument('<target>', 'where the server is, such as http://127.0.0.1:4010', httpUrl)
+  .addOption(flag('--place-calls', 'send what the server is to do, too: it places calls, and makes records'))
+  .addOption(flag('--token <token>', 'an access token, or KIND=TOKEN for one kind (repeatable)').argParser(listed))
+  .addOption(flag('--header <header>', "a header of every request, 'Name: value' (repeatable)").argParser(listed))
+  .addOption(flag('--account <key>', 'the key of the account to use').argParser(notEmpty))
+  .addOption(flag('--secret <token>', "the account's API token").argParser(notEmpty))
+  .addOption(flag('--agent <id>', 'an agent who is available').argParser(notEmpty))
+  .addOption(flag('--other-agent <id>', 'another agent who is available').argParser(notEmpty))
+  .addOption(flag('--group <id>', 'a group with an available agent (repeatable)').argParser(listed))
+  .addOption(flag('--number <number>', 'the number to call').argParser(notEmpty))
+  .addOption(flag('--callback-number <number>', 'the number to present').argParser(notEmpty))
+  .addOption(
+    flag('--value <pair>', "EXAMPLE=VALUE in place of any value of the contract's examples (repeatable)").argParser(listed),
+  )
+  .addOption(flag('--state <pair>', 'ERROR=JSON: members that provoke a state of the server (repeatable)').argParser(listed))
+  .addOption(flag('--only <text>', 'only cases with this in their names; * for anything (repeatable)').argParser(listed))
+  .addOption(flag('--concurrency <number>', 'requests that are under way at a time').argParser(count).default(8))
+  .addOption(flag('--timeout <ms>', 'how long an answer may take').argParser(count).default(10_000))
+  .exitOverride()
+  .action(verify);
 
 /** Without a command, flags are those of `mock`. */
 function withCommand(args: readonly string[]): readonly string[] {

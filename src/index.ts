@@ -13,3 +13,8 @@ export type { CallHappening, Happening, TokenHappening } from './sandbox/happeni
 export { readWorld } from './sandbox/read-world.ts';
 export type { TokenWish } from './sandbox/tokens.ts';
 export type { WorldFile } from './sandbox/world.ts';
+export { UnreachableError } from './verify/errors.ts';
+export type { CaseResult, Report, Seen } from './verify/result.ts';
+export type { TargetValues } from './verify/values.ts';
+export type { Target, VerifyOptions } from './verify/verify.ts';
+export { verify } from './verify.ts';

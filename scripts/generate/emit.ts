@@ -1,4 +1,5 @@
 import type { ApiAnswers, Operation } from '../../src/contract/contract.ts';
+import type { RequestHints } from '../../src/contract/hints.ts';
 import { isMapping, mappingOf, type SourceDocument } from './document.ts';
 import type { Schemas } from './schemas.ts';
 
@@ -77,6 +78,18 @@ export function schemasModule({ document, schemas }: Parts, types: string): stri
 
 /** Every schema that has a validator, by the same name: without references, so that its keywords have the paths of its rules. */
 export const schemas: Readonly<Record<string, Json>> = ${json(schemas.resolved())};
+`;
+}
+
+/** What helps to make requests, for those who make them: nothing that answers a request loads it. */
+export function hintsModule({ document, schemas }: Parts, requests: Readonly<Record<string, RequestHints>>): string {
+  return `${banner(document.file)}import type { Hints } from '../hints.ts';
+
+/** What helps to make requests that the contract allows. */
+export const hints: Hints = {
+  requests: ${json(requests)},
+  samples: ${json(schemas.samples())},
+};
 `;
 }
 

@@ -1,6 +1,7 @@
 import { checkContract } from './check.ts';
 import type { SourceDocument } from './document.ts';
-import { contractModule, namesModule, schemasModule, textModule, validatorsModule } from './emit.ts';
+import { contractModule, hintsModule, namesModule, schemasModule, textModule, validatorsModule } from './emit.ts';
+import { requestHints } from './hints.ts';
 import { inlined } from './inline.ts';
 import { apisOf, operationsOf } from './operations.ts';
 import { createSchemas } from './schemas.ts';
@@ -53,7 +54,12 @@ async function contractFiles(
     [`${folder}/names.ts`]: namesModule(parts),
     [`${folder}/validators.ts`]: await validatorsModule(parts),
     [`${folder}/contract.ts`]: contractModule(parts, types),
-    ...(isOpen ? { [`${folder}/schemas.ts`]: schemasModule(parts, types) } : {}),
+    ...(isOpen
+      ? {
+          [`${folder}/schemas.ts`]: schemasModule(parts, types),
+          [`${folder}/hints.ts`]: hintsModule(parts, requestHints(document, operations)),
+        }
+      : {}),
     [`${folder}/text.ts`]: textModule(parts),
   };
 }

@@ -15,6 +15,8 @@ export interface Resolved {
   readonly schema: Data;
   /** By Ajv's schemaPath, `#/properties/…/maxLength`. */
   readonly origins: ReadonlyMap<string, Origin>;
+  /** Its examples, and those of the schemas in it, by schemaPath. */
+  readonly samples: ReadonlyMap<string, readonly Data[]>;
 }
 
 const one = new Set<string>(schemaKeywords);
@@ -64,7 +66,8 @@ function follow(document: SourceDocument, pointer: string, ref: string, trail: r
  */
 export function resolve(document: SourceDocument, root: string, path = '#'): Resolved {
   const origins = new Map<string, Origin>();
-  return { schema: schemaAt(root, path, []), origins };
+  const samples = new Map<string, readonly Data[]>();
+  return { schema: schemaAt(root, path, []), origins, samples };
 
   function schemaAt(pointer: string, path: string, trail: readonly string[]): Data {
     if (typeof document.at(pointer) === 'boolean') return document.at(pointer);
@@ -78,6 +81,8 @@ export function resolve(document: SourceDocument, root: string, path = '#'): Res
       if (!keywords.has(keyword))
         throw new DocumentError(document, pointer, `x-violation maps "${keyword}", which the schema does not have`);
     }
+    const examples = keywords.get('examples')?.value;
+    if (Array.isArray(examples)) samples.set(path, examples);
     const schema: Mapping = {};
     for (const [keyword, { value, pointer: at }] of keywords) {
       const known = isEnforced(keyword);

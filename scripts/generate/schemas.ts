@@ -20,6 +20,8 @@ export interface Schemas {
   rules(): Record<string, Record<string, Rule>>;
   /** The schemas themselves, without references. */
   resolved(): Record<string, Data>;
+  /** By schema and schemaPath: the examples that schemas carry themselves. */
+  samples(): Record<string, Record<string, readonly Data[]>>;
   /** The origins of one schema's keywords. */
   origins(name: string): ReadonlyMap<string, Origin>;
   /** TypeScript source of a module that exports `validators`. */
@@ -95,6 +97,7 @@ export function createSchemas(document: SourceDocument): Schemas {
       }));
     },
     resolved: () => Object.fromEntries([...resolved].map(([name, { schema }]) => [name, schema])),
+    samples: () => Object.fromEntries([...resolved].map(([name, { samples }]) => [name, Object.fromEntries(samples)])),
     origins: (name) => resolved.get(name)?.origins ?? new Map(),
     rules: () =>
       Object.fromEntries(
@@ -146,12 +149,14 @@ function objectOf(document: SourceDocument, object: ObjectOf, path = '#'): Resol
     [`${path}/type`, { pointer: object.pointer }],
     [`${path}/required`, { pointer: object.pointer }],
   ]);
+  const samples = new Map<string, readonly Data[]>();
   const properties: Record<string, Data> = {};
   for (const [name, member] of Object.entries(object.members)) {
     const at = `${path}/properties/${pathSegment(name)}`;
     const found = typeof member === 'string' ? resolve(document, member, at) : objectOf(document, member, at);
     properties[name] = found.schema;
     for (const [key, origin] of found.origins) origins.set(key, origin);
+    for (const [key, examples] of found.samples) samples.set(key, examples);
   }
-  return { schema: { type: 'object', required: [...object.required], properties }, origins };
+  return { schema: { type: 'object', required: [...object.required], properties }, origins, samples };
 }

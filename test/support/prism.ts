@@ -9,9 +9,18 @@ export interface Prism {
 }
 
 /** Starts `prism proxy openapi.yaml UPSTREAM`, and waits until it listens. */
-export async function prismProxy(upstream: string, contract = 'openapi.yaml'): Promise<Prism> {
+export function prismProxy(upstream: string, contract = 'openapi.yaml'): Promise<Prism> {
+  return start(['proxy', contract, upstream]);
+}
+
+/** Starts `prism mock openapi.yaml`, and waits until it listens. */
+export function prismMock(contract = 'openapi.yaml'): Promise<Prism> {
+  return start(['mock', contract]);
+}
+
+async function start(args: readonly string[]): Promise<Prism> {
   const port = await freePort();
-  const child = spawn('node_modules/.bin/prism', ['proxy', contract, upstream, '-p', String(port), '-h', '127.0.0.1'], {
+  const child = spawn('node_modules/.bin/prism', [...args, '-p', String(port), '-h', '127.0.0.1'], {
     stdio: 'pipe',
   });
   let output = '';

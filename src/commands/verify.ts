@@ -1,0 +1,113 @@
+import { type CaseResult, UnreachableError as NotReached, type Report, verify as run } from '../index.ts';
+import { progressText, resultText, summaryText } from '../verify/text.ts';
+import { UnreachableError, UsageError } from './errors.ts';
+
+/** The flags of `ringback verify`. */
+export interface VerifyFlags {
+  readonly placeCalls?: true;
+  readonly token?: readonly string[];
+  readonly header?: readonly string[];
+  readonly account?: string;
+  readonly secret?: string;
+  readonly agent?: string;
+  readonly otherAgent?: string;
+  readonly group?: readonly string[];
+  readonly number?: string;
+  readonly callbackNumber?: string;
+  readonly value?: readonly string[];
+  readonly state?: readonly string[];
+  readonly only?: readonly string[];
+  readonly concurrency: number;
+  readonly timeout: number;
+}
+
+/**
+ * Verifies a server, and tells what it found. Exit code 1 when something breaks the contract, 3 when something could not be
+ * tried and nothing else is wrong.
+ * @throws UsageError (rejects) for flags that cannot be used
+ * @throws UnreachableError (rejects) when nothing answers at all
+ */
+export async function verify(target: string, flags: VerifyFlags): Promise<void> {
+  const progress = createProgress();
+  const report = await run(target, {
+    ...flags,
+    groups: flags.group,
+    tokens: tokensFrom(flags.token ?? []),
+    headers: pairsFrom('--header', flags.header ?? [], ':', 'Name: value'),
+    values: pairsFrom('--value', flags.value ?? [], '=', 'EXAMPLE=VALUE'),
+    states: statesFrom(flags.state ?? []),
+    onResult: progress.show,
+  }).catch((error: unknown) => {
+    progress.end();
+    if (error instanceof NotReached) throw new UnreachableError(error.message);
+    if (error instanceof RangeError) throw new UsageError(error.message);
+    throw error;
+  });
+  progress.end();
+  finish(report);
+}
+
+/** What is done with a report when all was tried. */
+function finish(report: Report): void {
+  const { results } = report;
+  for (const result of results)
+    if (result.outcome === 'failed' || result.outcome === 'errored') process.stdout.write(`${resultText(result)}\n\n`);
+  process.stdout.write(`${summaryText(report)}\n`);
+  process.exitCode = exitCodeOf(results);
+}
+
+function exitCodeOf(results: readonly CaseResult[]): number {
+  if (results.some(({ outcome }) => outcome === 'failed')) return 1;
+  return results.some(({ outcome }) => outcome === 'errored') ? 3 : 0;
+}
+
+interface Progress {
+  show(result: CaseResult, done: number, all: number): void;
+  end(): void;
+}
+
+/** A bar on a terminal; nothing anywhere else. */
+function createProgress(): Progress {
+  const { stderr } = process;
+  if (!stderr.isTTY) return { show: () => undefined, end: () => undefined };
+  let failed = 0;
+  return {
+    show({ outcome }, done, all) {
+      if (outcome === 'failed') failed += 1;
+      stderr.write(`\r${progressText(done, all, failed)}`);
+    },
+    end: () => stderr.write('\r\u001b[K'),
+  };
+}
+
+/** `KIND=TOKEN`, or a token for everything. */
+function tokensFrom(texts: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    texts.map((text) => {
+      const [, kind = '', token = text] = /^([a-z]+)=(.+)$/s.exec(text) ?? [];
+      return [kind, token];
+    }),
+  );
+}
+
+function pairsFrom(flag: string, texts: readonly string[], separator: string, form: string): Record<string, string> {
+  return Object.fromEntries(
+    texts.map((text) => {
+      const at = text.indexOf(separator);
+      if (at < 1) throw new UsageError(`${flag} was "${text}"; it is ${form}`);
+      return [text.slice(0, at).trim(), text.slice(at + 1).trim()];
+    }),
+  );
+}
+
+function statesFrom(texts: readonly string[]): NonNullable<Parameters<typeof run>[1]>['states'] {
+  return Object.fromEntries(
+    Object.entries(pairsFrom('--state', texts, '=', 'ERROR=JSON')).map(([name, json]) => {
+      try {
+        return [name, JSON.parse(json)];
+      } catch {
+        throw new UsageError(`--state ${name} was "${json}"; it is JSON, such as '${name}={"from":{"agentId":"2002"}}'`);
+      }
+    }),
+  );
+}

@@ -1,0 +1,24 @@
+import type { Operation } from '../../contract/contract.ts';
+import type { Case, Kit } from '../kit.ts';
+import { bodyCases } from './bodies.ts';
+import { mediaCases } from './media.ts';
+import { pairCases } from './pairs.ts';
+import { parameterCases } from './parameters.ts';
+import { routeCases } from './routes.ts';
+import { stateCases } from './states.ts';
+import { tokenCases } from './tokens.ts';
+import { versionCases } from './versions.ts';
+
+/** What one room of this folder makes of an operation. */
+type Maker = (kit: Kit, operation: Operation) => Case[];
+
+const makers: readonly Maker[] = [bodyCases, parameterCases, tokenCases, mediaCases, versionCases, routeCases, pairCases];
+
+/** Every case of a contract, operation by operation; of those with one name the first. */
+export function casesOf(kit: Kit): Case[] {
+  const all = Object.values(kit.contract.operations).flatMap((operation) => {
+    const cases = makers.flatMap((make) => make(kit, operation));
+    return [...cases, ...stateCases(kit, operation, cases)];
+  });
+  return [...new Map(all.reverse().map((one) => [one.name, one])).values()].reverse();
+}

@@ -1,0 +1,46 @@
+import type { Operation } from '../../contract/contract.ts';
+import { basic } from '../credentials.ts';
+import { type Case, draftOf, type Kit, successLine } from '../kit.ts';
+
+/** No token, an empty one, another scheme, and every kind of token in every form. */
+export function tokenCases(kit: Kit, operation: Operation): Case[] {
+  const { operationId, errors, refusals } = operation;
+  if (!operation.bearer) return [];
+  const line = (name: string | undefined) => errors.find((error) => error.name === name)?.line ?? successLine(operation);
+  const without: [label: string, title: string, sent: string | undefined][] = [
+    ['none', 'no token', undefined],
+    ['empty', 'an empty token', 'Bearer '],
+    ['other-scheme', 'Basic credentials in place of a token', basic('user', 'password')],
+    ['no-scheme', 'a token without its scheme', 'token'],
+  ];
+  return [
+    ...without.map(([label, title, authorization]) => ({
+      name: `${operationId}/token/${label}`,
+      title: `${operationId} with ${title}`,
+      operationId,
+      line: line(refusals.unauthenticated),
+      draft: draftOf(kit, operation, { headers: { authorization } }),
+    })),
+    ...kindCases(kit, operation, line(refusals.notPermitted)),
+  ];
+}
+
+function kindCases(kit: Kit, operation: Operation, line: number): Case[] {
+  const api = kit.contract.apis[operation.api];
+  const { operationId, tokenKinds } = operation;
+  if (!api || !tokenKinds) return [];
+  return api.tokenKinds.flatMap((kind) => {
+    const may = tokenKinds.includes(kind);
+    const opaque = kit.tokens.of(api, kind);
+    const jwt = kit.tokens.jwtOf(api, kind);
+    const one = (form: string, token: string | undefined): Case => ({
+      name: `${operationId}/token/${kind}/${form}`,
+      title: `${operationId} with a ${kind} token (${form}), which ${may ? 'may' : 'may not'} use it`,
+      operationId,
+      line: may ? successLine(operation) : line,
+      draft: draftOf(kit, operation, { tokenKind: kind, headers: { authorization: `Bearer ${token}` } }),
+      skipped: token === undefined ? `no ${kind} token was given: give --token ${kind}=TOKEN` : undefined,
+    });
+    return [one('opaque', opaque), ...(jwt === undefined ? [] : [one('jwt', jwt)])];
+  });
+}

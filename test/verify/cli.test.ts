@@ -1,0 +1,105 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createMock } from '../../src/index.ts';
+import { progressText } from '../../src/verify/text.ts';
+
+/** Runs the built command to its end. */
+async function ringback(args: readonly string[], env: Record<string, string> = {}) {
+  const child = spawn(process.execPath, ['dist/cli.js', ...args], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const output = { stdout: '', stderr: '' };
+  child.stdout.on('data', (chunk: Buffer) => (output.stdout += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (output.stderr += chunk.toString()));
+  const [code] = await once(child, 'close');
+  return { code, ...output };
+}
+
+/** A server that answers in one way only. */
+async function serving(answer: (end: (status: number, body: string) => void) => void) {
+  const server = createServer((_, response) =>
+    answer((status, body) => response.writeHead(status, { 'Content-Type': 'application/json' }).end(body)),
+  ).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port }: Partial<AddressInfo> = Object(server.address());
+  return { url: `http://127.0.0.1:${port}`, close: () => server.closeAllConnections() ?? server.close() };
+}
+
+describe('ringback verify', () => {
+  const mock = createMock();
+  let url: string;
+  beforeAll(async () => {
+    ({ url } = await mock.listen());
+  });
+  afterAll(() => mock.close());
+
+  it('passes ringback over a socket, with exit code 0 and nothing on stderr', async () => {
+    const { code, stdout, stderr } = await ringback(['verify', url]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(
+      /^By operation:\n(?: {2}\w+ +\d+ passed\n){8}\n\S+: \d{4} cases: \d{4} passed, 0 failed, 0 could not be tried, 0 skipped \(\d+\.\d s\)\n$/,
+    );
+  }, 90_000);
+
+  it('tells each failure: contract line, expected, seen, and a command; exit code 1', async () => {
+    const other = await serving((end) => end(201, '{"id":5}'));
+    const { code, stdout } = await ringback(['verify', other.url, '--only', 'createCall/body/from/agentId/maxLength/over']);
+    other.close();
+    expect(code).toBe(1);
+    expect(stdout).toMatch(
+      /^failed createCall\/body\/from\/agentId\/maxLength\/over\n {2}createCall with \/from\/agentId: maxLength over\n {2}header \/:status was 201; expected 400 agentIdTooLong \(openapi\.yaml:\d+\)\n {2}curl -i 'http:/,
+    );
+    expect(stdout).toContain('What was wrong most often:\n  1 x header /:status was 201; expected 400 agentIdTooLong');
+  });
+
+  it('takes tokens, headers, values and states, and does not show what is secret', async () => {
+    const args = ['--token', 'vonage=very-secret', '--header', 'X-Key: secret-too', '--value', '02072068888=02072068889'];
+    const state = ['--state', 'agentNumberBusy={"from":{"agentId":"4567"}}'];
+    const only = ['--only', 'createCall/error/agentNumberBusy', '--only', 'createVoiceCall/token/app'];
+    const { code, stdout } = await ringback(['verify', url, ...args, ...state, ...only], { RINGBACK_CONCURRENCY: '1' });
+    expect(code).toBe(1);
+    expect(stdout).toContain('"from":{"agentId":"4567"},"to":{"telephoneNumber":"02072068889"}');
+    expect(stdout).toContain('header /:status was 201; expected 400 agentNumberBusy');
+    expect(stdout).toContain("-H 'authorization: Bearer [redacted]'");
+    expect(stdout).not.toMatch(/very-secret|secret-too/);
+    expect(stdout).toContain('no app token was given: give --token app=TOKEN');
+    expect(mock.journal.at(-1)?.request.headers['x-key']).toBe('secret-too');
+  });
+
+  it.each<[string, readonly string[], RegExp]>([
+    ['no target', [], /missing required argument 'target'/],
+    ['a target that is no URL', ['127.0.0.1:4010'], /It is an http or https URL/],
+    ['a case that is not there', ['URL', '--only', 'createCal1'], /no case has "createCal1" in its name/],
+    ['no concurrency', ['URL', '--concurrency', '0'], /It is at least 1/],
+    ['a kind that is not there', ['URL', '--token', 'boss=x'], /there is no kind of token "boss"/],
+    ['a header without its value', ['URL', '--header', 'X-Key'], /--header was "X-Key"; it is Name: value/],
+    ['a header that cannot be sent', ['URL', '--header', 'X Key: 1'], /the headers cannot be sent/],
+    ['a state that is no JSON', ['URL', '--state', 'callFailed={'], /--state callFailed was "\{"; it is JSON/],
+    ['a state that is not there', ['URL', '--state', 'callFails={}'], /no error of the contract is called "callFails"/],
+    ['a flag that is not there', ['URL', '--tokn', 'x'], /unknown option '--tokn'[\s\S]*--token/],
+  ])('ends with 2 for %s', async (_, args, message) => {
+    const { code, stdout, stderr } = await ringback(['verify', ...args.map((arg) => (arg === 'URL' ? url : arg))]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(message);
+  });
+
+  it('ends with 3 where nothing answers, and where nothing answers in time', async () => {
+    const gone = await serving(() => undefined);
+    const silent = await ringback(['verify', gone.url, '--timeout', '50']);
+    gone.close();
+    expect(silent).toMatchObject({ code: 3, stderr: `ringback: nothing answers at ${gone.url}: no answer within 50 ms\n` });
+    const closed = await ringback(['verify', gone.url]);
+    expect(closed.code).toBe(3);
+    expect(closed.stderr).toMatch(/^ringback: nothing answers at http:\/\/127\.0\.0\.1:\d+: .*ECONNREFUSED.*\n$/);
+  });
+});
+
+it('progress is one line', () => {
+  expect(progressText(0, 90, 0)).toBe(`[${'.'.repeat(30)}] 0/90, 0 failed`);
+  expect(progressText(30, 90, 2)).toBe(`[${'#'.repeat(10)}${'.'.repeat(20)}] 30/90, 2 failed`);
+  expect(progressText(1, 0, 0)).toContain('#'.repeat(30));
+});

@@ -1,0 +1,128 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { parse } from '../../scripts/generate/document.ts';
+import { requestHints } from '../../scripts/generate/hints.ts';
+import { apisOf, operationsOf } from '../../scripts/generate/operations.ts';
+import { createSchemas } from '../../scripts/generate/schemas.ts';
+import type { Contract, Validate } from '../../src/contract/contract.ts';
+import { createMock, type VerifyOptions, verify } from '../../src/index.ts';
+import { source as generatedSource, wrong } from './support.ts';
+
+const original = await readFile('openapi.yaml', 'utf8');
+
+/** A contract with texts replaced, made as the generator makes it. */
+async function sourceOf(list: readonly Pick<Edit, 'from' | 'to'>[]): Promise<NonNullable<VerifyOptions['source']>> {
+  const text = list.reduce((whole, { from, to }) => {
+    if (!whole.includes(from)) throw new Error(`openapi.yaml has no "${from}"`);
+    return whole.replace(from, to);
+  }, original);
+  const document = parse('openapi.yaml', text);
+  const schemas = createSchemas(document);
+  const operations = operationsOf(document, schemas);
+  const apis = apisOf(document, schemas, operations);
+  const hints = { requests: requestHints(document, operations), samples: schemas.samples() };
+  const code = await schemas.source();
+  const { validators }: { validators: Record<string, Validate> } = await import(
+    /* @vite-ignore */ `data:text/javascript;base64,${Buffer.from(code).toString('base64')}`
+  );
+  const rules = schemas.rules();
+  const contract: Contract = {
+    version: 'edited',
+    operations,
+    apis,
+    enums: generatedSource.contract.enums,
+    schemas: Object.fromEntries(
+      Object.entries(validators).map(([name, validate]) => [name, { validate, rules: rules[name] ?? {} }]),
+    ),
+  };
+  return { contract, hints, schemas: schemas.resolved() };
+}
+
+const text = '      description: Any text that is not empty.\n';
+const uid = '    Uid:\n      type: string\n';
+const member = (name: string, keywords: string) => `        ${name}:\n          type: string\n${keywords}`;
+const callSummary =
+  "        call_summary:\n          $ref: '#/components/schemas/Text'\n          description: What the call was about.\n";
+const members =
+  "        business_uid:\n          $ref: '#/components/schemas/Uid'\n          description: The business the call belongs to.\n";
+
+interface Edit {
+  readonly from: string;
+  readonly to: string;
+  /** Cases that come with it. */
+  readonly cases: readonly string[];
+  /** Those of them that a server without it fails. */
+  readonly missed: readonly string[];
+}
+
+const edits: Record<string, Edit> = {
+  'a limit': {
+    from: text,
+    to: `${text}      maxLength: 40\n`,
+    cases: ['under', 'at', 'over'].map((label) => `createVoiceCall/body/source_id/maxLength/${label}`),
+    missed: ['createVoiceCall/body/source_id/maxLength/over'],
+  },
+  'a pattern': {
+    from: uid,
+    to: `${uid}      pattern: ^[a-z0-9-]{1,50}$\n`,
+    cases: ['longest', 'too-long', 'blank-first', 'umlaut'].map((label) => `createVoiceCall/body/staff_uid/pattern/${label}`),
+    missed: ['too-long', 'blank-first', 'umlaut'].map((label) => `createVoiceCall/body/staff_uid/pattern/${label}`),
+  },
+  'a value': {
+    from: '        - INBOUND\n        - OUTBOUND',
+    to: '        - INBOUND\n        - OUTBOUND\n        - SIDEWAYS',
+    cases: ['createVoiceCall/body/direction/enum/SIDEWAYS'],
+    missed: ['createVoiceCall/body/direction/enum/SIDEWAYS'],
+  },
+  'an optional member, with a format': {
+    from: members,
+    to: members + member('site', '          format: uri\n'),
+    cases: ['present', 'type/number'].map((label) => `createVoiceCall/body/site/${label}`),
+    missed: ['createVoiceCall/body/site/type/number'],
+  },
+  'a member with a pattern that no example meets': {
+    from: callSummary,
+    to: callSummary + member('email', '          pattern: ^[A-Z]{2}(?:-[0-9]+)?@(x|y)$\n'),
+    cases: ['present', 'pattern/umlaut'].map((label) => `updateVoiceCall/body/email/${label}`),
+    missed: ['updateVoiceCall/body/email/pattern/umlaut'],
+  },
+  'a limit of a query parameter': {
+    from: '            maximum: 100\n',
+    to: '            maximum: 50\n',
+    cases: ['at', 'over'].map((label) => `listVoiceCalls/query/per_page/maximum/${label}`),
+    missed: ['listVoiceCalls/query/per_page/maximum/over'],
+  },
+  'members that exclude each other': {
+    from: '    CallRegarding:\n      type: object\n',
+    to: '    CallRegarding:\n      type: object\n      not:\n        required:\n          - reference\n          - topic\n',
+    cases: ['createCall/body/regarding/topic/present'],
+    missed: ['createCall/body/regarding/topic/present'],
+  },
+};
+
+const source = await sourceOf(Object.values(edits));
+
+describe('a change of openapi.yaml brings its cases, with no change of the code', () => {
+  it.each(Object.entries(edits))('%s', async (_, { cases, missed }) => {
+    const only = [...cases];
+    const kept = await verify(createMock({ contract: source.contract }).fetch, { source, only });
+    expect(wrong(kept)).toEqual([]);
+    expect(kept.results.map(({ name }) => name)).toEqual(expect.arrayContaining([...cases]));
+    const broken = await verify(createMock().fetch, { source, only });
+    expect(
+      broken.results
+        .filter(({ outcome }) => outcome === 'failed')
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual([...missed].sort());
+  });
+});
+
+it('a new version brings its cases, and a server without it fails them', async () => {
+  const newer = await sourceOf([{ from: '        - 6\n      default: 1', to: '        - 6\n        - 7\n      default: 1' }]);
+  const only = ['accept', 'content-type'].map((header) => `createCall/version/${header}/7`);
+  const kept = await verify(createMock({ contract: newer.contract }).fetch, { source: newer, only });
+  expect(wrong(kept)).toEqual([]);
+  const { results } = await verify(createMock().fetch, { source: newer, only });
+  expect(results.map(({ name, outcome }) => [name, outcome])).toEqual(only.map((name) => [name, 'failed']));
+});
