@@ -37,6 +37,17 @@ function httpUrl(value: string): string {
   return value;
 }
 
+function percentage(value: string): number {
+  const percent = Number(value);
+  if (!/^\d+(\.\d+)?$/.test(value) || percent > 100) throw new InvalidArgumentError('It is a percentage from 0 to 100.');
+  return percent;
+}
+
+/** A flag that can be given several times. */
+function collected(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, notEmpty(value)];
+}
+
 function notEmpty(value: string): string {
   if (value.trim() === '') throw new InvalidArgumentError('It is empty.');
   return value;
@@ -46,6 +57,12 @@ function versionOf(): string {
   const found: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
   return typeof found === 'object' && found !== null && 'version' in found ? String(found.version) : '';
 }
+
+function reportFlag(formats: string): Option {
+  return flag('--report <format=file>', `also write a report (${formats}; - for standard output)`).argParser(collected);
+}
+
+type CheckCommand = typeof import('./commands/check.ts').check;
 
 const program = new Command('ringback')
   .description('Mock and contract server for the telephony APIs of openapi.yaml')
@@ -81,6 +98,19 @@ program
   .addOption(flag('--admin-token <token>', 'what the mock was started with').argParser(notEmpty))
   .exitOverride()
   .action(token);
+
+program
+  .command('check')
+  .description('check recorded traffic (HAR files of browsers, Playwright or ringback) against the contract')
+  .helpOption('--help', 'show help')
+  .argument('<files...>', 'HTTP Archives; - for standard input')
+  .addOption(flag('--host <host>', 'only entries for this host; can be given several times').argParser(collected))
+  .addOption(flag('--base <url>', 'only entries under this address, where the paths of the contract begin').argParser(httpUrl))
+  .addOption(flag('--allow-refused', 'let requests that break the contract pass when they were refused as documented'))
+  .addOption(reportFlag('text, json, junit, sarif, markdown or html'))
+  .addOption(flag('--fail-under <percent>', 'end with 1 when less of the contract is covered').argParser(percentage))
+  .exitOverride()
+  .action(async (...given: Parameters<CheckCommand>) => (await import('./commands/check.ts')).check(...given));
 
 /** Without a command, flags are those of `mock`. */
 function withCommand(args: readonly string[]): readonly string[] {
