@@ -63,6 +63,7 @@ function reportFlag(formats: string): Option {
 }
 
 type CheckCommand = typeof import('./commands/check.ts').check;
+type CoverageCommand = typeof import('./commands/coverage.ts').coverage;
 
 const program = new Command('ringback')
   .description('Mock and contract server for the telephony APIs of openapi.yaml')
@@ -111,6 +112,17 @@ program
   .addOption(flag('--fail-under <percent>', 'end with 1 when less of the contract is covered').argParser(percentage))
   .exitOverride()
   .action(async (...given: Parameters<CheckCommand>) => (await import('./commands/check.ts')).check(...given));
+
+program
+  .command('coverage')
+  .description('print what of the contract the exchanges of a running mock covered')
+  .helpOption('--help', 'show help')
+  .addOption(flag('--url <url>', 'where the mock listens').argParser(httpUrl).default('http://127.0.0.1:4010'))
+  .addOption(flag('--admin-token <token>', 'what the mock was started with').argParser(notEmpty))
+  .addOption(reportFlag('text, json, markdown or html'))
+  .addOption(flag('--fail-under <percent>', 'end with 1 when less of the contract is covered').argParser(percentage))
+  .exitOverride()
+  .action(async (...given: Parameters<CoverageCommand>) => (await import('./commands/coverage.ts')).coverage(...given));
 
 /** Without a command, flags are those of `mock`. */
 function withCommand(args: readonly string[]): readonly string[] {

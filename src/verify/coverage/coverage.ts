@@ -62,6 +62,8 @@ export interface UnknownPath {
 export interface Coverage extends Share {
   /** How many exchanges it is about. */
   readonly exchanges: number;
+  /** How many came before those and are not in the journal any more; absent where there are none. */
+  readonly earlier?: number;
   readonly groups: readonly CoverageGroup[];
   /** Missing in the contract; the first hundred. */
   readonly unknownPaths: readonly UnknownPath[];

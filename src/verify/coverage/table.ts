@@ -76,8 +76,10 @@ export function namesByLine(items: readonly CoverageItem[]): string[] {
 }
 
 /** `45.2% of the contract is covered (210 of 465), by 312 exchanges`. */
-export function headlineOf({ percent, covered, total, exchanges }: Coverage): string {
-  return `${percent}% of the contract is covered (${covered} of ${total}), by ${exchanges} ${exchanges === 1 ? 'exchange' : 'exchanges'}`;
+export function headlineOf({ percent, covered, total, exchanges, earlier = 0 }: Coverage): string {
+  const by = `${exchanges} ${exchanges === 1 ? 'exchange' : 'exchanges'}`;
+  const forgotten = earlier === 0 ? '' : ` (${earlier} earlier ones are not in the journal any more)`;
+  return `${percent}% of the contract is covered (${covered} of ${total}), by ${by}${forgotten}`;
 }
 
 function ofAll(items: readonly CoverageItem[]): string {
