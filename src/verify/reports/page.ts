@@ -46,7 +46,7 @@ export function filter(choices: readonly { readonly name: string; readonly count
   const [all = { name: 'all', count: 0 }] = choices;
   const rules = choices
     .filter((choice) => choice !== all)
-    .map(({ name }) => `body:has(#show-${name}:checked) .case:not(.${name}){display:none}`);
+    .map(({ name }) => `body:has(#show-${name}:checked) :is(.case:not(.${name}),section:not(:has(.${name}))){display:none}`);
   const buttons = choices.map(
     ({ name, count }) =>
       `<input type="radio" name="show" id="show-${name}"${name === all.name ? ' checked' : ''}><label for="show-${name}">${name} ${count}</label>`,
