@@ -39,8 +39,7 @@ describe.runIf(runsChromium)('with chromium', { timeout: 120_000 }, () => {
           const headers = { Authorization: 'Bearer very-secret', 'Content-Type': 'application/json; version=6' };
           const response = await fetch('/v0/a1b2c3d4e5/calls/', { method: 'POST', headers, body });
           const { links: [link] = [] }: { links?: readonly { href: string }[] } = Object(await response.json());
-          if (link)
-            await (await fetch(new URL(link.href).pathname, { headers: { Authorization: 'Bearer very-secret' } })).json();
+          if (link) await (await fetch(new URL(link.href).pathname, { headers: { Authorization: 'Bearer very-secret' } })).json();
         }
       },
       bodies.map((body) => JSON.stringify(body)),
