@@ -3,7 +3,7 @@
  * library runs anywhere; only the command needs Node. Types come from tsc.
  */
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 
 const shared: BuildOptions = {
@@ -21,7 +21,10 @@ const shared: BuildOptions = {
 /** The command uses the built library, as any user of it does. */
 const builtLibrary: Plugin = {
   name: 'built-library',
-  setup: (plugins) => plugins.onResolve({ filter: /\/index\.ts$/ }, () => ({ path: './index.js', external: true })),
+  setup: (plugins) =>
+    plugins.onResolve({ filter: /\/index\.ts$/ }, ({ path, resolveDir }) =>
+      resolve(resolveDir, path) === resolve('src/index.ts') ? { path: './index.js', external: true } : undefined,
+    ),
 };
 
 /** The licences of the packages that were bundled: they ask to travel along. */
@@ -50,6 +53,9 @@ const command = await build({
   entryPoints: ['src/cli.ts'],
   platform: 'node',
   plugins: [builtLibrary],
+  // What few commands need is loaded by these only. It stands beside the command, where the library is found.
+  splitting: true,
+  chunkNames: 'cli-[name]-[hash]',
   // commander is CommonJS, and asks for Node's modules with require.
   banner: { js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);" },
 });

@@ -1,57 +1,21 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { UnreachableError, UsageError } from './commands/errors.ts';
+import { collected, count, flag, httpUrl, notEmpty, percentage, portNumber, reportFlag, wholeNumber } from './commands/flags.ts';
 import { logFormats } from './commands/log.ts';
 import { mock } from './commands/mock.ts';
 import { token } from './commands/token.ts';
-import { verify } from './commands/verify.ts';
 import { authModes } from './token-check.ts';
-
-/** A flag with its environment variable, RINGBACK_<FLAG>. */
-function flag(flags: string, description: string): Option {
-  const option = new Option(flags, description);
-  return option.env(`RINGBACK_${option.name().replaceAll('-', '_').toUpperCase()}`);
-}
-
-function portNumber(value: string): number {
-  const port = Number(value);
-  if (!/^\d+$/.test(value) || port > 65_535) throw new InvalidArgumentError('It is a number from 0 (any free port) to 65535.');
-  return port;
-}
-
-function wholeNumber(value: string): number {
-  if (!/^\d{1,15}$/.test(value)) throw new InvalidArgumentError('It is a whole number.');
-  return Number(value);
-}
-
-function count(value: string): number {
-  const found = wholeNumber(value);
-  if (found === 0) throw new InvalidArgumentError('It is at least 1.');
-  return found;
-}
-
-function httpUrl(value: string): string {
-  const url = URL.canParse(value) ? new URL(value) : undefined;
-  const isPlain = url && /^https?:$/.test(url.protocol) && !url.username && !url.password && !url.search && !url.hash;
-  if (!isPlain) throw new InvalidArgumentError('It is an http or https URL without credentials, query and fragment.');
-  return value;
-}
-
-function notEmpty(value: string): string {
-  if (value.trim() === '') throw new InvalidArgumentError('It is empty.');
-  return value;
-}
-
-/** A flag that may be given several times. */
-function listed(value: string, before: readonly string[] = []): readonly string[] {
-  return [...before, notEmpty(value)];
-}
 
 function versionOf(): string {
   const found: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
   return typeof found === 'object' && found !== null && 'version' in found ? String(found.version) : '';
 }
+
+type CheckCommand = typeof import('./commands/check.ts').check;
+type VerifyCommand = typeof import('./commands/verify.ts').verify;
+type CoverageCommand = typeof import('./commands/coverage.ts').coverage;
 
 const program = new Command('ringback')
   .description('Mock and contract server for the telephony APIs of openapi.yaml')
@@ -94,24 +58,50 @@ program
   .helpOption('--help', 'show help')
   .argument('<target>', 'where the server is, such as http://127.0.0.1:4010', httpUrl)
   .addOption(flag('--place-calls', 'send what the server is to do, too: it places calls, and makes records'))
-  .addOption(flag('--token <token>', 'an access token, or KIND=TOKEN for one kind (repeatable)').argParser(listed))
-  .addOption(flag('--header <header>', "a header of every request, 'Name: value' (repeatable)").argParser(listed))
+  .addOption(flag('--token <token>', 'an access token, or KIND=TOKEN for one kind (repeatable)').argParser(collected))
+  .addOption(flag('--header <header>', "a header of every request, 'Name: value' (repeatable)").argParser(collected))
   .addOption(flag('--account <key>', 'the key of the account to use').argParser(notEmpty))
   .addOption(flag('--secret <token>', "the account's API token").argParser(notEmpty))
   .addOption(flag('--agent <id>', 'an agent who is available').argParser(notEmpty))
   .addOption(flag('--other-agent <id>', 'another agent who is available').argParser(notEmpty))
-  .addOption(flag('--group <id>', 'a group with an available agent (repeatable)').argParser(listed))
+  .addOption(flag('--group <id>', 'a group with an available agent (repeatable)').argParser(collected))
   .addOption(flag('--number <number>', 'the number to call').argParser(notEmpty))
   .addOption(flag('--callback-number <number>', 'the number to present').argParser(notEmpty))
   .addOption(
-    flag('--value <pair>', "EXAMPLE=VALUE in place of any value of the contract's examples (repeatable)").argParser(listed),
+    flag('--value <pair>', "EXAMPLE=VALUE in place of any value of the contract's examples (repeatable)").argParser(collected),
   )
-  .addOption(flag('--state <pair>', 'ERROR=JSON: members that provoke a state of the server (repeatable)').argParser(listed))
-  .addOption(flag('--only <text>', 'only cases with this in their names; * for anything (repeatable)').argParser(listed))
+  .addOption(flag('--state <pair>', 'ERROR=JSON: members that provoke a state of the server (repeatable)').argParser(collected))
+  .addOption(flag('--only <text>', 'only cases with this in their names; * for anything (repeatable)').argParser(collected))
   .addOption(flag('--concurrency <number>', 'requests that are under way at a time').argParser(count).default(8))
   .addOption(flag('--timeout <ms>', 'how long an answer may take').argParser(count).default(10_000))
+  .addOption(reportFlag('text, json, junit, sarif, markdown or html'))
+  .addOption(flag('--fail-under <percent>', 'end with 1 when less of the contract is covered').argParser(percentage))
   .exitOverride()
-  .action(verify);
+  .action(async (...given: Parameters<VerifyCommand>) => (await import('./commands/verify.ts')).verify(...given));
+
+program
+  .command('check')
+  .description('check recorded traffic (HAR files of browsers, Playwright or ringback) against the contract')
+  .helpOption('--help', 'show help')
+  .argument('<files...>', 'HTTP Archives; - for standard input')
+  .addOption(flag('--host <host>', 'only entries for this host; can be given several times').argParser(collected))
+  .addOption(flag('--base <url>', 'only entries under this address, where the paths of the contract begin').argParser(httpUrl))
+  .addOption(flag('--allow-refused', 'let requests that break the contract pass when they were refused as documented'))
+  .addOption(reportFlag('text, json, junit, sarif, markdown or html'))
+  .addOption(flag('--fail-under <percent>', 'end with 1 when less of the contract is covered').argParser(percentage))
+  .exitOverride()
+  .action(async (...given: Parameters<CheckCommand>) => (await import('./commands/check.ts')).check(...given));
+
+program
+  .command('coverage')
+  .description('print what of the contract the exchanges of a running mock covered')
+  .helpOption('--help', 'show help')
+  .addOption(flag('--url <url>', 'where the mock listens').argParser(httpUrl).default('http://127.0.0.1:4010'))
+  .addOption(flag('--admin-token <token>', 'what the mock was started with').argParser(notEmpty))
+  .addOption(reportFlag('text, json, markdown or html'))
+  .addOption(flag('--fail-under <percent>', 'end with 1 when less of the contract is covered').argParser(percentage))
+  .exitOverride()
+  .action(async (...given: Parameters<CoverageCommand>) => (await import('./commands/coverage.ts')).coverage(...given));
 
 /** Without a command, flags are those of `mock`. */
 function withCommand(args: readonly string[]): readonly string[] {

@@ -13,6 +13,14 @@ export type { CallHappening, Happening, TokenHappening } from './sandbox/happeni
 export { readWorld } from './sandbox/read-world.ts';
 export type { TokenWish } from './sandbox/tokens.ts';
 export type { WorldFile } from './sandbox/world.ts';
+export type {
+  Coverage,
+  CoverageGroup,
+  CoverageItem,
+  CoverageKind,
+  CoverageResult,
+  UnknownPath,
+} from './verify/coverage/coverage.ts';
 export { UnreachableError } from './verify/errors.ts';
 export type { CaseResult, Report, Seen } from './verify/result.ts';
 export type { TargetValues } from './verify/values.ts';

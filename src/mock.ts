@@ -14,6 +14,7 @@ import { createHandle, type SandboxHandle } from './sandbox/handle.ts';
 import { createSandboxes, defaultLimits } from './sandbox/sandbox.ts';
 import type { WorldFile } from './sandbox/world.ts';
 import type { AuthMode } from './token-check.ts';
+import type { Coverage } from './verify/coverage/coverage.ts';
 
 /** How a mock is made. Everything has a default. */
 export interface MockOptions {
@@ -52,6 +53,13 @@ export interface Mock {
   readonly journal: readonly Exchange[];
   /** Why an exchange was refused, whose fault that is, and a command that would pass; `undefined` for one that was not. */
   explain(exchange: Exchange): Refusal | undefined;
+  /**
+   * What of the contract the exchanges of the journal covered: statuses, messages, values, members, versions. It is computed
+   * when it is asked for, and only then loaded: hence the promise.
+   * @example
+   * const { percent, groups } = await mock.coverage();
+   */
+  coverage(): Promise<Coverage>;
   /** One sandbox, to steer and to look at. */
   sandbox(name: string): SandboxHandle;
   /** Forgets every sandbox and the journal. */
@@ -120,6 +128,10 @@ export function createMock(options: MockOptions = {}): Mock {
       return journal.entries;
     },
     explain: refusalOf,
+    async coverage() {
+      const { coverageOfJournal } = await import('./verify/coverage/index.ts');
+      return coverageOfJournal(journal.entries, contract);
+    },
     sandbox: (name) => createHandle(name, sandboxes, journal, contract),
     reset() {
       sandboxes.reset();

@@ -1,32 +1,11 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { start, withMock } from './support/command.ts';
 import { placeCall, recordCall, smallestCall } from './support/requests.ts';
-
-/** Starts the built command. */
-function start(args: readonly string[], env: Record<string, string> = {}) {
-  const child = spawn(process.execPath, ['dist/cli.js', ...args], {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const output = { stdout: '', stderr: '' };
-  child.stdout.on('data', (chunk: Buffer) => (output.stdout += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (output.stderr += chunk.toString()));
-  return { child, output, ended: once(child, 'close').then(([code]) => ({ code, ...output })) };
-}
-
-/** Runs a mock while a test needs it. */
-async function withMock(args: readonly string[], use: (url: string) => Promise<void>, env: Record<string, string> = {}) {
-  const { child, output, ended } = start(args, env);
-  await Promise.race([once(child.stdout, 'data'), ended]);
-  await use(/^ringback listening on (\S+)\n/.exec(output.stdout)?.[1] ?? '');
-  child.kill('SIGTERM');
-  return ended;
-}
 
 let folder: string;
 beforeAll(async () => {

@@ -63,12 +63,20 @@ export function apisOf(
     apis[api] = {
       api,
       segments: [...new Set(own.map((operation) => operation.path.split('/')[1] ?? ''))],
+      servers: serversOf(document, own),
       tokenKinds: [...used].flatMap((name) => stringsOf(mappingOf(schemes[name])['x-token-kinds'])),
       ...claimsOf([...used].map((name) => mappingOf(schemes[name])['x-token-claims'])),
       ...answers,
     };
   }
   return apis;
+}
+
+/** The servers of an API's paths, then those of the document. */
+function serversOf(document: SourceDocument, operations: readonly Operation[]): string[] {
+  const holders = [...operations.map(({ path }) => mappingOf(mappingOf(document.data.paths)[path])), document.data];
+  const servers = holders.flatMap(({ servers: list }) => (Array.isArray(list) ? list : []));
+  return [...new Set(servers.map((server) => String(mappingOf(server).url)))];
 }
 
 function claimsOf(found: readonly (Data | undefined)[]): Pick<ApiAnswers, 'tokenClaims'> {

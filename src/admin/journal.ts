@@ -8,12 +8,14 @@ import { eventStream } from './event-stream.ts';
 
 type JournalOperation = Extract<
   AdminId,
-  'listRequests' | 'forgetRequests' | 'findRequests' | 'countRequests' | 'streamRequests' | 'getRequest'
+  'listRequests' | 'forgetRequests' | 'findRequests' | 'countRequests' | 'streamRequests' | 'getRequest' | 'getCoverage'
 >;
 
 /** Media types of exchanges, beside JSON. */
 const har = 'application/har+json';
 const yaml = 'application/yaml';
+/** How coverage is told in media types beside JSON. */
+const coverageMediaTypes = { 'text/plain': 'text', 'text/html': 'html', 'text/markdown': 'markdown' } as const;
 
 /** The operations on the journal. */
 export function journalBehaviours(options: AdminOptions): Pick<AdminBehaviours, JournalOperation> {
@@ -59,6 +61,15 @@ export function journalBehaviours(options: AdminOptions): Pick<AdminBehaviours, 
       status: 200,
       stream: eventStream(journal, filterOf(query), shown, headers['last-event-id']),
     }),
+    async getCoverage({ query, mediaType }) {
+      const { coverageOfJournal, coverageWriters } = await import('../verify/coverage/index.ts');
+      const coverage = await coverageOfJournal(journal.entries.filter(filterOf(query)), contract);
+      if (mediaType === undefined || !isKey(coverageMediaTypes, mediaType)) {
+        const groups = coverage.groups.map((group) => ({ ...group, items: [...group.items] }));
+        return { status: 200, body: { ...coverage, groups, unknownPaths: [...coverage.unknownPaths] } };
+      }
+      return { status: 200, body: coverageWriters[coverageMediaTypes[mediaType]](coverage), mediaType };
+    },
     async getRequest({ path: { id }, mediaType }) {
       const exchange = journal.find(id);
       if (!exchange) return { refused: 'noSuchExchange' };
@@ -87,4 +98,8 @@ function filterOf({ sandbox, operationId, status, after }: Partial<Asked<'forget
     (operationId === undefined || exchange.operationId === operationId) &&
     (status === undefined || exchange.response.status === status) &&
     (after === undefined || Number(exchange.id) > after);
+}
+
+function isKey<Key extends string>(record: Readonly<Record<Key, unknown>>, name: string): name is Key {
+  return Object.hasOwn(record, name);
 }

@@ -1,9 +1,12 @@
 import { type CaseResult, UnreachableError as NotReached, type Report, verify as run } from '../index.ts';
+import { coverageOf } from '../verify/coverage/measure.ts';
+import { observedSeen } from '../verify/coverage/observed.ts';
 import { progressText, resultText, summaryText } from '../verify/text.ts';
+import { type CaseReportFlags, caseReports } from './case-reports.ts';
 import { UnreachableError, UsageError } from './errors.ts';
 
 /** The flags of `ringback verify`. */
-export interface VerifyFlags {
+export interface VerifyFlags extends CaseReportFlags {
   readonly placeCalls?: true;
   readonly token?: readonly string[];
   readonly header?: readonly string[];
@@ -28,6 +31,7 @@ export interface VerifyFlags {
  * @throws UnreachableError (rejects) when nothing answers at all
  */
 export async function verify(target: string, flags: VerifyFlags): Promise<void> {
+  const reports = await caseReports(flags);
   const progress = createProgress();
   const report = await run(target, {
     ...flags,
@@ -44,16 +48,15 @@ export async function verify(target: string, flags: VerifyFlags): Promise<void> 
     throw error;
   });
   progress.end();
-  finish(report);
+  const coverage = coverageOf(report.results.flatMap(({ seen }) => (seen ? observedSeen(seen) : [])));
+  const isUnder = await reports.tell({ report, coverage }, textOf);
+  process.exitCode = exitCodeOf(report.results) || Number(isUnder);
 }
 
-/** What is done with a report when all was tried. */
-function finish(report: Report): void {
-  const { results } = report;
-  for (const result of results)
-    if (result.outcome === 'failed' || result.outcome === 'errored') process.stdout.write(`${resultText(result)}\n\n`);
-  process.stdout.write(`${summaryText(report)}\n`);
-  process.exitCode = exitCodeOf(results);
+/** Every case that did not pass, and how many did. */
+function textOf(report: Report): string {
+  const failures = report.results.filter(({ outcome }) => outcome === 'failed' || outcome === 'errored');
+  return `${failures.map((result) => `${resultText(result)}\n\n`).join('')}${summaryText(report)}\n`;
 }
 
 function exitCodeOf(results: readonly CaseResult[]): number {

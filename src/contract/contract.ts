@@ -176,6 +176,8 @@ export interface ApiAnswers extends Answers {
   readonly api: string;
   /** The first path segments that belong to it. */
   readonly segments: readonly string[];
+  /** Where it can be reached, with variables in braces; the document's own servers come last. */
+  readonly servers: readonly string[];
   /** Every kind of token that any of its operations takes; the first is the default. */
   readonly tokenKinds: readonly string[];
   /** The claims of a JWT that name its kind and the one it acts for. */

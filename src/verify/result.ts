@@ -52,4 +52,6 @@ export interface Report {
   /** How long it took. */
   readonly milliseconds: number;
   readonly results: readonly CaseResult[];
+  /** What a reader should know beside the results, such as what was left out; one sentence each. */
+  readonly notes?: readonly string[] | undefined;
 }

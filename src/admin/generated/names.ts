@@ -2,7 +2,7 @@
 
 /** The operations of each API. */
 export interface ApiOperations {
-  admin: "getHealth" | "getAdminContract" | "listRequests" | "forgetRequests" | "findRequests" | "countRequests" | "streamRequests" | "getRequest" | "listSandboxes" | "resetSandboxes" | "getSandbox" | "resetSandbox" | "changeSandbox" | "moveClock" | "endCall" | "listFaults" | "addFault" | "clearFaults" | "issueToken";
+  admin: "getHealth" | "getAdminContract" | "listRequests" | "forgetRequests" | "findRequests" | "countRequests" | "streamRequests" | "getRequest" | "getCoverage" | "listSandboxes" | "resetSandboxes" | "getSandbox" | "resetSandbox" | "changeSandbox" | "moveClock" | "endCall" | "listFaults" | "addFault" | "clearFaults" | "issueToken";
 }
 
 /** The named error examples of each operation. */
@@ -15,6 +15,7 @@ export interface ErrorNames {
   countRequests: "badInput" | "unauthorized" | "notAcceptable";
   streamRequests: "badInput" | "unauthorized" | "notAcceptable";
   getRequest: "unauthorized" | "noSuchExchange" | "notAcceptable";
+  getCoverage: "badInput" | "unauthorized" | "notAcceptable";
   listSandboxes: "unauthorized" | "notAcceptable";
   resetSandboxes: "unauthorized";
   getSandbox: "unauthorized" | "noSuchSandbox" | "notAcceptable";
@@ -38,6 +39,7 @@ export interface DefaultedParameters {
   countRequests: never;
   streamRequests: never;
   getRequest: never;
+  getCoverage: never;
   listSandboxes: never;
   resetSandboxes: never;
   getSandbox: never;

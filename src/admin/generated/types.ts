@@ -137,6 +137,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/_ringback/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What of the contract was covered
+         * @description By the exchanges that the journal still has: operations with their statuses and messages, values of enumerations and
+         *     optional members both ways, versions, kinds of token, and results of the life cycle. As a table, a page or Markdown
+         *     with `Accept text/plain`, `text/html` or `text/markdown`.
+         */
+        get: operations["getCoverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/_ringback/sandboxes": {
         parameters: {
             query?: never;
@@ -414,6 +436,60 @@ export interface components {
         };
         Count: {
             count: number;
+        };
+        /**
+         * @description What sort of statement. status, message - of an answer. requestMember, requestValue - an optional member sent and left
+         *     out, a value of an enumeration sent, in requests that were accepted. responseMember, responseValue - seen in a success.
+         *     endResult - a value of how something ended. version, tokenKind - asked with.
+         * @enum {string}
+         */
+        CoverageKind: "status" | "message" | "requestMember" | "requestValue" | "responseMember" | "responseValue" | "endResult" | "version" | "tokenKind";
+        /**
+         * @description notImplemented - the operation was asked for, and the server does not have it. missingInSpec - it was seen, and is not
+         *     in the contract.
+         * @enum {string}
+         */
+        CoverageResult: "covered" | "notCovered" | "notImplemented" | "missingInSpec";
+        /** @description One statement of the contract. */
+        CoverageItem: {
+            kind: components["schemas"]["CoverageKind"];
+            name: string;
+            /** @description Line of openapi.yaml. */
+            line?: number;
+            /** @description How many exchanges met it. */
+            count: number;
+            result: components["schemas"]["CoverageResult"];
+        };
+        /** @description What the contract says of one operation, or of one API where no operation is met. */
+        CoverageGroup: {
+            name: string;
+            api: string;
+            method?: string;
+            path?: string;
+            line?: number;
+            exchanges: number;
+            covered: number;
+            total: number;
+            percent: number;
+            items: components["schemas"]["CoverageItem"][];
+        };
+        UnknownPath: {
+            method: string;
+            path: string;
+            count: number;
+        };
+        Coverage: {
+            /** @description How many exchanges it is about. */
+            exchanges: number;
+            /** @description How many came before those, and are not in the journal any more. */
+            earlier?: number;
+            covered: number;
+            total: number;
+            /** @description With one decimal; 100 only when everything is covered. */
+            percent: number;
+            groups: components["schemas"]["CoverageGroup"][];
+            /** @description What is missing in the contract; the first hundred. */
+            unknownPaths: components["schemas"]["UnknownPath"][];
         };
         SandboxList: {
             sandboxes: string[];
@@ -1047,6 +1123,48 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            406: components["responses"]["NotAcceptable"];
+        };
+    };
+    getCoverage: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only exchanges of this sandbox.
+                 * @example a1b2c3d4e5
+                 */
+                sandbox?: components["parameters"]["Sandbox"];
+                /**
+                 * @description Only exchanges of this operation.
+                 * @example createCall
+                 */
+                operationId?: components["parameters"]["OperationId"];
+                /**
+                 * @description Only exchanges after the one of this id.
+                 * @example 7
+                 */
+                after?: components["parameters"]["After"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The coverage. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coverage"];
+                    "text/plain": string;
+                    "text/html": string;
+                    "text/markdown": string;
+                };
+            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
             406: components["responses"]["NotAcceptable"];
         };
     };

@@ -1,0 +1,53 @@
+import type { Dialect } from '../apis/api.ts';
+import { formMediaType } from '../contract/check-body.ts';
+import type { Contract, Operation } from '../contract/contract.ts';
+import { authenticate, authorize, createUnderstanding } from '../contract/receive.ts';
+import { hidden } from '../contract/redact.ts';
+import type { PathParameters } from '../contract/request.ts';
+import { bearerToken } from '../contract/token.ts';
+import type { Advisory, Told } from '../contract/violation.ts';
+import type { Recorded } from './recorded.ts';
+
+/** What a recorded request comes to. */
+export interface CheckedRequest {
+  /** What breaks the contract. */
+  readonly told: readonly Told[];
+  readonly advisories: readonly Advisory[];
+  /** The body as it was understood, where it was recorded and can be compared with the answer. */
+  readonly sent: unknown;
+}
+
+/**
+ * Checks recorded requests. A missing Authorization breaks nothing here: exports leave it out more often than clients do. A
+ * redacted one counts as a token; what kind it was cannot be told.
+ */
+export function createRequestCheck(
+  contract: Contract,
+  dialects: Readonly<Record<string, Dialect>>,
+): (operation: Operation, path: PathParameters, recorded: Recorded) => CheckedRequest {
+  const understand = createUnderstanding(contract);
+  return (operation, path, { request, body }) => {
+    const whole = { ...request, body: body ?? standIn(operation) };
+    const authorization = request.headers.authorization;
+    if (authorization !== undefined) {
+      const token = bearerToken(authorization);
+      const unauthenticated = authenticate(operation, token);
+      if (unauthenticated.length > 0) return { told: unauthenticated, advisories: [], sent: undefined };
+      const kind = dialects[operation.api]?.identify(whole, path, token).tokenKind;
+      const unauthorized = token === undefined || token === hidden || kind === undefined ? [] : authorize(operation, kind);
+      if (unauthorized.length > 0) return { told: unauthorized, advisories: [], sent: undefined };
+    }
+    const { told, advisories, body: understood } = understand(operation, whole, path);
+    return { told, advisories, sent: told.length === 0 && body !== undefined ? understood : undefined };
+  };
+}
+
+/** A valid body in place of one that was not recorded: it is taken to be fine. */
+function standIn({ body }: Operation): string {
+  const [example] = body?.examples ?? [];
+  if (body === undefined || example === undefined) return '';
+  if (body.mediaType !== formMediaType) return JSON.stringify(example);
+  return new URLSearchParams(
+    Object.entries(Object(example)).map(([name, value]): [string, string] => [name, String(value)]),
+  ).toString();
+}

@@ -1,0 +1,56 @@
+import { readFile } from 'node:fs/promises';
+import { text as textOf } from 'node:stream/consumers';
+import type { Command } from 'commander';
+import { type Archive, checkArchives } from '../check/check.ts';
+import { HarError } from '../check/har.ts';
+import { reportWriters } from '../verify/reports/index.ts';
+import { type CaseReportFlags, caseReports } from './case-reports.ts';
+import { UsageError } from './errors.ts';
+
+/** The flags of `ringback check`. */
+export interface CheckFlags extends CaseReportFlags {
+  readonly host?: readonly string[];
+  readonly base?: string;
+  readonly allowRefused?: boolean;
+}
+
+/**
+ * Checks recorded traffic (HAR files, `-` for standard input) against the contract. Ends with 1 where it is broken, or where
+ * less of it than `failUnder` percent is covered.
+ * @throws UsageError (rejects) for a file that cannot be used, and when nothing in the files is about the contract
+ */
+export async function check(
+  files: readonly string[],
+  { host, base, allowRefused, ...reporting }: CheckFlags,
+  command: Pick<Command, 'parent'>,
+): Promise<void> {
+  const reports = await caseReports(reporting);
+  if (files.filter((file) => file === '-').length > 1) throw new UsageError('standard input (-) can be read only once');
+  const archives: Archive[] = [];
+  for (const file of files) archives.push(await archiveFrom(file));
+  const told = checked(archives, { hosts: host, base, allowRefused, version: command.parent?.version() });
+  const { report } = told;
+  if (report.results.length === 0) {
+    const why = [...(report.notes ?? []), 'choose what is, with --host or --base'].join('; ');
+    throw new UsageError(`nothing in ${report.target} is about the contract: ${why}`);
+  }
+  const isUnder = await reports.tell(told, reportWriters.text);
+  if (isUnder || report.results.some(({ outcome }) => outcome === 'failed')) process.exitCode = 1;
+}
+
+function checked(...[archives, options]: Parameters<typeof checkArchives>): ReturnType<typeof checkArchives> {
+  try {
+    return checkArchives(archives, options);
+  } catch (error) {
+    throw error instanceof HarError ? new UsageError(error.message) : error;
+  }
+}
+
+async function archiveFrom(file: string): Promise<Archive> {
+  const name = file === '-' ? 'standard input' : file;
+  try {
+    return { file: name, text: file === '-' ? await textOf(process.stdin) : await readFile(file, 'utf8') };
+  } catch (error) {
+    throw new UsageError(`cannot read ${name}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

@@ -1,0 +1,58 @@
+import { InvalidArgumentError, Option } from 'commander';
+
+/** A flag with its environment variable, RINGBACK_<FLAG>. */
+export function flag(flags: string, description: string): Option {
+  const option = new Option(flags, description);
+  return option.env(`RINGBACK_${option.name().replaceAll('-', '_').toUpperCase()}`);
+}
+
+/** A port, 0 for any free one. */
+export function portNumber(value: string): number {
+  const port = Number(value);
+  if (!/^\d+$/.test(value) || port > 65_535) throw new InvalidArgumentError('It is a number from 0 (any free port) to 65535.');
+  return port;
+}
+
+/** A number without sign and fraction. */
+export function wholeNumber(value: string): number {
+  if (!/^\d{1,15}$/.test(value)) throw new InvalidArgumentError('It is a whole number.');
+  return Number(value);
+}
+
+/** A whole number from 1. */
+export function count(value: string): number {
+  const found = wholeNumber(value);
+  if (found === 0) throw new InvalidArgumentError('It is at least 1.');
+  return found;
+}
+
+/** An address to send to, or to give. */
+export function httpUrl(value: string): string {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  const isPlain = url && /^https?:$/.test(url.protocol) && !url.username && !url.password && !url.search && !url.hash;
+  if (!isPlain) throw new InvalidArgumentError('It is an http or https URL without credentials, query and fragment.');
+  return value;
+}
+
+/** A share of a hundred. */
+export function percentage(value: string): number {
+  const percent = Number(value);
+  if (!/^\d+(\.\d+)?$/.test(value) || percent > 100) throw new InvalidArgumentError('It is a percentage from 0 to 100.');
+  return percent;
+}
+
+/** A flag that can be given several times. */
+export function collected(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, notEmpty(value)];
+}
+
+/** A text that says something. */
+export function notEmpty(value: string): string {
+  if (value.trim() === '') throw new InvalidArgumentError('It is empty.');
+  return value;
+}
+
+/** The flag for reports, in these formats. */
+export function reportFlag(formats: string): Option {
+  return flag('--report <format=file>', `also write a report (${formats}; - for standard output)`).argParser(collected);
+}

@@ -1,0 +1,19 @@
+import type { ReportWriter } from './index.ts';
+import { summaryOf } from './summary.ts';
+
+/** For programs; its shape is report.schema.json. */
+export const json: ReportWriter = (report, coverage) => {
+  const { command, version, target, startedAt, milliseconds, results, notes = [] } = report;
+  const document = {
+    command,
+    version,
+    target,
+    startedAt: new Date(startedAt).toISOString(),
+    milliseconds,
+    summary: summaryOf(results),
+    notes,
+    results,
+    ...(coverage ? { coverage } : {}),
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+};

@@ -1,0 +1,84 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { describe, expect, it } from 'vitest';
+import { createMock } from '../../src/index.ts';
+import { start, withMock } from '../support/command.ts';
+import { placeCall, recordCall, smallestCall } from '../support/requests.ts';
+
+/** Asks a mock with a few exchanges for its coverage. */
+async function ask(path = '', headers: Record<string, string> = {}) {
+  const mock = createMock();
+  await mock.fetch(placeCall());
+  await mock.fetch(placeCall({ ...smallestCall, from: { agentId: '123456789012' } }));
+  await mock.fetch(recordCall());
+  const response = await mock.fetch(new Request(`http://mock.test/_ringback/coverage${path}`, { headers }));
+  return { status: response.status, type: response.headers.get('content-type'), text: await response.text(), mock };
+}
+
+describe('GET /_ringback/coverage', () => {
+  it('is the same as mock.coverage()', async () => {
+    const { status, text, mock } = await ask();
+    expect([status, JSON.parse(text)]).toEqual([200, await mock.coverage()]);
+  });
+
+  it.each<[string, RegExp]>([
+    ['application/json', /^\{"exchanges":3/],
+    ['text/plain', /^coverage +operation +response +exercised +result\n/],
+    ['text/html', /^<!doctype html>/],
+    ['text/markdown', /^### \d/],
+  ])('answers %s', async (type, start) => {
+    const answered = await ask('', { Accept: type });
+    expect(answered).toMatchObject({ status: 200, type, text: expect.stringMatching(start) });
+  });
+
+  it('is a page in a browser', async () => {
+    const { type } = await ask('', { Accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' });
+    expect(type).toBe('text/html');
+  });
+
+  it('can be about some exchanges', async () => {
+    expect(JSON.parse((await ask('?operationId=createCall')).text)).toMatchObject({ exchanges: 2 });
+    expect(JSON.parse((await ask('?sandbox=alice')).text)).toMatchObject({ exchanges: 1 });
+    expect(JSON.parse((await ask('?after=1')).text)).toMatchObject({ exchanges: 2, earlier: 1 });
+    expect((await ask('?sandbx=alice')).status).toBe(400);
+  });
+});
+
+describe('ringback coverage', () => {
+  it('prints what a running mock covered; ends with 0, or with 1 under a threshold', async () => {
+    await withMock(['-p', '0', '--log', 'silent'], async (url) => {
+      await fetch(placeCall(undefined, { base: url }));
+      const fine = await start(['coverage', '--url', url]).ended;
+      expect([fine.code, fine.stderr]).toEqual([0, '']);
+      expect(fine.stdout).toMatch(/createCall POST \/v0\/\{accountKey\}\/calls\/ +201 +1 +Covered\n/);
+      const under = await start(['coverage', '--url', url, '--fail-under', '50', '--report', 'json=-']).ended;
+      expect([under.code, JSON.parse(under.stdout).exchanges]).toEqual([1, 1]);
+      expect(under.stderr).toMatch(/ringback: \d[\d.]*% is under 50%\n$/);
+    });
+  });
+
+  it('ends with 2 without the token that the mock needs, or with a format that coverage does not have', async () => {
+    await withMock(['-p', '0', '--log', 'silent', '--admin-token', 't0k3n'], async (url) => {
+      const stranger = await start(['coverage', '--url', url]).ended;
+      expect([stranger.code, stranger.stderr]).toEqual([2, expect.stringContaining('needs the bearer token')]);
+      expect((await start(['coverage', '--url', url, '--admin-token', 't0k3n']).ended).code).toBe(0);
+      const sarif = await start(['coverage', '--url', url, '--report', 'sarif=x']).ended;
+      expect([sarif.code, sarif.stderr]).toEqual([2, expect.stringContaining('with one of text, json, markdown, html')]);
+    });
+  });
+
+  it('ends with 3 where nothing answers, or something else', async () => {
+    const nobody = await start(['coverage', '--url', 'http://127.0.0.1:1']).ended;
+    expect([nobody.code, nobody.stderr]).toEqual([3, expect.stringContaining('nothing answers at http://127.0.0.1:1')]);
+    const other = createServer((_request, response) => response.end('{"percent":100}')).listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const address = other.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    const stranger = await start(['coverage', '--url', `http://127.0.0.1:${port}`]).ended;
+    other.close();
+    expect([stranger.code, stranger.stderr]).toEqual([
+      3,
+      expect.stringContaining('is not ringback, or another version: it says 200'),
+    ]);
+  });
+});

@@ -1,0 +1,90 @@
+import { documentedRecord, smallestCall } from '../support/requests.ts';
+
+/** An exchange as a test writes it down. */
+export interface Written {
+  readonly url?: string;
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  readonly status?: number;
+  readonly answerHeaders?: Readonly<Record<string, string>>;
+  readonly answer?: unknown;
+  /** Members of HAR's `postData` and `content` in place of the usual ones. */
+  readonly postData?: object | undefined;
+  readonly content?: object;
+}
+
+const json = { 'Content-Type': 'application/json' };
+
+/** A call that was placed. */
+export const placed: Written = {
+  url: 'https://emea.cc.vonage.com/v0/a1b2c3d4e5/calls/',
+  method: 'POST',
+  headers: { Authorization: 'Bearer t', 'Content-Type': 'application/json; version=6' },
+  body: smallestCall,
+  status: 201,
+  answerHeaders: {
+    'content-type': 'application/json; charset=utf-8',
+    location: 'https://emea.cc.vonage.com/v0/a1b2c3d4e5/calls/017db4a2-44b5-672e-8b9f-1a805fed07ad',
+  },
+  answer: {
+    id: '017db4a2-44b5-672e-8b9f-1a805fed07ad',
+    links: [{ href: 'https://emea.cc.vonage.com/V0/a1b2c3d4e5/Calls/017db4a2-44b5-672e-8b9f-1a805fed07ad', rel: '_self' }],
+    from: { agentId: '1234' },
+    to: { telephoneNumber: '02072068888' },
+    status: 'Active',
+    recordingStatus: 'Stopped',
+    dispositionCode: null,
+  },
+};
+
+/** A call that was refused because its agent id is too long. */
+export const refused: Written = {
+  ...placed,
+  body: { ...smallestCall, from: { agentId: '123456789012' } },
+  status: 400,
+  answerHeaders: json,
+  answer: { message: 'Agent Id exceeds 11 digits' },
+};
+
+/** A record that may not be made with this token. */
+export const forbidden: Written = {
+  url: 'https://api.vcita.biz/v3/communication/voice_calls',
+  method: 'POST',
+  headers: { Authorization: 'Bearer client_alice', ...json },
+  body: documentedRecord,
+  status: 403,
+  answerHeaders: json,
+  answer: { success: false, errors: [{ code: 'forbidden', message: 'Forbidden' }] },
+};
+
+/** An archive of exchanges, as a browser exports it. */
+export function archiveOf(...exchanges: readonly Written[]): string {
+  return JSON.stringify({ log: { version: '1.2', creator: { name: 'test', version: '1' }, entries: exchanges.map(entryOf) } });
+}
+
+function entryOf({
+  url = 'https://emea.cc.vonage.com/',
+  method = 'GET',
+  headers = {},
+  body,
+  status = 200,
+  answerHeaders = {},
+  answer,
+  postData = body === undefined ? undefined : { mimeType: headers['Content-Type'] ?? '', text: textOf(body) },
+  content = answer === undefined
+    ? { size: 0, mimeType: '' }
+    : { size: textOf(answer).length, mimeType: '', text: textOf(answer) },
+}: Written) {
+  const pairs = (record: Readonly<Record<string, string>>) => Object.entries(record).map(([name, value]) => ({ name, value }));
+  return {
+    startedDateTime: '2026-11-24T09:30:00.000Z',
+    time: 12.5,
+    request: { method, url, headers: pairs({ ':authority': 'h2', ...headers }), postData, bodySize: -1 },
+    response: { status, headers: pairs(answerHeaders), content, bodySize: -1 },
+  };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

@@ -1,0 +1,105 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkArchives } from '../../src/check/check.ts';
+import { createMock } from '../../src/index.ts';
+import { reportWriters } from '../../src/verify/reports/index.ts';
+import { launchChromium, runsChromium } from '../support/chromium.ts';
+import { start } from '../support/command.ts';
+import { smallestCall } from '../support/requests.ts';
+import { coverage, report } from '../verify/reports/sample.ts';
+
+describe.runIf(runsChromium)('with chromium', { timeout: 120_000 }, () => {
+  let browser: Browser;
+  let folder: string;
+  const mock = createMock();
+  let url: string;
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'ringback-'));
+    ({ url } = await mock.listen());
+    browser = await launchChromium();
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    await mock.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  /** Records what a page of the mock's own origin sends: bodies to the same call address, one after the other. */
+  async function record(name: string, content: 'embed' | 'omit' | 'attach', bodies: readonly unknown[]): Promise<string> {
+    const path = join(folder, name);
+    const context = await browser.newContext({ recordHar: { path, content } });
+    const page = await context.newPage();
+    await page.goto(`${url}/_ringback/health`);
+    await page.evaluate(
+      async (texts) => {
+        for (const body of texts) {
+          const headers = { Authorization: 'Bearer very-secret', 'Content-Type': 'application/json; version=6' };
+          const response = await fetch('/v0/a1b2c3d4e5/calls/', { method: 'POST', headers, body });
+          const { links: [link] = [] }: { links?: readonly { href: string }[] } = Object(await response.json());
+          if (link) await (await fetch(new URL(link.href).pathname, { headers: { Authorization: 'Bearer very-secret' } })).json();
+        }
+      },
+      bodies.map((body) => JSON.stringify(body)),
+    );
+    await context.close();
+    return path;
+  }
+
+  it('a recorded page that keeps the contract passes, its other requests left out', async () => {
+    const file = await record('good.har', 'embed', [smallestCall, { ...smallestCall, application: 'Shop' }]);
+    const { report: found, coverage: met } = checkArchives([{ file, text: readFileSync(file, 'utf8') }]);
+    expect(found.results.map(({ operationId, outcome }) => [operationId, outcome])).toEqual([
+      ['createCall', 'passed'],
+      ['getCall', 'passed'],
+      ['createCall', 'passed'],
+      ['getCall', 'passed'],
+    ]);
+    expect(met.groups.find(({ name }) => name === 'createCall')?.items).toContainEqual(
+      expect.objectContaining({ name: 'body /application', count: 1 }),
+    );
+    expect(found.notes?.filter((note) => !/left out/.test(note))).toEqual([]);
+  });
+
+  it('one that breaks it does not, and the command tells where', async () => {
+    const file = await record('bad.har', 'embed', [smallestCall, { ...smallestCall, from: { agentId: '123456789012' } }]);
+    const { code, stdout } = await start(['check', file, '--report', `html=${join(folder, 'report.html')}`]).ended;
+    expect([code, stdout]).toEqual([1, expect.stringContaining('agentIdTooLong: body /from/agentId was "123456789012"')]);
+    expect(stdout).toContain('2 passed, 1 failed');
+    expect(readFileSync(join(folder, 'report.html'), 'utf8')).not.toContain('very-secret');
+  });
+
+  it.each(['omit', 'attach'] as const)('one without bodies (%s) says so', async (content) => {
+    const file = await record(`${content}.har`, content, [smallestCall]);
+    const { report: found } = checkArchives([{ file, text: readFileSync(file, 'utf8') }]);
+    expect(found.results.map(({ outcome }) => outcome)).toEqual(['passed', 'passed']);
+    expect(found.notes?.join('\n')).toMatch(/2 entries whose answer has no body in the archive/);
+  });
+
+  it('one that was zipped is refused with what to do', async () => {
+    const file = await record('zipped.zip', 'attach', [smallestCall]);
+    const { code, stderr } = await start(['check', file]).ended;
+    expect([code, stderr]).toEqual([2, expect.stringContaining('zipped.zip is a zip archive: unpack it')]);
+  });
+
+  it('a report’s page shows the cases that are asked for, fits a phone, and asks for nothing', async () => {
+    const file = join(folder, 'page.html');
+    writeFileSync(file, reportWriters.html(report, coverage));
+    const page = await browser.newPage({ viewport: { width: 360, height: 640 } });
+    const requests: string[] = [];
+    const messages: string[] = [];
+    page.on('request', (request) => requests.push(request.url()));
+    page.on('console', (message) => messages.push(message.text()));
+    await page.goto(`file://${file}`);
+    const shown = () => page.locator('.case:visible .outcome').allTextContents();
+    expect(await shown()).toEqual(['failed', 'skipped', 'passed', 'errored']);
+    await page.getByLabel('failed 1').check({ force: true });
+    expect(await shown()).toEqual(['failed']);
+    expect(await page.locator('section:visible h2').allTextContents()).toEqual(['createCall']);
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    expect([requests, messages]).toEqual([[`file://${file}`], []]);
+    await page.close();
+  });
+});

@@ -1,0 +1,114 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { start } from '../support/command.ts';
+import { archiveOf, placed, refused } from './archive.ts';
+
+let folder: string;
+const file = (name: string) => join(folder, name);
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'ringback-'));
+  writeFileSync(file('good.har'), archiveOf(placed));
+  writeFileSync(file('bad.har'), archiveOf(placed, refused));
+  writeFileSync(file('other.har'), archiveOf({ url: 'https://shop.test/' }));
+  writeFileSync(file('broken.har'), '{"log":{"entries":[}}');
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('ringback check', () => {
+  it('ends with 0 where everything keeps the contract', async () => {
+    const { code, stdout, stderr } = await start(['check', file('good.har')]).ended;
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(
+      /1 passed, 0 failed, 0 skipped, 0 errored of 1 in .*\ncoverage: \d[\d.]*% of the contract \(\d+ of \d+\)\n$/,
+    );
+  });
+
+  it('ends with 1 where something does not, and tells what, where, and what was expected', async () => {
+    const { code, stdout } = await start(['check', file('good.har'), file('bad.har')]).ended;
+    expect(code).toBe(1);
+    expect(stdout).toContain(
+      'bad.har, entry 2)\n  agentIdTooLong: body /from/agentId was "123456789012"; expected at most 11 characters (openapi.yaml:',
+    );
+    expect(stdout).toContain('2 passed, 1 failed');
+    expect((await start(['check', file('bad.har'), '--allow-refused']).ended).code).toBe(0);
+  });
+
+  it('ends with 1 where less is covered than was asked for', async () => {
+    const { code, stdout } = await start(['check', file('good.har'), '--fail-under', '99.5']).ended;
+    expect([code, stdout]).toEqual([1, expect.stringContaining(', which is under 99.5%')]);
+    expect((await start(['check', file('good.har'), '--fail-under', '0.1']).ended).code).toBe(0);
+  });
+
+  it('reads standard input', async () => {
+    const { code, stdout } = await start(['check', '-'], {}, archiveOf(refused)).ended;
+    expect([code, stdout]).toEqual([1, expect.stringContaining('(standard input, entry 1)')]);
+  });
+
+  it('writes reports, whole, and leaves nothing else behind', async () => {
+    const formats = ['text', 'json', 'junit', 'sarif', 'markdown', 'html'];
+    writeFileSync(file('target.html'), 'old');
+    symlinkSync(file('target.html'), file('report.html'));
+    const flags = formats.flatMap((format) => ['--report', `${format}=${file(`report.${format}`)}`]);
+    const { code, stderr } = await start(['check', file('bad.har'), ...flags]).ended;
+    expect([code, stderr]).toEqual([1, '']);
+    for (const format of formats) expect(readFileSync(file(`report.${format}`), 'utf8')).toContain('agentIdTooLong');
+    expect(readFileSync(file('target.html'), 'utf8')).toContain('</html>');
+    expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+
+  it('leaves standard output to a report that goes there', async () => {
+    const { code, stdout, stderr } = await start(['check', file('good.har'), '--report', 'json=-']).ended;
+    expect([code, JSON.parse(stdout).summary.passed]).toEqual([0, 1]);
+    expect(stderr).toContain('1 passed');
+  });
+
+  it('writes to a device without replacing it', async () => {
+    const { code } = await start(['check', file('good.har'), '--report', 'json=/dev/null']).ended;
+    expect([code, statSync('/dev/null').isCharacterDevice()]).toEqual([0, true]);
+  });
+
+  it.each<[string, (path: typeof file) => readonly string[], RegExp]>([
+    ['no file', () => [], /missing required argument 'files'/],
+    ['a file that is not there', () => ['nowhere.har'], /cannot read nowhere\.har: ENOENT/],
+    ['a file that is no archive', (path) => [path('broken.har')], /broken\.har:1:20: not JSON: expected a value or "\]", found/],
+    [
+      'nothing that is about the contract',
+      (path) => [path('other.har')],
+      /nothing in .*other\.har is about the contract: 1 entry for other hosts left out: shop\.test 1; choose what is, with --host or --base/,
+    ],
+    ['standard input twice', () => ['-', '-'], /standard input \(-\) can be read only once/],
+    [
+      'an unknown format',
+      (path) => [path('good.har'), '--report', 'pdf=x'],
+      /there is no format "pdf"; expected FORMAT=FILE with one of text, json, junit/,
+    ],
+    [
+      'a format without a file',
+      (path) => [path('good.har'), '--report', 'json'],
+      /the file is missing; expected json=FILE, or json=-/,
+    ],
+    [
+      'a report that cannot be written',
+      (path) => [path('good.har'), '--report', `json=${path('no/where')}`],
+      /cannot write the report .*ENOENT/,
+    ],
+    [
+      'a report that is a directory',
+      (path) => [path('good.har'), '--report', `json=${path('')}`],
+      /cannot write the report .*it is a directory/,
+    ],
+    ['two reports in one file', (path) => [path('good.har'), '--report', 'json=a', '--report', 'html=a'], /a is named twice/],
+    [
+      'two reports on standard output',
+      (path) => [path('good.har'), '--report', 'json=-', '--report', 'html=-'],
+      /only one report can be written to standard output/,
+    ],
+    ['a threshold that is none', (path) => [path('good.har'), '--fail-under', '101'], /It is a percentage from 0 to 100/],
+    ['a base that is none', (path) => [path('good.har'), '--base', 'here'], /It is an http or https URL/],
+  ])('ends with 2 for %s', async (_, args, reason) => {
+    const { code, stdout, stderr } = await start(['check', ...args(file)]).ended;
+    expect([code, stdout, stderr]).toEqual([2, '', expect.stringMatching(reason)]);
+  });
+});
