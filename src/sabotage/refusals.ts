@@ -82,7 +82,7 @@ function ofPlace(
   valuesOf: (received: Received) => unknown,
 ): Sabotage[] {
   const where = placeOf(path);
-  const valueOf = (received: Received) => follow(valuesOf(received), path);
+  const sentIn = (received: Received) => follow(valuesOf(received), path);
   const errorFor = (keyword: string) => {
     const example = place.ruleOf(keyword)?.example;
     return errorNamed(operation, typeof example === 'string' ? example : operation.refusals.invalid);
@@ -94,7 +94,7 @@ function ofPlace(
     lines: [...place.linesOf(keyword), ...place.linesOf('type')],
     in: part,
     where,
-    isMeant: (received) => isMeant(valueOf(received)),
+    isMeant: (received) => isMeant(sentIn(received)),
   });
   const values = (place.values ?? []).map((value) =>
     pretext('enum', String(value), `${String(value)} as ${where}`, (sent) => sent === value),
@@ -118,7 +118,7 @@ function ofPlace(
         error,
         `accepted/${part}${where}/${over}`,
         [...place.linesOf(keyword), error.line],
-        (violation, received) => violation.in === part && violation.where === where && sizeOf(valueOf(received)) === over,
+        (violation, received) => violation.in === part && violation.where === where && sizeOf(sentIn(received)) === over,
         `${where} just beyond its limit, ${keyword} ${limit}`,
       ),
     ];
