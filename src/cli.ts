@@ -4,6 +4,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { UnreachableError, UsageError } from './commands/errors.ts';
 import { logFormats } from './commands/log.ts';
 import { mock } from './commands/mock.ts';
+import type { SabotageFlags } from './commands/sabotage.ts';
 import { token } from './commands/token.ts';
 import { authModes } from './token-check.ts';
 
@@ -42,6 +43,17 @@ function notEmpty(value: string): string {
   return value;
 }
 
+function percent(value: string): number {
+  const found = Number(value);
+  if (!/^\d{1,3}(\.\d+)?$/.test(value) || found > 100) throw new InvalidArgumentError('It is a number from 0 to 100.');
+  return found;
+}
+
+/** The values of a flag that can be given several times. */
+function several(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, notEmpty(value)];
+}
+
 function versionOf(): string {
   const found: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
   return typeof found === 'object' && found !== null && 'version' in found ? String(found.version) : '';
@@ -66,6 +78,7 @@ program
   .addOption(flag('--seed <number>', 'makes identifiers the same in every run').argParser(wholeNumber))
   .addOption(flag('--workers <number>', 'processes that share the work').argParser(count).default(1))
   .addOption(flag('--log <format>', 'how requests are logged').choices(logFormats).default('text'))
+  .addOption(flag('--sabotage <name>', 'breaks the contract on purpose, in this way').argParser(notEmpty))
   .exitOverride()
   .action(mock);
 
@@ -81,6 +94,27 @@ program
   .addOption(flag('--admin-token <token>', 'what the mock was started with').argParser(notEmpty))
   .exitOverride()
   .action(token);
+
+program
+  .command('sabotage')
+  .description('run your tests against mocks that break the contract, one way at a time, and tell what they do not notice')
+  .usage('[options] -- COMMAND [ARGUMENTS…]')
+  .helpOption('--help', 'show help')
+  .argument('[command...]', 'what runs your tests; the address of the mock is in RINGBACK_URL')
+  .addOption(flag('--list', 'list the ways to break the contract, and end'))
+  .addOption(flag('--only <text>', 'only those with this in their name; * for anything (repeatable)').argParser(several))
+  .addOption(flag('--all', 'run the tests for those too that would not strike on what the tests ask'))
+  .addOption(flag('--fail-under <percent>', 'end with 1 when less than this was noticed').argParser(percent))
+  .addOption(flag('--jobs <number>', 'test runs at the same time; as many as there are cores by default').argParser(count))
+  .addOption(flag('--timeout <seconds>', 'a run that takes longer is ended, and counts as noticed').argParser(count))
+  .addOption(flag('--report <json=file>', 'write a report'))
+  .addOption(flag('--world <file>', 'what every sandbox of the mocks starts with (YAML)'))
+  .addOption(flag('--auth <mode>', 'which access tokens are good').choices(authModes).default('any'))
+  .exitOverride()
+  .action(async (words: string[], flags: Omit<SabotageFlags, 'version'>) => {
+    const { sabotage } = await import('./commands/sabotage.ts');
+    await sabotage(words, { ...flags, version: versionOf() });
+  });
 
 /** Without a command, flags are those of `mock`. */
 function withCommand(args: readonly string[]): readonly string[] {
