@@ -3,7 +3,7 @@
  * library runs anywhere; only the command needs Node. Types come from tsc.
  */
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 
 const shared: BuildOptions = {
@@ -18,13 +18,17 @@ const shared: BuildOptions = {
   logLevel: 'warning',
 };
 
+/** What others can import. */
+const libraryEntries = ['src/index.ts', 'src/sabotage.ts'];
+
 /** The command uses the built library, as any user of it does. */
 const builtLibrary: Plugin = {
   name: 'built-library',
   setup: (plugins) =>
-    plugins.onResolve({ filter: /\/index\.ts$/ }, ({ path, resolveDir }) =>
-      resolve(resolveDir, path) === resolve('src/index.ts') ? { path: './index.js', external: true } : undefined,
-    ),
+    plugins.onResolve({ filter: /\.ts$/ }, ({ path, resolveDir }) => {
+      const entry = libraryEntries.find((file) => resolve(resolveDir, path) === resolve(file));
+      return entry === undefined ? undefined : { path: `./${basename(entry, '.ts')}.js`, external: true };
+    }),
 };
 
 /** The licences of the packages that were bundled: they ask to travel along. */
@@ -43,7 +47,7 @@ async function licences(metafiles: readonly Metafile[]): Promise<string> {
 await rm('dist', { recursive: true, force: true });
 const library = await build({
   ...shared,
-  entryPoints: ['src/index.ts'],
+  entryPoints: libraryEntries,
   platform: 'browser',
   splitting: true,
   chunkNames: 'chunks/[name]-[hash]',

@@ -15,6 +15,7 @@ function versionOf(): string {
 
 type CheckCommand = typeof import('./commands/check.ts').check;
 type VerifyCommand = typeof import('./commands/verify.ts').verify;
+type SabotageFlags = import('./commands/sabotage.ts').SabotageFlags;
 type CoverageCommand = typeof import('./commands/coverage.ts').coverage;
 
 const program = new Command('ringback')
@@ -36,6 +37,7 @@ program
   .addOption(flag('--seed <number>', 'makes identifiers the same in every run').argParser(wholeNumber))
   .addOption(flag('--workers <number>', 'processes that share the work').argParser(count).default(1))
   .addOption(flag('--log <format>', 'how requests are logged').choices(logFormats).default('text'))
+  .addOption(flag('--sabotage <name>', 'breaks the contract on purpose, in this way').argParser(notEmpty))
   .exitOverride()
   .action(mock);
 
@@ -102,6 +104,26 @@ program
   .addOption(flag('--fail-under <percent>', 'end with 1 when less of the contract is covered').argParser(percentage))
   .exitOverride()
   .action(async (...given: Parameters<CoverageCommand>) => (await import('./commands/coverage.ts')).coverage(...given));
+
+program
+  .command('sabotage')
+  .description('run your tests against mocks that break the contract, one way at a time, and tell what they do not notice')
+  .usage('[options] -- COMMAND [ARGUMENTS…]')
+  .helpOption('--help', 'show help')
+  .argument('[command...]', 'what runs your tests; the address of the mock is in RINGBACK_URL')
+  .addOption(flag('--list', 'list the ways to break the contract, and end'))
+  .addOption(flag('--only <text>', 'only those with this in their name; * for anything (repeatable)').argParser(collected))
+  .addOption(flag('--all', 'run the tests for those too that would not strike on what the tests ask'))
+  .addOption(flag('--fail-under <percent>', 'end with 1 when less than this was noticed').argParser(percentage))
+  .addOption(flag('--jobs <number>', 'test runs at the same time; as many as there are cores by default').argParser(count))
+  .addOption(flag('--timeout <seconds>', 'a run that takes longer is ended, and counts as noticed').argParser(count))
+  .addOption(flag('--report <json=file>', 'write a report'))
+  .addOption(flag('--world <file>', 'what every sandbox of the mocks starts with (YAML)'))
+  .addOption(flag('--auth <mode>', 'which access tokens are good').choices(authModes).default('any'))
+  .exitOverride()
+  .action(async (words: string[], flags: Omit<SabotageFlags, 'version'>) =>
+    (await import('./commands/sabotage.ts')).sabotage(words, { ...flags, version: versionOf() }),
+  );
 
 /** Without a command, flags are those of `mock`. */
 function withCommand(args: readonly string[]): readonly string[] {

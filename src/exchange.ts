@@ -21,7 +21,7 @@ export interface PipelineOptions {
   readonly apis: Apis;
   readonly behaviours: Behaviours;
   readonly sandboxes: Sandboxes;
-  readonly journal: Journal;
+  readonly journal: Pick<Journal, 'add'>;
   /** The time, in ms of the epoch. */
   readonly now: () => number;
   /** Which access tokens are good. */

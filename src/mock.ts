@@ -8,6 +8,7 @@ import { randomBytes, seededBytes } from './ids.ts';
 import { createExplainer } from './journal/explain.ts';
 import { createJournal, defaultJournalLimits, type Exchange } from './journal/journal.ts';
 import type { Refusal } from './journal/refusal.ts';
+import type { Saboteur } from './sabotage/saboteur.ts';
 import { checkedWorld } from './sandbox/check-world.ts';
 import { defaultWorld } from './sandbox/generated/world.ts';
 import { createHandle, type SandboxHandle } from './sandbox/handle.ts';
@@ -41,6 +42,8 @@ export interface MockOptions {
   readonly onExchange?: ((exchange: Exchange) => void) | undefined;
   /** The contract; the one generated from openapi.yaml by default. */
   readonly contract?: Contract;
+  /** Breaks the contract on purpose, in one way: `createSabotage` of `ringback/sabotage` makes it. */
+  readonly sabotage?: Saboteur | undefined;
 }
 
 /** A mock of every API of the contract. Two mocks share nothing. */
@@ -94,6 +97,7 @@ export function createMock(options: MockOptions = {}): Mock {
     publicUrl,
     adminToken,
     onExchange,
+    sabotage,
   } = options;
   const bytesFor = (name: string) => (seed === undefined ? randomBytes : seededBytes(`${seed} ${name}`));
   const apis = createApis(contract);
@@ -101,7 +105,7 @@ export function createMock(options: MockOptions = {}): Mock {
   const journal = createJournal({ ...defaultJournalLimits, exchanges: journalSize });
   if (onExchange) journal.subscribe(onExchange);
   const behaviours = behavioursOf(contract, apis);
-  const pipeline = createPipeline({
+  const pipeline = (sabotage?.pipeline ?? createPipeline)({
     contract,
     apis,
     behaviours,

@@ -15,11 +15,12 @@ export function createLog(format: LogFormat, write: (text: string) => void): ((e
 }
 
 /** One line an exchange, and one for each finding. */
-function asText({ id, at, request, response, operationId, sandbox, violations, advisories }: Exchange): string {
+function asText({ id, at, request, response, operationId, sandbox, violations, advisories, sabotage }: Exchange): string {
   const name = operationId ? ` ${operationId}` : '';
   const whose = sandbox ? ` [${encodeURI(sandbox)}]` : '';
   return [
     `${new Date(at).toISOString().slice(11, 23)} #${id} ${request.method} ${request.path} ${response.status}${name}${whose}`,
+    ...(sabotage === undefined ? [] : [`  sabotaged: ${sabotage}`]),
     ...violations.map((violation) => `  refused: ${violation.code}: ${sentenceOf(violation)}`),
     ...advisories.map(
       ({ where, text, line }) => `  note: ${where}: ${text}${line === undefined ? '' : ` (openapi.yaml:${line})`}`,

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createMock, readWorld, WorldError, type WorldFile } from '../index.ts';
+import type { Saboteur } from '../sabotage.ts';
 import type { AuthMode } from '../token-check.ts';
 import { UsageError } from './errors.ts';
 import { createLog, type LogFormat } from './log.ts';
@@ -16,13 +17,15 @@ export interface MockFlags {
   readonly seed?: number;
   readonly workers: number;
   readonly log: LogFormat;
+  readonly sabotage?: string;
 }
 
 /**
  * Starts a mock and runs until it is told to stop (SIGINT or SIGTERM).
- * @throws UsageError when the world file or the address cannot be used
+ * @throws UsageError when the world file or the address cannot be used, or there is no such sabotage
  */
-export async function mock({ port, host, world, auth, publicUrl, adminToken, seed, workers, log }: MockFlags): Promise<void> {
+export async function mock(flags: MockFlags): Promise<void> {
+  const { port, host, world, auth, publicUrl, adminToken, seed, workers, log, sabotage } = flags;
   if (!isLoopback(host) && adminToken === undefined) {
     throw new UsageError(`--host ${host} lets other machines in: give --admin-token, so that not all of them can reset the mock`);
   }
@@ -37,17 +40,37 @@ export async function mock({ port, host, world, auth, publicUrl, adminToken, see
     publicUrl,
     adminToken,
     seed,
+    sabotage: sabotage === undefined ? undefined : await saboteurNamed(sabotage),
     onExchange: createLog(log, (text) => process.stderr.write(text)),
   });
   const { url } = await server.listen({ port, host }).catch((error: unknown) => {
     throw new UsageError(`cannot listen on ${host}:${port}: ${error instanceof Error ? error.message : String(error)}`);
   });
+  if (sabotage !== undefined) process.stderr.write(`ringback breaks the contract on purpose: ${sabotage}\n`);
   process.stdout.write(`ringback listening on ${url}\n`);
   widenYoungGeneration();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.close());
 }
 
-async function worldFrom(file: string): Promise<WorldFile> {
+async function saboteurNamed(name: string): Promise<Saboteur> {
+  const { createSabotage, nearestNames, sabotagesOf } = await import('../sabotage.ts');
+  const all = sabotagesOf();
+  const found = all.find((one) => one.name === name);
+  if (found) return createSabotage(found);
+  const names = nearestNames(
+    all.map((one) => one.name),
+    name,
+  );
+  throw new UsageError(
+    `there is no sabotage "${name}"; the nearest are ${names.join(', ')} ("ringback sabotage --list" has all)`,
+  );
+}
+
+/**
+ * Reads a world file.
+ * @throws UsageError when it cannot be used
+ */
+export async function worldFrom(file: string): Promise<WorldFile> {
   try {
     return await readWorld(file, await readFile(file, 'utf8'));
   } catch (error) {

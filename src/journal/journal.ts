@@ -27,6 +27,8 @@ export interface Exchange {
   readonly advisories: readonly Advisory[];
   /** What went wrong on purpose. */
   readonly fault?: Fault;
+  /** The sabotage that broke the contract, in a mock that was started to do so. */
+  readonly sabotage?: string;
 }
 
 /** An exchange as it is kept: flat, and with its answer as the text that was sent. It is put together when it is read. */
@@ -49,6 +51,8 @@ export interface Kept {
   readonly violations: readonly Violation[];
   readonly advisories: readonly Advisory[];
   readonly fault: Fault | undefined;
+  /** Sabotaged exchanges only have it. */
+  readonly sabotage?: string;
 }
 
 /** The exchanges that happened, a bounded number of them. */
@@ -127,7 +131,7 @@ function sizeOf(kept: Kept | undefined): number {
 }
 
 function exchangeFrom(kept: Kept): Exchange {
-  const { id, at, api, operationId, sandbox, tokenKind, violations, advisories, fault } = kept;
+  const { id, at, api, operationId, sandbox, tokenKind, violations, advisories, fault, sabotage } = kept;
   const { base, method, path, query, requestHeaders, requestBody, status, headers, body } = kept;
   return {
     id,
@@ -141,5 +145,6 @@ function exchangeFrom(kept: Kept): Exchange {
     violations,
     advisories,
     ...(fault ? { fault } : {}),
+    ...(sabotage === undefined ? {} : { sabotage }),
   };
 }

@@ -41,7 +41,7 @@ describe('ringback verify', () => {
     const { code, stdout, stderr } = await ringback(['verify', url]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(
-      /^By operation:\n(?: {2}\w+ +\d+ passed\n){8}\n\S+: \d{4} cases: \d{4} passed, 0 failed, 0 could not be tried, 0 skipped \(\d+\.\d s\)\n$/,
+      /^By operation:\n(?: {2}\w+ +\d+ passed\n){8}\n\S+: \d{4} cases: \d{4} passed, 0 failed, 0 could not be tried, 0 skipped \(\d+\.\d s\)\ncoverage: [\d.]+% of the contract \(\d+ of \d+\)\n$/,
     );
   }, 90_000);
 

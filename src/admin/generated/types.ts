@@ -402,6 +402,8 @@ export interface components {
             violations: components["schemas"]["Violation"][];
             advisories: components["schemas"]["Advisory"][];
             fault?: components["schemas"]["Fault"];
+            /** @description The sabotage that broke the contract, in a mock that was started to do so. */
+            sabotage?: string;
             refusal?: components["schemas"]["Refusal"];
         };
         ExchangeList: {

@@ -1,0 +1,123 @@
+import { redactAnswer } from '../contract/redact.ts';
+import { createPipeline, type Pipeline, type PipelineOptions } from '../exchange.ts';
+import type { Kept } from '../journal/journal.ts';
+import type { Answer, Opened, Received } from '../outcome.ts';
+import { parsed } from './edit.ts';
+import type { Happened, Interference, Parts, Sabotage } from './sabotage.ts';
+
+/** Breaks the contract of one mock in one way; `sabotage` of `createMock` takes it. */
+export interface Saboteur {
+  /** Of the sabotage. */
+  readonly name: string;
+  /** How many exchanges it has broken so far. One that never strikes says nothing about the tests. */
+  readonly strikes: number;
+  /** The pipeline of a mock, sabotaged. */
+  pipeline(options: PipelineOptions): Pipeline;
+}
+
+/** Watches the exchanges of an honest mock for what could have been broken; `sabotage` of `createMock` takes it. */
+export interface Scout extends Saboteur {
+  /** The names of the sabotages that would have struck. */
+  readonly reached: ReadonlySet<string>;
+  /** How many exchanges there were. */
+  readonly exchanges: number;
+}
+
+/**
+ * Puts a sabotage to work, for one mock.
+ * @example
+ * const [sabotage] = sabotagesOf();
+ * const mock = createMock({ sabotage: sabotage && createSabotage(sabotage) });
+ */
+export function createSabotage({ name, begin }: Sabotage): Saboteur {
+  let strikes = 0;
+  return {
+    name,
+    get strikes() {
+      return strikes;
+    },
+    pipeline(options) {
+      const interference = begin();
+      return wrapped(options, (received, parts) => {
+        const bent = interference.bend?.(received, parts);
+        return {
+          received: bent,
+          tamper: (happened) => {
+            const answer = tampered(interference, happened);
+            if (bent || answer) strikes += 1;
+            return { answer, mark: bent || answer ? name : undefined };
+          },
+        };
+      });
+    },
+  };
+}
+
+/** Finds out which sabotages would strike, without any of them doing it. */
+export function createScout(sabotages: readonly Sabotage[]): Scout {
+  const reached = new Set<string>();
+  let exchanges = 0;
+  return {
+    name: '',
+    strikes: 0,
+    reached,
+    get exchanges() {
+      return exchanges;
+    },
+    pipeline(options) {
+      const begun = sabotages.map(({ name, begin }) => ({ name, interference: begin() }));
+      return wrapped(options, (received, parts) => {
+        exchanges += 1;
+        for (const { name, interference } of begun)
+          if (!reached.has(name) && interference.bend?.(received, parts)) reached.add(name);
+        return {
+          tamper(happened) {
+            for (const { name, interference } of begun) if (tampered(interference, happened)) reached.add(name);
+            return {};
+          },
+        };
+      });
+    },
+  };
+}
+
+/** What is done with one exchange: what it is taken for, and what is answered instead. */
+interface Handling {
+  readonly received?: Received | undefined;
+  tamper(happened: Happened): { readonly answer?: Answer | undefined; readonly mark?: string | undefined };
+}
+
+/** A pipeline whose journal keeps what was really sent, and by which sabotage. */
+function wrapped(options: PipelineOptions, handle: (received: Received, parts: Parts) => Handling): Pipeline {
+  const kept: Kept[] = [];
+  const honest = createPipeline({ ...options, journal: { add: (exchange) => kept.push(exchange) } });
+  const parts: Parts = { ...honest, receive: (request) => honest.receive(honest.open(request), request.body) };
+  return { ...honest, exchange: (request) => exchangeOpened(honest.open(request), request.body), exchangeOpened };
+
+  function exchangeOpened(opened: Opened, body: string): Answer {
+    const received = honest.receive(opened, body);
+    const handling = handle(received, parts);
+    const used = handling.received ?? received;
+    const outcome = honest.answer(used);
+    const answer = honest.finish({ ...used, opened, request: received.request }, outcome);
+    const { answer: other, mark } = handling.tamper({ received: used, outcome, answer, body: parsed(answer.body) });
+    for (const entry of kept.splice(0)) options.journal.add(mark === undefined ? entry : marked(entry, mark, used, other));
+    return other ?? answer;
+  }
+}
+
+/** Ringback's own words are nobody's contract: they stay. */
+function tampered({ tamper }: Interference, happened: Happened): Answer | undefined {
+  return happened.outcome.declared ? tamper?.(happened) : undefined;
+}
+
+/** An entry with what was sent; a body that is no JSON is kept as a text. */
+function marked(entry: Kept, sabotage: string, { operation }: Received, sent: Answer | undefined): Kept {
+  if (!sent) return { ...entry, sabotage };
+  const value = parsed(sent.body);
+  const text = value === undefined && sent.body !== '' ? JSON.stringify(sent.body) : sent.body;
+  // A body that cannot be read is not shown where it could hold a secret.
+  const hides = (operation?.responses[entry.status]?.secrets.length ?? 0) > 0 && typeof parsed(text) !== 'object';
+  const body = hides ? '' : redactAnswer(operation, entry.status, value, text);
+  return { ...entry, sabotage, status: sent.status, headers: sent.headers, body };
+}
