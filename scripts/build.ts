@@ -11,7 +11,7 @@ const shared: BuildOptions = {
   format: 'esm',
   target: 'es2022',
   outdir: 'dist',
-  external: ['node:*'],
+  external: ['node:*', 'vitest'],
   minifySyntax: true,
   legalComments: 'none',
   metafile: true,
@@ -19,7 +19,7 @@ const shared: BuildOptions = {
 };
 
 /** What others can import. */
-const libraryEntries = ['src/index.ts', 'src/sabotage.ts'];
+const libraryEntries = ['src/index.ts', 'src/sabotage.ts', 'src/vitest.ts', 'src/matchers.ts'];
 
 /** The command uses the built library, as any user of it does. */
 const builtLibrary: Plugin = {

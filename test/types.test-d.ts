@@ -2,6 +2,8 @@
  * What must not compile. `npm run types` reads this file: each line after an expect-error is one that a behaviour could get
  * wrong, and TypeScript complains here as soon as it would be let through.
  */
+import '../src/vitest.ts';
+import { expect } from 'vitest';
 import type { Api, Behaviour, Behaviours, RefusedAs, ReplyOf } from '../src/apis/api.ts';
 
 declare const behaviours: Behaviours;
@@ -24,7 +26,7 @@ export const foreignMessage: RefusedAs<'getCall'> = { refused: 'agentNumberBusy'
 
 export const misspeltRule: Behaviour<'createCall'> = {
   // @ts-expect-error: a misspelt name among the rules
-  refuse: () => ({ ccxmlDisabeld: true }),
+  refuse: () => ['ccxmlDisabeld'],
   respond: () => created,
 };
 
@@ -44,3 +46,12 @@ export const missingHeader: ReplyOf<'createCall'> = { status: 201, body: created
 
 // @ts-expect-error: a member of the answer is missing
 export const missingMember: ReplyOf<'controlRecording'> = { status: 202, body: {} };
+
+/** Matchers know the operations, and their bodies. */
+export function misusedMatchers(): void {
+  expect({ journal: [] }).toHaveReceived('createCall', { body: { from: { agentId: '1234' } } });
+  // @ts-expect-error: there is no such operation
+  expect({ journal: [] }).toHaveReceived('placeCall');
+  // @ts-expect-error: its body has no such member
+  expect({ journal: [] }).toHaveReceived('createCall', { body: { form: {} } });
+}

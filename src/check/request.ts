@@ -24,7 +24,7 @@ export interface CheckedRequest {
 export function createRequestCheck(
   contract: Contract,
   dialects: Readonly<Record<string, Dialect>>,
-): (operation: Operation, path: PathParameters, recorded: Recorded) => CheckedRequest {
+): (operation: Operation, path: PathParameters, recorded: Pick<Recorded, 'request' | 'body'>) => CheckedRequest {
   const understand = createUnderstanding(contract);
   return (operation, path, { request, body }) => {
     const whole = { ...request, body: body ?? standIn(operation) };

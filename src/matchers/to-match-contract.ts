@@ -1,0 +1,89 @@
+import type { OperationId } from '../apis/api.ts';
+import { createApis } from '../apis/index.ts';
+import { checkAnswer } from '../check/answer.ts';
+import { createRequestCheck } from '../check/request.ts';
+import { violationOf } from '../contract/check-request.ts';
+import type { Operation } from '../contract/contract.ts';
+import { contract } from '../contract/generated/contract.ts';
+import { createMatcher } from '../contract/match.ts';
+import { refuseRoute } from '../contract/receive.ts';
+import type { Violation } from '../contract/violation.ts';
+import {
+  isRequestLike,
+  isResponseLike,
+  type ReadAnswer,
+  type ReadRequest,
+  type RequestLike,
+  readAnswer,
+  readRequest,
+} from './message.ts';
+import { type MatcherResult, resultOf } from './result.ts';
+
+/** What an answer belongs to: its request, or at least its operation. */
+export interface AnswerOf {
+  /** The request that it answers; needed for a fetch Response that does not know its URL. */
+  readonly request?: RequestLike;
+  /** The operation that it answers, where the request is not at hand. */
+  readonly operationId?: OperationId;
+  /** The method of the request, where only the Response is at hand, which knows its URL; GET by default. */
+  readonly method?: string;
+}
+
+/**
+ * Whether a request, or an answer, keeps the contract: `await expect(response).toMatchContract({ request })`.
+ *
+ * A Request, or `{ method, url, headers, body }`, is checked as ringback checks what it receives. A Response, or `{ status,
+ * headers, body, request }`, is checked as it checks what it sends: status, headers, media type, body, and what repeats the
+ * request.
+ */
+export async function toMatchContract(received: unknown, of: AnswerOf = {}): Promise<MatcherResult> {
+  if (isResponseLike(received)) {
+    const asked = of.request ?? ('request' in received ? received.request : undefined) ?? ownRequest(received, of);
+    return checkedAnswer(await readAnswer(received), asked && (await readRequest(asked)), of.operationId);
+  }
+  if (isRequestLike(received)) return checkedRequest(await readRequest(received));
+  return failed(`a Request or a Response was expected, and ${JSON.stringify(received) ?? String(received)} is none`);
+}
+
+/** A Response that was fetched knows where it comes from. */
+function ownRequest(received: object, { method = 'GET' }: AnswerOf): RequestLike | undefined {
+  return received instanceof Response && received.url !== '' ? { url: received.url, method } : undefined;
+}
+
+function checkedRequest(read: ReadRequest): MatcherResult {
+  return resultOf(`${read.request.method} ${read.request.path}`, brokenBy(read).violations);
+}
+
+/** What breaks the contract in a request, and what is known of it for its answer. */
+function brokenBy(read: ReadRequest): { violations: readonly Violation[]; operation?: Operation; sent?: unknown } {
+  const { method, path } = read.request;
+  const found = createMatcher(contract)(method, path);
+  if (found.kind === 'nowhere') {
+    const { nearest } = found;
+    const expected = nearest ? `a path of the contract, such as that of ${nearest.operationId}` : 'a path of the contract';
+    return { violations: [violationOf('unknownPath', 'path', '', path, nearest?.line ?? 1, expected)] };
+  }
+  if (found.kind !== 'operation') return { violations: refuseRoute(found, read.request).map(({ violation }) => violation) };
+  const { operation, parameters } = found;
+  const { told, sent } = createRequestCheck(contract, createApis(contract))(operation, parameters, read);
+  return { violations: told.map(({ violation }) => violation), operation, sent };
+}
+
+function checkedAnswer(answer: ReadAnswer, read: ReadRequest | undefined, operationId: OperationId | undefined): MatcherResult {
+  const asked = read && brokenBy(read);
+  const operation = operationId === undefined ? asked?.operation : contract.operations[operationId];
+  if (!operation) {
+    const [first] = asked?.violations ?? [];
+    return failed(
+      first
+        ? `the request meets no operation (${first.code}: ${String(first.seen)}); give { operationId }, or the request that was sent`
+        : 'it is not known what this answers: give { request } or { operationId }',
+    );
+  }
+  const broken = checkAnswer(contract, operation, operation.line, answer, asked?.sent);
+  return resultOf(`the answer ${answer.status} of ${operation.operationId}`, broken);
+}
+
+function failed(reason: string): MatcherResult {
+  return { pass: false, message: () => reason };
+}

@@ -1,0 +1,123 @@
+import '../../src/vitest.ts';
+import { describe, expect, it } from 'vitest';
+import { createMock } from '../../src/index.ts';
+import { toHaveReceived, toMatchContract } from '../../src/matchers.ts';
+import { documentedRecord, placeCall, recordCall, smallestCall } from '../support/requests.ts';
+
+/** A call that was placed, as fetch gives it. */
+async function placed(): Promise<{ request: Request; response: Response }> {
+  const request = placeCall();
+  return { request, response: await createMock().fetch(request.clone()) };
+}
+
+const messageOf = async (...given: Parameters<typeof toMatchContract>) => (await toMatchContract(...given)).message();
+
+describe('toMatchContract', () => {
+  it('takes the answers of a mock', async () => {
+    const { request, response } = await placed();
+    await expect(response).toMatchContract({ request });
+    await expect(response).toMatchContract({ operationId: 'createCall' });
+    await expect({ status: 201, headers: response.headers, body: await response.json(), request }).toMatchContract();
+  });
+
+  it('takes a Response that knows its URL, and leaves it readable', async () => {
+    const mock = createMock();
+    const { url } = await mock.listen();
+    try {
+      const response = await fetch(placeCall(undefined, { base: url }));
+      await expect(response).toMatchContract({ method: 'POST' });
+      expect(await response.json()).toMatchObject({ status: 'Active' });
+    } finally {
+      await mock.close();
+    }
+  });
+
+  it('takes a request that keeps the contract, and no other', async () => {
+    await expect(placeCall()).toMatchContract();
+    await expect(recordCall()).toMatchContract();
+    await expect({
+      method: 'POST',
+      url: '/v0/a/calls/',
+      headers: { 'Content-Type': 'application/json' },
+      body: smallestCall,
+    }).toMatchContract();
+    await expect(placeCall({ from: { agentId: '12a4' } })).not.toMatchContract();
+    await expect({ url: '/v0/a/nothing' }).not.toMatchContract();
+    await expect({ url: '/somewhere' }).not.toMatchContract();
+  });
+
+  it.each<[what: string, change: (body: Record<string, unknown>) => object, message: RegExp]>([
+    [
+      'a wrong type',
+      (body) => ({ body: { ...body, id: 1 } }),
+      /type: body \/id was 1; expected a JSON string \(openapi\.yaml:\d+\)/,
+    ],
+    [
+      'a wrong value',
+      (body) => ({ body: { ...body, status: 'active' } }),
+      /anyOf: body \/status was "active"; expected one of "Active"/,
+    ],
+    ['a missing member', ({ links: _, ...body }) => ({ body }), /required: body \/links was missing; expected a member "links"/],
+    [
+      'a missing header',
+      (body) => ({ body, headers: { 'Content-Type': 'application/json' } }),
+      /required: header \/Location was missing/,
+    ],
+    [
+      'another media type',
+      (body) => ({ body, headers: { 'Content-Type': 'text/html' } }),
+      /mediaType: header \/content-type was "text\/html"; expected application\/json/,
+    ],
+    ['an undeclared status', () => ({ status: 418 }), /undeclaredStatus: header \/ was 418; expected one of 201, 400/],
+    [
+      'another number than was called',
+      (body) => ({ body: { ...body, to: { telephoneNumber: '1' } } }),
+      /echo: body \/to\/telephoneNumber was "1"; expected "02072068888", as the request's/,
+    ],
+    ['a message that is not documented', () => ({ status: 400, body: { message: 'No' } }), /undocumentedMessage/],
+  ])('tells %s, and the line of the contract', async (_, change, message) => {
+    const { request, response } = await placed();
+    const { headers } = response;
+    const body: Record<string, unknown> = JSON.parse(await response.text());
+    const answer = { status: 201, headers, request, ...change(body) };
+    await expect(answer).not.toMatchContract();
+    expect(await messageOf(answer)).toMatch(message);
+  });
+
+  it('tells what is wrong with a request', async () => {
+    expect(await messageOf(placeCall({ from: { agentId: '12a4' }, to: smallestCall.to }))).toMatch(
+      /^expected POST \/v0\/a1b2c3d4e5\/calls\/ to keep the contract:\n {2}agentIdNotDigits: body \/from\/agentId was "12a4"; expected .* \(openapi\.yaml:\d+\)$/,
+    );
+  });
+
+  it('says what is missing when it is used wrongly', async () => {
+    const { response } = await placed();
+    expect(await messageOf(response)).toBe('it is not known what this answers: give { request } or { operationId }');
+    expect(await messageOf('text')).toBe('a Request or a Response was expected, and "text" is none');
+    expect(await messageOf(response, { request: { url: '/nowhere' } })).toMatch(/^the request meets no operation/);
+  });
+});
+
+describe('toHaveReceived', () => {
+  it('finds what a mock has received', async () => {
+    const mock = createMock();
+    await mock.fetch(placeCall());
+    await mock.fetch(placeCall());
+    await mock.fetch(recordCall());
+    expect(mock).toHaveReceived('createCall');
+    expect(mock).toHaveReceived('createCall', { body: { from: { agentId: '1234' } }, times: 2 });
+    expect(mock).toHaveReceived('createVoiceCall', { sandbox: 'alice', status: 201, body: { rate: documentedRecord.rate } });
+    expect(mock).not.toHaveReceived('getCall');
+    expect(mock).not.toHaveReceived('createCall', { times: 1 });
+  });
+
+  it('tells what came nearest', async () => {
+    const mock = createMock();
+    await mock.fetch(placeCall());
+    expect(toHaveReceived(mock, 'createCall', { body: { from: { agentId: '4567' } } }).message()).toBe(
+      'expected the mock to have received {"body":{"from":{"agentId":"4567"}},"operationId":"createCall"}; it has 0 such of 1 exchanges. ' +
+        'The nearest was #1 POST /v0/a1b2c3d4e5/calls/:\n  /body/from/agentId was "1234"; expected "4567"',
+    );
+    expect(toHaveReceived({}, 'createCall').message()).toMatch(/^a mock was expected/);
+  });
+});
