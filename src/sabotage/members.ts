@@ -29,8 +29,9 @@ function ofShape(owner: Owner, source: Source, name: string, responses: readonly
   const checked = source.contract.schemas[first?.body ?? ''];
   if (!first || !checked) return [];
   const statuses = new Set(responses.map(({ status }) => status));
-  const documented = owner.answers.errors.filter(({ status }) => statuses.has(status)).map(({ body }) => body);
-  const examples = [...responses.flatMap((response) => Object.values(response.examples)), ...documented];
+  const errors = owner.answers.errors.filter(({ status }) => statuses.has(status));
+  const examples = [...responses.flatMap((response) => Object.values(response.examples)), ...errors.map(({ body }) => body)];
+  const answered = [...responses, ...errors].map(({ line }) => line);
   const places = placesOf(source.schemas[first.body ?? ''], checked.rules, examples);
   const what = first.status < 300 ? name : 'an error';
   const isMeant = (status: number) => statuses.has(status);
@@ -39,7 +40,7 @@ function ofShape(owner: Owner, source: Source, name: string, responses: readonly
 
   function wrongs(place: Place): Sabotage[] {
     return wrongValues(place, first !== undefined && first.status >= 300).map((wrong) =>
-      one(place, wrong, linesOf(place, wrong, first), () => true),
+      one(place, wrong, linesOf(place, wrong, answered), () => true),
     );
   }
 
@@ -99,9 +100,10 @@ function wasSent({ request }: Echo, { received, outcome }: Happened): boolean {
   return outcome.violations.length === 0 && follow(received.body, request) !== undefined;
 }
 
-function linesOf(place: Place, { label, keyword }: Wrong, response: Response | undefined): number[] {
+/** Where a member is wrong; that a list has all its entries is said by what is answered with it. */
+function linesOf(place: Place, { label, keyword }: Wrong, answered: readonly number[]): readonly number[] {
   const own = label === 'missing' ? place.requiredLines : place.linesOf(keyword ?? 'type');
-  return [...own, ...(own.length === 0 && response ? [response.line] : [])];
+  return keyword === 'items' || keyword === 'minItems' || own.length === 0 ? [...own, ...answered] : own;
 }
 
 /** What is the same, or was not there to be removed, is no change. */

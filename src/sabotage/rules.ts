@@ -15,19 +15,24 @@ const refusalKinds: readonly (readonly [kind: RefusalKind, header?: string])[] =
   ['malformedBody'],
 ];
 
+/** Those that only a request with a body can meet. */
+const ofBodies: readonly RefusalKind[] = ['unsupportedMediaType', 'malformedBody'];
+
 /** Does not enforce a rule: what the contract answers with a named error is answered as if it was done. */
 export function ruleSabotages(owner: Owner, source: Source, operation: Operation): Sabotage[] {
   const { errors, refusals } = operation;
   return errors.filter(isOfRequests).flatMap((error) => {
     const { name, line } = error;
     const ruled = ruleLinesOf(source, operation, name);
-    const kinds = refusalKinds.filter(([kind]) => refusals[kind] === name);
+    const isPossible = (kind: RefusalKind) => operation.body !== undefined || !ofBodies.includes(kind);
+    const kinds = refusalKinds.filter(([kind]) => refusals[kind] === name && isPossible(kind));
     const byKind = kinds.map(([kind, header]) =>
       notEnforced(owner, operation, error, `accepted/${kind}`, [line], (violation, received) =>
         isRefusal(kind, header, violation, received),
       ),
     );
-    const hasOthers = kinds.length === 0 || refusals.invalid === name || ruled.length > 0;
+    const isNamed = Object.values(refusals).includes(name);
+    const hasOthers = !isNamed || ruled.length > 0;
     const others = notEnforced(
       owner,
       operation,
@@ -81,14 +86,16 @@ export function notEnforced(
   }));
 }
 
-/** The lines of the rules that an error answers. */
-function ruleLinesOf({ contract }: Source, { body, parametersSchema }: Operation, name: string): number[] {
+/** The lines of the rules that an error answers; "invalid" answers those that name none. */
+function ruleLinesOf({ contract }: Source, { body, parametersSchema, refusals }: Operation, name: string): number[] {
   const schemas = [body?.schema, parametersSchema].flatMap((schema) => schema ?? []);
-  return schemas.flatMap((schema) => Object.values(contract.schemas[schema]?.rules ?? {}).flatMap((rule) => linesOf(rule, name)));
+  return schemas.flatMap((schema) =>
+    Object.values(contract.schemas[schema]?.rules ?? {}).flatMap((rule) => linesOf(rule, name, refusals.invalid)),
+  );
 }
 
-function linesOf({ line, lines, example }: Rule, name: string): number[] {
-  if (example === name) return [line];
+function linesOf({ line, lines, example }: Rule, name: string, invalid: string | undefined): number[] {
+  if ((example ?? invalid) === name) return [line, ...Object.values(lines ?? {})];
   if (typeof example !== 'object') return [];
   return Object.entries(example).flatMap(([member, own]) => (own === name ? [lines?.[member] ?? line] : []));
 }
