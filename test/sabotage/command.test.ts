@@ -1,0 +1,208 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+/** Starts `ringback sabotage`. */
+function start(args: readonly string[]) {
+  const child = spawn(process.execPath, ['dist/cli.js', 'sabotage', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const output = { stdout: '', stderr: '' };
+  child.stdout.on('data', (chunk: Buffer) => (output.stdout += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (output.stderr += chunk.toString()));
+  return { child, output, ended: once(child, 'close').then(([code]) => ({ code, ...output })) };
+}
+
+/** Somebody's tests: they place a call and look at its status and Location, and at no member of its body. */
+const tests = `
+  const response = await fetch(process.env.RINGBACK_URL + '/v0/a1b2c3d4e5/calls/', {
+    method: 'POST',
+    headers: { Authorization: 'Bearer any', 'Content-Type': 'application/json' },
+    body: JSON.stringify({ from: { agentId: '1234' }, to: { telephoneNumber: '02072068888' } }),
+  });
+  await response.text();
+  const isGood = response.status === 201 && URL.canParse(response.headers.get('location') ?? '');
+  process.exitCode = isGood ? 0 : 1;
+`;
+
+let folder: string;
+let file: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'ringback-'));
+  file = join(folder, 'tests.mjs');
+  await writeFile(file, tests);
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const location = ['--only', 'createCall/201/header/Location', '--only', 'createCall/201/body/status'];
+
+describe('ringback sabotage', () => {
+  it('tells what the tests notice, what they do not, and what would', async () => {
+    const report = join(folder, 'report.json');
+    const { code, stdout, stderr } = await start([
+      ...location,
+      '--only',
+      '429/header',
+      '--report',
+      `json=${report}`,
+      '--',
+      'node',
+      file,
+    ]).ended;
+    expect([code, stderr]).toEqual([0, expect.stringContaining('7 ways to break the contract could strike')]);
+    expect(stdout).toMatch(/createCall\/201\/body\/status\n {2}missing +openapi\.yaml:\d+ {2}assert that \/status is there\.\n/);
+    expect(stdout).toMatch(/ {2}nowhere +openapi\.yaml:\d+ {2}assert that the Location can be followed\.\n/);
+    expect(stdout).toMatch(/Not exercised, .* createCall\/429 \(2\)/);
+    expect(stdout).toMatch(/\n2 noticed, 5 not noticed, \d+ not exercised\. Score: 28\.5 %\n$/);
+    const { score, counts, sabotages, target } = JSON.parse(await readFile(report, 'utf8'));
+    expect([score, target]).toEqual([28.5, `node ${file}`]);
+    expect(counts).toMatchObject({ noticed: 2, survived: 5, unsteady: 0 });
+    expect(sabotages.find(({ name }: { name: string }) => name.endsWith('Location/missing'))).toMatchObject({
+      operationId: 'createCall',
+      outcome: 'noticed',
+      strikes: 1,
+      remedy: 'that the answer has the header Location.',
+    });
+    expect(await readdir(folder)).toEqual(['report.json', 'tests.mjs']);
+  });
+
+  it('ends with 1 under a threshold, and with 0 at it', async () => {
+    const options = ['--only', 'Location', '--jobs', '1', '--fail-under'];
+    const under = await start([...options, '66.7', '--', 'node', file]).ended;
+    expect([under.code, under.stderr]).toEqual([1, expect.stringContaining('the score is 66.6 %, under 66.7 %')]);
+    expect((await start([...options, '66.6', '--', 'node', file]).ended).code).toBe(0);
+  });
+
+  it('ends tests that hang, with all that they started, and counts that as noticed', async () => {
+    const hanging = join(folder, 'hanging.mjs');
+    const pids = join(folder, 'pids');
+    await writeFile(
+      hanging,
+      `${tests}
+      if (!isGood) {
+        const { spawn } = await import('node:child_process');
+        const { appendFileSync } = await import('node:fs');
+        appendFileSync(${JSON.stringify(pids)}, spawn('sleep', ['600'], { stdio: 'inherit' }).pid + '\\n');
+        setInterval(() => undefined, 1000);
+      }`,
+    );
+    const { code, stdout } = await start(['--only', 'Location/missing', '--timeout', '3', '--', 'node', hanging]).ended;
+    await rm(hanging);
+    expect([code, stdout]).toEqual([0, expect.stringContaining('1 noticed, 0 not noticed')]);
+    const pid = Number(await readFile(pids, 'utf8'));
+    await rm(pids);
+    expect(await isRunning(pid)).toBe(false);
+  });
+
+  it('leaves nothing behind when it is interrupted', async () => {
+    const waiting = join(folder, 'waiting.mjs');
+    const pids = join(folder, 'waiting');
+    await writeFile(
+      waiting,
+      `import { writeFileSync } from 'node:fs';
+      writeFileSync(${JSON.stringify(pids)}, String(process.pid));
+      setInterval(() => undefined, 1000);`,
+    );
+    const { child, ended } = start(['--', 'node', waiting]);
+    const pid = await pidIn(pids);
+    child.kill('SIGINT');
+    expect((await ended).code).toBe(130);
+    await Promise.all([rm(waiting), rm(pids)]);
+    expect(await isRunning(pid)).toBe(false);
+  });
+
+  it('lists names and sentences', async () => {
+    const { code, stdout } = await start(['--list', '--only', 'getCall*stale']).ended;
+    expect([code, stdout]).toEqual([
+      0,
+      expect.stringMatching(/getCall\/200\/stale \(openapi\.yaml:\d+\)\n {6}getCall reads what/),
+    ]);
+  });
+});
+
+describe('what cannot be done ends with 2 and a reason', () => {
+  it.each<[string, readonly string[], RegExp]>([
+    ['no command', [], /give a command that runs your tests: ringback sabotage -- npm test/],
+    ['a command that is not there', ['--', 'no-such-command'], /cannot start no-such-command/],
+    [
+      'tests that fail anyway',
+      ['--', 'node', '-e', 'console.log("first line"); process.exit(3)'],
+      /first line\nringback: your tests must pass first.*exit code 3/,
+    ],
+    ['tests that ask for nothing', ['--', 'node', '-e', ''], /sent nothing to the mock.*RINGBACK_URL/],
+    ['tests that take too long at once', ['--timeout', '1', '--', 'sleep', '60'], /took longer than 1 s/],
+    ['a name that there is not', ['--only', 'Lokation', '--', 'true'], /no sabotage has "Lokation".*nearest are .*Location/],
+    ['another report', ['--report', 'xml=a', '--', 'true'], /it is json=FILE/],
+    ['a threshold that is none', ['--fail-under', '101', '--', 'true'], /It is a number from 0 to 100/],
+    ['no jobs', ['--jobs', '0', '--', 'true'], /It is at least 1/],
+    ['a world that is not there', ['--world', 'nowhere.yaml', '--', 'true'], /cannot read the world file nowhere\.yaml/],
+    ['flags of the command without --', ['npm', 'test', '--silent'], /unknown option '--silent'/],
+  ])('%s', async (_, args, reason) => {
+    const { code, stderr, stdout } = await start(args).ended;
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(reason);
+  });
+
+  it('a report that cannot be written', async () => {
+    const { code, stderr } = await start([
+      '--only',
+      'Location/missing',
+      '--report',
+      `json=${folder}/no/where`,
+      '--',
+      'node',
+      file,
+    ]).ended;
+    expect([code, stderr]).toEqual([2, expect.stringContaining(`cannot write ${folder}/no/where`)]);
+  });
+});
+
+describe('ringback mock --sabotage', () => {
+  it('says that it breaks the contract, and does', async () => {
+    const name = 'createCall/201/status/otherSuccess';
+    const child = spawn(process.execPath, ['dist/cli.js', 'mock', '-p', '0', '--sabotage', name], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const output = { stderr: '' };
+    child.stderr.on('data', (chunk: Buffer) => (output.stderr += chunk.toString()));
+    const [line] = await once(child.stdout, 'data');
+    const url = /http:\S+/.exec(String(line))?.[0] ?? '';
+    const response = await fetch(`${url}/v0/a1b2c3d4e5/calls/`, {
+      method: 'POST',
+      headers: { Authorization: 'Bearer any', 'Content-Type': 'application/json' },
+      body: '{"from":{"agentId":"1234"},"to":{"telephoneNumber":"1234"}}',
+    });
+    expect(response.status).toBe(200);
+    const journal = await (await fetch(`${url}/_ringback/requests`)).text();
+    expect(JSON.parse(journal).requests[0]).toMatchObject({ sabotage: name, response: { status: 200 } });
+    child.kill('SIGTERM');
+    expect((await once(child, 'close'))[0]).toBe(0);
+    expect(output.stderr).toContain(`ringback breaks the contract on purpose: ${name}\n`);
+    expect(output.stderr).toContain(`  sabotaged: ${name}\n`);
+  });
+
+  it('knows its names', async () => {
+    const child = spawn(process.execPath, ['dist/cli.js', 'mock', '-p', '0', '--sabotage', 'createCall/201/header/Location'], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    const [text] = await once(child.stderr, 'data');
+    expect(String(text)).toContain('the nearest are createCall/201/header/Location/wrong');
+    expect((await once(child, 'close'))[0]).toBe(2);
+  });
+});
+
+/** Whether a process is there, and not only waiting to be cleared away. */
+async function isRunning(pid: number): Promise<boolean> {
+  const state = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  return state !== '' && !/\) [ZX] /.test(state);
+}
+
+/** The number in a file that a process is about to write. */
+async function pidIn(path: string): Promise<number> {
+  for (;;) {
+    const text = await readFile(path, 'utf8').catch(() => '');
+    if (text !== '') return Number(text);
+    await new Promise(setImmediate);
+  }
+}
