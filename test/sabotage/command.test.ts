@@ -134,7 +134,7 @@ describe('what cannot be done ends with 2 and a reason', () => {
     ['tests that take too long at once', ['--timeout', '1', '--', 'sleep', '60'], /took longer than 1 s/],
     ['a name that there is not', ['--only', 'Lokation', '--', 'true'], /no sabotage has "Lokation".*nearest are .*Location/],
     ['another report', ['--report', 'xml=a', '--', 'true'], /it is json=FILE/],
-    ['a threshold that is none', ['--fail-under', '101', '--', 'true'], /It is a number from 0 to 100/],
+    ['a threshold that is none', ['--fail-under', '101', '--', 'true'], /It is a percentage from 0 to 100/],
     ['no jobs', ['--jobs', '0', '--', 'true'], /It is at least 1/],
     ['a world that is not there', ['--world', 'nowhere.yaml', '--', 'true'], /cannot read the world file nowhere\.yaml/],
     ['flags of the command without --', ['npm', 'test', '--silent'], /unknown option '--silent'/],
