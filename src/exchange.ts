@@ -10,6 +10,7 @@ import type { Request } from './contract/request.ts';
 import { bearerToken } from './contract/token.ts';
 import { answerHeaders, withConstants } from './headers.ts';
 import type { Journal } from './journal/journal.ts';
+import { createKeeper } from './keep.ts';
 import { type Answer, type Outcome, outcomeOf, type Received, unseen } from './outcome.ts';
 import { refusal } from './refusal.ts';
 import { createResponder } from './respond.ts';
@@ -30,6 +31,8 @@ export interface PipelineOptions {
   readonly auth: AuthMode;
   /** The address that answers give for themselves, without a slash at the end; else the one the client used. */
   readonly publicUrl?: string | undefined;
+  /** Whether requests are for somebody else: what they prefer is not for us then. */
+  readonly forwards?: boolean;
 }
 
 /** The pipeline as a whole, and its parts for those whose answer comes later. */
@@ -42,6 +45,10 @@ export interface Pipeline {
   answer(received: Received): Outcome;
   /** The steps after an answer. */
   finish(received: Received, outcome: Outcome): Answer;
+  /** The id of a new exchange. */
+  newId(): string;
+  /** Puts an exchange into the journal. */
+  keep: ReturnType<typeof createKeeper>;
 }
 
 /**
@@ -54,13 +61,13 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   const match = createMatcher(contract);
   const respond = createResponder(options);
   const understand = createUnderstanding(contract);
-  const redact = createRedactor(contract);
+  const keep = createKeeper(journal, createRedactor(contract));
   const steer = createSteering(options.sandboxes);
   const checkToken = createTokenCheck(options);
   const dialects: ReadonlyMap<string, Dialect> = new Map(Object.entries(apis));
   let exchanges = 0;
 
-  return { exchange, receive, answer, finish };
+  return { exchange, receive, answer, finish, newId, keep };
 
   function exchange(request: Request): Answer {
     const received = receive(request);
@@ -96,7 +103,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
 
     const { operation } = found;
     received.operation = operation;
-    received.preference = readPreference(request);
+    received.preference = options.forwards ? undefined : readPreference(request);
     if (received.preference?.code !== undefined || received.preference?.example !== undefined) return received;
 
     // Authenticate
@@ -139,7 +146,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
 
   /** The steps after an answer: what breaks the contract does not leave. */
   function finish(received: Received, outcome: Outcome): Answer {
-    const { request, operation, answers, caller, at } = received;
+    const { operation, caller } = received;
     const { declared, steered, advisories } = outcome;
 
     // Check response
@@ -151,25 +158,14 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     const violations = broken.length === 0 ? outcome.violations : broken;
 
     // Journal
-    const id = String(++exchanges);
+    const id = newId();
     const mediaType = declared?.responses[reply.status]?.mediaType;
     const headers = answerHeaders(reply, mediaType, steered?.applied, id, caller?.sandbox, violations, advisories);
     const body = reply.body === undefined ? '' : JSON.stringify(reply.body);
     const { status } = reply;
     const fault = steered?.fault;
-    journal.add({
+    keep(received, {
       id,
-      at,
-      api: answers?.api,
-      operationId: operation?.operationId,
-      sandbox: caller?.sandbox,
-      tokenKind: caller?.tokenKind,
-      base: request.base,
-      method: request.method,
-      path: request.path,
-      query: redact.query(request.query),
-      requestHeaders: redact.headers(request.headers),
-      requestBody: redact.body(request.body, request.headers['content-type']),
       status,
       headers,
       body: redactAnswer(operation, status, reply.body, body),
@@ -179,5 +175,9 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     });
     const breaks = fault?.drop ? 'before' : fault?.cut ? 'within' : undefined;
     return { status, headers, body, delay: steered?.delay ?? 0, breaks };
+  }
+
+  function newId(): string {
+    return String(++exchanges);
   }
 }

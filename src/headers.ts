@@ -32,7 +32,7 @@ export function answerHeaders(
 }
 
 /** JSON that fits into a header: ASCII, and no longer than servers take; what does not fit is left out from the end. */
-function headerJson(findings: readonly object[]): string {
+export function headerJson(findings: readonly object[]): string {
   const texts = findings.map((finding) => JSON.stringify(finding).replace(/[^ -~]/g, escaped));
   let length = 0;
   const fitting = texts.filter((text) => {

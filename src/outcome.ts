@@ -5,6 +5,7 @@ import type { Preference } from './contract/prefer.ts';
 import type { Understood } from './contract/receive.ts';
 import type { PathParameters, Request } from './contract/request.ts';
 import type { Advisory, Violation } from './contract/violation.ts';
+import type { Kept } from './journal/journal.ts';
 import type { Steered } from './steer.ts';
 
 /** An answer ready to be sent. */
@@ -17,6 +18,9 @@ export interface Answer {
   /** The connection is dropped instead, or in the middle of the body. */
   readonly breaks: 'before' | 'within' | undefined;
 }
+
+/** What was answered, and what was found, as the journal keeps it. */
+export type Sent = Pick<Kept, 'id' | 'status' | 'headers' | 'body' | 'violations' | 'advisories' | 'fault'>;
 
 /** A request after the steps that only look at it. Its members are always there, because records of one shape are cheap. */
 export interface Received extends Understood {
