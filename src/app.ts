@@ -14,6 +14,11 @@ export function isReserved(path: string): boolean {
   return path === contractPaths.yaml || path === contractPaths.json || path === adminPath || path.startsWith(`${adminPath}/`);
 }
 
+/** Whether a path is about one sandbox. */
+export function isSandboxPath(path: string): boolean {
+  return path.startsWith(`${adminPath}/sandboxes/`);
+}
+
 /** Everything that ringback answers, as an app: its own paths, and the pipeline for every other. */
 export function createApp(exchange: (request: Incoming) => Answer, admin: AdminOptions): Hono {
   const app = createReservedApp(admin);

@@ -1,13 +1,15 @@
 import { behavioursOf, createApis } from './apis/index.ts';
-import { createReservedApp, isReserved } from './app.ts';
+import { createReservedApp, isReserved, isSandboxPath } from './app.ts';
 import type { Contract } from './contract/contract.ts';
 import { milliseconds } from './contract/duration.ts';
 import { contract as generatedContract } from './contract/generated/contract.ts';
+import { written } from './contract/problem.ts';
+import { toFetch } from './edges/fetch.ts';
 import type { Listening, ListenOptions } from './edges/node.ts';
 import { createPipeline } from './exchange.ts';
 import { createJournal, defaultJournalLimits, type Exchange } from './journal/journal.ts';
 import { createRefusalReader, type Refusal } from './journal/refusal.ts';
-import { noSandboxes } from './proxy/no-sandboxes.ts';
+import { noSandboxes, noSuchSandbox } from './proxy/no-sandboxes.ts';
 import type { Serving } from './proxy/serve.ts';
 
 /** A server by its http or https URL (Node), or a fetch function, such as that of a mock. */
@@ -95,6 +97,8 @@ export function createProxy(options: ProxyOptions): ContractProxy {
   const explain = refusalReader(contract);
   const app = createReservedApp({ contract, journal, sandboxes, refusalOf: explain, token: adminToken });
   const dialects = new Map(Object.entries(apis));
+  const own = async (request: Request) =>
+    isSandboxPath(new URL(request.url).pathname) ? toFetch(written(noSuchSandbox())) : app.fetch(request);
 
   // What forwards is loaded when it is first needed: whoever only mocks does without.
   let loaded: Promise<Serving> | undefined;
@@ -108,12 +112,12 @@ export function createProxy(options: ProxyOptions): ContractProxy {
 
   return {
     async fetch(request) {
-      if (isReserved(new URL(request.url).pathname)) return app.fetch(request);
+      if (isReserved(new URL(request.url).pathname)) return own(request);
       return (await serving()).fetch(request);
     },
     async listen(where = {}) {
       const [{ listenProxy }, { exchange }] = await Promise.all([import('./edges/node-proxy.ts'), serving()]);
-      const server = await listenProxy({ exchange, fetch: async (request) => app.fetch(request), isReserved }, where);
+      const server = await listenProxy({ exchange, fetch: own, isReserved }, where);
       listening.push(server);
       return server;
     },

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { failure } from '../contract/problem.ts';
+import { empty } from '../proxy/body.ts';
 import { valuesOf } from '../proxy/headers.ts';
 import type { Incoming, Outgoing } from '../proxy/message.ts';
 import { baseOf, bind, type Listening, type ListenOptions, lazyListener, localTarget, type Served } from './node.ts';
@@ -60,7 +61,8 @@ async function send(
     response.end(body);
     return;
   }
-  response.flushHeaders();
+  // Sends the head at once; flushHeaders would write its letters in UTF-8.
+  response.write(empty);
   await pipeline(body, response);
 }
 
