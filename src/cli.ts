@@ -4,7 +4,9 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { UnreachableError, UsageError } from './commands/errors.ts';
 import { logFormats } from './commands/log.ts';
 import { mock } from './commands/mock.ts';
+import type { ProxyFlags } from './commands/proxy.ts';
 import { token } from './commands/token.ts';
+import { milliseconds } from './contract/duration.ts';
 import { authModes } from './token-check.ts';
 
 /** A flag with its environment variable, RINGBACK_<FLAG>. */
@@ -34,6 +36,15 @@ function httpUrl(value: string): string {
   const url = URL.canParse(value) ? new URL(value) : undefined;
   const isPlain = url && /^https?:$/.test(url.protocol) && !url.username && !url.password && !url.search && !url.hash;
   if (!isPlain) throw new InvalidArgumentError('It is an http or https URL without credentials, query and fragment.');
+  return value;
+}
+
+function duration(value: string): string {
+  try {
+    milliseconds(value);
+  } catch (error) {
+    throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
+  }
   return value;
 }
 
@@ -68,6 +79,21 @@ program
   .addOption(flag('--log <format>', 'how requests are logged').choices(logFormats).default('text'))
   .exitOverride()
   .action(mock);
+
+program
+  .command('proxy')
+  .description('forward everything to a server, and tell what breaks the contract on either side')
+  .helpOption('--help', 'show help')
+  .argument('<upstream>', 'where the server is, such as https://api.example.com', httpUrl)
+  .addOption(flag('-p, --port <port>', 'port to listen on; 0 for any free one').argParser(portNumber).default(4010))
+  .addOption(flag('-h, --host <host>', 'address to listen on').argParser(notEmpty).default('127.0.0.1'))
+  .addOption(flag('--enforce', 'refuse requests that break the contract, and answers that do'))
+  .addOption(flag('--fail', 'end with exit code 1 when anything broke the contract'))
+  .addOption(flag('--timeout <duration>', 'how long the server may be silent (ISO 8601)').argParser(duration).default('PT30S'))
+  .addOption(flag('--admin-token <token>', 'bearer token that the admin API needs').argParser(notEmpty))
+  .addOption(flag('--log <format>', 'how requests are logged').choices(logFormats).default('text'))
+  .exitOverride()
+  .action(async (upstream: string, flags: ProxyFlags) => (await import('./commands/proxy.ts')).proxy(upstream, flags));
 
 program
   .command('token')

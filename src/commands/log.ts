@@ -1,4 +1,4 @@
-import { sentenceOf } from '../contract/violation.ts';
+import { sentenceOf, type Violation } from '../contract/violation.ts';
 import type { Exchange } from '../journal/journal.ts';
 
 /** How exchanges are logged. */
@@ -20,9 +20,14 @@ function asText({ id, at, request, response, operationId, sandbox, violations, a
   const whose = sandbox ? ` [${encodeURI(sandbox)}]` : '';
   return [
     `${new Date(at).toISOString().slice(11, 23)} #${id} ${request.method} ${request.path} ${response.status}${name}${whose}`,
-    ...violations.map((violation) => `  refused: ${violation.code}: ${sentenceOf(violation)}`),
+    ...violations.map((violation) => `  ${sideOf(violation)}: ${violation.code}: ${sentenceOf(violation)}`),
     ...advisories.map(
       ({ where, text, line }) => `  note: ${where}: ${text}${line === undefined ? '' : ` (openapi.yaml:${line})`}`,
     ),
   ].join('\n');
+}
+
+/** A mock refuses what is broken; where both sides are looked at, it says which one broke it. */
+function sideOf({ side }: Violation): string {
+  return side === undefined ? 'refused' : `${side} breaks the contract`;
 }

@@ -4,6 +4,7 @@ import { createMock, readWorld, WorldError, type WorldFile } from '../index.ts';
 import type { AuthMode } from '../token-check.ts';
 import { UsageError } from './errors.ts';
 import { createLog, type LogFormat } from './log.ts';
+import { refuseOpenHost, serve } from './serve.ts';
 
 /** The flags of `ringback mock`. */
 export interface MockFlags {
@@ -23,9 +24,7 @@ export interface MockFlags {
  * @throws UsageError when the world file or the address cannot be used
  */
 export async function mock({ port, host, world, auth, publicUrl, adminToken, seed, workers, log }: MockFlags): Promise<void> {
-  if (!isLoopback(host) && adminToken === undefined) {
-    throw new UsageError(`--host ${host} lets other machines in: give --admin-token, so that not all of them can reset the mock`);
-  }
+  refuseOpenHost({ host, port, adminToken }, 'reset the mock');
   if (workers > 1) {
     throw new UsageError(
       `--workers ${workers} needs a store that the workers share, and there is none yet: each would have sandboxes of its own, and a client would not find again what it made. One process it is, for now; leave --workers out`,
@@ -41,11 +40,7 @@ export async function mock({ port, host, world, auth, publicUrl, adminToken, see
     seed,
     onExchange: createLog(log, (text) => process.stderr.write(text)),
   });
-  const { url } = await server.listen({ port, host }).catch((error: unknown) => {
-    throw new UsageError(`cannot listen on ${host}:${port}: ${error instanceof Error ? error.message : String(error)}`);
-  });
-  process.stdout.write(`ringback listening on ${url}\n`);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.close());
+  await serve(server, { host, port });
 }
 
 async function worldFrom(file: string): Promise<WorldFile> {
@@ -55,8 +50,4 @@ async function worldFrom(file: string): Promise<WorldFile> {
     if (error instanceof WorldError) throw new UsageError(error.message);
     throw new UsageError(`cannot read the world file ${file}: ${error instanceof Error ? error.message : String(error)}`);
   }
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
 }

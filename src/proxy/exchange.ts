@@ -136,7 +136,8 @@ function requestViolations({ told }: Received): Outcome['violations'] {
 }
 
 function failed(received: Received, { status, title, message }: UpstreamError): Outcome {
-  return outcomeOf(problem(status, title, message), undefined, received.advisories, undefined, requestViolations(received));
+  const advisories = [...received.advisories, { code: 'incomplete', where: '/response', text: message } as const];
+  return outcomeOf(problem(status, title, message), undefined, advisories, undefined, requestViolations(received));
 }
 
 function loop(): UpstreamError {
