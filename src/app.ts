@@ -14,8 +14,26 @@ export function isReserved(path: string): boolean {
   return path === contractPaths.yaml || path === contractPaths.json || path === adminPath || path.startsWith(`${adminPath}/`);
 }
 
+/** Whether a path is about one sandbox. */
+export function isSandboxPath(path: string): boolean {
+  return path.startsWith(`${adminPath}/sandboxes/`);
+}
+
 /** Everything that ringback answers, as an app: its own paths, and the pipeline for every other. */
 export function createApp(exchange: (request: Incoming) => Answer, admin: AdminOptions): Hono {
+  const app = createReservedApp(admin);
+  app.all('*', async ({ req: { raw } }) => {
+    const incoming = await fromFetch(raw);
+    if (incoming.body.length > largestBody) return toFetch(bodyTooLarge());
+    const answer = exchange(incoming);
+    if (answer.delay > 0) await new Promise((resolve) => setTimeout(resolve, answer.delay));
+    return toFetch(answer);
+  });
+  return app;
+}
+
+/** ringback's own paths, as an app. */
+export function createReservedApp(admin: AdminOptions): Hono {
   const app = new Hono();
   const answerAdmin = lazyAdmin(admin);
   for (const path of [adminPath, `${adminPath}/*`]) {
@@ -33,13 +51,6 @@ export function createApp(exchange: (request: Incoming) => Answer, admin: AdminO
   app.get(contractPaths.json, async (context) => {
     const [{ text }, { parse }] = await Promise.all([import('./contract/generated/text.ts'), import('yaml')]);
     return context.json(parse(text));
-  });
-  app.all('*', async ({ req: { raw } }) => {
-    const incoming = await fromFetch(raw);
-    if (incoming.body.length > largestBody) return toFetch(bodyTooLarge());
-    const answer = exchange(incoming);
-    if (answer.delay > 0) await new Promise((resolve) => setTimeout(resolve, answer.delay));
-    return toFetch(answer);
   });
   app.onError((error) => {
     if (error instanceof ConnectionDropped) throw error;

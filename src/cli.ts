@@ -2,7 +2,18 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { UnreachableError, UsageError } from './commands/errors.ts';
-import { collected, count, flag, httpUrl, notEmpty, percentage, portNumber, reportFlag, wholeNumber } from './commands/flags.ts';
+import {
+  collected,
+  count,
+  duration,
+  flag,
+  httpUrl,
+  notEmpty,
+  percentage,
+  portNumber,
+  reportFlag,
+  wholeNumber,
+} from './commands/flags.ts';
 import { logFormats } from './commands/log.ts';
 import { mock } from './commands/mock.ts';
 import { token } from './commands/token.ts';
@@ -16,6 +27,7 @@ function versionOf(): string {
 type CheckCommand = typeof import('./commands/check.ts').check;
 type VerifyCommand = typeof import('./commands/verify.ts').verify;
 type SabotageFlags = import('./commands/sabotage.ts').SabotageFlags;
+type ProxyFlags = import('./commands/proxy.ts').ProxyFlags;
 type CoverageCommand = typeof import('./commands/coverage.ts').coverage;
 
 const program = new Command('ringback')
@@ -40,6 +52,21 @@ program
   .addOption(flag('--sabotage <name>', 'breaks the contract on purpose, in this way').argParser(notEmpty))
   .exitOverride()
   .action(mock);
+
+program
+  .command('proxy')
+  .description('forward everything to a server, and tell what breaks the contract on either side')
+  .helpOption('--help', 'show help')
+  .argument('<upstream>', 'where the server is, such as https://api.example.com', httpUrl)
+  .addOption(flag('-p, --port <port>', 'port to listen on; 0 for any free one').argParser(portNumber).default(4010))
+  .addOption(flag('-h, --host <host>', 'address to listen on').argParser(notEmpty).default('127.0.0.1'))
+  .addOption(flag('--enforce', 'refuse requests that break the contract, and answers that do'))
+  .addOption(flag('--fail', 'end with exit code 1 when anything broke the contract'))
+  .addOption(flag('--timeout <duration>', 'how long the server may be silent (ISO 8601)').argParser(duration).default('PT30S'))
+  .addOption(flag('--admin-token <token>', 'bearer token that the admin API needs').argParser(notEmpty))
+  .addOption(flag('--log <format>', 'how requests are logged').choices(logFormats).default('text'))
+  .exitOverride()
+  .action(async (upstream: string, flags: ProxyFlags) => (await import('./commands/proxy.ts')).proxy(upstream, flags));
 
 program
   .command('token')

@@ -7,6 +7,7 @@ import { createRedactor, redactAnswer } from './contract/redact.ts';
 import type { Head, Request } from './contract/request.ts';
 import { answerHeaders, withConstants } from './headers.ts';
 import type { Journal } from './journal/journal.ts';
+import { createKeeper } from './keep.ts';
 import { createOpening, type Dialects, identify } from './open.ts';
 import { type Answer, type Opened, type Outcome, outcomeOf, type Received } from './outcome.ts';
 import { refusal } from './refusal.ts';
@@ -28,6 +29,8 @@ export interface PipelineOptions {
   readonly auth: AuthMode;
   /** The address that answers give for themselves, without a slash at the end; else the one the client used. */
   readonly publicUrl?: string | undefined;
+  /** Whether requests are for somebody else: what they prefer is not for us then. */
+  readonly forwards?: boolean;
 }
 
 /** The pipeline as a whole, and its parts for those who have more than that to do. */
@@ -44,6 +47,10 @@ export interface Pipeline {
   answer(received: Received): Outcome;
   /** The steps after an answer. */
   finish(received: Received, outcome: Outcome): Answer;
+  /** The id of a new exchange. */
+  newId(): string;
+  /** Puts an exchange into the journal. */
+  keep: ReturnType<typeof createKeeper>;
 }
 
 /**
@@ -58,14 +65,16 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   const steer = createSteering(options.sandboxes);
   const checkToken = createTokenCheck(options);
   const dialects: Dialects = new Map(Object.entries(apis));
-  const open = createOpening(contract, dialects, redact, options.publicUrl);
+  const open = createOpening(contract, dialects, redact, options);
+  const keep = createKeeper(journal, redact);
   let exchanges = 0;
 
   const exchangeOpened = (opened: Opened, body: string) => {
     const received = receive(opened, body);
     return finish(received, answer(received));
   };
-  return { exchange: (request) => exchangeOpened(open(request), request.body), exchangeOpened, open, receive, answer, finish };
+  const exchange = (request: Request) => exchangeOpened(open(request), request.body);
+  return { exchange, exchangeOpened, open, receive, answer, finish, newId, keep };
 
   /** The steps before an answer that need more than the head. */
   function receive(opened: Opened, body: string): Received {
@@ -112,7 +121,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
 
   /** The steps after an answer: what breaks the contract does not leave. */
   function finish(received: Received, outcome: Outcome): Answer {
-    const { request, opened, operation, answers, caller, at } = received;
+    const { operation, caller } = received;
     const { declared, steered, advisories } = outcome;
 
     // Check response
@@ -124,25 +133,14 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     const violations = broken.length === 0 ? outcome.violations : broken;
 
     // Journal
-    const id = String(++exchanges);
+    const id = newId();
     const mediaType = declared?.responses[reply.status]?.mediaType;
     const headers = answerHeaders(reply, mediaType, steered?.applied, id, caller?.sandbox, violations, advisories);
     const body = reply.body === undefined ? '' : JSON.stringify(reply.body);
     const { status } = reply;
     const fault = steered?.fault;
-    journal.add({
+    keep(received, {
       id,
-      at,
-      api: answers?.api,
-      operationId: operation?.operationId,
-      sandbox: caller?.sandbox,
-      tokenKind: caller?.tokenKind,
-      base: request.base,
-      method: request.method,
-      path: request.path,
-      query: opened.shown.query,
-      requestHeaders: opened.shown.headers,
-      requestBody: redact.body(request.body, request.headers['content-type']),
       status,
       headers,
       body: redactAnswer(operation, status, reply.body, body),
@@ -152,5 +150,9 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     });
     const breaks = fault?.drop ? 'before' : fault?.cut ? 'within' : undefined;
     return { status, headers, body, delay: steered?.delay ?? 0, breaks };
+  }
+
+  function newId(): string {
+    return String(++exchanges);
   }
 }

@@ -36,7 +36,7 @@ export function answerHeaders(
 }
 
 /** JSON that fits into a header: ASCII, and no longer than servers take; what does not fit is left out from the end. */
-function headerJson(findings: readonly object[]): string {
+export function headerJson(findings: readonly object[]): string {
   const whole = JSON.stringify(findings);
   if (whole.length < longestHeader && !unprintable.test(whole)) return whole;
   const texts = findings.map((finding) => JSON.stringify(finding).replace(/[^ -~]/g, escaped));

@@ -5,6 +5,7 @@ export { type Har, toHar } from './journal/har.ts';
 export type { Exchange } from './journal/journal.ts';
 export type { Blame, Refusal } from './journal/refusal.ts';
 export { createMock, type Mock, type MockOptions } from './mock.ts';
+export { type ContractProxy, createProxy, type ProxyOptions, type ProxyUpstream } from './proxy.ts';
 export type { CallEnd } from './sandbox/calls.ts';
 export { WorldError } from './sandbox/check-world.ts';
 export type { Fault } from './sandbox/faults.ts';

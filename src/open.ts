@@ -6,6 +6,7 @@ import { authenticate, authorize, createHeadUnderstanding, refusedHead, refuseRo
 import type { Redactor } from './contract/redact.ts';
 import type { Head } from './contract/request.ts';
 import { bearerToken } from './contract/token.ts';
+import type { PipelineOptions } from './exchange.ts';
 import { type Opened, unopened } from './outcome.ts';
 
 /** The dialects of the contract's APIs, by their names. */
@@ -27,7 +28,7 @@ export function createOpening(
   contract: Contract,
   dialects: Dialects,
   redact: Redactor,
-  publicUrl: string | undefined,
+  { publicUrl, forwards = false }: Pick<PipelineOptions, 'publicUrl' | 'forwards'>,
 ): (head: Head) => Opened {
   const match = createMatcher(contract);
   const understand = createHeadUnderstanding(contract);
@@ -57,7 +58,7 @@ export function createOpening(
     }
     const { operation } = found;
     opened.operation = operation;
-    opened.preference = readPreference(head);
+    opened.preference = forwards ? undefined : readPreference(head);
     if (opened.preference?.code !== undefined || opened.preference?.example !== undefined) return opened;
 
     // Authenticate

@@ -5,6 +5,7 @@ import type { Preference } from './contract/prefer.ts';
 import type { Understood, UnderstoodHead } from './contract/receive.ts';
 import type { Head, PathParameters, Request } from './contract/request.ts';
 import type { Advisory, Told, Violation } from './contract/violation.ts';
+import type { Kept } from './journal/journal.ts';
 import type { Steered } from './steer.ts';
 
 /** An answer ready to be sent. */
@@ -17,6 +18,9 @@ export interface Answer {
   /** The connection is dropped instead, or in the middle of the body. */
   readonly breaks: 'before' | 'within' | undefined;
 }
+
+/** What was answered, and what was found, as the journal keeps it. */
+export type Sent = Pick<Kept, 'id' | 'status' | 'headers' | 'body' | 'violations' | 'advisories' | 'fault'>;
 
 /** What the head of a request comes to, whatever its body and the state of its sandbox are: it can be kept for the next one like it. */
 export interface Opened {

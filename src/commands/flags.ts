@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
+import { milliseconds } from '../contract/duration.ts';
 
 /** A flag with its environment variable, RINGBACK_<FLAG>. */
 export function flag(flags: string, description: string): Option {
@@ -44,6 +45,16 @@ export function percentage(value: string): number {
 /** A flag that can be given several times. */
 export function collected(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, notEmpty(value)];
+}
+
+/** How long something takes, in ISO 8601. */
+export function duration(value: string): string {
+  try {
+    milliseconds(value);
+  } catch (error) {
+    throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
+  }
+  return value;
 }
 
 /** A text that says something. */

@@ -1,4 +1,4 @@
-import { sentenceOf } from '../contract/violation.ts';
+import { sentenceOf, type Violation } from '../contract/violation.ts';
 import type { Exchange } from '../journal/journal.ts';
 
 /** How exchanges are logged. */
@@ -21,9 +21,14 @@ function asText({ id, at, request, response, operationId, sandbox, violations, a
   return [
     `${new Date(at).toISOString().slice(11, 23)} #${id} ${request.method} ${request.path} ${response.status}${name}${whose}`,
     ...(sabotage === undefined ? [] : [`  sabotaged: ${sabotage}`]),
-    ...violations.map((violation) => `  refused: ${violation.code}: ${sentenceOf(violation)}`),
+    ...violations.map((violation) => `  ${sideOf(violation)}: ${violation.code}: ${sentenceOf(violation)}`),
     ...advisories.map(
       ({ where, text, line }) => `  note: ${where}: ${text}${line === undefined ? '' : ` (openapi.yaml:${line})`}`,
     ),
   ].join('\n');
+}
+
+/** A mock refuses what is broken; where both sides are looked at, it says which one broke it. */
+function sideOf({ side }: Violation): string {
+  return side === undefined ? 'refused' : `${side} breaks the contract`;
 }

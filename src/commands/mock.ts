@@ -4,6 +4,7 @@ import type { Saboteur } from '../sabotage.ts';
 import type { AuthMode } from '../token-check.ts';
 import { UsageError } from './errors.ts';
 import { createLog, type LogFormat } from './log.ts';
+import { refuseOpenHost, serve } from './serve.ts';
 import { widenYoungGeneration } from './young-generation.ts';
 
 /** The flags of `ringback mock`. */
@@ -26,9 +27,7 @@ export interface MockFlags {
  */
 export async function mock(flags: MockFlags): Promise<void> {
   const { port, host, world, auth, publicUrl, adminToken, seed, workers, log, sabotage } = flags;
-  if (!isLoopback(host) && adminToken === undefined) {
-    throw new UsageError(`--host ${host} lets other machines in: give --admin-token, so that not all of them can reset the mock`);
-  }
+  refuseOpenHost({ host, port, adminToken }, 'reset the mock');
   if (workers > 1) {
     throw new UsageError(
       `--workers ${workers} needs a store that the workers share, and there is none yet: each would have sandboxes of its own, and a client would not find again what it made. One process it is, for now; leave --workers out`,
@@ -43,13 +42,9 @@ export async function mock(flags: MockFlags): Promise<void> {
     sabotage: sabotage === undefined ? undefined : await saboteurNamed(sabotage),
     onExchange: createLog(log, (text) => process.stderr.write(text)),
   });
-  const { url } = await server.listen({ port, host }).catch((error: unknown) => {
-    throw new UsageError(`cannot listen on ${host}:${port}: ${error instanceof Error ? error.message : String(error)}`);
-  });
   if (sabotage !== undefined) process.stderr.write(`ringback breaks the contract on purpose: ${sabotage}\n`);
-  process.stdout.write(`ringback listening on ${url}\n`);
+  await serve(server, { host, port });
   widenYoungGeneration();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.close());
 }
 
 async function saboteurNamed(name: string): Promise<Saboteur> {
@@ -77,8 +72,4 @@ export async function worldFrom(file: string): Promise<WorldFile> {
     if (error instanceof WorldError) throw new UsageError(error.message);
     throw new UsageError(`cannot read the world file ${file}: ${error instanceof Error ? error.message : String(error)}`);
   }
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
 }

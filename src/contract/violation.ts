@@ -17,11 +17,13 @@ export interface Violation {
   readonly line: number;
   /** What would pass. */
   readonly expected: string;
+  /** Which message broke it, where both are looked at. */
+  readonly side?: 'request' | 'response';
 }
 
 /** Something legal that is a known trap. */
 export interface Advisory {
-  readonly code: 'newerMember' | 'emptyMember' | 'memberCase' | 'value' | 'duplicate';
+  readonly code: 'newerMember' | 'emptyMember' | 'memberCase' | 'value' | 'duplicate' | 'unchecked' | 'incomplete';
   readonly where: string;
   readonly line?: number;
   readonly text: string;

@@ -1,4 +1,4 @@
-import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { bodyTooLarge, failure, largestBody } from '../contract/problem.ts';
 import type { Head } from '../contract/request.ts';
@@ -35,10 +35,7 @@ export interface Served {
  * Serves the pipeline on a socket, without fetch objects in between: they would cost several times what the pipeline does.
  * @throws Error (rejects) when the address cannot be used
  */
-export function listen(
-  { pipeline, fetch, isReserved }: Served,
-  { port = 0, host = '127.0.0.1' }: ListenOptions,
-): Promise<Listening> {
+export async function listen({ pipeline, fetch, isReserved }: Served, where: ListenOptions): Promise<Listening> {
   const reserved = lazyListener(fetch);
   let ownUrl = '';
 
@@ -73,15 +70,24 @@ export function listen(
   // An idle connection stays open: who tests has no use for one that ends just as the next request comes.
   const server = createServer({ keepAliveTimeout: 0 }, (request, response) => orFail(response, () => serve(request, response)));
 
+  const listening = await bind(server, where);
+  ownUrl = listening.url;
+  return listening;
+}
+
+/**
+ * Binds a server to an address.
+ * @throws Error (rejects) when the address cannot be used
+ */
+export function bind(server: Server, { port = 0, host = '127.0.0.1' }: ListenOptions): Promise<Listening> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
       server.off('error', reject);
       const address = server.address();
       const bound = isAddressInfo(address) ? address.port : port;
-      ownUrl = `http://${host.includes(':') ? `[${host}]` : host}:${bound}`;
       resolve({
-        url: ownUrl,
+        url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
         port: bound,
         close: () =>
           new Promise((closed, failed) => {
@@ -105,7 +111,7 @@ function orFail(response: ServerResponse, work: () => void): void {
 type Listener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /** A listener that is loaded with the first request it gets: most mocks are never asked for anything but the vendors' paths. */
-function lazyListener(fetch: Served['fetch']): Listener {
+export function lazyListener(fetch: Served['fetch']): Listener {
   let loaded: Promise<Listener> | undefined;
   return async (request, response) => {
     loaded ??= import('@hono/node-server').then(({ getRequestListener }) => getRequestListener(fetch));
@@ -158,9 +164,14 @@ function send(
 
 type Target = Pick<Head, 'path' | 'query'>;
 
-/** Path and query of a request target, which may be a whole URL (RFC 9112, section 3.2.2). */
+/** A request target without the address of the server: it may be a whole URL (RFC 9112, section 3.2.2). */
+export function localTarget(target: string): string {
+  return target.startsWith('/') ? target : target.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?]*/i, '') || '/';
+}
+
+/** Path and query of a request target. */
 function targetOf(target: string): Target {
-  const local = target.startsWith('/') ? target : target.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?]*/i, '') || '/';
+  const local = localTarget(target);
   const mark = local.indexOf('?');
   return mark < 0 ? { path: local, query: '' } : { path: local.slice(0, mark), query: local.slice(mark + 1) };
 }
@@ -172,7 +183,7 @@ function areSame(a: readonly string[], b: readonly string[]): boolean {
 }
 
 /** The address that the client used; our own where Host is none that could stand in a URL. */
-function baseOf(host: string | undefined, own: string): string {
+export function baseOf(host: string | undefined, own: string): string {
   return host !== undefined && /^[\w.:[\]-]+$/.test(host) ? `http://${host}` : own;
 }
 

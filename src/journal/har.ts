@@ -25,7 +25,7 @@ export function toHar(exchanges: readonly Exchange[], version: string): Har {
 }
 
 function entryOf({ id, at, operationId, sandbox, request, response, violations, advisories }: Exchange): HarEntry {
-  const text = response.body === undefined ? '' : JSON.stringify(response.body);
+  const text = textOf(response.body);
   const mimeType = response.headers['Content-Type'] ?? problemMediaType;
   const query = request.query === '' ? '' : `?${request.query}`;
   return {
@@ -71,4 +71,10 @@ function pairs(headers: Readonly<Record<string, string | undefined>>): Pair[] {
 
 function byteLength(text: string): number {
   return new TextEncoder().encode(text).length;
+}
+
+/** A body as it was sent; what is kept as text was no JSON. */
+function textOf(body: unknown): string {
+  if (body === undefined) return '';
+  return typeof body === 'string' ? body : JSON.stringify(body);
 }

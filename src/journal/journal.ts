@@ -141,10 +141,20 @@ function exchangeFrom(kept: Kept): Exchange {
     ...(sandbox === undefined ? {} : { sandbox }),
     ...(tokenKind === undefined ? {} : { tokenKind }),
     request: { base, method, path, query, headers: requestHeaders, body: requestBody },
-    response: { status, headers, body: body === '' ? undefined : JSON.parse(body) },
+    response: { status, headers, body: readBody(body) },
     violations,
     advisories,
     ...(fault ? { fault } : {}),
     ...(sabotage === undefined ? {} : { sabotage }),
   };
+}
+
+/** A body as a value; the text itself where it is no JSON, as what others answer may be. */
+function readBody(body: string): unknown {
+  if (body === '') return undefined;
+  try {
+    return JSON.parse(body);
+  } catch {
+    return body;
+  }
 }

@@ -345,7 +345,11 @@ export interface components {
             line: number;
             /** @description What would pass. */
             expected: string;
+            /** @description Which message broke it, where both are looked at. */
+            side?: components["schemas"]["Side"];
         };
+        /** @enum {string} */
+        Side: "request" | "response";
         /** @enum {string} */
         Part: "method" | "path" | "query" | "header" | "body" | "state";
         /** @description Something legal that is a known trap. */

@@ -1,0 +1,157 @@
+import { behavioursOf, createApis } from './apis/index.ts';
+import { createReservedApp, isReserved, isSandboxPath } from './app.ts';
+import type { Contract } from './contract/contract.ts';
+import { milliseconds } from './contract/duration.ts';
+import { contract as generatedContract } from './contract/generated/contract.ts';
+import { written } from './contract/problem.ts';
+import { toFetch } from './edges/fetch.ts';
+import type { Listening, ListenOptions } from './edges/node.ts';
+import { createPipeline } from './exchange.ts';
+import { createJournal, defaultJournalLimits, type Exchange } from './journal/journal.ts';
+import { createRefusalReader, type Refusal } from './journal/refusal.ts';
+import { noSandboxes, noSuchSandbox } from './proxy/no-sandboxes.ts';
+import type { Serving } from './proxy/serve.ts';
+
+/** A server by its http or https URL (Node), or a fetch function, such as that of a mock. */
+export type ProxyUpstream = string | URL | ((request: Request) => Response | Promise<Response>);
+
+/** How a proxy is made. Everything but the upstream has a default. */
+export interface ProxyOptions {
+  /** Who answers. */
+  readonly upstream: ProxyUpstream;
+  /**
+   * Whether what breaks the contract does not pass: a request is refused in the vendor's words, an answer becomes a 502.
+   * By default everything passes, and is reported.
+   */
+  readonly enforce?: boolean;
+  /** How long the upstream may be silent, in ISO 8601: before its answer, and between the parts of a body; `PT30S` by default. */
+  readonly timeout?: string;
+  /** The bearer token that the admin API needs; none by default. */
+  readonly adminToken?: string | undefined;
+  /** The clock, in ms of the epoch; `Date.now` by default. */
+  readonly now?: () => number;
+  /** How many exchanges the journal keeps; 10,000 by default, and no more than 16 MiB of bodies. */
+  readonly journalSize?: number;
+  /** Called with every exchange, after it was journalled. */
+  readonly onExchange?: ((exchange: Exchange) => void) | undefined;
+  /** The contract; the one generated from openapi.yaml by default. */
+  readonly contract?: Contract;
+}
+
+/** A proxy that checks what passes against the contract. */
+export interface ContractProxy {
+  /** Forwards a fetch Request, in-process. */
+  fetch(this: void, request: Request): Promise<Response>;
+  /** Serves the proxy on a socket (Node). By default 127.0.0.1 and any free port. */
+  listen(options?: ListenOptions): Promise<Listening>;
+  /** The exchanges that happened, oldest first. */
+  readonly journal: readonly Exchange[];
+  /** How many violations were seen, on either side, since the start or the last reset. */
+  readonly violations: number;
+  /** Why a request that broke the contract was turned away, and whose fault that is; else `undefined`. */
+  explain(exchange: Exchange): Refusal | undefined;
+  /** Forgets the journal, and the number of violations. */
+  reset(): void;
+  /** Ends every socket that `listen` opened, and those to the upstream. */
+  close(): Promise<void>;
+}
+
+/** The longest silence that a timer can measure, in ms. */
+const longestTimeout = 24 * 60 * 60_000;
+
+/**
+ * Makes a proxy: it forwards every request to the upstream, and tells what breaks the contract on either side, in the headers
+ * `ringback-violations` and `sl-violations`, and in its journal.
+ * @throws TypeError for an upstream that is no http or https URL
+ * @throws RangeError for a timeout that is none
+ * @example
+ * const proxy = createProxy({ upstream: createMock().fetch });
+ * const response = await proxy.fetch(
+ *   new Request('http://proxy/v0/a1b2c3d4e5/calls/', {
+ *     method: 'POST',
+ *     headers: { Authorization: 'Bearer any', 'Content-Type': 'application/json' },
+ *     body: JSON.stringify({ from: { agentId: 'Alice' }, to: { telephoneNumber: '02072068888' } }),
+ *   }),
+ * );
+ * response.status; // 400
+ * proxy.violations; // 1
+ */
+export function createProxy(options: ProxyOptions): ContractProxy {
+  const { contract = generatedContract, now = Date.now, journalSize = defaultJournalLimits.exchanges } = options;
+  const { adminToken, onExchange, enforce = false, timeout = 'PT30S' } = options;
+  const upstream = typeof options.upstream === 'function' ? options.upstream : httpUrl(options.upstream);
+  const patience = milliseconds(timeout);
+  if (patience <= 0 || patience > longestTimeout)
+    throw new RangeError(`timeout is more than nothing and at most a day, not ${timeout}`);
+
+  const apis = createApis(contract);
+  const journal = createJournal({ ...defaultJournalLimits, exchanges: journalSize });
+  let violations = 0;
+  journal.subscribe((exchange) => {
+    violations += exchange.violations.length;
+  });
+  if (onExchange) journal.subscribe(onExchange);
+  const sandboxes = noSandboxes();
+  const behaviours = behavioursOf(contract, apis);
+  const pipeline = createPipeline({ contract, apis, behaviours, sandboxes, journal, now, auth: 'any', forwards: true });
+  const explain = refusalReader(contract);
+  const app = createReservedApp({ contract, journal, sandboxes, refusalOf: explain, token: adminToken });
+  const dialects = new Map(Object.entries(apis));
+  const own = async (request: Request) =>
+    isSandboxPath(new URL(request.url).pathname) ? toFetch(written(noSuchSandbox())) : app.fetch(request);
+
+  // What forwards is loaded when it is first needed: whoever only mocks does without.
+  let loaded: Promise<Serving> | undefined;
+  const serving = () => {
+    loaded ??= import('./proxy/serve.ts').then(({ createServing }) =>
+      createServing({ contract, pipeline, dialects, timeout: patience, enforce }, upstream),
+    );
+    return loaded;
+  };
+  const listening: Listening[] = [];
+
+  return {
+    async fetch(request) {
+      if (isReserved(new URL(request.url).pathname)) return own(request);
+      return (await serving()).fetch(request);
+    },
+    async listen(where = {}) {
+      const [{ listenProxy }, { exchange }] = await Promise.all([import('./edges/node-proxy.ts'), serving()]);
+      const server = await listenProxy({ exchange, fetch: own, isReserved }, where);
+      listening.push(server);
+      return server;
+    },
+    get journal() {
+      return journal.entries;
+    },
+    get violations() {
+      return violations;
+    },
+    explain,
+    reset() {
+      journal.clear();
+      violations = 0;
+    },
+    async close() {
+      await Promise.all(listening.splice(0).map((server) => server.close()));
+      if (loaded) (await loaded).close();
+    },
+  };
+}
+
+function httpUrl(upstream: string | URL): URL {
+  const url = URL.canParse(String(upstream)) ? new URL(upstream) : undefined;
+  const isPlain = url && /^https?:$/.test(url.protocol) && !url.username && !url.password && !url.search && !url.hash;
+  if (!isPlain)
+    throw new TypeError(
+      `the upstream is an http or https URL without credentials, query and fragment, not "${String(upstream)}"`,
+    );
+  return url;
+}
+
+/** The reasons of refusals that are the client's fault: for any other, only the upstream knows. */
+function refusalReader(contract: Contract): (exchange: Exchange) => Refusal | undefined {
+  const refusalOf = createRefusalReader(contract);
+  return (exchange) =>
+    exchange.response.status < 500 && exchange.violations[0]?.side === 'request' ? refusalOf(exchange) : undefined;
+}

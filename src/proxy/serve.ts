@@ -1,0 +1,37 @@
+import { fetchUpstream, incomingFrom, responseFrom } from '../edges/fetch-proxy.ts';
+import { createProxyExchange, type ProxyExchangeOptions } from './exchange.ts';
+import type { Incoming, Outgoing, Upstream } from './message.ts';
+
+/** A proxy at work. */
+export interface Serving {
+  exchange(incoming: Incoming): Promise<Outgoing>;
+  /** Rejects as fetch does when its request is aborted. */
+  fetch(request: Request): Promise<Response>;
+  /** Ends what is kept open. */
+  close(): void;
+}
+
+/** Serves a proxy on whatever runs here: an upstream at a URL needs Node. */
+export async function createServing(
+  options: Omit<ProxyExchangeOptions, 'upstream' | 'pseudonym'>,
+  to: URL | ((request: Request) => Response | Promise<Response>),
+): Promise<Serving> {
+  const upstream: Upstream & { readonly close?: () => void } =
+    to instanceof URL ? (await import('../edges/node-upstream.ts')).nodeUpstream(to) : fetchUpstream(to);
+  const exchange = createProxyExchange({ ...options, upstream, pseudonym: newPseudonym() });
+  return {
+    exchange,
+    async fetch(request) {
+      const outgoing = await exchange(incomingFrom(request));
+      request.signal.throwIfAborted();
+      return responseFrom(outgoing, request.method);
+    },
+    close: () => upstream.close?.(),
+  };
+}
+
+/** A name of our own, so that a request that comes back is known. */
+function newPseudonym(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(4));
+  return `ringback-${[...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+}

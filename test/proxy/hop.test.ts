@@ -1,0 +1,275 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createProxy } from '../../src/index.ts';
+import { smallestCall } from '../support/requests.ts';
+import { rawUpstream, speak, type TestUpstream, upstream } from '../support/upstream.ts';
+
+const opened: { close(): Promise<unknown> }[] = [];
+afterEach(async () => {
+  for (const each of opened.splice(0)) await each.close();
+});
+
+async function proxied(server: TestUpstream, path = '') {
+  const proxy = createProxy({ upstream: server.url + path });
+  opened.push(proxy, server);
+  const { url } = await proxy.listen();
+  return { proxy, url, host: new URL(server.url).host };
+}
+
+/** An upstream that says one thing, and what it heard. */
+async function saying(answer: string, path = '') {
+  const heard: string[] = [];
+  const rig = await proxied(
+    await rawUpstream((socket, text) => {
+      heard.push(text);
+      socket.end(answer, 'latin1');
+    }),
+    path,
+  );
+  return { ...rig, heard };
+}
+
+const plain = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok';
+
+describe('a request on its way', () => {
+  it('keeps its target, its headers and their letters; what is for the next hop only goes no further', async () => {
+    const { url, heard, host } = await saying(plain);
+    await speak(
+      url,
+      [
+        'GET /files/a%2Fb%c3%A9//./x?q=%20+a&&z=1? HTTP/1.1',
+        'Host: proxy.test',
+        'X-Letters: Aa; b="C"',
+        'x-letters: again',
+        'Cookie: a=1',
+        'Connection: close, X-Hop',
+        'X-Hop: 1',
+        'Keep-Alive: timeout=5',
+        'Proxy-Authorization: Basic xyz',
+        'TE: trailers',
+        'Trailer: X-End',
+        'Upgrade: h2c',
+        'Via: 1.0 fred',
+        '\r\n',
+      ].join('\r\n'),
+    );
+    const [head = '', ...lines] = heard[0]?.split('\r\n') ?? [];
+    expect(head).toBe('GET /files/a%2Fb%c3%A9//./x?q=%20+a&&z=1? HTTP/1.1');
+    expect(lines.slice(0, 6)).toEqual([
+      `Host: ${host}`,
+      'X-Letters: Aa; b="C"',
+      'x-letters: again',
+      'Cookie: a=1',
+      'Via: 1.0 fred',
+      expect.stringMatching(/^Via: 1\.1 ringback-[0-9a-f]{8}$/),
+    ]);
+    expect(lines.slice(6)).toEqual(['Connection: keep-alive', '', '']);
+  });
+
+  it('goes below the path of the upstream, and from a whole URL', async () => {
+    const { url, heard } = await saying(plain, '/api/');
+    await speak(url, 'GET http://proxy.test/files?x HTTP/1.1\r\nHost: proxy.test\r\nConnection: close\r\n\r\n');
+    expect(heard[0]).toMatch(/^GET \/api\/files\?x HTTP\/1\.1\r\n/);
+  });
+
+  it.each<[string, string, RegExp]>([
+    ['POST', 'Content-Length: 3\r\n\r\nabc', /\r\nContent-Length: 3\r\n[\s\S]*\r\n\r\n(abc)?$/],
+    ['POST', 'Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n', /\r\nTransfer-Encoding: chunked\r\n/],
+    ['POST', '\r\n', /\r\nContent-Length: 0\r\n/],
+    ['POST', 'Content-Length: 0\r\n\r\n', /\r\nContent-Length: 0\r\n/],
+    ['DELETE', '\r\n', /^(?!.*Content-Length)(?!.*Transfer)/s],
+    ['GET', 'Content-Length: 3\r\n\r\nabc', /\r\nContent-Length: 3\r\n/],
+  ])('%s keeps the framing of its body: %j', async (method, rest, want) => {
+    const { url, heard } = await saying(plain);
+    const answer = await speak(url, `${method} /files HTTP/1.1\r\nHost: a\r\nConnection: close\r\n${rest}`);
+    expect(answer).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+    expect(heard[0]).toMatch(want);
+  });
+
+  it('that waits for 100 Continue gets it', async () => {
+    const { proxy, url } = await proxied(await upstream((request, response) => request.pipe(response)));
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    socket.write('POST /files HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 4\r\nConnection: close\r\n\r\n');
+    const [first] = await once(socket, 'data');
+    expect(String(first)).toBe('HTTP/1.1 100 Continue\r\n\r\n');
+    socket.write('body');
+    let answer = '';
+    socket.on('data', (chunk: Buffer) => {
+      answer += chunk.toString();
+    });
+    await once(socket, 'close');
+    expect(answer).toMatch(/^HTTP\/1\.1 200 OK\r\n[\s\S]*body/);
+    expect(proxy.journal).toHaveLength(1);
+  });
+
+  it('is checked as the contract reads it, and sent on byte by byte', async () => {
+    const { proxy, url, heard } = await saying(plain);
+    const body = '{"from":{"agentId":"\xff"}}';
+    const lines = `Authorization: Bearer x\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: ${body.length}`;
+    await speak(url, `POST /v0/a/calls/ HTTP/1.1\r\nHost: a\r\n${lines}\r\n\r\n${body}`);
+    expect(heard[0]).toContain(body);
+    expect(proxy.journal[0]?.violations.map(({ code }) => code)).toContain('agentIdNotDigits');
+  });
+});
+
+describe('an answer on its way', () => {
+  it('keeps its reason, its headers and their letters; what is for the next hop only goes no further', async () => {
+    const { url } = await saying(
+      [
+        'HTTP/1.1 299 Quite \xe9',
+        'Date: Thu, 01 Jan 1970 00:00:00 GMT',
+        'Set-Cookie: a=1',
+        'Set-Cookie: b=2, c',
+        'sEt-X: \xe9',
+        'Connection: close, X-Hop',
+        'X-Hop: 1',
+        'Keep-Alive: timeout=5',
+        'Proxy-Authenticate: Basic',
+        'Trailer: X-End',
+        'Upgrade: h2c',
+        'Transfer-Encoding: chunked',
+        '',
+        '2\r\nok\r\n0\r\nX-End: 1\r\n\r\n',
+      ].join('\r\n'),
+    );
+    const answer = await speak(url, 'GET /v0/x HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n');
+    const [head, body] = answer.split('\r\n\r\n');
+    const lines = head?.split('\r\n').filter((line) => !/^(ringback|sl)-/.test(line));
+    expect(lines).toEqual([
+      'HTTP/1.1 299 Quite \xe9',
+      'Date: Thu, 01 Jan 1970 00:00:00 GMT',
+      'Set-Cookie: a=1',
+      'Set-Cookie: b=2, c',
+      'sEt-X: \xe9',
+      expect.stringMatching(/^Via: 1\.1 ringback-/),
+      'Connection: close',
+      'Transfer-Encoding: chunked',
+    ]);
+    expect(body).toBe('2\r\nok\r\n0');
+  });
+
+  it.each<[string, string, string]>([
+    ['to HEAD has no body, and keeps its length', 'HEAD', 'HTTP/1.1 200 OK\r\nContent-Length: 7\r\n\r\n'],
+    ['204 has no body', 'GET', 'HTTP/1.1 204 No Content\r\n\r\n'],
+    ['304 has no body', 'GET', 'HTTP/1.1 304 Not Modified\r\nContent-Length: 7\r\nETag: "x"\r\n\r\n'],
+    ['that redirects is not followed', 'GET', 'HTTP/1.1 302 Found\r\nLocation: /elsewhere\r\nContent-Length: 0\r\n\r\n'],
+  ])('%s', async (_, method, answer) => {
+    const { url, heard } = await saying(answer);
+    const [status, ...lines] = answer.split('\r\n').filter((line) => line !== '');
+    for (const path of ['/files', '/v0/a/calls/1']) {
+      const [head = '', body] = (
+        await speak(url, `${method} ${path} HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer x\r\nConnection: close\r\n\r\n`)
+      ).split('\r\n\r\n');
+      expect([head.split('\r\n')[0], body]).toEqual([status, '']);
+      for (const line of lines) expect(head).toContain(`\r\n${line}\r\n`);
+    }
+    expect(heard).toHaveLength(2);
+  });
+
+  it('in gzip is checked in a copy, and sent on as it came', async () => {
+    const body = gzipSync('{"message":7}');
+    const head = `HTTP/1.1 404 Not Found\r\ncontent-TYPE: application/json\r\nContent-Encoding: gzip\r\nContent-Length: ${body.length}\r\n\r\n`;
+    const { proxy, url } = await saying(head + body.toString('latin1'));
+    const answer = await speak(
+      url,
+      'GET /v0/a/calls/1 HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer x\r\nConnection: close\r\n\r\n',
+    );
+    expect(answer.endsWith(body.toString('latin1'))).toBe(true);
+    expect(proxy.journal[0]).toMatchObject({
+      response: { body: { message: 7 } },
+      violations: [{ code: 'type', where: '/message' }],
+    });
+  });
+
+  it('in a coding that nobody knows is left out of the check, with a word', async () => {
+    const { proxy, url } = await saying(
+      'HTTP/1.1 404 Not Found\r\ncontent-TYPE: application/json\r\nContent-Encoding: zstd\r\nContent-Length: 2\r\n\r\n\x28\xb5',
+    );
+    const answer = await speak(
+      url,
+      'GET /v0/a/calls/1 HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer x\r\nConnection: close\r\n\r\n',
+    );
+    expect(answer.endsWith('\r\n\r\n\x28\xb5')).toBe(true);
+    expect(proxy.journal[0]).toMatchObject({ violations: [], advisories: [{ code: 'unchecked' }] });
+  });
+});
+
+describe('bodies that need not be read', () => {
+  it('are sent on as they come, both ways', async () => {
+    const { url } = await proxied(await upstream((request, response) => request.pipe(response)));
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    socket.write('POST /files HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n');
+    let seen = '';
+    socket.on('data', (chunk: Buffer) => {
+      seen += chunk.toString();
+    });
+    for (const part of ['one', 'two', 'six']) {
+      socket.write(`3\r\n${part}\r\n`);
+      // The next part is not sent before this one has come back.
+      await expect.poll(() => seen).toContain(`3\r\n${part}\r\n`);
+    }
+    socket.write('0\r\n\r\n');
+    await expect.poll(() => seen).toMatch(/0\r\n\r\n$/);
+    socket.destroy();
+  });
+
+  it('are sent on when they are too large to be checked', async () => {
+    const { proxy, url } = await proxied(await upstream((request, response) => request.pipe(response)));
+    const body = JSON.stringify({ ...smallestCall, application: 'x'.repeat(3 * 1024 * 1024) });
+    const headers = { Authorization: 'Bearer x', 'Content-Type': 'application/json' };
+    const response = await fetch(`${url}/v0/a/calls/`, { method: 'POST', headers, body });
+    expect(await response.text()).toBe(body);
+    expect(proxy.journal[0]).toMatchObject({
+      violations: [],
+      advisories: [
+        { code: 'unchecked', where: '/request/body' },
+        { code: 'unchecked', where: '/response/body' },
+      ],
+    });
+  });
+
+  it('that are too large are refused with enforce, as by the mock', async () => {
+    const server = await upstream(() => expect.unreachable());
+    const proxy = createProxy({ upstream: server.url, enforce: true });
+    opened.push(proxy, server);
+    const { url } = await proxy.listen();
+    const response = await fetch(`${url}/v0/a/calls/`, {
+      method: 'POST',
+      headers: { Authorization: 'Bearer x', 'Content-Type': 'application/json' },
+      body: 'x'.repeat(2 * 1024 * 1024),
+    });
+    expect([response.status, response.headers.get('content-type')]).toEqual([413, 'application/problem+json']);
+  });
+});
+
+describe('connections to the upstream', () => {
+  it('are kept, but not for what must not be sent twice', async () => {
+    const ports: (number | undefined)[] = [];
+    const { url } = await proxied(
+      await upstream((request, response) => {
+        ports.push(request.socket.remotePort);
+        request.resume();
+        response.end('ok');
+      }),
+    );
+    for (const method of ['GET', 'GET', 'POST', 'POST']) await (await fetch(`${url}/files`, { method })).text();
+    expect(new Set(ports).size).toBe(3);
+    expect(ports[0]).toBe(ports[1]);
+  });
+
+  it("that have ended meanwhile are not the client's concern", async () => {
+    let requests = 0;
+    const { proxy, url } = await proxied(
+      await upstream((request, response) => {
+        requests += 1;
+        // The second request on a connection finds it closed.
+        if (requests === 2) request.socket.destroy();
+        else response.end('ok');
+      }),
+    );
+    for (const _ of [1, 2]) expect(await (await fetch(`${url}/files`)).text()).toBe('ok');
+    expect([requests, proxy.journal.length]).toEqual([3, 2]);
+  });
+});
