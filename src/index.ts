@@ -1,5 +1,5 @@
 export type { Advisory, Violation } from './contract/violation.ts';
-export type { Listening, ListenOptions } from './edges/node.ts';
+export type { Listening, ListenOptions } from './edges/bind.ts';
 export { type Difference, findExchanges, type NearMiss, nearMisses, type Pattern } from './journal/find.ts';
 export { type Har, toHar } from './journal/har.ts';
 export type { Exchange } from './journal/journal.ts';

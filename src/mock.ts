@@ -2,7 +2,7 @@ import { behavioursOf, createApis } from './apis/index.ts';
 import { createApp, isReserved } from './app.ts';
 import type { Contract } from './contract/contract.ts';
 import { contract as generatedContract } from './contract/generated/contract.ts';
-import type { Listening, ListenOptions } from './edges/node.ts';
+import type { Listening, ListenOptions } from './edges/bind.ts';
 import { createPipeline } from './exchange.ts';
 import { randomBytes, seededBytes } from './ids.ts';
 import { createExplainer } from './journal/explain.ts';

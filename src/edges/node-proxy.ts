@@ -4,7 +4,8 @@ import { failure } from '../contract/problem.ts';
 import { empty } from '../proxy/body.ts';
 import { valuesOf } from '../proxy/headers.ts';
 import type { Incoming, Outgoing } from '../proxy/message.ts';
-import { baseOf, bind, type Listening, type ListenOptions, lazyListener, localTarget, type Served } from './node.ts';
+import { bind, type Listening, type ListenOptions } from './bind.ts';
+import { baseOf, lazyListener, localTarget, type Served } from './node.ts';
 
 /** What a proxy serves. */
 export interface ServedProxy extends Pick<Served, 'fetch' | 'isReserved'> {

@@ -1,26 +1,10 @@
-import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { bodyTooLarge, failure, largestBody } from '../contract/problem.ts';
 import type { Head } from '../contract/request.ts';
 import type { Pipeline } from '../exchange.ts';
 import type { Answer, Opened } from '../outcome.ts';
-
-/** A server that accepts connections. */
-export interface Listening {
-  /** Without a slash at the end. */
-  readonly url: string;
-  readonly port: number;
-  /** Ends open connections, and resolves when the port is free. */
-  close(): Promise<void>;
-}
-
-/** Where to listen. */
-export interface ListenOptions {
-  /** 0 for any free port; 0 by default. */
-  readonly port?: number;
-  /** 127.0.0.1 by default. */
-  readonly host?: string;
-}
+import { bind, type Listening, type ListenOptions } from './bind.ts';
 
 /** What is served. */
 export interface Served {
@@ -73,30 +57,6 @@ export async function listen({ pipeline, fetch, isReserved }: Served, where: Lis
   const listening = await bind(server, where);
   ownUrl = listening.url;
   return listening;
-}
-
-/**
- * Binds a server to an address.
- * @throws Error (rejects) when the address cannot be used
- */
-export function bind(server: Server, { port = 0, host = '127.0.0.1' }: ListenOptions): Promise<Listening> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      server.off('error', reject);
-      const address = server.address();
-      const bound = isAddressInfo(address) ? address.port : port;
-      resolve({
-        url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
-        port: bound,
-        close: () =>
-          new Promise((closed, failed) => {
-            server.close((error) => (error ? failed(error) : closed()));
-            server.closeAllConnections();
-          }),
-      });
-    });
-  });
 }
 
 /** What goes wrong here is told to the client, without a stack. */
@@ -196,8 +156,4 @@ function singleValues(headers: IncomingHttpHeaders): Readonly<Record<string, str
 
 function isSingleValued(headers: IncomingHttpHeaders): headers is Record<string, string | undefined> {
   return headers['set-cookie'] === undefined;
-}
-
-function isAddressInfo(address: AddressInfo | string | null): address is AddressInfo {
-  return typeof address === 'object' && address !== null;
 }
