@@ -2,6 +2,7 @@ import type { Echo, Json, Response } from '../contract/contract.ts';
 import { follow } from '../contract/json.ts';
 import { changedAt, isList, placeOf, withBody } from './edit.ts';
 import { type Place, placesOf } from './places.ts';
+import { ruleLinesOf } from './rules.ts';
 import { type Happened, type Owner, type Sabotage, type Source, tampering } from './sabotage.ts';
 import { otherValue, type Wrong, wrongValues } from './values.ts';
 
@@ -38,9 +39,17 @@ function ofShape(owner: Owner, source: Source, name: string, responses: readonly
   return places.flatMap((place) => [...wrongs(place), ...echoes(place)]);
 
   function wrongs(place: Place): Sabotage[] {
-    return wrongValues(place, first !== undefined && first.status >= 300).map((wrong) =>
-      one(place, wrong, linesOf(place, wrong, first), () => true),
-    );
+    const isError = first !== undefined && first.status >= 300;
+    return wrongValues(place, isError)
+      .filter(({ label }) => label !== 'fewer' || !isError || canBeSeveral(owner, source))
+      .map((wrong) => one(place, wrong, [...linesOf(place, wrong, first), ...toldBy(wrong)], () => true));
+  }
+
+  /** How many entries there are, no keyword says: the answers do. */
+  function toldBy({ label }: Wrong): number[] {
+    if (label !== 'fewer' && label !== 'more') return [];
+    const errors = owner.answers.errors.filter(({ status }) => statuses.has(status));
+    return [...responses, ...errors].map(({ line }) => line);
   }
 
   /** The member says something else than the request did, or than what is read was made with. */
@@ -93,6 +102,13 @@ function ofShape(owner: Owner, source: Source, name: string, responses: readonly
       },
     );
   }
+}
+
+/** Whether one request can be told several errors: those of one answer, which different rules lead to. */
+function canBeSeveral({ operationId, answers }: Owner, source: Source): boolean {
+  const operation = source.contract.operations[operationId ?? ''];
+  const ruled = operation ? answers.errors.filter(({ name }) => ruleLinesOf(source, operation, name).length > 0) : [];
+  return ruled.some((error) => ruled.some((other) => other !== error && other.status === error.status));
 }
 
 function wasSent({ request }: Echo, { received, outcome }: Happened): boolean {

@@ -21,13 +21,13 @@ export function ruleSabotages(owner: Owner, source: Source, operation: Operation
   return errors.filter(isOfRequests).flatMap((error) => {
     const { name, line } = error;
     const ruled = ruleLinesOf(source, operation, name);
-    const kinds = refusalKinds.filter(([kind]) => refusals[kind] === name);
+    const kinds = refusalKinds.filter(([kind]) => refusals[kind] === name && canBe(kind, operation));
     const byKind = kinds.map(([kind, header]) =>
       notEnforced(owner, operation, error, `accepted/${kind}`, [line], (violation, received) =>
         isRefusal(kind, header, violation, received),
       ),
     );
-    const hasOthers = kinds.length === 0 || refusals.invalid === name || ruled.length > 0;
+    const hasOthers = ruled.length > 0 || !Object.values(refusals).includes(name);
     const others = notEnforced(
       owner,
       operation,
@@ -81,14 +81,28 @@ export function notEnforced(
   }));
 }
 
-/** The lines of the rules that an error answers. */
-function ruleLinesOf({ contract }: Source, { body, parametersSchema }: Operation, name: string): number[] {
-  const schemas = [body?.schema, parametersSchema].flatMap((schema) => schema ?? []);
-  return schemas.flatMap((schema) => Object.values(contract.schemas[schema]?.rules ?? {}).flatMap((rule) => linesOf(rule, name)));
+/** Whether a request to an operation can be refused for such a reason. */
+function canBe(kind: RefusalKind, operation: Operation): boolean {
+  if (kind === 'notPermitted') return operation.tokenKinds !== undefined;
+  return kind !== 'malformedBody' || isJson(operation);
 }
 
-function linesOf({ line, lines, example }: Rule, name: string): number[] {
-  if (example === name) return [line];
-  if (typeof example !== 'object') return [];
+/** Texts of any other media type can be read, and have no types. */
+function isJson({ body }: Operation): boolean {
+  return body?.mediaType.endsWith('json') ?? false;
+}
+
+/** The lines of the rules that an error answers. */
+export function ruleLinesOf({ contract }: Source, operation: Operation, name: string): number[] {
+  const { body, parametersSchema, refusals } = operation;
+  const rulesOf = (schema: string | undefined) => Object.entries(contract.schemas[schema ?? '']?.rules ?? {});
+  const inBody = rulesOf(body?.schema).filter(([path]) => isJson(operation) || !path.endsWith('/type'));
+  return [...inBody, ...rulesOf(parametersSchema)]
+    .filter(([path]) => !path.endsWith('/properties'))
+    .flatMap(([, rule]) => linesOf(rule, name, refusals.invalid));
+}
+
+function linesOf({ line, lines, example }: Rule, name: string, otherwise: string | undefined): number[] {
+  if (typeof example !== 'object') return (example ?? otherwise) === name ? [line] : [];
   return Object.entries(example).flatMap(([member, own]) => (own === name ? [lines?.[member] ?? line] : []));
 }
