@@ -1,7 +1,7 @@
 import type { Echo, Json, Response } from '../contract/contract.ts';
 import { follow } from '../contract/json.ts';
 import { changedAt, isList, placeOf, withBody } from './edit.ts';
-import { type Place, placesOf } from './places.ts';
+import { type Place, placesOf, requestPlacesOf } from './places.ts';
 import { ruleLinesOf } from './rules.ts';
 import { type Happened, type Owner, type Sabotage, type Source, tampering } from './sabotage.ts';
 import { otherValue, type Wrong, wrongValues } from './values.ts';
@@ -57,7 +57,10 @@ function ofShape(owner: Owner, source: Source, name: string, responses: readonly
     const echo = first?.echoes.find(({ response }) => response.join('/') === place.path.join('/'));
     if (!echo) return [];
     const lines = [echo.line, ...responses.map(({ line }) => line)];
-    const sends = source.contract.operations[owner.operationId ?? '']?.body !== undefined;
+    const sent = source.contract.operations[owner.operationId ?? '']?.body;
+    const sends = sent !== undefined;
+    // What a request of this operation cannot say, is not repeated.
+    if (sends && !canBeSent(source, sent.schema, echo)) return [];
     const at = `/${echo.request.join('/')}`;
     const other: Wrong = {
       label: sends ? 'echo' : 'changed',
@@ -102,6 +105,11 @@ function ofShape(owner: Owner, source: Source, name: string, responses: readonly
       },
     );
   }
+}
+
+function canBeSent({ contract, schemas }: Source, schema: string, { request }: Echo): boolean {
+  const places = requestPlacesOf(schemas[schema], contract.schemas[schema]?.rules ?? {});
+  return places.some(({ path }) => path.join('/') === request.join('/'));
 }
 
 /** Whether one request can be told several errors: those of one answer, which different rules lead to. */

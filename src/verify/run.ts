@@ -57,7 +57,7 @@ export async function runCases({ session, cases, concurrency, placeCalls, onResu
       return session.send(requestOf(draft, session.base, id), draft, refusedAs);
     });
     yield result;
-    if (!tried || result.outcome !== 'passed') return;
+    if (!tried || result.outcome !== 'passed' || one.follows === 'nothing') return;
     for (const step of stepsAfter(session, one.draft.operation, tried))
       yield (await attempt(stepCase(one, step), step.run)).result;
   }
