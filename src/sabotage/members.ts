@@ -1,7 +1,8 @@
 import type { Echo, Json, Response } from '../contract/contract.ts';
 import { follow } from '../contract/json.ts';
 import { changedAt, isList, placeOf, withBody } from './edit.ts';
-import { type Place, placesOf } from './places.ts';
+import { type Place, placesOf, requestPlacesOf } from './places.ts';
+import { ruleLinesOf } from './rules.ts';
 import { type Happened, type Owner, type Sabotage, type Source, tampering } from './sabotage.ts';
 import { otherValue, type Wrong, wrongValues } from './values.ts';
 
@@ -29,9 +30,8 @@ function ofShape(owner: Owner, source: Source, name: string, responses: readonly
   const checked = source.contract.schemas[first?.body ?? ''];
   if (!first || !checked) return [];
   const statuses = new Set(responses.map(({ status }) => status));
-  const errors = owner.answers.errors.filter(({ status }) => statuses.has(status));
-  const examples = [...responses.flatMap((response) => Object.values(response.examples)), ...errors.map(({ body }) => body)];
-  const answered = [...responses, ...errors].map(({ line }) => line);
+  const documented = owner.answers.errors.filter(({ status }) => statuses.has(status)).map(({ body }) => body);
+  const examples = [...responses.flatMap((response) => Object.values(response.examples)), ...documented];
   const places = placesOf(source.schemas[first.body ?? ''], checked.rules, examples);
   const what = first.status < 300 ? name : 'an error';
   const isMeant = (status: number) => statuses.has(status);
@@ -39,9 +39,17 @@ function ofShape(owner: Owner, source: Source, name: string, responses: readonly
   return places.flatMap((place) => [...wrongs(place), ...echoes(place)]);
 
   function wrongs(place: Place): Sabotage[] {
-    return wrongValues(place, first !== undefined && first.status >= 300).map((wrong) =>
-      one(place, wrong, linesOf(place, wrong, answered), () => true),
-    );
+    const isError = first !== undefined && first.status >= 300;
+    return wrongValues(place, isError)
+      .filter(({ label }) => label !== 'fewer' || !isError || canBeSeveral(owner, source))
+      .map((wrong) => one(place, wrong, [...linesOf(place, wrong, first), ...toldBy(wrong)], () => true));
+  }
+
+  /** How many entries there are, no keyword says: the answers do. */
+  function toldBy({ label }: Wrong): number[] {
+    if (label !== 'fewer' && label !== 'more') return [];
+    const errors = owner.answers.errors.filter(({ status }) => statuses.has(status));
+    return [...responses, ...errors].map(({ line }) => line);
   }
 
   /** The member says something else than the request did, or than what is read was made with. */
@@ -49,7 +57,10 @@ function ofShape(owner: Owner, source: Source, name: string, responses: readonly
     const echo = first?.echoes.find(({ response }) => response.join('/') === place.path.join('/'));
     if (!echo) return [];
     const lines = [echo.line, ...responses.map(({ line }) => line)];
-    const sends = source.contract.operations[owner.operationId ?? '']?.body !== undefined;
+    const sent = source.contract.operations[owner.operationId ?? '']?.body;
+    const sends = sent !== undefined;
+    // What a request of this operation cannot say, is not repeated.
+    if (sends && !canBeSent(source, sent.schema, echo)) return [];
     const at = `/${echo.request.join('/')}`;
     const other: Wrong = {
       label: sends ? 'echo' : 'changed',
@@ -96,14 +107,25 @@ function ofShape(owner: Owner, source: Source, name: string, responses: readonly
   }
 }
 
+function canBeSent({ contract, schemas }: Source, schema: string, { request }: Echo): boolean {
+  const places = requestPlacesOf(schemas[schema], contract.schemas[schema]?.rules ?? {});
+  return places.some(({ path }) => path.join('/') === request.join('/'));
+}
+
+/** Whether one request can be told several errors: those of one answer, which different rules lead to. */
+function canBeSeveral({ operationId, answers }: Owner, source: Source): boolean {
+  const operation = source.contract.operations[operationId ?? ''];
+  const ruled = operation ? answers.errors.filter(({ name }) => ruleLinesOf(source, operation, name).length > 0) : [];
+  return ruled.some((error) => ruled.some((other) => other !== error && other.status === error.status));
+}
+
 function wasSent({ request }: Echo, { received, outcome }: Happened): boolean {
   return outcome.violations.length === 0 && follow(received.body, request) !== undefined;
 }
 
-/** Where a member is wrong; that a list has all its entries is said by what is answered with it. */
-function linesOf(place: Place, { label, keyword }: Wrong, answered: readonly number[]): readonly number[] {
+function linesOf(place: Place, { label, keyword }: Wrong, response: Response | undefined): number[] {
   const own = label === 'missing' ? place.requiredLines : place.linesOf(keyword ?? 'type');
-  return keyword === 'items' || keyword === 'minItems' || own.length === 0 ? [...own, ...answered] : own;
+  return [...own, ...(own.length === 0 && response ? [response.line] : [])];
 }
 
 /** What is the same, or was not there to be removed, is no change. */

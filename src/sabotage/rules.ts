@@ -15,24 +15,19 @@ const refusalKinds: readonly (readonly [kind: RefusalKind, header?: string])[] =
   ['malformedBody'],
 ];
 
-/** Those that only a request with a body can meet. */
-const ofBodies: readonly RefusalKind[] = ['unsupportedMediaType', 'malformedBody'];
-
 /** Does not enforce a rule: what the contract answers with a named error is answered as if it was done. */
 export function ruleSabotages(owner: Owner, source: Source, operation: Operation): Sabotage[] {
   const { errors, refusals } = operation;
   return errors.filter(isOfRequests).flatMap((error) => {
     const { name, line } = error;
     const ruled = ruleLinesOf(source, operation, name);
-    const isPossible = (kind: RefusalKind) => operation.body !== undefined || !ofBodies.includes(kind);
-    const kinds = refusalKinds.filter(([kind]) => refusals[kind] === name && isPossible(kind));
+    const kinds = refusalKinds.filter(([kind]) => refusals[kind] === name && canBe(kind, operation));
     const byKind = kinds.map(([kind, header]) =>
       notEnforced(owner, operation, error, `accepted/${kind}`, [line], (violation, received) =>
         isRefusal(kind, header, violation, received),
       ),
     );
-    const isNamed = Object.values(refusals).includes(name);
-    const hasOthers = !isNamed || ruled.length > 0;
+    const hasOthers = ruled.length > 0 || !Object.values(refusals).includes(name);
     const others = notEnforced(
       owner,
       operation,
@@ -86,16 +81,28 @@ export function notEnforced(
   }));
 }
 
-/** The lines of the rules that an error answers; "invalid" answers those that name none. */
-function ruleLinesOf({ contract }: Source, { body, parametersSchema, refusals }: Operation, name: string): number[] {
-  const schemas = [body?.schema, parametersSchema].flatMap((schema) => schema ?? []);
-  return schemas.flatMap((schema) =>
-    Object.values(contract.schemas[schema]?.rules ?? {}).flatMap((rule) => linesOf(rule, name, refusals.invalid)),
-  );
+/** Whether a request to an operation can be refused for such a reason. */
+function canBe(kind: RefusalKind, operation: Operation): boolean {
+  if (kind === 'notPermitted') return operation.tokenKinds !== undefined;
+  return kind !== 'malformedBody' || isJson(operation);
 }
 
-function linesOf({ line, lines, example }: Rule, name: string, invalid: string | undefined): number[] {
-  if ((example ?? invalid) === name) return [line, ...Object.values(lines ?? {})];
-  if (typeof example !== 'object') return [];
+/** Texts of any other media type can be read, and have no types. */
+function isJson({ body }: Operation): boolean {
+  return body?.mediaType.endsWith('json') ?? false;
+}
+
+/** The lines of the rules that an error answers. */
+export function ruleLinesOf({ contract }: Source, operation: Operation, name: string): number[] {
+  const { body, parametersSchema, refusals } = operation;
+  const rulesOf = (schema: string | undefined) => Object.entries(contract.schemas[schema ?? '']?.rules ?? {});
+  const inBody = rulesOf(body?.schema).filter(([path]) => isJson(operation) || !path.endsWith('/type'));
+  return [...inBody, ...rulesOf(parametersSchema)]
+    .filter(([path]) => !path.endsWith('/properties'))
+    .flatMap(([, rule]) => linesOf(rule, name, refusals.invalid));
+}
+
+function linesOf({ line, lines, example }: Rule, name: string, otherwise: string | undefined): number[] {
+  if (typeof example !== 'object') return (example ?? otherwise) === name ? [line] : [];
   return Object.entries(example).flatMap(([member, own]) => (own === name ? [lines?.[member] ?? line] : []));
 }

@@ -49,7 +49,7 @@ export function sabotagesOf(
 
 function ofAnswers(owner: Owner, source: Source): Sabotage[] {
   return [
-    ...statusSabotages(owner),
+    ...statusSabotages(owner, source),
     ...headerSabotages(owner, source),
     ...mediaSabotages(owner),
     ...memberSabotages(owner, source),

@@ -53,10 +53,17 @@ export function createSabotage({ name, begin }: Sabotage): Saboteur {
   };
 }
 
-/** Finds out which sabotages would strike, without any of them doing it. */
-export function createScout(sabotages: readonly Sabotage[]): Scout {
+/**
+ * Finds out which sabotages would strike, without any of them doing it.
+ * @param onStrike told each time that one would; without it each is looked for until it is found
+ */
+export function createScout(sabotages: readonly Sabotage[], onStrike?: (name: string) => void): Scout {
   const reached = new Set<string>();
   let exchanges = 0;
+  const strikes = (name: string) => {
+    reached.add(name);
+    onStrike?.(name);
+  };
   return {
     name: '',
     strikes: 0,
@@ -69,10 +76,10 @@ export function createScout(sabotages: readonly Sabotage[]): Scout {
       return wrapped(options, (received, parts) => {
         exchanges += 1;
         for (const { name, interference } of begun)
-          if (!reached.has(name) && interference.bend?.(received, parts)) reached.add(name);
+          if ((onStrike || !reached.has(name)) && interference.bend?.(received, parts)) strikes(name);
         return {
           tamper(happened) {
-            for (const { name, interference } of begun) if (tampered(interference, happened)) reached.add(name);
+            for (const { name, interference } of begun) if (tampered(interference, happened)) strikes(name);
             return {};
           },
         };

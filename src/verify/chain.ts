@@ -72,15 +72,24 @@ function readSteps(session: Session, declared: Response, { maker, identity, trie
       title: `${reader.operationId} reads what ${maker.operationId} made`,
       operationId: reader.operationId,
       line: reader.line,
-      run: async () =>
-        compared(
-          await session.send(requestOf(draft, base, identity.id), draft),
-          declared,
-          tried,
-          identity.at ? [identity.at] : [],
-        ),
+      async run() {
+        const reading = await session.send(requestOf(draft, base, identity.id), draft);
+        const read = compared(reading, declared, tried, identity.at ? [identity.at] : []);
+        return read.violations.length > 0 ? read : { ...read, violations: astray(session, reader, read) };
+      },
     },
   ];
+}
+
+/** The addresses in a reading that lead to the same operation, and not to what is read. */
+function astray({ kit, base }: Session, reader: Operation, { request, answer }: Tried): Violation[] {
+  const declared = reader.responses[answer.status];
+  if (!declared) return [];
+  return linksOf(kit.contract, kit.schemas, declared, answer, base).flatMap(({ where, uri, path, reads }) => {
+    if (reads !== reader || path.toLowerCase() === request.path.toLowerCase()) return [];
+    const part = where.includes('/') ? 'body' : 'header';
+    return [violationOf('link', part, `/${where}`, uri, declared.line, `the address of what is read, ${request.path}`)];
+  });
 }
 
 /** What was made is in the list, which is asked for it alone: others may make things at the same time. */

@@ -19,6 +19,8 @@ export interface Case {
   readonly draft: Draft;
   /** The errors that the state of the target leads to. */
   readonly refusedAs?: readonly string[];
+  /** What is tried when it has passed: that what was done can be read again by default, or that lists have pages. */
+  readonly follows?: 'nothing' | 'pages';
   /** Why it is not tried. */
   readonly skipped?: string | undefined;
 }

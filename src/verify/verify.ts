@@ -1,20 +1,12 @@
 import type { Contract, Json } from '../contract/contract.ts';
-import { contract as generatedContract } from '../contract/generated/contract.ts';
-import { hints as generatedHints } from '../contract/generated/hints.ts';
-import { schemas as generatedSchemas } from '../contract/generated/schemas.ts';
 import type { Hints } from '../contract/hints.ts';
 import { createSend, reasonOf, type Send } from './answer.ts';
-import { casesOf } from './cases/all.ts';
-import { createTokens } from './credentials.ts';
 import { requestOf } from './draft.ts';
 import { UnreachableError } from './errors.ts';
-import { createForesight } from './foresee.ts';
-import { createJudge } from './judge.ts';
-import { type Case, draftOf, type Kit, varying } from './kit.ts';
+import { draftOf, type Kit } from './kit.ts';
+import { kitOf, planOf, runPlan } from './plan.ts';
 import type { CaseResult, Report } from './result.ts';
-import { runCases } from './run.ts';
-import { createSession } from './session.ts';
-import { createValues, type TargetValues } from './values.ts';
+import type { TargetValues } from './values.ts';
 
 /** What is verified: an address, or a function that answers requests in-process. */
 export type Target = string | URL | ((request: Request) => Promise<Response>);
@@ -53,39 +45,25 @@ const inProcess = 'http://127.0.0.1';
 export async function verifyTarget(target: Target, options: VerifyOptions = {}): Promise<Report> {
   const startedAt = Date.now();
   const before = performance.now();
-  const { source = { contract: generatedContract, schemas: generatedSchemas, hints: generatedHints } } = options;
   const { headers = {}, timeout = 10_000, concurrency = 8, onResult, only = [] } = options;
   const base = typeof target === 'function' ? inProcess : String(target).replace(/\/+$/, '');
   if (!URL.canParse(base) || !/^https?:$/.test(new URL(base).protocol))
     throw new RangeError(`"${base}" is not an http or https URL`);
-  checkNames(source.contract, options);
+  const asking = kitOf(options);
+  checkNames(asking.contract, options);
   const fetchTarget = typeof target === 'function' ? target : (request: Request) => fetch(request);
   const send = createSend({ fetch: fetchTarget, headers, timeout });
-  const values = createValues(source.contract, source.hints, options);
-  const foresee = createForesight(source.contract, values.isOpen);
-  const tokens = createTokens(options.tokens ?? {});
-  const asking: Kit = {
-    ...source,
-    ...varying(source, values),
-    values,
-    tokens,
-    foresee,
-    isRingback: false,
-    states: options.states ?? {},
-  };
-  const kit = { ...asking, isRingback: await answersAsRingback(asking, base, send) };
-  const cases = selected(casesOf(kit), only);
-  const session = createSession({ kit, base, send, judge: createJudge(source.contract, source.schemas) });
-  const results = await runCases({
-    session,
-    cases,
+  const plan = planOf({ ...asking, isRingback: await answersAsRingback(asking, base, send) }, only);
+  const results = await runPlan(plan, {
+    base,
+    send,
     concurrency,
     placeCalls: options.placeCalls ?? isLoopback(new URL(base).hostname),
-    onResult: (result, done) => onResult?.(result, done, cases.length),
+    onResult: (result, done) => onResult?.(result, done, plan.cases.length),
   });
   return {
     command: 'verify',
-    version: source.contract.version,
+    version: asking.contract.version,
     target: typeof target === 'function' ? 'in-process' : base,
     startedAt,
     milliseconds: Math.round(performance.now() - before),
@@ -124,21 +102,6 @@ function checkNames({ apis, operations }: Contract, { tokens = {}, states = {}, 
   } catch (error) {
     throw new RangeError(`the headers cannot be sent: ${error instanceof Error ? error.message : String(error)}`);
   }
-}
-
-/** The cases whose names match; what stands in no name is refused, because a typing error would pass everything. */
-function selected(cases: readonly Case[], only: readonly string[]): readonly Case[] {
-  if (only.length === 0) return cases;
-  const patterns = only.map((text) => ({ text, pattern: new RegExp(text.split('*').map(escaped).join('.*'), 'i') }));
-  for (const { text, pattern } of patterns) {
-    if (!cases.some(({ name }) => pattern.test(name)))
-      throw new RangeError(`no case has "${text}" in its name; names are like ${cases[0]?.name ?? ''}`);
-  }
-  return cases.filter(({ name }) => patterns.some(({ pattern }) => pattern.test(name)));
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\^$.+?()[\]{}|]/g, '\\$&');
 }
 
 /** Whether a host is this machine. */

@@ -1,6 +1,7 @@
 import type { Operation } from '../../contract/contract.ts';
 import type { Case, Kit } from '../kit.ts';
 import { bodyCases } from './bodies.ts';
+import { exampleCases } from './examples.ts';
 import { mediaCases } from './media.ts';
 import { pairCases } from './pairs.ts';
 import { parameterCases } from './parameters.ts';
@@ -12,7 +13,16 @@ import { versionCases } from './versions.ts';
 /** What one room of this folder makes of an operation. */
 type Maker = (kit: Kit, operation: Operation) => Case[];
 
-const makers: readonly Maker[] = [bodyCases, parameterCases, tokenCases, mediaCases, versionCases, routeCases, pairCases];
+const makers: readonly Maker[] = [
+  bodyCases,
+  exampleCases,
+  parameterCases,
+  tokenCases,
+  mediaCases,
+  versionCases,
+  routeCases,
+  pairCases,
+];
 
 /** Every case of a contract, operation by operation; of those with one name the first. */
 export function casesOf(kit: Kit): Case[] {

@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest';
+import { createMock } from '../../src/index.ts';
+import { createSabotage, createScout, type Sabotage, sabotagesOf } from '../../src/sabotage.ts';
+import { createSend } from '../../src/verify/answer.ts';
+import type { Case } from '../../src/verify/kit.ts';
+import { kitOf, planOf, runPlan } from '../../src/verify/plan.ts';
+
+const sabotages = sabotagesOf();
+const plan = planOf({ ...kitOf(), isRingback: true });
+
+/** How many of the cases that a sabotage strikes are tried before all of them are. */
+const few = 2;
+
+function run({ fetch }: ReturnType<typeof createMock>, cases: readonly Case[]) {
+  const send = createSend({ fetch, headers: {}, timeout: 10_000 });
+  return runPlan(
+    { ...plan, cases },
+    { base: 'http://127.0.0.1', send, concurrency: 1, placeCalls: true, onResult: () => undefined },
+  );
+}
+
+/** The cases in which each sabotage would strike, by its name. */
+async function struckCases(): Promise<ReadonlyMap<string, readonly Case[]>> {
+  const struck = new Map<string, Set<Case>>(sabotages.map(({ name }) => [name, new Set()]));
+  let current: Case | undefined;
+  const mock = createMock({ sabotage: createScout(sabotages, (name) => current && struck.get(name)?.add(current)) });
+  for (const one of plan.cases) {
+    current = one;
+    await run(mock, [one]);
+  }
+  return new Map([...struck].map(([name, cases]) => [name, [...cases]]));
+}
+
+/** Why verify does not catch a sabotage in these cases; undefined where it does. */
+async function missed(sabotage: Sabotage, cases: readonly Case[]): Promise<string | undefined> {
+  if (cases.length === 0) return `${sabotage.name} strikes in no case`;
+  const results = await run(createMock({ sabotage: createSabotage(sabotage) }), cases);
+  const failed = results.filter(({ outcome }) => outcome === 'failed');
+  if (failed.length === 0) return `${sabotage.name} (line ${sabotage.line}) is not noticed, in cases such as ${cases[0]?.name}`;
+  const lines = [...new Set(failed.flatMap(({ violations }) => violations.map(({ line }) => line)))];
+  if (lines.some((line) => sabotage.lines.includes(line))) return undefined;
+  return `${sabotage.name} breaks lines ${sabotage.lines.join(', ')}, and ${lines.join(', ')} are named, in ${failed[0]?.name}`;
+}
+
+it('verify fails against every sabotage, and names a line that it breaks', { timeout: 120_000 }, async () => {
+  const struck = await struckCases();
+  const misses: string[] = [];
+  for (const sabotage of sabotages) {
+    const cases = struck.get(sabotage.name) ?? [];
+    const isCaught = cases.length > few && (await missed(sabotage, cases.slice(0, few))) === undefined;
+    const miss = isCaught ? undefined : await missed(sabotage, cases);
+    if (miss !== undefined) misses.push(miss);
+  }
+  expect(misses).toEqual([]);
+});
