@@ -1,6 +1,6 @@
 import type { Echo, Json, Response } from '../contract/contract.ts';
 import { follow } from '../contract/json.ts';
-import { changedAt, isList, placeOf, withBody } from './edit.ts';
+import { changedAt, isList, parsed, placeOf, withBody } from './edit.ts';
 import { type Place, placesOf, requestPlacesOf } from './places.ts';
 import { ruleLinesOf } from './rules.ts';
 import { type Happened, type Owner, type Sabotage, type Source, tampering } from './sabotage.ts';
@@ -120,7 +120,7 @@ function canBeSeveral({ operationId, answers }: Owner, source: Source): boolean 
 }
 
 function wasSent({ request }: Echo, { received, outcome }: Happened): boolean {
-  return outcome.violations.length === 0 && follow(received.body, request) !== undefined;
+  return outcome.violations.length === 0 && follow(received.body ?? parsed(received.request.body), request) !== undefined;
 }
 
 function linesOf(place: Place, { label, keyword }: Wrong, response: Response | undefined): number[] {

@@ -166,7 +166,7 @@ function repeated(
 }
 
 /** The query parameter that filters by a member. */
-function filterFor({ schemas }: Kit, { parameters, parametersSchema }: Operation, key: string): string | undefined {
+export function filterFor({ schemas }: Kit, { parameters, parametersSchema }: Operation, key: string): string | undefined {
   return parameters.find(({ name, deepObject }) => {
     const names = at(schemas[parametersSchema ?? ''], ['properties', 'query', 'properties', name, 'propertyNames', 'enum']);
     return deepObject && texts(names).includes(key);
@@ -174,7 +174,7 @@ function filterFor({ schemas }: Kit, { parameters, parametersSchema }: Operation
 }
 
 /** The entries of the lists in a body that have an identifier. */
-function recordsIn(body: unknown, key: string): { readonly [name: string]: Json }[] {
+export function recordsIn(body: unknown, key: string): { readonly [name: string]: Json }[] {
   if (!isJson(body)) return [];
   if (isList(body)) return body.flatMap((item) => (isMapping(item) && item[key] !== undefined ? [item] : []));
   return isMapping(body) ? Object.values(body).flatMap((member) => recordsIn(member, key)) : [];

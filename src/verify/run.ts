@@ -5,6 +5,7 @@ import { type Step, stepsAfter } from './chain.ts';
 import { requestOf } from './draft.ts';
 import type { Expected } from './foresee.ts';
 import type { Case } from './kit.ts';
+import { pageSteps } from './pages.ts';
 import type { CaseResult, Seen } from './result.ts';
 import type { Session, Tried } from './session.ts';
 
@@ -57,9 +58,8 @@ export async function runCases({ session, cases, concurrency, placeCalls, onResu
       return session.send(requestOf(draft, session.base, id), draft, refusedAs);
     });
     yield result;
-    if (!tried || result.outcome !== 'passed' || one.follows === 'nothing') return;
-    for (const step of stepsAfter(session, one.draft.operation, tried))
-      yield (await attempt(stepCase(one, step), step.run)).result;
+    if (!tried || result.outcome !== 'passed') return;
+    for (const step of followUps(session, one, tried)) yield (await attempt(stepCase(one, step), step.run)).result;
   }
 
   async function attempt(one: About, send: () => Promise<Tried>): Promise<{ result: CaseResult; tried?: Tried }> {
@@ -77,6 +77,12 @@ export async function runCases({ session, cases, concurrency, placeCalls, onResu
       return { result: { ...untried(one, 'errored', reasonOf(error)), milliseconds: time() } };
     }
   }
+}
+
+function followUps(session: Session, { draft: { operation }, follows }: Case, tried: Tried): Step[] {
+  if (follows === undefined) return stepsAfter(session, operation, tried);
+  const made = follows === 'pages' ? session.madeBy(operation, tried) : undefined;
+  return made ? pageSteps(session, made) : [];
 }
 
 interface Job {

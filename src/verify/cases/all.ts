@@ -3,6 +3,7 @@ import type { Case, Kit } from '../kit.ts';
 import { bodyCases } from './bodies.ts';
 import { exampleCases } from './examples.ts';
 import { mediaCases } from './media.ts';
+import { pageCases } from './pages.ts';
 import { pairCases } from './pairs.ts';
 import { parameterCases } from './parameters.ts';
 import { routeCases } from './routes.ts';
@@ -16,6 +17,7 @@ type Maker = (kit: Kit, operation: Operation) => Case[];
 const makers: readonly Maker[] = [
   bodyCases,
   exampleCases,
+  pageCases,
   parameterCases,
   tokenCases,
   mediaCases,
