@@ -72,11 +72,19 @@ export async function readRequest(sent: RequestLike): Promise<ReadRequest> {
   };
 }
 
-/** Reads an answer; a fetch Response stays readable, and one that was read already has no body any more. */
+/**
+ * Reads an answer; a fetch Response stays readable.
+ * @throws TypeError (rejects) for a Response that was read already: its body could not be checked
+ */
 export async function readAnswer(answer: ResponseLike): Promise<ReadAnswer> {
   const { status } = answer;
-  if (answer instanceof Response)
-    return { status, headers: plain(answer.headers), body: answer.bodyUsed ? undefined : await answer.clone().text() };
+  if (answer instanceof Response) {
+    if (answer.bodyUsed)
+      throw new TypeError(
+        'the body of the Response was read already: match it before that, or give response.clone() to who reads it',
+      );
+    return { status, headers: plain(answer.headers), body: await answer.clone().text() };
+  }
   return { status, headers: plain(answer.headers), body: answer.body === undefined ? '' : textOf(answer.body) };
 }
 

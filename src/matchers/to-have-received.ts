@@ -1,6 +1,8 @@
 import type { BodyOf, OperationId } from '../apis/api.ts';
+import { contract } from '../contract/generated/contract.ts';
 import { type Difference, findExchanges, nearMisses } from '../journal/find.ts';
 import type { Exchange } from '../journal/journal.ts';
+import { operationOf } from './operation.ts';
 import type { MatcherResult } from './result.ts';
 
 /** Some of the members of a value, at every depth. */
@@ -25,6 +27,7 @@ export interface Keeper {
 /**
  * Whether a mock has received a request: `expect(mock).toHaveReceived('createCall', { body: { from: { agentId: '1234' } } })`.
  * Where it has not, the message tells what came nearest.
+ * @throws TypeError for what has no journal, and for an operation that there is not: `.not` must not pass for these
  */
 export function toHaveReceived<Id extends OperationId>(
   received: unknown,
@@ -32,7 +35,8 @@ export function toHaveReceived<Id extends OperationId>(
   { times, ...pattern }: ReceivedPattern<Id> = {},
 ): MatcherResult {
   if (!isKeeper(received))
-    return { pass: false, message: () => 'a mock was expected, or anything else that has a journal: give what createMock made' };
+    throw new TypeError('a mock was expected, or anything else that has a journal: give what createMock made');
+  operationOf(contract, operationId);
   const wanted = { ...pattern, operationId };
   const { journal } = received;
   const found = findExchanges(journal, wanted).length;

@@ -3,10 +3,11 @@ import { createApis } from '../apis/index.ts';
 import { checkAnswer } from '../check/answer.ts';
 import { createRequestCheck } from '../check/request.ts';
 import { violationOf } from '../contract/check-request.ts';
-import type { Operation } from '../contract/contract.ts';
+import type { Answers } from '../contract/contract.ts';
 import { contract } from '../contract/generated/contract.ts';
 import { createMatcher } from '../contract/match.ts';
-import { refuseRoute } from '../contract/receive.ts';
+import { authenticate, refuseRoute } from '../contract/receive.ts';
+import { bearerToken } from '../contract/token.ts';
 import type { Violation } from '../contract/violation.ts';
 import {
   isRequestLike,
@@ -17,6 +18,7 @@ import {
   readAnswer,
   readRequest,
 } from './message.ts';
+import { operationOf } from './operation.ts';
 import { type MatcherResult, resultOf } from './result.ts';
 
 /** What an answer belongs to: its request, or at least its operation. */
@@ -35,6 +37,7 @@ export interface AnswerOf {
  * A Request, or `{ method, url, headers, body }`, is checked as ringback checks what it receives. A Response, or `{ status,
  * headers, body, request }`, is checked as it checks what it sends: status, headers, media type, body, and what repeats the
  * request.
+ * @throws TypeError (rejects) for anything else, and where it is not known what an answer answers: `.not` must not pass for that
  */
 export async function toMatchContract(received: unknown, of: AnswerOf = {}): Promise<MatcherResult> {
   if (isResponseLike(received)) {
@@ -42,7 +45,7 @@ export async function toMatchContract(received: unknown, of: AnswerOf = {}): Pro
     return checkedAnswer(await readAnswer(received), asked && (await readRequest(asked)), of.operationId);
   }
   if (isRequestLike(received)) return checkedRequest(await readRequest(received));
-  return failed(`a Request or a Response was expected, and ${JSON.stringify(received) ?? String(received)} is none`);
+  throw new TypeError(`a Request or a Response was expected, and ${JSON.stringify(received) ?? String(received)} is none`);
 }
 
 /** A Response that was fetched knows where it comes from. */
@@ -54,8 +57,15 @@ function checkedRequest(read: ReadRequest): MatcherResult {
   return resultOf(`${read.request.method} ${read.request.path}`, brokenBy(read).violations);
 }
 
+/** Who answers a request, and where that is declared. */
+interface Answerer {
+  readonly name: string;
+  readonly answers: Answers;
+  readonly line: number;
+}
+
 /** What breaks the contract in a request, and what is known of it for its answer. */
-function brokenBy(read: ReadRequest): { violations: readonly Violation[]; operation?: Operation; sent?: unknown } {
+function brokenBy(read: ReadRequest): { violations: readonly Violation[]; by?: Answerer; sent?: unknown } {
   const { method, path } = read.request;
   const found = createMatcher(contract)(method, path);
   if (found.kind === 'nowhere') {
@@ -63,27 +73,33 @@ function brokenBy(read: ReadRequest): { violations: readonly Violation[]; operat
     const expected = nearest ? `a path of the contract, such as that of ${nearest.operationId}` : 'a path of the contract';
     return { violations: [violationOf('unknownPath', 'path', '', path, nearest?.line ?? 1, expected)] };
   }
-  if (found.kind !== 'operation') return { violations: refuseRoute(found, read.request).map(({ violation }) => violation) };
+  if (found.kind !== 'operation') {
+    const violations = refuseRoute(found, read.request).map(({ violation }) => violation);
+    return { violations, by: { name: `${method} ${path}`, answers: found.api, line: violations[0]?.line ?? 1 } };
+  }
   const { operation, parameters } = found;
   const { told, sent } = createRequestCheck(contract, createApis(contract))(operation, parameters, read);
-  return { violations: told.map(({ violation }) => violation), operation, sent };
+  // Archives leave Authorization out; a request that is at hand has none where it shows none.
+  const unauthenticated = authenticate(operation, bearerToken(read.request.headers.authorization));
+  const violations = (unauthenticated.length > 0 ? unauthenticated : told).map(({ violation }) => violation);
+  return { violations, by: { name: operation.operationId, answers: operation, line: operation.line }, sent };
 }
 
 function checkedAnswer(answer: ReadAnswer, read: ReadRequest | undefined, operationId: OperationId | undefined): MatcherResult {
   const asked = read && brokenBy(read);
-  const operation = operationId === undefined ? asked?.operation : contract.operations[operationId];
-  if (!operation) {
+  const by = operationId === undefined ? asked?.by : operationNamed(operationId);
+  if (!by) {
     const [first] = asked?.violations ?? [];
-    return failed(
+    throw new TypeError(
       first
         ? `the request meets no operation (${first.code}: ${String(first.seen)}); give { operationId }, or the request that was sent`
         : 'it is not known what this answers: give { request } or { operationId }',
     );
   }
-  const broken = checkAnswer(contract, operation, operation.line, answer, asked?.sent);
-  return resultOf(`the answer ${answer.status} of ${operation.operationId}`, broken);
+  return resultOf(`the answer ${answer.status} of ${by.name}`, checkAnswer(contract, by.answers, by.line, answer, asked?.sent));
 }
 
-function failed(reason: string): MatcherResult {
-  return { pass: false, message: () => reason };
+function operationNamed(operationId: OperationId): Answerer {
+  const operation = operationOf(contract, operationId);
+  return { name: operationId, answers: operation, line: operation.line };
 }

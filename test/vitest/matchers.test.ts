@@ -38,7 +38,7 @@ describe('toMatchContract', () => {
     await expect({
       method: 'POST',
       url: '/v0/a/calls/',
-      headers: { 'Content-Type': 'application/json' },
+      headers: { Authorization: 'Bearer any', 'Content-Type': 'application/json' },
       body: smallestCall,
     }).toMatchContract();
     await expect(placeCall({ from: { agentId: '12a4' } })).not.toMatchContract();
@@ -90,11 +90,31 @@ describe('toMatchContract', () => {
     );
   });
 
-  it('says what is missing when it is used wrongly', async () => {
+  it('says what is missing when it is used wrongly, whichever way it is asked', async () => {
     const { response } = await placed();
-    expect(await messageOf(response)).toBe('it is not known what this answers: give { request } or { operationId }');
-    expect(await messageOf('text')).toBe('a Request or a Response was expected, and "text" is none');
-    expect(await messageOf(response, { request: { url: '/nowhere' } })).toMatch(/^the request meets no operation/);
+    await expect(toMatchContract(response)).rejects.toThrow(
+      'it is not known what this answers: give { request } or { operationId }',
+    );
+    await expect(toMatchContract('text')).rejects.toThrow('a Request or a Response was expected, and "text" is none');
+    await expect(toMatchContract(response, { request: { url: '/nowhere' } })).rejects.toThrow(/^the request meets no operation/);
+    const wrong: { operationId: 'createCall' } = JSON.parse('{"operationId":"createCal"}');
+    await expect(toMatchContract(response, wrong)).rejects.toThrow(/^there is no operation createCal; there are .*createCall/);
+    await expect(expect('text').not.toMatchContract()).rejects.toThrow('is none');
+    await response.text();
+    await expect(toMatchContract(response, { operationId: 'createCall' })).rejects.toThrow('was read already');
+  });
+
+  it('tells a missing token, which only an archive may leave out', async () => {
+    const { authorization: _, ...headers } = Object.fromEntries(placeCall().headers);
+    const request = { method: 'POST', url: placeCall().url, headers, body: smallestCall };
+    expect(await messageOf(request)).toMatch(/tokenInvalid: header \/authorization was missing; expected Bearer and a token/);
+  });
+
+  it('takes the answers to what is no operation', async () => {
+    for (const request of [new Request(placeCall().url, { method: 'PUT' }), new Request(`${placeCall().url}a/b`)]) {
+      await expect(await createMock().fetch(request.clone())).toMatchContract({ request });
+      await expect({ status: 404, body: 'gone', request }).not.toMatchContract();
+    }
   });
 });
 
@@ -118,6 +138,11 @@ describe('toHaveReceived', () => {
       'expected the mock to have received {"body":{"from":{"agentId":"4567"}},"operationId":"createCall"}; it has 0 such of 1 exchanges. ' +
         'The nearest was #1 POST /v0/a1b2c3d4e5/calls/:\n  /body/from/agentId was "1234"; expected "4567"',
     );
-    expect(toHaveReceived({}, 'createCall').message()).toMatch(/^a mock was expected/);
+  });
+
+  it('refuses what is no mock, and an operation that there is not, whichever way it is asked', () => {
+    expect(() => expect({}).not.toHaveReceived('createCall')).toThrow(/^a mock was expected/);
+    const misspelt: 'createCall' = JSON.parse('"createCal"');
+    expect(() => expect(createMock()).not.toHaveReceived(misspelt)).toThrow(/^there is no operation createCal; there are/);
   });
 });
