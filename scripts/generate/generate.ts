@@ -3,6 +3,7 @@ import type { SourceDocument } from './document.ts';
 import { contractModule, namesModule, schemasModule, textModule, validatorsModule } from './emit.ts';
 import { inlined } from './inline.ts';
 import { apisOf, operationsOf } from './operations.ts';
+import { personalModule } from './personal.ts';
 import { createSchemas } from './schemas.ts';
 import { typesModule } from './types.ts';
 import { bundledSchema, worldModule, worldTypes, worldValidator } from './world.ts';
@@ -53,7 +54,12 @@ async function contractFiles(
     [`${folder}/names.ts`]: namesModule(parts),
     [`${folder}/validators.ts`]: await validatorsModule(parts),
     [`${folder}/contract.ts`]: contractModule(parts, types),
-    ...(isOpen ? { [`${folder}/schemas.ts`]: schemasModule(parts, types) } : {}),
+    ...(isOpen
+      ? {
+          [`${folder}/schemas.ts`]: schemasModule(parts, types),
+          [`${folder}/personal.ts`]: personalModule(document),
+        }
+      : {}),
     [`${folder}/text.ts`]: textModule(parts),
   };
 }
