@@ -61,6 +61,7 @@ program
   .addOption(flag('-p, --port <port>', 'port to listen on; 0 for any free one').argParser(portNumber).default(4010))
   .addOption(flag('-h, --host <host>', 'address to listen on').argParser(notEmpty).default('127.0.0.1'))
   .addOption(flag('--enforce', 'refuse requests that break the contract, and answers that do'))
+  .addOption(flag('--record <folder>', 'write each exchange as a fixture, with nothing personal in it').argParser(notEmpty))
   .addOption(flag('--fail', 'end with exit code 1 when anything broke the contract'))
   .addOption(flag('--timeout <duration>', 'how long the server may be silent (ISO 8601)').argParser(duration).default('PT30S'))
   .addOption(flag('--admin-token <token>', 'bearer token that the admin API needs').argParser(notEmpty))

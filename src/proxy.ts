@@ -26,6 +26,11 @@ export interface ProxyOptions {
   readonly enforce?: boolean;
   /** How long the upstream may be silent, in ISO 8601: before its answer, and between the parts of a body; `PT30S` by default. */
   readonly timeout?: string;
+  /**
+   * A folder (Node) where each exchange with an operation of the contract is written as a fixture: `<api>/<operationId>/*.yaml`.
+   * Credentials, telephone numbers, and identifiers of accounts and people are replaced, the same by the same. None by default.
+   */
+  readonly record?: string | undefined;
   /** The bearer token that the admin API needs; none by default. */
   readonly adminToken?: string | undefined;
   /** The clock, in ms of the epoch; `Date.now` by default. */
@@ -52,7 +57,10 @@ export interface ContractProxy {
   explain(exchange: Exchange): Refusal | undefined;
   /** Forgets the journal, and the number of violations. */
   reset(): void;
-  /** Ends every socket that `listen` opened, and those to the upstream. */
+  /**
+   * Ends every socket that `listen` opened, and those to the upstream; resolves when everything is recorded.
+   * @throws Error (rejects) when something could not be recorded
+   */
   close(): Promise<void>;
 }
 
@@ -78,7 +86,7 @@ const longestTimeout = 24 * 60 * 60_000;
  */
 export function createProxy(options: ProxyOptions): ContractProxy {
   const { contract = generatedContract, now = Date.now, journalSize = defaultJournalLimits.exchanges } = options;
-  const { adminToken, onExchange, enforce = false, timeout = 'PT30S' } = options;
+  const { adminToken, onExchange, record, enforce = false, timeout = 'PT30S' } = options;
   const upstream = typeof options.upstream === 'function' ? options.upstream : httpUrl(options.upstream);
   const patience = milliseconds(timeout);
   if (patience <= 0 || patience > longestTimeout)
@@ -87,8 +95,10 @@ export function createProxy(options: ProxyOptions): ContractProxy {
   const apis = createApis(contract);
   const journal = createJournal({ ...defaultJournalLimits, exchanges: journalSize });
   let violations = 0;
+  let last: Exchange | undefined;
   journal.subscribe((exchange) => {
     violations += exchange.violations.length;
+    last = exchange;
   });
   if (onExchange) journal.subscribe(onExchange);
   const sandboxes = noSandboxes();
@@ -103,10 +113,17 @@ export function createProxy(options: ProxyOptions): ContractProxy {
   // What forwards is loaded when it is first needed: whoever only mocks does without.
   let loaded: Promise<Serving> | undefined;
   const serving = () => {
-    loaded ??= import('./proxy/serve.ts').then(({ createServing }) =>
-      createServing({ contract, pipeline, dialects, timeout: patience, enforce }, upstream),
-    );
+    loaded ??= load();
     return loaded;
+  };
+  const load = async () => {
+    const { createServing } = await import('./proxy/serve.ts');
+    const recording =
+      record === undefined ? undefined : (await import('./edges/node-recording.ts')).createRecording(record, contract);
+    const onRead = (id: string) => {
+      if (last?.id === id) recording?.add(last);
+    };
+    return createServing({ contract, pipeline, dialects, timeout: patience, enforce, onRead, recording }, upstream);
   };
   const listening: Listening[] = [];
 
@@ -134,7 +151,7 @@ export function createProxy(options: ProxyOptions): ContractProxy {
     },
     async close() {
       await Promise.all(listening.splice(0).map((server) => server.close()));
-      if (loaded) (await loaded).close();
+      if (loaded) await (await loaded).close();
     },
   };
 }

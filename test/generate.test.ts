@@ -138,6 +138,11 @@ describe('what ringback could not keep is refused, with file and line', () => {
     ],
     ['a schema example that breaks its schema', [["        - '0.05'\n", "        - '0,05'\n"]], /the example breaks its schema/],
     [
+      'something personal of a kind that is none',
+      [['      in: path\n      x-personal: identifier', '      in: path\n      x-personal: name']],
+      /openapi\.yaml:\d+: x-personal of "accountKey" is one of telephoneNumber, identifier, everywhere the same/,
+    ],
+    [
       'a message that is answered by none',
       [['maxLength: agentIdTooLong', 'maxLength: agentIdTooBig']],
       /no error of createCall has an example named "agentIdTooBig"/,

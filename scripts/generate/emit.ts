@@ -3,7 +3,8 @@ import type { RequestHints } from '../../src/contract/hints.ts';
 import { isMapping, mappingOf, type SourceDocument } from './document.ts';
 import type { Schemas } from './schemas.ts';
 
-const banner = (source: string) => `// Generated from ${source} by "npm run generate". Do not edit.\n`;
+/** What every generated module begins with. */
+export const banner = (source: string) => `// Generated from ${source} by "npm run generate". Do not edit.\n`;
 
 /** What the data modules are written from. */
 export interface Parts {

@@ -4,6 +4,7 @@ import { contractModule, hintsModule, namesModule, schemasModule, textModule, va
 import { requestHints } from './hints.ts';
 import { inlined } from './inline.ts';
 import { apisOf, operationsOf } from './operations.ts';
+import { personalModule } from './personal.ts';
 import { createSchemas } from './schemas.ts';
 import { typesModule } from './types.ts';
 import { bundledSchema, worldModule, worldTypes, worldValidator } from './world.ts';
@@ -58,6 +59,7 @@ async function contractFiles(
       ? {
           [`${folder}/schemas.ts`]: schemasModule(parts, types),
           [`${folder}/hints.ts`]: hintsModule(parts, requestHints(document, operations)),
+          [`${folder}/personal.ts`]: personalModule(document),
         }
       : {}),
     [`${folder}/text.ts`]: textModule(parts),

@@ -40,7 +40,7 @@ const assertions = [
 const annotations = ['title', 'description', 'examples', 'default', 'deprecated'] as const;
 
 /** Our own keywords, each read by the generator. */
-const extensions = ['x-source', 'x-violation', 'x-since-version', 'x-absent', 'x-echoes', 'x-advisory'] as const;
+const extensions = ['x-source', 'x-violation', 'x-since-version', 'x-absent', 'x-echoes', 'x-advisory', 'x-personal'] as const;
 
 /** The formats that the validators check. */
 export const formats = ['date-time', 'uri'] as const;

@@ -34,7 +34,13 @@ export async function serve(server: Served, { host, port }: Where, done: () => v
     throw new UsageError(`cannot listen on ${host}:${port}: ${error instanceof Error ? error.message : String(error)}`);
   });
   process.stdout.write(`ringback listening on ${url}\n`);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.close().then(done));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.close().then(done, failed));
+}
+
+/** What could not be ended as it should. */
+function failed(error: unknown): void {
+  process.stderr.write(`ringback: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 2;
 }
 
 function isLoopback(host: string): boolean {

@@ -24,6 +24,8 @@ export interface ProxyExchangeOptions {
   readonly timeout: number;
   /** Whether what breaks the contract does not pass. */
   readonly enforce: boolean;
+  /** Called with the id of an exchange after it was journalled, when both sides of it were read. */
+  readonly onRead?: ((id: string) => void) | undefined;
   /** How we call ourselves in Via. */
   readonly pseudonym: string;
 }
@@ -77,6 +79,7 @@ export function createProxyExchange(options: ProxyExchangeOptions): (incoming: I
     const id = pipeline.newId();
     const lines = withFindings(answerLines(answer), id, violations, advisories);
     keep({ ...received, advisories }, answer, id, lines, violations, body);
+    if (!looked.isUnread && more.length === 0) options.onRead?.(id);
     return { status: answer.status, reason: answer.reason, lines, body: read.bytes };
   }
 

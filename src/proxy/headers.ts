@@ -41,3 +41,8 @@ export function valuesOf(lines: HeaderLines): Record<string, string> {
   }
   return Object.fromEntries(values);
 }
+
+/** Headers by lower-case name. */
+export function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+}

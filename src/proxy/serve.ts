@@ -7,13 +7,13 @@ export interface Serving {
   exchange(incoming: Incoming): Promise<Outgoing>;
   /** Rejects as fetch does when its request is aborted. */
   fetch(request: Request): Promise<Response>;
-  /** Ends what is kept open. */
-  close(): void;
+  /** Ends what is kept open, and waits for what is still to be written. */
+  close(): Promise<void>;
 }
 
 /** Serves a proxy on whatever runs here: an upstream at a URL needs Node. */
 export async function createServing(
-  options: Omit<ProxyExchangeOptions, 'upstream' | 'pseudonym'>,
+  options: Omit<ProxyExchangeOptions, 'upstream' | 'pseudonym'> & { readonly recording: { close(): Promise<void> } | undefined },
   to: URL | ((request: Request) => Response | Promise<Response>),
 ): Promise<Serving> {
   const upstream: Upstream & { readonly close?: () => void } =
@@ -26,7 +26,10 @@ export async function createServing(
       request.signal.throwIfAborted();
       return responseFrom(outgoing, request.method);
     },
-    close: () => upstream.close?.(),
+    async close() {
+      upstream.close?.();
+      await options.recording?.close();
+    },
   };
 }
 

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
 import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createProxy } from '../../src/index.ts';
 import { smallestCall } from '../support/requests.ts';
@@ -241,6 +243,33 @@ describe('bodies that need not be read', () => {
       body: 'x'.repeat(2 * 1024 * 1024),
     });
     expect([response.status, response.headers.get('content-type')]).toEqual([413, 'application/problem+json']);
+  });
+});
+
+describe('whatever a client sends', () => {
+  it('comes to the upstream and back as it is', async () => {
+    const { url } = await proxied(
+      await upstream((request, response) => {
+        response.writeHead(200, { 'X-Target': request.url ?? '', 'X-Sent': request.headers['x-sent'] ?? '' });
+        request.pipe(response);
+      }),
+    );
+    const port = Number(new URL(url).port);
+    const visible = fc.string({ unit: fc.integer({ min: 0x21, max: 0x7e }).map((code) => String.fromCharCode(code)) });
+    const target = fc.tuple(fc.constantFrom('/files/', '/v0/a/calls/', '/v3/communication/voice_calls'), visible);
+    await fc.assert(
+      fc.asyncProperty(target, visible, fc.uint8Array({ maxLength: 2000 }), async ([start, rest], sent, bytes) => {
+        const path = start + rest.replaceAll('#', '');
+        const outgoing = request({ port, method: 'POST', path, headers: { 'X-Sent': sent, Connection: 'close' } });
+        outgoing.end(bytes);
+        const [response]: IncomingMessage[] = await once(outgoing, 'response');
+        const chunks: Buffer[] = [];
+        for await (const chunk of response ?? []) chunks.push(chunk);
+        expect([response?.headers['x-target'], response?.headers['x-sent']]).toEqual([path, sent]);
+        expect(Buffer.concat(chunks).equals(bytes)).toBe(true);
+      }),
+      { numRuns: 60 },
+    );
   });
 });
 

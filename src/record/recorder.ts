@@ -1,0 +1,112 @@
+import type { Contract } from '../contract/contract.ts';
+import { isObject } from '../contract/json.ts';
+import type { Personal } from '../contract/personal.ts';
+import { type Fixture, type FixtureRequest, fixtureOf, mapTexts, textsOf } from '../journal/fixture.ts';
+import type { Exchange } from '../journal/journal.ts';
+import { createReplacer } from './replace.ts';
+import { createStandIns } from './stand-ins.ts';
+
+/** What happened before, as a fixture has it. */
+interface Given {
+  readonly request: FixtureRequest;
+  readonly keep?: Readonly<Record<string, string>>;
+}
+
+/** A fixture that was recorded. */
+export interface Recorded {
+  readonly api: string;
+  readonly operationId: string;
+  /** Tells what it is about; the same fixture has the same name. */
+  readonly name: string;
+  readonly fixture: Fixture & { readonly given?: readonly Given[] };
+}
+
+/** Things that were made whose history is remembered. */
+const remembered = 1_000;
+/** Requests of a history. */
+const longestHistory = 20;
+/** What things are known by: a UUID, or as many letters and digits; no stand-in. */
+const identifier = /^(?!00000000-)(?=.*\d)[A-Za-z0-9]{16}$|^(?!00000000-)[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
+
+/**
+ * Makes fixtures of exchanges, without anything that belongs to somebody. What made the thing that a request is about, and what
+ * changed it since, is given with it, as far as it was recorded.
+ * @param countryCode of telephone numbers in national form, without a plus sign
+ */
+export function createRecorder(
+  contract: Contract,
+  personal: Personal,
+  countryCode: string,
+): (exchange: Exchange) => Recorded | undefined {
+  const replace = createReplacer(contract, personal, createStandIns(countryCode));
+  const histories = new Map<string, Given[]>();
+
+  return (exchange) => {
+    const { api, operationId } = exchange;
+    if (api === undefined || operationId === undefined) return undefined;
+    const safe = replace(exchange);
+    const fixture = fixtureOf(contract, { ...safe, advisories: own(safe.advisories) }, becauseOf(safe));
+    const id = safe.request.path.split('/').find((segment) => histories.has(segment));
+    const history = id === undefined ? undefined : histories.get(id);
+    const { because, ...about } = id === undefined ? fixture : aboutKept(fixture, id);
+    const whole = { because, ...(history ? { given: [...history] } : {}), ...about };
+    remember(safe, about.request, id);
+    return { api, operationId, name: nameOf(safe, JSON.stringify(whole)), fixture: whole };
+  };
+
+  /** What was made can be asked for later; what was changed is different then. */
+  function remember({ request, response }: Exchange, asked: FixtureRequest, id: string | undefined): void {
+    if (request.method === 'GET' || response.status >= 300) return;
+    const history = id === undefined ? undefined : histories.get(id);
+    if (history) {
+      if (history.length < longestHistory) history.push({ request: asked });
+      return;
+    }
+    const made = placeOf(response.body, request.body);
+    if (!made) return;
+    const [oldest] = histories.keys();
+    if (histories.size >= remembered && oldest !== undefined) histories.delete(oldest);
+    histories.set(made.value, [{ request: asked, keep: { made: made.pointer } }]);
+  }
+}
+
+/** Notes of the proxy are none of the mock's. */
+function own(advisories: Exchange['advisories']): Exchange['advisories'] {
+  return advisories.filter(({ code }) => code !== 'unchecked' && code !== 'incomplete');
+}
+
+function becauseOf({ operationId, response, violations }: Exchange): string {
+  const [first] = violations.filter(({ side }) => side === 'request');
+  const broken = violations.some(({ side }) => side === 'response') ? ', and the answer breaks the contract' : '';
+  return `recorded: ${operationId} answers ${response.status}${first ? ` to a request that breaks ${first.code}` : ''}${broken}`;
+}
+
+/** A name that tells status and reason, and differs where the fixture does (FNV-1a). */
+function nameOf({ response, violations }: Exchange, text: string): string {
+  let hash = 0x811c9dc5;
+  for (const character of text) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
+  const reason = violations.map(({ code }) => `-${code.replace(/\W/g, '')}`)[0] ?? '';
+  return `${response.status}${reason}-${(hash >>> 0).toString(16).padStart(8, '0')}`;
+}
+
+/** A fixture about a thing that was made before. */
+function aboutKept(fixture: Fixture, id: string): Fixture {
+  const kept = (text: string) => text.replaceAll(id, '{made}');
+  const { headers, body, status } = fixture.response;
+  return {
+    ...fixture,
+    request: { ...fixture.request, path: kept(fixture.request.path) },
+    response: { status, headers: textsOf(headers, kept), ...(body === undefined ? {} : { body: mapTexts(body, kept) }) },
+  };
+}
+
+/** The identifier of what an answer is about: the first that the request did not tell. */
+function placeOf(value: unknown, sent: string, pointer = ''): { readonly value: string; readonly pointer: string } | undefined {
+  if (typeof value === 'string') return identifier.test(value) && !sent.includes(value) ? { value, pointer } : undefined;
+  if (!isObject(value)) return undefined;
+  for (const [name, member] of Object.entries(value)) {
+    const found = placeOf(member, sent, `${pointer}/${name}`);
+    if (found) return found;
+  }
+  return undefined;
+}

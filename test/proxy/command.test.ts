@@ -1,0 +1,145 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createMock, type Listening } from '../../src/index.ts';
+import { placeCall, smallestCall } from '../support/requests.ts';
+import { upstream } from '../support/upstream.ts';
+
+/** Starts the built command. */
+function start(args: readonly string[], env: Record<string, string> = {}) {
+  const child = spawn(process.execPath, ['dist/cli.js', 'proxy', ...args], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const output = { stdout: '', stderr: '' };
+  child.stdout.on('data', (chunk: Buffer) => (output.stdout += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (output.stderr += chunk.toString()));
+  return { child, output, ended: once(child, 'close').then(([code]) => ({ code, ...output })) };
+}
+
+const mock = createMock();
+let server: Listening;
+let folder: string;
+beforeAll(async () => {
+  server = await mock.listen();
+  folder = await mkdtemp(join(tmpdir(), 'ringback-'));
+});
+afterAll(async () => {
+  await mock.close();
+  await rm(folder, { recursive: true });
+});
+
+/** Runs a proxy before the mock while a test needs it. */
+async function withProxy(
+  args: readonly string[],
+  use: (url: string) => Promise<unknown>,
+  { env = {}, signal = 'SIGTERM' }: { env?: Record<string, string>; signal?: NodeJS.Signals } = {},
+) {
+  const { child, output, ended } = start([server.url, '-p', '0', ...args], env);
+  await Promise.race([once(child.stdout, 'data'), ended]);
+  await use(/^ringback listening on (\S+)\n/.exec(output.stdout)?.[1] ?? '');
+  child.kill(signal);
+  return ended;
+}
+
+const good = async (url: string) => (await fetch(placeCall(undefined, { base: url }))).status;
+const broken = async (url: string) =>
+  (await fetch(placeCall({ ...smallestCall, from: { agentId: 'Alice' } }, { base: url }))).status;
+
+describe('ringback proxy', () => {
+  it('says where it listens, logs whose side broke the contract, and ends with 0', async () => {
+    const { code, stdout, stderr } = await withProxy([], async (url) => {
+      expect([await good(url), await broken(url)]).toEqual([201, 400]);
+      await fetch(`${url}/nowhere`);
+    });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^ringback listening on http:\/\/127\.0\.0\.1:\d+\n$/);
+    expect(stderr).toMatch(/#1 POST \/v0\/a1b2c3d4e5\/calls\/ 201 createCall \[a1b2c3d4e5\]\n/);
+    expect(stderr).toMatch(
+      / {2}request breaks the contract: agentIdNotDigits: body \/from\/agentId was "Alice"; expected text that matches .* \(openapi\.yaml:\d+\)\n/,
+    );
+    expect(stderr).toMatch(/ {2}note: \/request\/path: GET \/nowhere is a path of neither API/);
+    expect(stderr).toMatch(/\n1 violation of the contract seen\n$/);
+    expect(stderr).not.toContain('very-secret');
+  });
+
+  it.each<[string, readonly string[], (url: string) => Promise<unknown>, number]>([
+    ['--fail and a violation', ['--fail'], broken, 1],
+    ['--fail and none', ['--fail'], good, 0],
+    ['a violation alone', [], broken, 0],
+  ])('with %s', async (_, args, use, want) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      expect((await withProxy([...args, '--log', 'silent'], use, { signal })).code).toBe(want);
+  });
+
+  it('ends with 1 when the answer broke the contract', async () => {
+    const liar = await upstream((request, response) => request.resume().once('end', () => response.writeHead(299).end()));
+    const { child, output, ended } = start([liar.url, '-p', '0', '--fail', '--log', 'json']);
+    await once(child.stdout, 'data');
+    expect(await good(/http\S+/.exec(output.stdout)?.[0] ?? '')).toBe(299);
+    child.kill();
+    const { code, stderr } = await ended;
+    await liar.close();
+    expect(code).toBe(1);
+    expect(JSON.parse(stderr).violations).toMatchObject([{ code: 'undeclaredStatus', side: 'response', seen: 299 }]);
+  });
+
+  it('enforces, records and gives up, as its flags or their variables say', async () => {
+    const place = join(folder, 'recorded');
+    const { code } = await withProxy(['--enforce', '--record', place], async (url) => {
+      expect([await good(url), await broken(url)]).toEqual([201, 400]);
+    });
+    expect(code).toBe(0);
+    expect(await readdir(join(place, 'vonage', 'createCall'))).toHaveLength(1);
+
+    const env = { RINGBACK_FAIL: '1', RINGBACK_ENFORCE: '1', RINGBACK_LOG: 'silent', RINGBACK_TIMEOUT: 'PT5S' };
+    const before = mock.journal.length;
+    expect(await withProxy([], broken, { env })).toMatchObject({ code: 1, stderr: '' });
+    expect(mock.journal).toHaveLength(before);
+  });
+});
+
+describe('wrong usage of ringback proxy ends with 2 and a reason', () => {
+  it.each<[string, () => readonly string[], RegExp]>([
+    ['no upstream', () => [], /missing required argument 'upstream'/],
+    ['an upstream that is no URL', () => ['here'], /It is an http or https URL/],
+    ['an upstream of another protocol', () => ['ftp://a.test'], /It is an http or https URL/],
+    ['a timeout that is none', () => ['http://a.test', '--timeout', '30'], /"30" is not an ISO 8601 duration/],
+    ['no time at all', () => ['http://a.test', '--timeout', 'PT0S'], /more than nothing and at most a day/],
+    [
+      'a host that lets others in, without a token',
+      () => ['http://a.test', '-h', '0.0.0.0'],
+      /give --admin-token.*read what passed/,
+    ],
+    [
+      'a port that is taken',
+      () => ['http://a.test', '-p', String(server.port)],
+      /cannot listen on 127\.0\.0\.1:\d+: .*EADDRINUSE/,
+    ],
+    ['a folder that is a file', () => ['http://a.test', '--record', 'package.json'], /cannot record in package\.json: .*EEXIST/],
+    [
+      'a folder below a file',
+      () => ['http://a.test', '--record', 'package.json/x'],
+      /cannot record in package\.json\/x: .*ENOTDIR/,
+    ],
+    ['an unknown flag', () => ['http://a.test', '--enforced'], /unknown option '--enforced'\n\(Did you mean --enforce\?\)/],
+  ])('%s', async (_, args, reason) => {
+    const { code, stdout, stderr } = await start(args()).ended;
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(reason);
+    expect(stderr).not.toMatch(/\n {4}at /);
+  });
+
+  it('a folder that becomes unusable', async () => {
+    const place = join(folder, 'gone');
+    const { code, stderr } = await withProxy(['--record', place, '--log', 'silent'], async (url) => {
+      await rm(place, { recursive: true });
+      await writeFile(place, '');
+      expect(await good(url)).toBe(201);
+    });
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/^ringback: .*(ENOTDIR|EEXIST)/)]);
+  });
+});
