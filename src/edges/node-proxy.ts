@@ -19,6 +19,7 @@ export interface ServedProxy extends Pick<Served, 'fetch' | 'isReserved'> {
  */
 export async function listenProxy({ exchange, fetch, isReserved }: ServedProxy, where: ListenOptions): Promise<Listening> {
   const reserved = lazyListener(fetch);
+  const underWay = new Set<Promise<unknown>>();
   let ownUrl = '';
   const server = createServer({ requestTimeout: 0 }, (request, response) => {
     const target = localTarget(request.url ?? '/');
@@ -27,14 +28,25 @@ export async function listenProxy({ exchange, fetch, isReserved }: ServedProxy, 
     response.once('close', () => gone.abort());
     request.on('error', () => undefined);
     const incoming = incomingFrom(request, target, baseOf(request.headers.host, ownUrl), gone.signal);
-    exchange(incoming)
+    const done = exchange(incoming)
       .then((outgoing) => send(request, response, outgoing))
       .catch((error: unknown) => fail(response, error))
-      .finally(() => request.removeAllListeners('readable').resume());
+      .finally(() => {
+        request.removeAllListeners('readable').resume();
+        underWay.delete(done);
+      });
+    underWay.add(done);
   });
   const listening = await bind(server, where);
   ownUrl = listening.url;
-  return listening;
+  return {
+    ...listening,
+    async close() {
+      await listening.close();
+      // Those who waited are gone, so none of these takes long.
+      await Promise.allSettled(underWay);
+    },
+  };
 }
 
 function incomingFrom(request: IncomingMessage, target: string, base: string, signal: AbortSignal): Incoming {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMock, type Listening } from '../../src/index.ts';
 import { placeCall, smallestCall } from '../support/requests.ts';
-import { upstream } from '../support/upstream.ts';
+import { rawUpstream, upstream } from '../support/upstream.ts';
 
 /** Starts the built command. */
 function start(args: readonly string[], env: Record<string, string> = {}) {
@@ -64,6 +64,22 @@ describe('ringback proxy', () => {
     expect(stderr).toMatch(/ {2}note: \/request\/path: GET \/nowhere is a path of neither API/);
     expect(stderr).toMatch(/\n1 violation of the contract seen\n$/);
     expect(stderr).not.toContain('very-secret');
+  });
+
+  it('stops at once while the upstream is silent, and says so before it ends', async () => {
+    const silent = await rawUpstream(() => undefined);
+    const { child, output, ended } = start([silent.url, '-p', '0']);
+    await once(child.stdout, 'data');
+    const heard = expect(good(/http\S+/.exec(output.stdout)?.[0] ?? '')).rejects.toThrow();
+    await silent.heard;
+    child.kill();
+    await heard;
+    const { code, stderr } = await ended;
+    await silent.close();
+    expect(code).toBe(0);
+    expect(stderr).toMatch(
+      / 499 createCall .*\n {2}note: \/response: The client went away before it was answered\.\nno violations of the contract seen\n$/,
+    );
   });
 
   it.each<[string, readonly string[], (url: string) => Promise<unknown>, number]>([

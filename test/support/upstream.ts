@@ -15,16 +15,27 @@ export async function upstream(answer: (request: IncomingMessage, response: Serv
 }
 
 /** A server that speaks whatever a test has it say, once it has heard the first bytes of a request. */
-export async function rawUpstream(speak: (socket: Socket, heard: string) => void): Promise<TestUpstream> {
+export async function rawUpstream(
+  speak: (socket: Socket, heard: string) => void,
+): Promise<TestUpstream & { readonly heard: Promise<void> }> {
+  let hear = (): void => undefined;
+  const heard = new Promise<void>((resolve) => {
+    hear = resolve;
+  });
   const sockets = new Set<Socket>();
   const server = createSocketServer((socket) => {
     sockets.add(socket);
-    socket.on('error', () => undefined).once('data', (chunk: Buffer) => speak(socket, chunk.toString('latin1')));
+    socket
+      .on('error', () => undefined)
+      .once('data', (chunk: Buffer) => {
+        hear();
+        speak(socket, chunk.toString('latin1'));
+      });
   });
   const end = () => {
     for (const socket of sockets) socket.destroy();
   };
-  return { url: await listening(server), close: () => closed(server, end) };
+  return { url: await listening(server), heard, close: () => closed(server, end) };
 }
 
 /** An address where nothing listens. */
