@@ -12,6 +12,7 @@ import {
   percentage,
   portNumber,
   reportFlag,
+  timeSpan,
   wholeNumber,
 } from './commands/flags.ts';
 import { logFormats } from './commands/log.ts';
@@ -103,7 +104,7 @@ program
   .addOption(flag('--state <pair>', 'ERROR=JSON: members that provoke a state of the server (repeatable)').argParser(collected))
   .addOption(flag('--only <text>', 'only cases with this in their names; * for anything (repeatable)').argParser(collected))
   .addOption(flag('--concurrency <number>', 'requests that are under way at a time').argParser(count).default(8))
-  .addOption(flag('--timeout <ms>', 'how long an answer may take').argParser(count).default(10_000))
+  .addOption(flag('--timeout <duration>', 'how long an answer may take (ISO 8601)').argParser(timeSpan).default(10_000, 'PT10S'))
   .addOption(reportFlag('text, json, junit, sarif, markdown or html'))
   .addOption(flag('--fail-under <percent>', 'end with 1 when less of the contract is covered').argParser(percentage))
   .exitOverride()
@@ -144,7 +145,9 @@ program
   .addOption(flag('--all', 'run the tests for those too that would not strike on what the tests ask'))
   .addOption(flag('--fail-under <percent>', 'end with 1 when less than this was noticed').argParser(percentage))
   .addOption(flag('--jobs <number>', 'test runs at the same time; as many as there are cores by default').argParser(count))
-  .addOption(flag('--timeout <seconds>', 'a run that takes longer is ended, and counts as noticed').argParser(count))
+  .addOption(
+    flag('--timeout <duration>', 'a run that takes longer is ended, and counts as noticed (ISO 8601)').argParser(timeSpan),
+  )
   .addOption(flag('--report <json=file>', 'write a report'))
   .addOption(flag('--world <file>', 'what every sandbox of the mocks starts with (YAML)'))
   .addOption(flag('--auth <mode>', 'which access tokens are good').choices(authModes).default('any'))

@@ -35,6 +35,11 @@ export function httpUrl(value: string): string {
   return value;
 }
 
+/** How long something may take, in ISO 8601; its value is in ms. */
+export function timeSpan(value: string): number {
+  return milliseconds(duration(value));
+}
+
 /** A share of a hundred. */
 export function percentage(value: string): number {
   const percent = Number(value);

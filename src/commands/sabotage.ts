@@ -26,7 +26,7 @@ export interface SabotageFlags {
   readonly all?: boolean;
   readonly failUnder?: number;
   readonly jobs?: number;
-  /** In seconds. */
+  /** In ms. */
   readonly timeout?: number;
   /** `json=FILE`. */
   readonly report?: string;
@@ -61,7 +61,7 @@ export async function sabotage(words: readonly string[], flags: SabotageFlags): 
   try {
     const honest = await honestRun(tests, selected, flags.timeout);
     const timeout =
-      flags.timeout === undefined ? Math.max(patience.atLeast, honest.milliseconds * patience.times) : flags.timeout * 1000;
+      flags.timeout === undefined ? Math.max(patience.atLeast, honest.milliseconds * patience.times) : flags.timeout;
     const attempts = await attemptAll(tests, selected, {
       isReached: ({ name }) => flags.all === true || honest.reached.has(name),
       jobs: flags.jobs ?? availableParallelism(),
@@ -110,12 +110,11 @@ async function honestRun(tests: Tests, selected: readonly Sabotage[], timeout: n
   try {
     const { url } = await mock.listen();
     process.stderr.write(`ringback: ${[command, ...args].join(' ')}, against a mock that keeps the contract …\n`);
-    const limit = timeout === undefined ? undefined : timeout * 1000;
-    const { code, timedOut, output } = await run({ command, args, env: { RINGBACK_URL: url }, timeout: limit, signal });
+    const { code, timedOut, output } = await run({ command, args, env: { RINGBACK_URL: url }, timeout, signal });
     if (!signal.aborted && code !== 0) {
       process.stderr.write(output);
       const end = timedOut
-        ? `took longer than ${timeout} s`
+        ? `took longer than ${(timeout ?? 0) / 1000} s`
         : code === undefined
           ? 'were ended by a signal'
           : `ended with exit code ${code}`;

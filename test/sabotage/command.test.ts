@@ -87,7 +87,7 @@ describe('ringback sabotage', () => {
         setInterval(() => undefined, 1000);
       }`,
     );
-    const { code, stdout } = await start(['--only', 'Location/missing', '--timeout', '3', '--', 'node', hanging]).ended;
+    const { code, stdout } = await start(['--only', 'Location/missing', '--timeout', 'PT3S', '--', 'node', hanging]).ended;
     await rm(hanging);
     expect([code, stdout]).toEqual([0, expect.stringContaining('1 noticed, 0 not noticed')]);
     const pid = Number(await readFile(pids, 'utf8'));
@@ -131,7 +131,7 @@ describe('what cannot be done ends with 2 and a reason', () => {
       /first line\nringback: your tests must pass first.*exit code 3/,
     ],
     ['tests that ask for nothing', ['--', 'node', '-e', ''], /sent nothing to the mock.*RINGBACK_URL/],
-    ['tests that take too long at once', ['--timeout', '1', '--', 'sleep', '60'], /took longer than 1 s/],
+    ['tests that take too long at once', ['--timeout', 'PT1S', '--', 'sleep', '60'], /took longer than 1 s/],
     ['a name that there is not', ['--only', 'Lokation', '--', 'true'], /no sabotage has "Lokation".*nearest are .*Location/],
     ['another report', ['--report', 'xml=a', '--', 'true'], /it is json=FILE/],
     ['a threshold that is none', ['--fail-under', '101', '--', 'true'], /It is a percentage from 0 to 100/],

@@ -89,7 +89,7 @@ describe('ringback verify', () => {
 
   it('ends with 3 where nothing answers, and where nothing answers in time', async () => {
     const gone = await serving(() => undefined);
-    const silent = await ringback(['verify', gone.url, '--timeout', '50']);
+    const silent = await ringback(['verify', gone.url, '--timeout', 'PT0.05S']);
     gone.close();
     expect(silent).toMatchObject({ code: 3, stderr: `ringback: nothing answers at ${gone.url}: no answer within 50 ms\n` });
     const closed = await ringback(['verify', gone.url]);
