@@ -3,9 +3,9 @@ import { createMock, readWorld, WorldError, type WorldFile } from '../index.ts';
 import type { Saboteur } from '../sabotage.ts';
 import type { AuthMode } from '../token-check.ts';
 import { UsageError } from './errors.ts';
+import { fitHeap } from './heap.ts';
 import { createLog, type LogFormat } from './log.ts';
 import { refuseOpenHost, serve } from './serve.ts';
-import { widenYoungGeneration } from './young-generation.ts';
 
 /** The flags of `ringback mock`. */
 export interface MockFlags {
@@ -44,7 +44,7 @@ export async function mock(flags: MockFlags): Promise<void> {
   });
   if (sabotage !== undefined) process.stderr.write(`ringback breaks the contract on purpose: ${sabotage}\n`);
   await serve(server, { host, port });
-  widenYoungGeneration();
+  fitHeap();
 }
 
 async function saboteurNamed(name: string): Promise<Saboteur> {

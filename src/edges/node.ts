@@ -5,6 +5,7 @@ import type { Head } from '../contract/request.ts';
 import type { Pipeline } from '../exchange.ts';
 import type { Answer, Opened } from '../outcome.ts';
 import { bind, type Listening, type ListenOptions } from './bind.ts';
+import { createCohort } from './cohort.ts';
 
 /** What is served. */
 export interface Served {
@@ -42,12 +43,17 @@ export async function listen({ pipeline, fetch, isReserved }: Served, where: Lis
     return found;
   }
 
+  const answerTogether = createCohort(
+    ({ head, body }: Waiting) => answerOrFail(() => pipeline.exchangeOpened(head, body)),
+    ({ response }, answer) => orFail(response, () => sendLater(response, answer)),
+  );
+
   function serve(request: IncomingMessage, response: ServerResponse): void {
     const head = opened(request);
     if (!head) return void reserved(request, response);
     readBody(request, (body) => {
       if (body === undefined) return send(response, { ...bodyTooLarge(), breaks: undefined, close: true });
-      orFail(response, () => sendLater(response, pipeline.exchangeOpened(head, body)));
+      answerTogether({ head, body, response });
     });
   }
 
@@ -57,6 +63,22 @@ export async function listen({ pipeline, fetch, isReserved }: Served, where: Lis
   const listening = await bind(server, where);
   ownUrl = listening.url;
   return listening;
+}
+
+/** A request that has come as a whole. */
+interface Waiting {
+  readonly head: Opened;
+  readonly body: string;
+  readonly response: ServerResponse;
+}
+
+/** The answer, or the one that tells what went wrong. */
+function answerOrFail(exchange: () => Answer): Answer {
+  try {
+    return exchange();
+  } catch (error) {
+    return { ...failure(error), breaks: undefined, delay: 0 };
+  }
 }
 
 /** What goes wrong here is told to the client, without a stack. */

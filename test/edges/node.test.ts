@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createMock, type Listening } from '../src/index.ts';
-import { placeCall, recordCall, smallestCall } from './support/requests.ts';
+import { createMock, type Listening } from '../../src/index.ts';
+import { placeCall, recordCall, smallestCall } from '../support/requests.ts';
 
 /** What a socket can do that a fetch Request cannot. The fixtures prove both edges the same. */
 describe('the edge to node sockets', () => {

@@ -1,0 +1,39 @@
+/** How many are taken through a step together at most. Who came first waits for the others, so there cannot be many. */
+const most = 32;
+
+/**
+ * Takes what arrives in one turn of the event loop through two steps together: the first step for each, then the second for each.
+ *
+ * Code and data are in the processor's caches when they were used just before, and a system call between drives them out. So the
+ * same work costs half as much for those that come together, and nothing more for one that comes alone: it does not wait for a
+ * timer, but for the end of the turn in which it came. (Larus and Parkes, "Using Cohort Scheduling to Enhance Server
+ * Performance", USENIX 2002.)
+ * @param first - must not throw, for the others wait for it
+ * @param then - must not throw either
+ * @returns what to call with each that arrives; the order is kept
+ * @example
+ * const arrive = createCohort((n: number) => n * 2, (n, doubled) => console.log(n, doubled));
+ * arrive(1);
+ * arrive(2);
+ */
+export function createCohort<Arrived, Result>(
+  first: (arrived: Arrived) => Result,
+  then: (arrived: Arrived, result: Result) => void,
+): (arrived: Arrived) => void {
+  let waiting: Arrived[] = [];
+
+  function serveAll(): void {
+    const all = waiting;
+    waiting = [];
+    for (let start = 0; start < all.length; start += most) serve(all.slice(start, start + most));
+  }
+
+  function serve(some: readonly Arrived[]): void {
+    const results = some.map((arrived) => ({ arrived, result: first(arrived) }));
+    for (const { arrived, result } of results) then(arrived, result);
+  }
+
+  return function arrive(arrived) {
+    if (waiting.push(arrived) === 1) setImmediate(serveAll);
+  };
+}
