@@ -43,6 +43,7 @@ export async function listen({ pipeline, fetch, isReserved }: Served, where: Lis
     return found;
   }
 
+  let connections = 0;
   const answerTogether = createCohort(
     ({ head, body }: Waiting) => answerOrFail(() => pipeline.exchangeOpened(head, body)),
     ({ response }, answer) => orFail(response, () => sendLater(response, answer)),
@@ -53,12 +54,17 @@ export async function listen({ pipeline, fetch, isReserved }: Served, where: Lis
     if (!head) return void reserved(request, response);
     readBody(request, (body) => {
       if (body === undefined) return send(response, { ...bodyTooLarge(), breaks: undefined, close: true });
-      answerTogether({ head, body, response });
+      answerTogether({ head, body, response }, connections === 1);
     });
   }
 
   // An idle connection stays open: who tests has no use for one that ends just as the next request comes.
   const server = createServer({ keepAliveTimeout: 0 }, (request, response) => orFail(response, () => serve(request, response)));
+
+  server.on('connection', (socket) => {
+    connections++;
+    socket.once('close', () => connections--);
+  });
 
   const listening = await bind(server, where);
   ownUrl = listening.url;

@@ -32,6 +32,17 @@ describe('a cohort', () => {
     expect(seen).toEqual(['first a', 'then a A', 'first b', 'then b B']);
   });
 
+  it('takes one that is alone at once, unless others wait already', async () => {
+    const { seen, arrive } = observed();
+    arrive('a', true);
+    expect(seen).toEqual(['first a', 'then a A']);
+    arrive('b');
+    arrive('c', true);
+    expect(seen).toHaveLength(2);
+    await endOfTurn();
+    expect(seen.slice(2)).toEqual(['first b', 'first c', 'then b B', 'then c C']);
+  });
+
   it('answers what came first before the last of very many was looked at', async () => {
     const { seen, arrive } = observed();
     for (let number = 0; number < 1000; number++) arrive(`${number}`);
