@@ -1,40 +1,59 @@
 /**
- * Builds dist: what a start loads is a few files, because finding and reading many small ones is most of a cold start. The
- * library runs anywhere; only the command needs Node. Types come from tsc.
+ * Builds dist: what a start loads is one file of the library and one of the command, because finding and reading many small ones
+ * is most of a cold start. The library runs anywhere; only the command needs Node. Types come from tsc.
  */
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
-import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
-
-const shared: BuildOptions = {
-  bundle: true,
-  format: 'esm',
-  target: 'es2022',
-  outdir: 'dist',
-  external: ['node:*', 'vitest'],
-  minifySyntax: true,
-  legalComments: 'none',
-  metafile: true,
-  logLevel: 'warning',
-};
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { build, type ChunkingContext, type OutputOptions, type Plugin, type RolldownOutput } from 'rolldown';
 
 /** What others can import. */
 const libraryEntries = ['src/index.ts', 'src/sabotage.ts', 'src/vitest.ts', 'src/matchers.ts'];
 
+const command = 'src/cli.ts';
+
 /** The command uses the built library, as any user of it does. */
-const builtLibrary: Plugin = {
-  name: 'built-library',
-  setup: (plugins) =>
-    plugins.onResolve({ filter: /\.ts$/ }, ({ path, resolveDir }) => {
-      const entry = libraryEntries.find((file) => resolve(resolveDir, path) === resolve(file));
-      return entry === undefined ? undefined : { path: `./${basename(entry, '.ts')}.js`, external: true };
-    }),
+const importsLibrary: Plugin = {
+  name: 'imports-library',
+  resolveId(path, importer) {
+    const entry = libraryEntries.find((file) => importer && resolve(dirname(importer), path) === resolve(file));
+    return entry && { id: `./${basename(entry, '.ts')}.js`, external: true };
+  },
 };
 
+/**
+ * Puts what an entry needs at once into one file, and leaves apart what is imported later. The command itself stays apart too:
+ * it waits for what it imports later, which could not import it in turn.
+ */
+function wholeStart(entry: string): (id: string, context: ChunkingContext) => string | null {
+  const needed = new Set<string>();
+  return (id, context) => {
+    if (needed.size === 0) visit(resolve(entry), context);
+    return needed.has(id) && id !== resolve(command) ? 'start' : null;
+  };
+
+  function visit(id: string, context: ChunkingContext): void {
+    if (needed.has(id)) return;
+    needed.add(id);
+    for (const imported of context.getModuleInfo(id)?.importedIds ?? []) visit(imported, context);
+  }
+}
+
+const output = (entry: string): OutputOptions => ({
+  dir: 'dist',
+  format: 'esm',
+  entryFileNames: '[name].js',
+  minify: { compress: true, mangle: false, codegen: { removeWhitespace: false } },
+  comments: false,
+  codeSplitting: {
+    includeDependenciesRecursively: false,
+    groups: [{ debugName: 'start', name: wholeStart(entry) }],
+  },
+});
+
 /** The licences of the packages that were bundled: they ask to travel along. */
-async function licences(metafiles: readonly Metafile[]): Promise<string> {
-  const inputs = metafiles.flatMap(({ inputs }) => Object.keys(inputs));
-  const packages = new Set(inputs.flatMap((file) => /(?:^|.*\/)node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? []));
+async function licences(built: readonly RolldownOutput[]): Promise<string> {
+  const files = built.flatMap(({ output }) => output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : [])));
+  const packages = new Set(files.flatMap((file) => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? []));
   const texts = [...packages].sort().map(async (name) => {
     const folder = join('node_modules', name);
     const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
@@ -44,26 +63,19 @@ async function licences(metafiles: readonly Metafile[]): Promise<string> {
   return (await Promise.all(texts)).join(`\n${'-'.repeat(80)}\n\n`);
 }
 
-await rm('dist', { recursive: true, force: true });
-const library = await build({
-  ...shared,
-  entryPoints: libraryEntries,
+const builtLibrary = await build({
+  input: libraryEntries,
   platform: 'browser',
-  splitting: true,
-  chunkNames: 'chunks/[name]-[hash]',
+  external: [/^node:/, 'vitest'],
+  preserveEntrySignatures: 'allow-extension',
+  output: { ...output('src/index.ts'), cleanDir: true, chunkFileNames: 'chunks/[name]-[hash].js' },
 });
-const command = await build({
-  ...shared,
-  entryPoints: ['src/cli.ts'],
+const builtCommand = await build({
+  input: [command],
   platform: 'node',
-  plugins: [builtLibrary],
+  plugins: [importsLibrary],
+  preserveEntrySignatures: 'allow-extension',
   // What few commands need is loaded by these only. It stands beside the command, where the library is found.
-  splitting: true,
-  chunkNames: 'cli-[name]-[hash]',
-  // commander is CommonJS, and asks for Node's modules with require.
-  banner: { js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);" },
+  output: { ...output(command), chunkFileNames: 'cli-[name]-[hash].js' },
 });
-await writeFile(
-  'dist/third-party-licenses.txt',
-  await licences([library.metafile, command.metafile].filter((metafile) => metafile !== undefined)),
-);
+await writeFile('dist/third-party-licenses.txt', await licences([builtLibrary, builtCommand]));

@@ -87,7 +87,7 @@ export interface Mock {
  */
 export function createMock(options: MockOptions = {}): Mock {
   const {
-    world = defaultWorld,
+    world,
     contract = generatedContract,
     now = Date.now,
     auth = 'any',
@@ -101,7 +101,10 @@ export function createMock(options: MockOptions = {}): Mock {
   } = options;
   const bytesFor = (name: string) => (seed === undefined ? randomBytes : seededBytes(`${seed} ${name}`));
   const apis = createApis(contract);
-  const sandboxes = createSandboxes({ world: checkedWorld(world), now, bytesFor }, { ...defaultLimits, records });
+  const sandboxes = createSandboxes(
+    { world: world ? checkedWorld(world) : defaultWorld, now, bytesFor },
+    { ...defaultLimits, records },
+  );
   const journal = createJournal({ ...defaultJournalLimits, exchanges: journalSize });
   if (onExchange) journal.subscribe(onExchange);
   const behaviours = behavioursOf(contract, apis);

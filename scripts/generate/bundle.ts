@@ -1,29 +1,27 @@
-import { build } from 'esbuild';
+import { build } from 'rolldown';
+
+const entry = 'ajv-entry';
+const source = 'ajv-code';
 
 /** Bundles code that Ajv wrote: its "esm" output still calls `require`. */
 export async function bundle(code: string, exported: string): Promise<string> {
-  const entry = await build({
-    stdin: { contents: `export { ${exported} } from 'ajv-code';`, resolveDir: import.meta.dirname, loader: 'js' },
+  const modules: Readonly<Record<string, string>> = {
+    [entry]: `export { ${exported} } from '${source}';`,
+    [source]: code,
+  };
+  const { output } = await build({
+    input: entry,
+    platform: 'browser',
     plugins: [
       {
         name: 'ajv-code',
-        setup(plugins) {
-          plugins.onResolve({ filter: /^ajv-code$/ }, () => ({ path: 'ajv-code', namespace: 'ajv-code' }));
-          plugins.onLoad({ filter: /.*/, namespace: 'ajv-code' }, () => ({
-            contents: code,
-            resolveDir: import.meta.dirname,
-            loader: 'js',
-          }));
-        },
+        resolveId: (path) => (Object.hasOwn(modules, path) ? path : undefined),
+        load: (id) => modules[id],
       },
     ],
-    bundle: true,
-    format: 'esm',
-    target: 'es2022',
-    minify: true,
-    legalComments: 'none',
-    logLevel: 'silent',
+    output: { format: 'esm', minify: true, comments: false },
     write: false,
+    logLevel: 'silent',
   });
-  return entry.outputFiles[0]?.text ?? '';
+  return output[0].code;
 }

@@ -67,7 +67,7 @@ ${members(({ parameters }) => parameters.filter((parameter) => parameter.default
 
 /** The validators, bundled. */
 export async function validatorsModule({ document, schemas }: Parts): Promise<string> {
-  return `${banner(document.file)}// @ts-nocheck: written by Ajv and bundled by esbuild.\n${await schemas.source()}`;
+  return `${banner(document.file)}// @ts-nocheck: written by Ajv and bundled by rolldown.\n${await schemas.source()}`;
 }
 
 /**

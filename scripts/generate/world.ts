@@ -59,7 +59,7 @@ export async function worldValidator(schema: SourceDocument, bundled: Mapping): 
   });
   const { $schema: _, ...plain } = bundled;
   const code = standalone.default(ajv, ajv.compile(plain));
-  return `// Generated from ${schema.file} by "npm run generate". Do not edit.\n// @ts-nocheck: written by Ajv and bundled by esbuild.\n${await bundle(code, 'validate')}`;
+  return `// Generated from ${schema.file} by "npm run generate". Do not edit.\n// @ts-nocheck: written by Ajv and bundled by rolldown.\n${await bundle(code, 'validate')}`;
 }
 
 /** The default world as data. */
