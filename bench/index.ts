@@ -28,7 +28,7 @@ async function measure(options: Options): Promise<void> {
   const start = does('start') ? await measureStarts(contenders, options, tell) : undefined;
   const request = does('request') ? await measureRequests(contenders, options, tell) : undefined;
   if (packages || start || request) {
-    const comparison = { machine, packages, start, request };
+    const comparison = { machine, connections: options.connections, packages, start, request };
     writeReport(out, comparisonReport(comparison), comparison, tell);
     if (request && out === 'latest') writePicture('bench', comparisonPicture(machine, request), tell);
   }

@@ -17,6 +17,8 @@ export interface Options {
   readonly requests: number;
   /** The longest time for the requests of one kind to one process. */
   readonly milliseconds: number;
+  /** Connections over which they come. */
+  readonly connections: number;
   /** Starts of each contender. */
   readonly rounds: number;
   /** Calls stored in the end. */
@@ -27,9 +29,9 @@ export interface Options {
   readonly out: string;
 }
 
-const full = { processes: 5, requests: 20_000, milliseconds: 5_000, rounds: 15, calls: 1_000_000, minutes: 5 };
+const full = { processes: 5, requests: 20_000, milliseconds: 5_000, connections: 16, rounds: 15, calls: 1_000_000, minutes: 5 };
 /** Ends within three minutes; too little for fine differences. */
-const quick = { processes: 1, requests: 3_000, milliseconds: 1_000, rounds: 2, calls: 20_000, minutes: 0.25 };
+const quick = { processes: 1, requests: 3_000, milliseconds: 1_000, connections: 16, rounds: 2, calls: 20_000, minutes: 0.25 };
 
 /** What `npm run bench -- --help` prints. */
 export const usage = `npm run bench -- [options]
@@ -39,6 +41,7 @@ export const usage = `npm run bench -- [options]
   --node PATH         the Node that runs the servers (this one)
   --processes N       processes of each contender (${full.processes})
   --requests N        requests of each kind to each process (${full.requests}; at most ${full.milliseconds / 1000} s of them)
+  --connections N     over which they come (${full.connections})
   --rounds N          starts of each contender (${full.rounds})
   --calls N           calls stored in the end (${full.calls})
   --minutes N         length of the soak (${full.minutes})
@@ -57,7 +60,7 @@ export function readOptions(args: readonly string[]): Options | undefined {
     args: [...args],
     options: {
       ...{ only: text, contenders: text, node: text, out: text, quick: { type: 'boolean' }, help: { type: 'boolean' } },
-      ...{ processes: text, requests: text, rounds: text, calls: text, minutes: text },
+      ...{ processes: text, requests: text, connections: text, rounds: text, calls: text, minutes: text },
     },
   });
   if (values.help) return undefined;
@@ -71,6 +74,7 @@ export function readOptions(args: readonly string[]): Options | undefined {
     processes: positive('processes', values.processes ?? amounts.processes),
     requests: positive('requests', values.requests ?? amounts.requests),
     milliseconds: amounts.milliseconds,
+    connections: positive('connections', values.connections ?? amounts.connections),
     rounds: positive('rounds', values.rounds ?? amounts.rounds),
     calls: positive('calls', values.calls ?? amounts.calls),
     minutes: positive('minutes', values.minutes ?? amounts.minutes),

@@ -24,6 +24,8 @@ export interface RequestOptions {
   /** Requests of each kind to each process, as far as they can be had in `milliseconds`. */
   readonly requests: number;
   readonly milliseconds: number;
+  /** Connections over which they come. */
+  readonly connections: number;
 }
 
 /** What one kind of request costs a contender. */

@@ -11,6 +11,8 @@ import { megabytes, number, ratio, spread, table } from './table.ts';
 /** What was measured side by side; a part that was not asked for is missing. */
 export interface Comparison {
   readonly machine: Machine;
+  /** Over which the requests came. */
+  readonly connections: number;
   readonly packages: readonly PackagesResult[] | undefined;
   readonly start: readonly StartResult[] | undefined;
   readonly request: readonly RequestResult[] | undefined;
@@ -27,9 +29,10 @@ export function ratioToBare(results: readonly RequestResult[], name: string, loa
 }
 
 /** The report in Markdown. */
-export function comparisonReport({ machine, packages, start, request }: Comparison): string {
+export function comparisonReport({ machine, connections, packages, start, request }: Comparison): string {
   const sections = [`# ringback beside its alternatives`, `${describe(machine)}.`];
-  if (request) sections.push(requestIntroduction(request), ...loadsOf(request).map((load) => loadSection(request, load)));
+  if (request)
+    sections.push(requestIntroduction(request, connections), ...loadsOf(request).map((load) => loadSection(request, load)));
   sections.push(besidesSection({ packages, start, request }));
   return `${sections.join('\n\n')}\n`;
 }
@@ -38,14 +41,14 @@ const loadsOf = (results: readonly RequestResult[]): string[] => [
   ...new Set(results.flatMap(({ loads }) => loads.map(({ load }) => load))),
 ];
 
-function requestIntroduction(results: readonly RequestResult[]): string {
+function requestIntroduction(results: readonly RequestResult[], connections: number): string {
   const processes = results[0]?.idle.values.length ?? 0;
   return `## Requests
 
 CPU: the server's CPU time for one request in microseconds, all its threads and children, from /proc; unlike time on the wall it is
 hardly distorted by what else the machine does. Medians of ${processes} ${processes === 1 ? 'process' : 'processes'} of each, in
 turn, with the least and the most. *bare / this*: the CPU time of the bare server over that of the row, process by process, so 1.00
-would be free of charge. Beside it what 16 connections saw, with the client on the same machine.
+would be free of charge. Beside it what ${connections === 1 ? 'one connection' : `${connections} connections`} saw, with the client on the same machine.
 
 The bare server parses the body and answers a constant, whatever it is sent. Those that keep nothing cannot be asked for it again.
 A list is a page of 25 of ${listedRecords} records.`;
@@ -62,7 +65,7 @@ function loadSection(results: readonly RequestResult[], load: string): string {
   return `### ${load}\n\n${table(['', 'CPU µs', 'spread', 'bare / this', 'requests/s', 'p50 ms', 'p99 ms'], rows)}`;
 }
 
-function besidesSection({ packages, start, request }: Omit<Comparison, 'machine'>): string {
+function besidesSection({ packages, start, request }: Pick<Comparison, 'packages' | 'start' | 'request'>): string {
   const names = contenders
     .map(({ name }) => name)
     .filter((name) => [packages, start, request].some((part) => part?.some((one) => one.name === name)));
