@@ -21,9 +21,6 @@ export interface MockFlags {
   readonly sabotage?: string;
 }
 
-/** How long after its start a mock looks after its heap, in ms. */
-const untilHeapFits = 1_000;
-
 /**
  * Starts a mock and runs until it is told to stop (SIGINT or SIGTERM).
  * @throws UsageError when the world file or the address cannot be used, or there is no such sabotage
@@ -47,8 +44,7 @@ export async function mock(flags: MockFlags): Promise<void> {
   });
   if (sabotage !== undefined) process.stderr.write(`ringback breaks the contract on purpose: ${sabotage}\n`);
   await serve(server, { host, port });
-  // Only load needs it, and who waits for the first answers should not wait for it.
-  setTimeout(fitHeap, untilHeapFits).unref();
+  fitHeap();
 }
 
 async function saboteurNamed(name: string): Promise<Saboteur> {

@@ -141,11 +141,24 @@ function exchangeFrom(kept: Kept): Exchange {
     ...(sandbox === undefined ? {} : { sandbox }),
     ...(tokenKind === undefined ? {} : { tokenKind }),
     request: { base, method, path, query, headers: requestHeaders, body: requestBody },
-    response: { status, headers, body: readBody(body) },
+    response: responseFrom(status, headers, body),
     violations,
     advisories,
     ...(fault ? { fault } : {}),
     ...(sabotage === undefined ? {} : { sabotage }),
+  };
+}
+
+/** The body is read when somebody looks at it: a log does not, and there are long ones. */
+function responseFrom(status: number, headers: Kept['headers'], text: string): Exchange['response'] {
+  let read: { readonly body: unknown } | undefined;
+  return {
+    status,
+    headers,
+    get body() {
+      read ??= { body: readBody(text) };
+      return read.body;
+    },
   };
 }
 
