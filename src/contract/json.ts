@@ -1,9 +1,30 @@
+import type { Json } from './contract.ts';
+
 /** A mutable JSON object, as a parser returns it. */
 export type JsonObject = { [name: string]: unknown };
 
 /** Whether a value is a JSON object. */
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Whether a JSON value is a list. */
+export function isList(value: Json | undefined): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+/** Whether a JSON value is an object. */
+export function isMapping(value: Json | undefined): value is { readonly [name: string]: Json } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A text as a value; `undefined` where it is no JSON. */
+export function parsed(text: string): Json | undefined {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The segments of a JSON pointer (RFC 6901). */

@@ -1,5 +1,5 @@
 import type { Json } from '../contract/contract.ts';
-import { escapedSegment } from '../contract/json.ts';
+import { escapedSegment, isList, isMapping } from '../contract/json.ts';
 import type { Answer } from '../outcome.ts';
 
 /** Stands in a path for every item of a list. */
@@ -7,16 +7,6 @@ export const everyItem = '*';
 
 /** What becomes of a value: another, or none at all; `undefined` where it stays. */
 export type Change = (before: Json | undefined) => { readonly put: Json } | 'remove' | undefined;
-
-/** Whether a JSON value is a list. */
-export function isList(value: Json | undefined): value is readonly Json[] {
-  return Array.isArray(value);
-}
-
-/** Whether a JSON value is an object. */
-export function isMapping(value: Json | undefined): value is { readonly [name: string]: Json } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** A value with what a path leads to changed; `undefined` where nothing is. */
 export function changedAt(value: Json, [name, ...rest]: readonly string[], change: Change): Json | undefined {
@@ -48,15 +38,6 @@ export function placeOf(path: readonly string[]): string {
     .filter((name) => name !== everyItem)
     .map((name) => `/${escapedSegment(name)}`)
     .join('');
-}
-
-/** A text that is JSON, as a value. */
-export function parsed(text: string): Json | undefined {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** An answer with another body. */

@@ -1,6 +1,7 @@
 import type { Json, Response } from '../contract/contract.ts';
+import { isList, isMapping } from '../contract/json.ts';
 import { lineOf } from '../contract/violation.ts';
-import { isList, isMapping, withHeader } from './edit.ts';
+import { withHeader } from './edit.ts';
 import { type Owner, type Sabotage, type Source, tampering } from './sabotage.ts';
 
 /** Leaves documented headers out, or gives them a value that they cannot have. */

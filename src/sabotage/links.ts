@@ -1,6 +1,7 @@
 import type { Json, Operation, Response } from '../contract/contract.ts';
+import { isList, isMapping } from '../contract/json.ts';
 import { createMatcher } from '../contract/match.ts';
-import { changedAt, everyItem, isList, isMapping, placeOf, withBody, withHeader } from './edit.ts';
+import { changedAt, everyItem, placeOf, withBody, withHeader } from './edit.ts';
 import { type Owner, type Sabotage, type Source, tampering } from './sabotage.ts';
 import { withOtherLetter } from './texts.ts';
 

@@ -1,6 +1,6 @@
 import type { Echo, Json, Response } from '../contract/contract.ts';
-import { follow } from '../contract/json.ts';
-import { changedAt, isList, parsed, placeOf, withBody } from './edit.ts';
+import { follow, isList, parsed } from '../contract/json.ts';
+import { changedAt, placeOf, withBody } from './edit.ts';
 import { type Place, placesOf, requestPlacesOf } from './places.ts';
 import { ruleLinesOf } from './rules.ts';
 import { type Happened, type Owner, type Sabotage, type Source, tampering } from './sabotage.ts';

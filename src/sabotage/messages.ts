@@ -1,7 +1,7 @@
 import type { ErrorExample, Json } from '../contract/contract.ts';
 import { fill } from '../contract/fill.ts';
-import { follow } from '../contract/json.ts';
-import { changedAt, isList, isMapping, placeOf, withBody } from './edit.ts';
+import { follow, isList, isMapping } from '../contract/json.ts';
+import { changedAt, placeOf, withBody } from './edit.ts';
 import { type Owner, type Sabotage, type Source, tampering } from './sabotage.ts';
 import { isLike, oneLine, withOtherLetter } from './texts.ts';
 

@@ -1,6 +1,6 @@
 import type { Checked, Json, Rule } from '../contract/contract.ts';
-import { escapedSegment } from '../contract/json.ts';
-import { everyItem, isList, isMapping } from './edit.ts';
+import { escapedSegment, isList, isMapping } from '../contract/json.ts';
+import { everyItem } from './edit.ts';
 
 type Node = { readonly [name: string]: Json };
 

@@ -1,9 +1,10 @@
 import { errorNamed } from '../contract/check-request.ts';
 import type { Json, Operation } from '../contract/contract.ts';
 import { fill } from '../contract/fill.ts';
+import { isList, isMapping } from '../contract/json.ts';
 import { createMatcher } from '../contract/match.ts';
 import type { Answer } from '../outcome.ts';
-import { changedAt, isList, isMapping, withBody } from './edit.ts';
+import { changedAt, withBody } from './edit.ts';
 import { type Happened, isOf, type Owner, type Sabotage, type Source, sabotageOf, tampering } from './sabotage.ts';
 import { withOtherLetter } from './texts.ts';
 

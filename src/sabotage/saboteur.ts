@@ -1,8 +1,8 @@
+import { parsed } from '../contract/json.ts';
 import { redactAnswer } from '../contract/redact.ts';
 import { createPipeline, type Pipeline, type PipelineOptions } from '../exchange.ts';
 import type { Kept } from '../journal/journal.ts';
 import type { Answer, Opened, Received } from '../outcome.ts';
-import { parsed } from './edit.ts';
 import type { Happened, Interference, Parts, Sabotage } from './sabotage.ts';
 
 /** Breaks the contract of one mock in one way; `sabotage` of `createMock` takes it. */

@@ -1,5 +1,6 @@
 import type { Json } from '../contract/contract.ts';
-import { type Change, isList, isMapping } from './edit.ts';
+import { isList, isMapping } from '../contract/json.ts';
+import type { Change } from './edit.ts';
 import type { Place } from './places.ts';
 import { inOtherCase, withOtherLetter } from './texts.ts';
 

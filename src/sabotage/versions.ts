@@ -1,7 +1,7 @@
 import type { Members, Operation } from '../contract/contract.ts';
-import { follow } from '../contract/json.ts';
+import { follow, parsed } from '../contract/json.ts';
 import type { Received } from '../outcome.ts';
-import { changedAt, parsed, placeOf } from './edit.ts';
+import { changedAt, placeOf } from './edit.ts';
 import { isOf, type Owner, type Sabotage, sabotageOf } from './sabotage.ts';
 
 interface Newer {

@@ -1,3 +1,4 @@
+import { parsed } from '../contract/json.ts';
 import { contentTypeOf } from '../contract/negotiate.ts';
 import type { Request as Sent } from '../contract/request.ts';
 
@@ -61,14 +62,6 @@ async function read(pending: Promise<Response>): Promise<Omit<Answer, 'mediaType
   const response = await pending;
   const text = await response.text();
   return { status: response.status, headers: Object.fromEntries(response.headers), text, body: parsed(text) };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function defined(headers: Sent['headers']): Record<string, string> {

@@ -1,9 +1,10 @@
 import { parseBody, prepareBody } from '../contract/check-body.ts';
 import type { Contract, Json, Operation, SchemaError } from '../contract/contract.ts';
 import type { Hints } from '../contract/hints.ts';
+import { isMapping } from '../contract/json.ts';
 import { tellable, whereOf } from '../contract/violation.ts';
 import { written } from './draft.ts';
-import { at, type Edit, edited, isMapping, leaves } from './edit.ts';
+import { at, type Edit, edited, leaves } from './edit.ts';
 import { type Layer, layersOf, memberLayers, namesOf } from './schema.ts';
 import { plausible, type Samples, type Variant, variantsOf } from './variants.ts';
 

@@ -1,10 +1,11 @@
 import { violationOf } from '../contract/check-request.ts';
 import type { Json, Operation, Response } from '../contract/contract.ts';
+import { isList, isMapping } from '../contract/json.ts';
 import { createMatcher } from '../contract/match.ts';
 import type { Request as Sent } from '../contract/request.ts';
 import { seenAt, type Violation } from '../contract/violation.ts';
 import { queryOf, requestOf } from './draft.ts';
-import { at, isList, isMapping, pointerOf } from './edit.ts';
+import { at, pointerOf } from './edit.ts';
 import { draftOf, type Kit } from './kit.ts';
 import { isJson, linksOf } from './links.ts';
 import { listerOf, readerBeside, readerOfMade } from './resources.ts';

@@ -1,8 +1,8 @@
 import { formMediaType } from '../contract/check-body.ts';
 import type { Json, Operation } from '../contract/contract.ts';
+import { isList, isMapping } from '../contract/json.ts';
 import type { PathParameters, Request } from '../contract/request.ts';
 import { pathTemplate } from '../contract/uri.ts';
-import { isList, isMapping } from './edit.ts';
 
 /** A request that is not sent yet: some of what it needs may have to be made first. */
 export interface Draft {

@@ -1,21 +1,11 @@
 import type { Json } from '../contract/contract.ts';
-import { escapedSegment } from '../contract/json.ts';
+import { escapedSegment, isList, isMapping } from '../contract/json.ts';
 
 /** A change of one place in a value: what is put there, or `undefined` where it is taken away. */
 export interface Edit {
   /** Segments of a JSON pointer. */
   readonly at: readonly string[];
   readonly value: Json | undefined;
-}
-
-/** Whether a JSON value is a list. */
-export function isList(value: Json | undefined): value is readonly Json[] {
-  return Array.isArray(value);
-}
-
-/** Whether a JSON value is an object. */
-export function isMapping(value: Json | undefined): value is { readonly [name: string]: Json } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The value at the segments of a JSON pointer. */

@@ -1,12 +1,12 @@
 import { errorNamed } from '../contract/check-request.ts';
 import type { Answers, Contract, ErrorExample, Json, Operation } from '../contract/contract.ts';
 import { fill } from '../contract/fill.ts';
+import { isMapping } from '../contract/json.ts';
 import { createMatcher } from '../contract/match.ts';
 import { authenticate, authorize, createUnderstanding, refuseRoute } from '../contract/receive.ts';
 import type { Request } from '../contract/request.ts';
 import { bearerToken } from '../contract/token.ts';
 import type { Told } from '../contract/violation.ts';
-import { isMapping } from './edit.ts';
 
 /** What the contract says that a request is answered with. */
 export type Expected =

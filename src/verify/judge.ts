@@ -1,10 +1,10 @@
 import { violationOf } from '../contract/check-request.ts';
 import { checkResponse } from '../contract/check-response.ts';
 import type { Answers, Contract, ErrorExample, Json, Response } from '../contract/contract.ts';
-import { follow } from '../contract/json.ts';
+import { follow, isList, isMapping } from '../contract/json.ts';
 import { seenAt, type Violation } from '../contract/violation.ts';
 import type { Answer } from './answer.ts';
-import { isList, isMapping, pointerOf } from './edit.ts';
+import { pointerOf } from './edit.ts';
 import type { Expected } from './foresee.ts';
 
 /** Compares an answer with what the contract says; tells everything that is otherwise. */

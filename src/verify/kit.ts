@@ -1,8 +1,9 @@
 import type { Json, Operation } from '../contract/contract.ts';
+import { isMapping } from '../contract/json.ts';
 import { bodySubject, type Made, madeFrom, type Source, type Subject } from './bodies.ts';
 import { basic, type Tokens, usualKind } from './credentials.ts';
 import { type Draft, written } from './draft.ts';
-import { isMapping, pointerOf } from './edit.ts';
+import { pointerOf } from './edit.ts';
 import type { Foresight } from './foresee.ts';
 import { madeParameter } from './resources.ts';
 import type { Values } from './values.ts';

@@ -1,7 +1,8 @@
 import type { Contract, Json, Operation, Response } from '../contract/contract.ts';
+import { isList, isMapping } from '../contract/json.ts';
 import { createMatcher } from '../contract/match.ts';
 import type { Answer } from './answer.ts';
-import { at, isList, isMapping, pointerOf } from './edit.ts';
+import { at, pointerOf } from './edit.ts';
 import { itemLayers, type Layer, layersOf, memberLayers } from './schema.ts';
 
 /** An address in an answer that leads to an operation of the contract. */

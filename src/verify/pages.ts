@@ -1,8 +1,9 @@
 import { violationOf } from '../contract/check-request.ts';
 import type { Json, Operation } from '../contract/contract.ts';
+import { isMapping } from '../contract/json.ts';
 import { filterFor, recordsIn, type Step } from './chain.ts';
 import { queryOf, requestOf } from './draft.ts';
-import { at, edited, isMapping } from './edit.ts';
+import { at, edited } from './edit.ts';
 import { draftOf, type Kit, usualBody } from './kit.ts';
 import { listerOf } from './resources.ts';
 import { texts } from './schema.ts';

@@ -1,6 +1,5 @@
 import type { Json, Rule } from '../contract/contract.ts';
-import { escapedSegment } from '../contract/json.ts';
-import { isList, isMapping } from './edit.ts';
+import { escapedSegment, isList, isMapping } from '../contract/json.ts';
 
 /** A schema of the contract, and where it stands. */
 export interface Layer {

@@ -1,4 +1,5 @@
 import type { Operation } from '../contract/contract.ts';
+import { parsed } from '../contract/json.ts';
 import type { Request as Sent } from '../contract/request.ts';
 import type { Violation } from '../contract/violation.ts';
 import type { Answer, Send } from './answer.ts';
@@ -87,14 +88,5 @@ export function createSession({ kit, base, send, judge }: SessionOptions): Sessi
     if (!made || tried.answer.status >= 300)
       throw new Error(`${maker.operationId} was to make what this is about, and was answered with ${tried.answer.status}`);
     return made.identity.id;
-  }
-}
-
-/** A body as it was sent, if it is JSON. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

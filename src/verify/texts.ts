@@ -1,5 +1,5 @@
 import type { Json } from '../contract/contract.ts';
-import { isList } from './edit.ts';
+import { isList } from '../contract/json.ts';
 import type { Layer } from './schema.ts';
 import type { Change } from './variants.ts';
 

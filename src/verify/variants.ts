@@ -1,5 +1,5 @@
 import type { Json } from '../contract/contract.ts';
-import { isList, isMapping } from './edit.ts';
+import { isList, isMapping } from '../contract/json.ts';
 import { numberVariants } from './numbers.ts';
 import { textFor } from './pattern.ts';
 import { itemLayers, type Layer, memberLayers, namesOf, typesOf, valuesOf } from './schema.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../src/contract/contract.ts';
+import { isMapping } from '../../src/contract/json.ts';
 import { createMock, verify } from '../../src/index.ts';
-import { edited, isMapping, patched } from '../../src/verify/edit.ts';
+import { edited, patched } from '../../src/verify/edit.ts';
 import { source, verifyMock, withBody } from './support.ts';
 
 const { operations, schemas } = source.contract;

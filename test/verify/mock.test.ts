@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../src/contract/contract.ts';
+import { isMapping } from '../../src/contract/json.ts';
 import { createMock, type Report, verify } from '../../src/index.ts';
-import { isMapping, leaves } from '../../src/verify/edit.ts';
+import { leaves } from '../../src/verify/edit.ts';
 import { texts } from '../../src/verify/schema.ts';
 import { source, verifyMock, wrong } from './support.ts';
 

@@ -1,7 +1,8 @@
 import type { Json, Operation } from '../../contract/contract.ts';
+import { isMapping } from '../../contract/json.ts';
 import type { Made, Subject } from '../bodies.ts';
 import { queryOf as queryText } from '../draft.ts';
-import { edited, isMapping, leaves, pointerOf } from '../edit.ts';
+import { edited, leaves, pointerOf } from '../edit.ts';
 import { type Case, draftOf, type Kit, type Otherwise } from '../kit.ts';
 import { pairCase, pairsOf } from './pair.ts';
 import { querySubject } from './parameters.ts';

@@ -1,6 +1,7 @@
 import type { ErrorExample, Json, Operation } from '../../contract/contract.ts';
+import { isMapping } from '../../contract/json.ts';
 import { requestOf } from '../draft.ts';
-import { isMapping, patched } from '../edit.ts';
+import { patched } from '../edit.ts';
 import { type Case, draftOf, type Kit, type Otherwise, usualBody } from '../kit.ts';
 
 /** What has to be sent for a state of the target to be told. */

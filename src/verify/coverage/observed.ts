@@ -1,3 +1,4 @@
+import { parsed } from '../../contract/json.ts';
 import { problemMediaType } from '../../contract/problem.ts';
 import type { Exchange } from '../../journal/journal.ts';
 import type { Seen } from '../result.ts';
@@ -41,7 +42,7 @@ export function observedSeen({ request, response }: Seen): Observed[] {
       headers,
       body: request.body,
       status: response.status,
-      answer: jsonOf(response.body),
+      answer: parsed(response.body),
       isOwn,
     },
   ];
@@ -49,12 +50,4 @@ export function observedSeen({ request, response }: Seen): Observed[] {
 
 function isProblem(contentType: string | undefined): boolean {
   return contentType?.startsWith(problemMediaType) ?? false;
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

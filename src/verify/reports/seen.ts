@@ -1,4 +1,5 @@
 import type { Contract } from '../../contract/contract.ts';
+import { parsed } from '../../contract/json.ts';
 import { createMatcher } from '../../contract/match.ts';
 import { createRedactor, hidden, redactAnswer } from '../../contract/redact.ts';
 import type { Report, Seen } from '../result.ts';
@@ -53,12 +54,4 @@ export function withoutCredentials(report: Report, contract: Contract): Report {
 
 function headerOf(headers: Seen['request']['headers'], name: string): string | undefined {
   return Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1];
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
