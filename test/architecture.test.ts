@@ -29,6 +29,7 @@ describe('the house', () => {
 
   const edges = [
     'edges/bind.ts',
+    'edges/heads.ts',
     'edges/node.ts',
     'edges/node-proxy.ts',
     'edges/node-recording.ts',

@@ -81,14 +81,14 @@ async function measure(contender: Contender, options: RequestOptions): Promise<R
   try {
     const idle = residentMemory(server.pid);
     const loads = new Map();
-    for (const plain of await loadsFor(contender, server)) {
-      const load = forContender(plain, contender);
+    for (const { name, loads: plain } of kindsOf(await loadsFor(contender, server))) {
+      const load = plain.map((one) => forContender(one, contender));
       const how = { anyStatus: contender.constant === true };
       // As many again before: what is measured is a server that has run for a while, whose code V8 has compiled for good.
-      await drive(server.port, [load], { ...options, ...how });
+      await drive(server.port, load, { ...options, ...how });
       const before = cpuTime(server.pid);
-      const { requests, seconds, latencies } = await drive(server.port, [load], { ...options, ...how });
-      loads.set(load.name, {
+      const { requests, seconds, latencies } = await drive(server.port, load, { ...options, ...how });
+      loads.set(name, {
         cpu: (cpuTime(server.pid) - before) / requests,
         rps: requests / seconds,
         p50: quantile(latencies, 0.5),
@@ -101,9 +101,15 @@ async function measure(contender: Contender, options: RequestOptions): Promise<R
   }
 }
 
+const creates = [validCall, invalidCall, validVoiceCall, invalidVoiceCall];
+
+/** What is measured: each request alone, and in the end the creates in turn, as tests send them. */
+function kindsOf(loads: readonly Load[]): readonly { readonly name: string; readonly loads: readonly Load[] }[] {
+  return [...loads.map((load) => ({ name: load.name, loads: [load] })), { name: 'these four creates in turn', loads: creates }];
+}
+
 /** Lists come first, while there are few records; what nobody keeps cannot be read, but the bare server shows what any GET costs. */
 async function loadsFor(contender: Contender, { port }: Server): Promise<readonly Load[]> {
-  const creates = [validCall, invalidCall, validVoiceCall, invalidVoiceCall];
   if (contender.constant) return [read(`${validCall.path}017db4a2-44b5-672e-8b9f-1a805fed07ad`), ...creates];
   if (!contender.keeps) return creates;
   await drive(port, [recorded('list')], { requests: listedRecords, milliseconds: 10_000 });

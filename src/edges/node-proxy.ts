@@ -5,7 +5,8 @@ import { empty } from '../proxy/body.ts';
 import { valuesOf } from '../proxy/headers.ts';
 import type { Incoming, Outgoing } from '../proxy/message.ts';
 import { bind, type Listening, type ListenOptions } from './bind.ts';
-import { baseOf, lazyListener, localTarget, type Served } from './node.ts';
+import { lazyListener, type Served } from './node.ts';
+import { baseOf, localTarget } from './target.ts';
 
 /** What a proxy serves. */
 export interface ServedProxy extends Pick<Served, 'fetch' | 'isReserved'> {

@@ -1,11 +1,11 @@
-import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { bodyTooLarge, failure, largestBody } from '../contract/problem.ts';
-import type { Head } from '../contract/request.ts';
 import type { Pipeline } from '../exchange.ts';
-import type { Answer, Opened } from '../outcome.ts';
+import type { Answer } from '../outcome.ts';
 import { bind, type Listening, type ListenOptions } from './bind.ts';
 import { createCohort } from './cohort.ts';
+import { createHeads } from './heads.ts';
+import { targetOf } from './target.ts';
 
 /** What is served. */
 export interface Served {
@@ -23,38 +23,19 @@ export interface Served {
 export async function listen({ pipeline, fetch, isReserved }: Served, where: ListenOptions): Promise<Listening> {
   const reserved = lazyListener(fetch);
   let ownUrl = '';
-
-  const heads = new WeakMap<Socket, { readonly url: string; readonly lines: readonly string[]; readonly opened: Opened }>();
-
-  /**
-   * Opens the head of a request; one that is the same as the last on its connection was opened already.
-   * @returns undefined for a path that is everything else's
-   */
-  function opened(request: IncomingMessage): Opened | undefined {
-    const { socket, url = '/', method = 'GET', rawHeaders } = request;
-    const last = heads.get(socket);
-    if (last && last.url === url && last.opened.head.method === method && areSame(last.lines, rawHeaders)) return last.opened;
-    const target = targetOf(url);
-    if (isReserved(target.path)) return undefined;
-    const { headers } = request;
-    const head: Head = { method, ...target, headers: singleValues(headers), base: baseOf(headers.host, ownUrl) };
-    const found = pipeline.open(head);
-    heads.set(socket, { url, lines: rawHeaders, opened: found });
-    return found;
-  }
+  const opened = createHeads(pipeline.open, () => ownUrl);
 
   let connections = 0;
   const answerTogether = createCohort(
-    ({ head, body }: Waiting) => answerOrFail(() => pipeline.exchangeOpened(head, body)),
+    ({ request, body }: Waiting) => answerOrFail(() => pipeline.exchangeOpened(opened(request), body)),
     ({ response }, answer) => orFail(response, () => sendLater(response, answer)),
   );
 
   function serve(request: IncomingMessage, response: ServerResponse): void {
-    const head = opened(request);
-    if (!head) return void reserved(request, response);
+    if (isReserved(targetOf(request.url ?? '/').path)) return void reserved(request, response);
     readBody(request, (body) => {
       if (body === undefined) return send(response, { ...bodyTooLarge(), breaks: undefined, close: true });
-      answerTogether({ head, body, response }, connections === 1);
+      answerTogether({ request, body, response }, connections === 1);
     });
   }
 
@@ -73,7 +54,7 @@ export async function listen({ pipeline, fetch, isReserved }: Served, where: Lis
 
 /** A request that has come as a whole. */
 interface Waiting {
-  readonly head: Opened;
+  readonly request: IncomingMessage;
   readonly body: string;
   readonly response: ServerResponse;
 }
@@ -148,40 +129,4 @@ function send(
   response.writeHead(status, lines);
   if (breaks === 'within') response.write(body.slice(0, body.length / 2), () => response.destroy());
   else response.end(body);
-}
-
-type Target = Pick<Head, 'path' | 'query'>;
-
-/** A request target without the address of the server: it may be a whole URL (RFC 9112, section 3.2.2). */
-export function localTarget(target: string): string {
-  return target.startsWith('/') ? target : target.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?]*/i, '') || '/';
-}
-
-/** Path and query of a request target. */
-function targetOf(target: string): Target {
-  const local = localTarget(target);
-  const mark = local.indexOf('?');
-  return mark < 0 ? { path: local, query: '' } : { path: local.slice(0, mark), query: local.slice(mark + 1) };
-}
-
-function areSame(a: readonly string[], b: readonly string[]): boolean {
-  if (a.length !== b.length) return false;
-  for (let index = 0; index < a.length; index++) if (a[index] !== b[index]) return false;
-  return true;
-}
-
-/** The address that the client used; our own where Host is none that could stand in a URL. */
-export function baseOf(host: string | undefined, own: string): string {
-  return host !== undefined && /^[\w.:[\]-]+$/.test(host) ? `http://${host}` : own;
-}
-
-/** Node gives a list only for Set-Cookie, which no request has a use for. */
-function singleValues(headers: IncomingHttpHeaders): Readonly<Record<string, string | undefined>> {
-  return isSingleValued(headers)
-    ? headers
-    : Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
-}
-
-function isSingleValued(headers: IncomingHttpHeaders): headers is Record<string, string | undefined> {
-  return headers['set-cookie'] === undefined;
 }

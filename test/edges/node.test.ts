@@ -101,6 +101,23 @@ describe('the edge to node sockets', () => {
     });
   });
 
+  it('answers each of many that come at once for itself: their paths, tokens and bodies differ', async () => {
+    const wanted = Array.from({ length: 600 }, (_, index) => ({
+      account: `a${index % 300}`,
+      status: [201, 401, 400][index % 3],
+    }));
+    const seen = await Promise.all(
+      wanted.map(async ({ account, status }) => {
+        const request = placeCall(status === 400 ? {} : smallestCall, { base: server.url, account });
+        if (status === 401) request.headers.delete('authorization');
+        const response = await fetch(request);
+        const path = new URL(response.headers.get('location') ?? `${server.url}/v0/${account}/calls/`).pathname;
+        return { account: path.split('/')[2], status: response.status };
+      }),
+    );
+    expect(seen).toEqual(wanted);
+  });
+
   it('notices that a token has expired which the same connection has used before', async () => {
     const guarded = createMock({ auth: 'issued' });
     try {
