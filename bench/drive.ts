@@ -1,5 +1,5 @@
 import { type Connection, openConnection } from './connection.ts';
-import type { Load } from './loads.ts';
+import { type Load, serialDigits } from './loads.ts';
 
 /** How much is sent, and how. Whichever bound is met first ends it. */
 export interface Drive {
@@ -34,6 +34,9 @@ export async function drive(port: number, loads: readonly Load[], how: Drive): P
   const idle: Connection[] = [...open];
   const begin = performance.now();
   const deadline = begin + how.milliseconds;
+  // Where the last drive has been, or the next will be, is not known here: of a hundred million they hardly meet.
+  const serials = 10 ** serialDigits.length;
+  const first = Math.floor(Math.random() * serials);
   let sent = 0;
   let answered = 0;
 
@@ -61,7 +64,7 @@ export async function drive(port: number, loads: readonly Load[], how: Drive): P
     function send(now: number): void {
       const due = Number.isFinite(rate) ? begin + (sent * 1000) / rate : now;
       const connection = idle.shift();
-      const number = sent++;
+      const number = (first + sent++) % serials;
       connection?.send(number, (error) => {
         if (error) end(error);
         else {

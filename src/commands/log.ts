@@ -6,12 +6,29 @@ export const logFormats = ['text', 'json', 'silent'] as const;
 /** How exchanges are logged. */
 export type LogFormat = (typeof logFormats)[number];
 
-/** Writes exchanges as lines; `undefined` for a silent log. */
+/**
+ * Writes exchanges as lines; `undefined` for a silent log. What is answered in one turn of the event loop is written at once at
+ * the end of it, because each write is a system call.
+ */
 export function createLog(format: LogFormat, write: (text: string) => void): ((exchange: Exchange) => void) | undefined {
   if (format === 'silent') return undefined;
-  if (format === 'json')
-    return (exchange) => write(`${JSON.stringify({ ...exchange, at: new Date(exchange.at).toISOString() })}\n`);
-  return (exchange) => write(`${asText(exchange)}\n`);
+  const textOf = format === 'json' ? asJson : asText;
+  let lines = '';
+
+  function writeAll(): void {
+    const text = lines;
+    lines = '';
+    write(text);
+  }
+
+  return (exchange) => {
+    if (lines === '') queueMicrotask(writeAll);
+    lines += `${textOf(exchange)}\n`;
+  };
+}
+
+function asJson(exchange: Exchange): string {
+  return JSON.stringify({ ...exchange, at: new Date(exchange.at).toISOString() });
 }
 
 /** One line an exchange, and one for each finding. */

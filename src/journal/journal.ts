@@ -112,7 +112,10 @@ export function createJournal(limits = defaultJournalLimits): Journal {
       list.push(kept);
       bytes += sizeOf(kept);
       while (list.length - first > 1 && (list.length - first > limits.exchanges || bytes > limits.bytes)) forgetFirst();
-      for (const listener of listeners) listener(read(kept));
+      if (listeners.size === 0) return;
+      // Made for them alone: what `read` remembers lives as long as its entry does, and a log looks only once.
+      const exchange = exchangeFrom(kept);
+      for (const listener of listeners) listener(exchange);
     },
     subscribe(listener) {
       listeners.add(listener);
