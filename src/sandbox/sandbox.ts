@@ -34,8 +34,10 @@ export interface Sandbox {
   /** The call that each agent was on last. */
   readonly lastCallOf: Map<string, PlacedCall>;
   readonly voiceCalls: Timeline<RecordedCall>;
-  /** The identifiers that providers gave to recorded calls, to notice when one comes twice. */
-  readonly providerIds: Store<string>;
+  /** The recorded call of each identifier that a provider gave to a call, to notice when one comes twice. */
+  readonly sourceIds: Store<string>;
+  /** The same for the provider's other identifier. */
+  readonly externalUuids: Store<string>;
   /** The access tokens that were issued for it. */
   readonly tokens: Store<IssuedToken>;
 }
@@ -162,7 +164,8 @@ function createSandbox(name: string, { world: file, now, bytesFor }: SandboxSour
     calls: createStore(capacity),
     lastCallOf: new Map(),
     voiceCalls: createTimeline(capacity, ({ updated_at }) => updated_at),
-    providerIds: createStore(2 * capacity),
+    sourceIds: createStore(capacity),
+    externalUuids: createStore(capacity),
     tokens: createStore(rememberedTokens),
   };
 }

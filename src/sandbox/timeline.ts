@@ -7,6 +7,7 @@ export interface Timeline<T> extends Store<T> {
 }
 
 interface Entry<T> {
+  readonly id: string;
   record: T;
   /** Its number among all that were ever made. */
   readonly made: number;
@@ -27,17 +28,15 @@ const slack = 1_000;
  */
 export function createTimeline<T>(capacity: number, timeOf: (record: T) => string): Timeline<T> {
   const entries = new Map<string, Entry<T>>();
-  const ring: string[] = [];
+  const ring: Entry<T>[] = [];
   let made = 0;
   let changes: (Entry<T> | undefined)[] = [];
   let newest = '';
   // A clock may be set back. From then on the order of the changes is not that of their times.
   let inOrder = true;
 
-  function forget(id: string | undefined): void {
-    const entry = id === undefined ? undefined : entries.get(id);
-    if (id === undefined || !entry) return;
-    changes[entry.changed] = undefined;
+  function forget({ id, changed }: Entry<T>): void {
+    changes[changed] = undefined;
     entries.delete(id);
   }
 
@@ -72,9 +71,10 @@ export function createTimeline<T>(capacity: number, timeOf: (record: T) => strin
         return;
       }
       const place = made % capacity;
-      forget(ring[place]);
-      ring[place] = id;
-      const entry = { record, made, changed: 0 };
+      const oldest = ring[place];
+      if (oldest) forget(oldest);
+      const entry = { id, record, made, changed: 0 };
+      ring[place] = entry;
       made += 1;
       entries.set(id, entry);
       put(entry);

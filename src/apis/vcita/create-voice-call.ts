@@ -1,8 +1,11 @@
 import type { Contract } from '../../contract/contract.ts';
 import type { Advisory } from '../../contract/violation.ts';
 import type { RecordedCall, Sandbox } from '../../sandbox/sandbox.ts';
+import type { Store } from '../../sandbox/store.ts';
 import type { Behaviour, BodyOf } from '../api.ts';
 import { success } from '../success.ts';
+
+const none: readonly Advisory[] = [];
 
 /** Records a call. What the request does not tell stands as in the documented new record. */
 export function createVoiceCall(contract: Contract): Behaviour<'createVoiceCall'> {
@@ -34,18 +37,20 @@ export function createVoiceCall(contract: Contract): Behaviour<'createVoiceCall'
 }
 
 /** Identifiers of the provider are said to be unique, but nothing says that a second one is refused. */
-function duplicates(sandbox: Sandbox, { source_id, external_uuid }: BodyOf<'createVoiceCall'>, uid: string): Advisory[] {
-  const advisories: Advisory[] = [];
-  for (const [member, value] of Object.entries({ source_id, external_uuid })) {
-    const key = `${member} ${value}`;
-    const earlier = sandbox.providerIds.get(key);
-    if (earlier === undefined) sandbox.providerIds.set(key, uid);
-    else
-      advisories.push({
-        code: 'duplicate',
-        where: `/${member}`,
-        text: `${member} "${value}" came before, with the record ${earlier}`,
-      });
+function duplicates(
+  { sourceIds, externalUuids }: Sandbox,
+  { source_id, external_uuid }: BodyOf<'createVoiceCall'>,
+  uid: string,
+): readonly Advisory[] {
+  return [...repeated('source_id', source_id, sourceIds, uid), ...repeated('external_uuid', external_uuid, externalUuids, uid)];
+}
+
+function repeated(member: string, value: string, known: Store<string>, uid: string): readonly Advisory[] {
+  const earlier = known.get(value);
+  if (earlier === undefined) {
+    known.set(value, uid);
+    return none;
   }
-  return advisories;
+  const text = `${member} "${value}" came before, with the record ${earlier}`;
+  return [{ code: 'duplicate', where: `/${member}`, text }];
 }
