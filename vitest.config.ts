@@ -6,5 +6,8 @@ export default defineConfig({
     setupFiles: ['test/support/seed.ts'],
     globalSetup: ['test/support/build.ts'],
     testTimeout: 20_000,
+    // Many tests wait for processes of their own, so no core is left out; and no module keeps state, so files can share them.
+    maxWorkers: '100%',
+    isolate: false,
   },
 });
