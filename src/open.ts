@@ -62,7 +62,7 @@ export function createOpening(
     if (opened.preference?.code !== undefined || opened.preference?.example !== undefined) return opened;
 
     // Authenticate
-    opened.told = authenticate(operation, opened.token);
+    opened.told = authenticate(operation, headers.authorization);
     if (opened.told.length > 0) return opened;
 
     // Negotiate

@@ -50,6 +50,14 @@ describe('with auth "issued", a token of the Calls API', () => {
     expect([unknown.status, unknown.headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
   });
 
+  it('is told from credentials of another scheme, which the journal does not show', async () => {
+    const mock = createMock();
+    const answer = await mock.fetch(new Request(placeCall(), { headers: { authorization: 'Basic YTpi' } }));
+    expect(answer.status).toBe(401);
+    expect(mock.journal.at(-1)?.violations).toMatchObject([{ where: '/authorization', seen: 'the scheme Basic' }]);
+    expect(JSON.stringify(mock.journal)).not.toContain('YTpi');
+  });
+
   it('is no token of the other API', async () => {
     const mock = strictMock();
     expect((await mock.fetch(recordCall(undefined, { token: await accessToken(mock, 'alice') }))).status).toBe(401);

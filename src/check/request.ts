@@ -31,7 +31,7 @@ export function createRequestCheck(
     const authorization = request.headers.authorization;
     if (authorization !== undefined) {
       const token = bearerToken(authorization);
-      const unauthenticated = authenticate(operation, token);
+      const unauthenticated = authenticate(operation, authorization);
       if (unauthenticated.length > 0) return { told: unauthenticated, advisories: [], sent: undefined };
       const kind = dialects[operation.api]?.identify(whole, path, token).tokenKind;
       const unauthorized = token === undefined || token === hidden || kind === undefined ? [] : authorize(operation, kind);

@@ -5,6 +5,7 @@ import type { Match } from './match.ts';
 import { createNegotiation } from './negotiation.ts';
 import { readQuery } from './query.ts';
 import type { Head, PathParameters, Request } from './request.ts';
+import { bearerToken, withoutSecret } from './token.ts';
 import type { Advisory, Told } from './violation.ts';
 
 const none: readonly Advisory[] = [];
@@ -28,10 +29,10 @@ export function refuseRoute(match: Extract<Match, { kind: 'unknownPath' | 'metho
   return only(tell(match.api, match.kind, found));
 }
 
-/** Refuses a request without a bearer token, where one is needed. */
-export function authenticate(operation: Operation, token: string | undefined): Told[] {
-  if (!operation.bearer || token !== undefined) return [];
-  return refusal(operation, 'unauthenticated', '/authorization', undefined, 'Bearer and a token');
+/** Refuses a request whose Authorization has no bearer token, where one is needed. */
+export function authenticate(operation: Operation, authorization: string | undefined): Told[] {
+  if (!operation.bearer || bearerToken(authorization) !== undefined) return [];
+  return refusal(operation, 'unauthenticated', '/authorization', withoutSecret(authorization), 'Bearer and a token');
 }
 
 /** Refuses a token that is not good, or is somebody else's. */

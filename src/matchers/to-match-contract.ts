@@ -7,7 +7,6 @@ import type { Answers } from '../contract/contract.ts';
 import { contract } from '../contract/generated/contract.ts';
 import { createMatcher } from '../contract/match.ts';
 import { authenticate, refuseRoute } from '../contract/receive.ts';
-import { bearerToken } from '../contract/token.ts';
 import type { Violation } from '../contract/violation.ts';
 import {
   isRequestLike,
@@ -80,7 +79,7 @@ function brokenBy(read: ReadRequest): { violations: readonly Violation[]; by?: A
   const { operation, parameters } = found;
   const { told, sent } = createRequestCheck(contract, createApis(contract))(operation, parameters, read);
   // Archives leave Authorization out; a request that is at hand has none where it shows none.
-  const unauthenticated = authenticate(operation, bearerToken(read.request.headers.authorization));
+  const unauthenticated = authenticate(operation, read.request.headers.authorization);
   const violations = (unauthenticated.length > 0 ? unauthenticated : told).map(({ violation }) => violation);
   return { violations, by: { name: operation.operationId, answers: operation, line: operation.line }, sent };
 }

@@ -5,7 +5,6 @@ import { isMapping } from '../contract/json.ts';
 import { createMatcher } from '../contract/match.ts';
 import { authenticate, authorize, createUnderstanding, refuseRoute } from '../contract/receive.ts';
 import type { Request } from '../contract/request.ts';
-import { bearerToken } from '../contract/token.ts';
 import type { Told } from '../contract/violation.ts';
 
 /** What the contract says that a request is answered with. */
@@ -48,7 +47,7 @@ export function createForesight(contract: Contract, isOpen: (operationId: string
       return refused && allow ? { ...refused, allow } : refused;
     }
     const { operation, parameters } = found;
-    const early = [authenticate(operation, bearerToken(request.headers.authorization)), authorize(operation, tokenKind)];
+    const early = [authenticate(operation, request.headers.authorization), authorize(operation, tokenKind)];
     for (const told of early) if (told.length > 0) return refusal(operation, told, request);
     const { told, body } = understand(operation, request, parameters);
     const states = refusedAs.flatMap((name) => errorNamed(operation, name) ?? []);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { milliseconds } from '../../src/contract/duration.ts';
 import { acceptedRanges } from '../../src/contract/negotiate.ts';
-import { basicCredentials, bearerToken } from '../../src/contract/token.ts';
+import { basicCredentials, bearerToken, withoutSecret } from '../../src/contract/token.ts';
 import { sameForm } from '../../src/sandbox/telephone-number.ts';
 
 describe('acceptedRanges', () => {
@@ -31,6 +31,18 @@ describe('tokens', () => {
     [undefined, undefined],
   ])('bearerToken(%s) is %s', (header, token) => {
     expect(bearerToken(header)).toBe(token);
+  });
+
+  it.each<[string | undefined, string | undefined]>([
+    ['Basic YTpi', 'the scheme Basic'],
+    ['Token secret', 'the scheme Token'],
+    ['bearer ', 'bearer without a token'],
+    ['secret', 'a value without a scheme'],
+    ['s3cret with blanks', 'a value without a scheme'],
+    ['', 'a value without a scheme'],
+    [undefined, undefined],
+  ])('withoutSecret(%s) is %s', (header, kind) => {
+    expect(withoutSecret(header)).toBe(kind);
   });
 
   it.each<[string | undefined, unknown]>([
