@@ -19,6 +19,7 @@ import { logFormats } from './commands/log.ts';
 import { mock } from './commands/mock.ts';
 import { token } from './commands/token.ts';
 import { authModes } from './token-check.ts';
+import { verifyDefaults } from './verify/defaults.ts';
 
 function versionOf(): string {
   const found: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
@@ -103,8 +104,14 @@ program
   )
   .addOption(flag('--state <pair>', 'ERROR=JSON: members that provoke a state of the server (repeatable)').argParser(collected))
   .addOption(flag('--only <text>', 'only cases with this in their names; * for anything (repeatable)').argParser(collected))
-  .addOption(flag('--concurrency <number>', 'requests that are under way at a time').argParser(count).default(8))
-  .addOption(flag('--timeout <duration>', 'how long an answer may take (ISO 8601)').argParser(timeSpan).default(10_000, 'PT10S'))
+  .addOption(
+    flag('--concurrency <number>', 'requests that are under way at a time').argParser(count).default(verifyDefaults.concurrency),
+  )
+  .addOption(
+    flag('--timeout <duration>', 'how long an answer may take (ISO 8601)')
+      .argParser(timeSpan)
+      .default(verifyDefaults.timeout, `PT${verifyDefaults.timeout / 1000}S`),
+  )
   .addOption(reportFlag('text, json, junit, sarif, markdown or html'))
   .addOption(flag('--fail-under <percent>', 'end with 1 when less of the contract is covered').argParser(percentage))
   .exitOverride()

@@ -1,6 +1,7 @@
 import type { Contract, Json } from '../contract/contract.ts';
 import type { Hints } from '../contract/hints.ts';
 import { createSend, reasonOf, type Send } from './answer.ts';
+import { verifyDefaults } from './defaults.ts';
 import { requestOf } from './draft.ts';
 import { UnreachableError } from './errors.ts';
 import { draftOf, type Kit } from './kit.ts';
@@ -45,7 +46,8 @@ const inProcess = 'http://127.0.0.1';
 export async function verifyTarget(target: Target, options: VerifyOptions = {}): Promise<Report> {
   const startedAt = Date.now();
   const before = performance.now();
-  const { headers = {}, timeout = 10_000, concurrency = 8, onResult, only = [] } = options;
+  const { headers = {}, onResult, only = [] } = options;
+  const { timeout = verifyDefaults.timeout, concurrency = verifyDefaults.concurrency } = options;
   const base = typeof target === 'function' ? inProcess : String(target).replace(/\/+$/, '');
   if (!URL.canParse(base) || !/^https?:$/.test(new URL(base).protocol))
     throw new RangeError(`"${base}" is not an http or https URL`);
