@@ -3,22 +3,25 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { UnreachableError, UsageError } from './commands/errors.ts';
 import {
+  authFlag,
   collected,
   count,
   duration,
   flag,
+  hostFlag,
   httpUrl,
   notEmpty,
   percentage,
-  portNumber,
+  portFlag,
   reportFlag,
   timeSpan,
+  urlFlag,
   wholeNumber,
 } from './commands/flags.ts';
 import { logFormats } from './commands/log.ts';
 import { mock } from './commands/mock.ts';
 import { token } from './commands/token.ts';
-import { authModes } from './token-check.ts';
+import { proxyDefaults } from './proxy/defaults.ts';
 import { verifyDefaults } from './verify/defaults.ts';
 
 function versionOf(): string {
@@ -42,10 +45,10 @@ program
   .command('mock')
   .description('answer both APIs as the real services do (the default command)')
   .helpOption('--help', 'show help')
-  .addOption(flag('-p, --port <port>', 'port to listen on; 0 for any free one').argParser(portNumber).default(4010))
-  .addOption(flag('-h, --host <host>', 'address to listen on').argParser(notEmpty).default('127.0.0.1'))
+  .addOption(portFlag())
+  .addOption(hostFlag())
   .addOption(flag('--world <file>', 'what every sandbox starts with (YAML; see fixtures/world.yaml)'))
-  .addOption(flag('--auth <mode>', 'which access tokens are good').choices(authModes).default('any'))
+  .addOption(authFlag())
   .addOption(flag('--public-url <url>', 'address that Location and links begin with').argParser(httpUrl))
   .addOption(flag('--admin-token <token>', 'bearer token that the admin API needs').argParser(notEmpty))
   .addOption(flag('--seed <number>', 'makes identifiers the same in every run').argParser(wholeNumber))
@@ -60,12 +63,16 @@ program
   .description('forward everything to a server, and tell what breaks the contract on either side')
   .helpOption('--help', 'show help')
   .argument('<upstream>', 'where the server is, such as https://api.example.com', httpUrl)
-  .addOption(flag('-p, --port <port>', 'port to listen on; 0 for any free one').argParser(portNumber).default(4010))
-  .addOption(flag('-h, --host <host>', 'address to listen on').argParser(notEmpty).default('127.0.0.1'))
+  .addOption(portFlag())
+  .addOption(hostFlag())
   .addOption(flag('--enforce', 'refuse requests that break the contract, and answers that do'))
   .addOption(flag('--record <folder>', 'write each exchange as a fixture, with nothing personal in it').argParser(notEmpty))
   .addOption(flag('--fail', 'end with exit code 1 when anything broke the contract'))
-  .addOption(flag('--timeout <duration>', 'how long the server may be silent (ISO 8601)').argParser(duration).default('PT30S'))
+  .addOption(
+    flag('--timeout <duration>', 'how long the server may be silent (ISO 8601)')
+      .argParser(duration)
+      .default(proxyDefaults.timeout),
+  )
   .addOption(flag('--admin-token <token>', 'bearer token that the admin API needs').argParser(notEmpty))
   .addOption(flag('--log <format>', 'how requests are logged').choices(logFormats).default('text'))
   .exitOverride()
@@ -76,7 +83,7 @@ program
   .description('print an access token that a running mock issues')
   .helpOption('--help', 'show help')
   .argument('<kind>', 'a kind of token that the contract has, such as staff')
-  .addOption(flag('--url <url>', 'where the mock listens').argParser(httpUrl).default('http://127.0.0.1:4010'))
+  .addOption(urlFlag())
   .addOption(flag('--sandbox <name>', 'whose token it is').argParser(notEmpty).default('default'))
   .addOption(flag('--jwt', 'a JWT instead of an opaque token'))
   .addOption(flag('--expires-in <duration>', "how long it is good on the sandbox's clock (ISO 8601); one hour by default"))
@@ -134,7 +141,7 @@ program
   .command('coverage')
   .description('print what of the contract the exchanges of a running mock covered')
   .helpOption('--help', 'show help')
-  .addOption(flag('--url <url>', 'where the mock listens').argParser(httpUrl).default('http://127.0.0.1:4010'))
+  .addOption(urlFlag())
   .addOption(flag('--admin-token <token>', 'what the mock was started with').argParser(notEmpty))
   .addOption(reportFlag('text, json, markdown or html'))
   .addOption(flag('--fail-under <percent>', 'end with 1 when less of the contract is covered').argParser(percentage))
@@ -157,7 +164,7 @@ program
   )
   .addOption(flag('--report <json=file>', 'write a report'))
   .addOption(flag('--world <file>', 'what every sandbox of the mocks starts with (YAML)'))
-  .addOption(flag('--auth <mode>', 'which access tokens are good').choices(authModes).default('any'))
+  .addOption(authFlag())
   .exitOverride()
   .action(async (words: string[], flags: Omit<SabotageFlags, 'version'>) =>
     (await import('./commands/sabotage.ts')).sabotage(words, { ...flags, version: versionOf() }),

@@ -14,7 +14,7 @@ import { defaultWorld } from './sandbox/generated/world.ts';
 import { createHandle, type SandboxHandle } from './sandbox/handle.ts';
 import { createSandboxes, defaultLimits } from './sandbox/sandbox.ts';
 import type { WorldFile } from './sandbox/world.ts';
-import type { AuthMode } from './token-check.ts';
+import { type AuthMode, defaultAuth } from './token-check.ts';
 import type { Coverage } from './verify/coverage/coverage.ts';
 
 /** How a mock is made. Everything has a default. */
@@ -90,7 +90,7 @@ export function createMock(options: MockOptions = {}): Mock {
     world,
     contract = generatedContract,
     now = Date.now,
-    auth = 'any',
+    auth = defaultAuth,
     seed,
     records = defaultLimits.records,
     journalSize = defaultJournalLimits.exchanges,

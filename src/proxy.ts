@@ -9,6 +9,7 @@ import { toFetch } from './edges/fetch.ts';
 import { createPipeline } from './exchange.ts';
 import { createJournal, defaultJournalLimits, type Exchange } from './journal/journal.ts';
 import { createRefusalReader, type Refusal } from './journal/refusal.ts';
+import { proxyDefaults } from './proxy/defaults.ts';
 import { noSandboxes, noSuchSandbox } from './proxy/no-sandboxes.ts';
 import type { Serving } from './proxy/serve.ts';
 
@@ -86,7 +87,7 @@ const longestTimeout = 24 * 60 * 60_000;
  */
 export function createProxy(options: ProxyOptions): ContractProxy {
   const { contract = generatedContract, now = Date.now, journalSize = defaultJournalLimits.exchanges } = options;
-  const { adminToken, onExchange, record, enforce = false, timeout = 'PT30S' } = options;
+  const { adminToken, onExchange, record, enforce = false, timeout = proxyDefaults.timeout } = options;
   const upstream = typeof options.upstream === 'function' ? options.upstream : httpUrl(options.upstream);
   const patience = milliseconds(timeout);
   if (patience <= 0 || patience > longestTimeout)

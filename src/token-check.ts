@@ -9,6 +9,9 @@ export const authModes = ['any', 'issued'] as const;
 /** Which access tokens are good. */
 export type AuthMode = (typeof authModes)[number];
 
+/** The mode where nobody says otherwise. */
+export const defaultAuth: AuthMode = 'any';
+
 /** Refuses the tokens that are not good; none of them is refused where any is. */
 export function createTokenCheck({
   auth,

@@ -1,5 +1,9 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { milliseconds } from '../contract/duration.ts';
+import { authModes, defaultAuth } from '../token-check.ts';
+
+const defaultHost = '127.0.0.1';
+const defaultPort = 4010;
 
 /** A flag with its environment variable, RINGBACK_<FLAG>. */
 export function flag(flags: string, description: string): Option {
@@ -7,8 +11,28 @@ export function flag(flags: string, description: string): Option {
   return option.env(`RINGBACK_${option.name().replaceAll('-', '_').toUpperCase()}`);
 }
 
+/** The flag for the port to listen on. */
+export function portFlag(): Option {
+  return flag('-p, --port <port>', 'port to listen on; 0 for any free one').argParser(portNumber).default(defaultPort);
+}
+
+/** The flag for the address to listen on. */
+export function hostFlag(): Option {
+  return flag('-h, --host <host>', 'address to listen on').argParser(notEmpty).default(defaultHost);
+}
+
+/** The flag for the address of a running mock. */
+export function urlFlag(): Option {
+  return flag('--url <url>', 'where the mock listens').argParser(httpUrl).default(`http://${defaultHost}:${defaultPort}`);
+}
+
+/** The flag for the tokens that a mock takes. */
+export function authFlag(): Option {
+  return flag('--auth <mode>', 'which access tokens are good').choices(authModes).default(defaultAuth);
+}
+
 /** A port, 0 for any free one. */
-export function portNumber(value: string): number {
+function portNumber(value: string): number {
   const port = Number(value);
   if (!/^\d+$/.test(value) || port > 65_535) throw new InvalidArgumentError('It is a number from 0 (any free port) to 65535.');
   return port;

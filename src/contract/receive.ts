@@ -4,8 +4,9 @@ import type { Answers, Contract, Operation, RefusalKind } from './contract.ts';
 import type { Match } from './match.ts';
 import { createNegotiation } from './negotiation.ts';
 import { readQuery } from './query.ts';
+import { redactAuthorization } from './redact.ts';
 import type { Head, PathParameters, Request } from './request.ts';
-import { bearerToken, withoutSecret } from './token.ts';
+import { bearerToken } from './token.ts';
 import type { Advisory, Told } from './violation.ts';
 
 const none: readonly Advisory[] = [];
@@ -32,7 +33,8 @@ export function refuseRoute(match: Extract<Match, { kind: 'unknownPath' | 'metho
 /** Refuses a request whose Authorization has no bearer token, where one is needed. */
 export function authenticate(operation: Operation, authorization: string | undefined): Told[] {
   if (!operation.bearer || bearerToken(authorization) !== undefined) return [];
-  return refusal(operation, 'unauthenticated', '/authorization', withoutSecret(authorization), 'Bearer and a token');
+  const seen = authorization === undefined ? undefined : redactAuthorization(authorization.trim());
+  return refusal(operation, 'unauthenticated', '/authorization', seen, 'Bearer and a token');
 }
 
 /** Refuses a token that is not good, or is somebody else's. */

@@ -9,12 +9,18 @@ export const hidden = '[redacted]';
 
 type Headers = Request['headers'];
 
-/** Request headers without credentials; the scheme stays, because it is often what is wrong. */
+/** An Authorization without its credentials; the scheme stays, because it is often what is wrong. */
+export function redactAuthorization(authorization: string): string {
+  if (/^(?:bearer)?$/i.test(authorization)) return authorization;
+  return `${/^\S+ (?=\S)/.exec(authorization)?.[0] ?? ''}${hidden}`;
+}
+
+/** Request headers without credentials. */
 function redactHeaders(headers: Headers): Headers {
   const { authorization, cookie } = headers;
   if (authorization === undefined && cookie === undefined) return headers;
   const shown = { ...headers };
-  if (authorization !== undefined) shown.authorization = `${/^\S+ (?=\S)/.exec(authorization)?.[0] ?? ''}${hidden}`;
+  if (authorization !== undefined) shown.authorization = redactAuthorization(authorization);
   if (cookie !== undefined) shown.cookie = hidden;
   return shown;
 }

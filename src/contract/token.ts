@@ -4,15 +4,6 @@ export function bearerToken(authorization: string | undefined): string | undefin
   return found?.[1];
 }
 
-/** What kind of credentials an Authorization has, without them; a word that may be one itself is not told. */
-export function withoutSecret(authorization: string | undefined): string | undefined {
-  if (authorization === undefined) return undefined;
-  const value = authorization.trim();
-  if (/^bearer$/i.test(value)) return `${value} without a token`;
-  const scheme = /^[a-z]+(?= )/i.exec(value)?.[0];
-  return scheme === undefined ? 'a value without a scheme' : `the scheme ${scheme}`;
-}
-
 /** User and password of HTTP Basic credentials (RFC 7617). */
 export function basicCredentials(
   authorization: string | undefined,
