@@ -1,15 +1,12 @@
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createMock, type Listening, type Mock } from '../../src/index.ts';
+import { runsCurl } from '../support/curl.ts';
 import { fixtures } from '../support/fixtures.ts';
 import { placeCall, recordCall, smallestCall } from '../support/requests.ts';
 import { run } from '../support/run.ts';
 import { overSocket, type Rig } from '../support/transports.ts';
-
-const hasCurl = spawnSync('curl', ['--version']).status === 0 && spawnSync('bash', ['--version']).status === 0;
-if (!hasCurl) process.stderr.write('SKIPPED: the curl commands of refusals, because there is no curl or no bash here\n');
-if (!hasCurl && process.env.CI) throw new Error('CI needs curl and bash');
 
 /** The status that a command of a shell gets. */
 async function statusOf(curl: string): Promise<number> {
@@ -19,7 +16,7 @@ async function statusOf(curl: string): Promise<number> {
 
 const refusals = fixtures.filter(({ response }) => response.status >= 400);
 
-describe.skipIf(!hasCurl)('the curl of a refusal passes', () => {
+describe.skipIf(!runsCurl)('the curl of a refusal passes', () => {
   let rig: Rig;
   beforeAll(async () => {
     rig = await overSocket();
@@ -36,7 +33,7 @@ describe.skipIf(!hasCurl)('the curl of a refusal passes', () => {
   });
 });
 
-describe.skipIf(!hasCurl)('where only issued tokens are good, the curl of a refusal gets itself one', () => {
+describe.skipIf(!runsCurl)('where only issued tokens are good, the curl of a refusal gets itself one', () => {
   let mock: Mock;
   let server: Listening;
   beforeAll(async () => {
