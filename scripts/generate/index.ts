@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { cliReference } from './cli-reference.ts';
 import { parse, type SourceDocument } from './document.ts';
 import { generate } from './generate.ts';
 
@@ -15,19 +16,24 @@ async function main(check: boolean): Promise<number> {
     read('fixtures/world.yaml'),
     read('src/admin/openapi.yaml'),
   ]);
-  const files = Object.entries(await generate({ contract, worldSchema, world, admin }));
-  const stale: string[] = [];
-  for (const [path, content] of files) {
+  let stale = 0;
+  for (const [path, content] of Object.entries(await generate({ contract, worldSchema, world, admin })))
+    await update(path, content);
+  // The command line imports the code that was generated just now.
+  const { createProgram } = await import('../../src/commands/program.ts');
+  await update('docs/cli.md', cliReference(createProgram('')));
+  return check && stale > 0 ? 1 : 0;
+
+  async function update(path: string, content: string): Promise<void> {
     const before = await readFile(path, 'utf8').catch(() => undefined);
-    if (before === content) continue;
-    stale.push(path);
-    if (check) continue;
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, content);
+    if (before === content) return;
+    stale += 1;
+    if (!check) {
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, content);
+    }
+    process.stderr.write(`${path} ${check ? 'is stale: run "npm run generate"' : 'written'}\n`);
   }
-  const verb = check ? 'is stale: run "npm run generate"' : 'written';
-  for (const path of stale) process.stderr.write(`${path} ${verb}\n`);
-  return check && stale.length > 0 ? 1 : 0;
 }
 
 main(process.argv.includes('--check')).then(
