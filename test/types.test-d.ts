@@ -1,5 +1,5 @@
 /**
- * What must not compile. `npm run types` reads this file: each line after an expect-error is one that a behaviour could get
+ * What must not compile. `npm run typecheck` reads this file: each line after an expect-error is one that a behaviour could get
  * wrong, and TypeScript complains here as soon as it would be let through.
  */
 import '../src/vitest.ts';
