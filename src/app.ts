@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
 import type { AdminOptions } from './admin/app.ts';
-import type { AdminAnswer } from './admin/exchange.ts';
-import { bodyTooLarge, failure, largestBody } from './contract/problem.ts';
+import type { AdminAnswer } from './admin/pipeline.ts';
+import { bodyTooLargeProblem, internalErrorProblem, maxBodyLength } from './contract/problem.ts';
 import type { Request as Incoming } from './contract/request.ts';
 import { ConnectionDropped, fromFetch, toFetch } from './edges/fetch.ts';
-import type { Answer } from './outcome.ts';
+import type { SentResponse } from './pipeline/records.ts';
 
 const adminPath = '/_ringback';
 const contractPaths = { yaml: '/openapi.yaml', json: '/openapi.json' };
@@ -20,11 +20,11 @@ export function isSandboxPath(path: string): boolean {
 }
 
 /** Everything that ringback answers, as an app: its own paths, and the pipeline for every other. */
-export function createApp(exchange: (request: Incoming) => Answer, admin: AdminOptions): Hono {
+export function createApp(exchange: (request: Incoming) => SentResponse, admin: AdminOptions): Hono {
   const app = createReservedApp(admin);
   app.all('*', async ({ req: { raw } }) => {
     const incoming = await fromFetch(raw);
-    if (incoming.body.length > largestBody) return toFetch(bodyTooLarge());
+    if (incoming.body.length > maxBodyLength) return toFetch(bodyTooLargeProblem());
     const answer = exchange(incoming);
     if (answer.delay > 0) await new Promise((resolve) => setTimeout(resolve, answer.delay));
     return toFetch(answer);
@@ -39,7 +39,7 @@ export function createReservedApp(admin: AdminOptions): Hono {
   for (const path of [adminPath, `${adminPath}/*`]) {
     app.all(path, async ({ req: { raw } }) => {
       const incoming = await fromFetch(raw);
-      if (incoming.body.length > largestBody) return toFetch(bodyTooLarge());
+      if (incoming.body.length > maxBodyLength) return toFetch(bodyTooLargeProblem());
       const { status, headers, body } = await answerAdmin(incoming);
       return new Response(body === '' ? null : body, { status, headers });
     });
@@ -54,7 +54,7 @@ export function createReservedApp(admin: AdminOptions): Hono {
   });
   app.onError((error) => {
     if (error instanceof ConnectionDropped) throw error;
-    return toFetch(failure(error));
+    return toFetch(internalErrorProblem(error));
   });
   return app;
 }

@@ -20,14 +20,14 @@ try {
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
   else {
-    const [code, text] = told(error);
+    const [code, text] = rejections(error);
     process.stderr.write(`ringback: ${text}\n`);
     process.exitCode = code;
   }
 }
 
 /** The exit code of an error, and what is said of it. */
-function told(error: unknown): readonly [code: number, text: string] {
+function rejections(error: unknown): readonly [code: number, text: string] {
   if (error instanceof UsageError) return [2, error.message];
   if (error instanceof UnreachableError) return [3, error.message];
   return [70, `unexpected: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`];

@@ -1,19 +1,4 @@
 export type { Advisory, Violation } from './contract/violation.ts';
-export type { Listening, ListenOptions } from './edges/bind.ts';
-export { type Difference, findExchanges, type NearMiss, nearMisses, type Pattern } from './journal/find.ts';
-export { type Har, toHar } from './journal/har.ts';
-export type { Exchange } from './journal/journal.ts';
-export type { Blame, Refusal } from './journal/refusal.ts';
-export { createMock, type Mock, type MockOptions } from './mock.ts';
-export { type ContractProxy, createProxy, type ProxyOptions, type ProxyUpstream } from './proxy.ts';
-export type { CallEnd } from './sandbox/calls.ts';
-export { WorldError } from './sandbox/check-world.ts';
-export type { Fault } from './sandbox/faults.ts';
-export type { CallState, SandboxClock, SandboxFaults, SandboxHandle } from './sandbox/handle.ts';
-export type { CallHappening, Happening, TokenHappening } from './sandbox/happenings.ts';
-export { readWorld } from './sandbox/read-world.ts';
-export type { TokenWish } from './sandbox/tokens.ts';
-export type { WorldFile } from './sandbox/world.ts';
 export type {
   Coverage,
   CoverageGroup,
@@ -21,9 +6,31 @@ export type {
   CoverageKind,
   CoverageResult,
   UnknownPath,
-} from './verify/coverage/coverage.ts';
+} from './coverage/coverage.ts';
+export type { Listening, ListenOptions } from './edges/bind.ts';
+export { type Difference, findExchanges, type NearMiss, nearMisses, type Pattern } from './journal/find.ts';
+export { type Har, toHar } from './journal/har.ts';
+export type { Exchange } from './journal/journal.ts';
+export type { Blame, Explanation, Explanation as Refusal } from './journal/refusal.ts';
+export { createMock, type Mock, type MockOptions } from './mock.ts';
+export { type ContractProxy, createProxy, type ProxyOptions, type ProxyUpstream } from './proxy.ts';
+export type { CaseResult, Report, Seen } from './report/result.ts';
+export type { CallEnd } from './sandbox/calls.ts';
+export { WorldError } from './sandbox/check-world.ts';
+export type { CallState, SandboxClock, SandboxFaults, SandboxHandle } from './sandbox/controls.ts';
+export type {
+  CallEvent,
+  CallEvent as CallHappening,
+  SandboxEvent,
+  SandboxEvent as Happening,
+  TokenEvent,
+  TokenEvent as TokenHappening,
+} from './sandbox/events.ts';
+export type { Fault } from './sandbox/faults.ts';
+export { readWorld } from './sandbox/read-world.ts';
+export type { TokenRequest, TokenRequest as TokenWish } from './sandbox/tokens.ts';
+export type { WorldFile } from './sandbox/world.ts';
 export { UnreachableError } from './verify/errors.ts';
-export type { CaseResult, Report, Seen } from './verify/result.ts';
-export type { TargetValues } from './verify/values.ts';
+export type { TargetValues } from './verify/target-values.ts';
 export type { Target, VerifyOptions } from './verify/verify.ts';
 export { verify } from './verify.ts';

@@ -2,20 +2,20 @@ import { behavioursOf, createApis } from './apis/index.ts';
 import { createApp, isReserved } from './app.ts';
 import type { Contract } from './contract/contract.ts';
 import { contract as generatedContract } from './contract/generated/contract.ts';
+import type { Coverage } from './coverage/coverage.ts';
 import type { Listening, ListenOptions } from './edges/bind.ts';
-import { createPipeline } from './exchange.ts';
-import { randomBytes, seededBytes } from './ids.ts';
 import { createExplainer } from './journal/explain.ts';
 import { createJournal, defaultJournalLimits, type Exchange } from './journal/journal.ts';
-import type { Refusal } from './journal/refusal.ts';
-import type { Saboteur } from './sabotage/saboteur.ts';
-import { checkedWorld } from './sandbox/check-world.ts';
+import type { Explanation } from './journal/refusal.ts';
+import { type AuthMode, defaultAuth } from './pipeline/accepted-tokens.ts';
+import { createPipeline } from './pipeline/pipeline.ts';
+import type { Saboteur } from './sabotage/pipeline.ts';
+import { checkWorld } from './sandbox/check-world.ts';
+import { createSandboxHandle, type SandboxHandle } from './sandbox/controls.ts';
 import { defaultWorld } from './sandbox/generated/world.ts';
-import { createHandle, type SandboxHandle } from './sandbox/handle.ts';
+import { randomBytes, seededBytes } from './sandbox/ids.ts';
 import { createSandboxes, defaultLimits } from './sandbox/sandbox.ts';
 import type { WorldFile } from './sandbox/world.ts';
-import { type AuthMode, defaultAuth } from './token-check.ts';
-import type { Coverage } from './verify/coverage/coverage.ts';
 
 /** How a mock is made. Everything has a default. */
 export interface MockOptions {
@@ -55,7 +55,7 @@ export interface Mock {
   /** The exchanges that happened, oldest first. */
   readonly journal: readonly Exchange[];
   /** Why an exchange was refused, whose fault that is, and a command that would pass; `undefined` for one that was not. */
-  explain(exchange: Exchange): Refusal | undefined;
+  explain(exchange: Exchange): Explanation | undefined;
   /**
    * What of the contract the exchanges of the journal covered: statuses, messages, values, members, versions. It is computed
    * when it is asked for, and only then loaded: hence the promise.
@@ -102,7 +102,7 @@ export function createMock(options: MockOptions = {}): Mock {
   const bytesFor = (name: string) => (seed === undefined ? randomBytes : seededBytes(`${seed} ${name}`));
   const apis = createApis(contract);
   const sandboxes = createSandboxes(
-    { world: world ? checkedWorld(world) : defaultWorld, now, bytesFor },
+    { world: world ? checkWorld(world) : defaultWorld, now, bytesFor },
     { ...defaultLimits, records },
   );
   const journal = createJournal({ ...defaultJournalLimits, exchanges: journalSize });
@@ -136,10 +136,10 @@ export function createMock(options: MockOptions = {}): Mock {
     },
     explain: refusalOf,
     async coverage() {
-      const { coverageOfJournal } = await import('./verify/coverage/index.ts');
+      const { coverageOfJournal } = await import('./coverage/index.ts');
       return coverageOfJournal(journal.entries, contract);
     },
-    sandbox: (name) => createHandle(name, sandboxes, journal, contract),
+    sandbox: (name) => createSandboxHandle(name, sandboxes, journal, contract),
     reset() {
       sandboxes.reset();
       journal.clear();

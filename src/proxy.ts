@@ -3,12 +3,12 @@ import { createReservedApp, isReserved, isSandboxPath } from './app.ts';
 import type { Contract } from './contract/contract.ts';
 import { milliseconds } from './contract/duration.ts';
 import { contract as generatedContract } from './contract/generated/contract.ts';
-import { written } from './contract/problem.ts';
+import { serializeReply } from './contract/problem.ts';
 import type { Listening, ListenOptions } from './edges/bind.ts';
 import { toFetch } from './edges/fetch.ts';
-import { createPipeline } from './exchange.ts';
 import { createJournal, defaultJournalLimits, type Exchange } from './journal/journal.ts';
-import { createRefusalReader, type Refusal } from './journal/refusal.ts';
+import { createRejectionExplainer, type Explanation } from './journal/refusal.ts';
+import { createPipeline } from './pipeline/pipeline.ts';
 import { proxyDefaults } from './proxy/defaults.ts';
 import { noSandboxes, noSuchSandbox } from './proxy/no-sandboxes.ts';
 import type { Serving } from './proxy/serve.ts';
@@ -55,7 +55,7 @@ export interface ContractProxy {
   /** How many violations were seen, on either side, since the start or the last reset. */
   readonly violations: number;
   /** Why a request that broke the contract was turned away, and whose fault that is; else `undefined`. */
-  explain(exchange: Exchange): Refusal | undefined;
+  explain(exchange: Exchange): Explanation | undefined;
   /** Forgets the journal, and the number of violations. */
   reset(): void;
   /**
@@ -109,7 +109,7 @@ export function createProxy(options: ProxyOptions): ContractProxy {
   const app = createReservedApp({ contract, journal, sandboxes, refusalOf: explain, token: adminToken });
   const dialects = new Map(Object.entries(apis));
   const own = async (request: Request) =>
-    isSandboxPath(new URL(request.url).pathname) ? toFetch(written(noSuchSandbox())) : app.fetch(request);
+    isSandboxPath(new URL(request.url).pathname) ? toFetch(serializeReply(noSuchSandbox())) : app.fetch(request);
 
   // What forwards is loaded when it is first needed: whoever only mocks does without.
   let loaded: Promise<Serving> | undefined;
@@ -120,7 +120,7 @@ export function createProxy(options: ProxyOptions): ContractProxy {
   const load = async () => {
     const { createServing } = await import('./proxy/serve.ts');
     const recording =
-      record === undefined ? undefined : (await import('./edges/node-recording.ts')).createRecording(record, contract);
+      record === undefined ? undefined : (await import('./record/node-folder.ts')).createRecording(record, contract);
     const onRead = (id: string) => {
       if (last?.id === id) recording?.add(last);
     };
@@ -134,7 +134,7 @@ export function createProxy(options: ProxyOptions): ContractProxy {
       return (await serving()).fetch(request);
     },
     async listen(where = {}) {
-      const [{ listenProxy }, { exchange }] = await Promise.all([import('./edges/node-proxy.ts'), serving()]);
+      const [{ listenProxy }, { exchange }] = await Promise.all([import('./proxy/node-server.ts'), serving()]);
       const server = await listenProxy({ exchange, fetch: own, isReserved }, where);
       listening.push(server);
       return server;
@@ -168,8 +168,8 @@ function httpUrl(upstream: string | URL): URL {
 }
 
 /** The reasons of refusals that are the client's fault: for any other, only the upstream knows. */
-function refusalReader(contract: Contract): (exchange: Exchange) => Refusal | undefined {
-  const refusalOf = createRefusalReader(contract);
+function refusalReader(contract: Contract): (exchange: Exchange) => Explanation | undefined {
+  const refusalOf = createRejectionExplainer(contract);
   return (exchange) =>
     exchange.response.status < 500 && exchange.violations[0]?.side === 'request' ? refusalOf(exchange) : undefined;
 }

@@ -1,4 +1,4 @@
-import type { Report } from './verify/result.ts';
+import type { Report } from './report/result.ts';
 import type { Target, VerifyOptions } from './verify/verify.ts';
 
 /**

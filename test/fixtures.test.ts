@@ -42,13 +42,13 @@ describe.each([
  * What the mock says of a request the proxy says too, but for state, of which it knows nothing; an answer of the mock is never
  * broken. Bodies are kept where the operation is known: any other is sent on unread.
  */
-function expectSameFindings({ journal }: ContractProxy, told: Exchange): void {
-  const { request, response, violations } = journal.at(-1) ?? told;
-  const seen = ({ method, path, query, body }: Exchange['request']) => [method, path, query, told.operationId ? body : ''];
+function expectSameFindings({ journal }: ContractProxy, rejections: Exchange): void {
+  const { request, response, violations } = journal.at(-1) ?? rejections;
+  const seen = ({ method, path, query, body }: Exchange['request']) => [method, path, query, rejections.operationId ? body : ''];
   expect(violations.filter(({ side }) => side !== 'request')).toEqual([]);
-  expect(seen(request)).toEqual(seen(told.request));
-  expect(response.status).toBe(told.response.status);
-  const isPreferred = told.response.headers['Preference-Applied'] !== undefined;
-  const own = told.violations.filter(({ in: part }) => part !== 'state');
+  expect(seen(request)).toEqual(seen(rejections.request));
+  expect(response.status).toBe(rejections.response.status);
+  const isPreferred = rejections.response.headers['Preference-Applied'] !== undefined;
+  const own = rejections.violations.filter(({ in: part }) => part !== 'state');
   if (!isPreferred) expect(violations.map(({ side: _, ...violation }) => violation)).toEqual(own);
 }

@@ -1,4 +1,4 @@
-import type { Answers, Operation } from '../../src/contract/contract.ts';
+import type { DeclaredResponses, Operation } from '../../src/contract/contract.ts';
 import { type Data, DocumentError, isMapping, join, mappingOf, type SourceDocument } from './document.ts';
 import { deref, examplesOf } from './examples.ts';
 import { isEnforced } from './keywords.ts';
@@ -37,7 +37,7 @@ function checkRefusals(document: SourceDocument, pointer: string, operation: Ope
     unsupportedVersion: operation.versions !== undefined,
   };
   for (const [kind, isNeeded] of Object.entries(needed)) {
-    const answered = Object.keys(operation.refusals).includes(kind);
+    const answered = Object.keys(operation.rejectionErrors).includes(kind);
     if (isNeeded && !answered)
       throw new DocumentError(document, pointer, `${operation.operationId} has no error example with "x-refuses: ${kind}"`);
   }
@@ -48,7 +48,7 @@ function checkViolations(
   pointer: string,
   schemas: Schemas,
   schema: string,
-  operation: Answers & { operationId: string },
+  operation: DeclaredResponses & { operationId: string },
 ): void {
   for (const { pointer: at, violation } of schemas.origins(schema).values()) {
     const names = isMapping(violation) ? Object.values(violation) : violation === undefined ? [] : [violation];
@@ -56,7 +56,7 @@ function checkViolations(
       if (!operation.errors.some((error) => error.name === name))
         throw new DocumentError(document, at, `no error of ${operation.operationId} has an example named "${String(name)}"`);
     }
-    if (names.length === 0 && !operation.refusals.invalid)
+    if (names.length === 0 && !operation.rejectionErrors.invalid)
       throw new DocumentError(
         document,
         at,
@@ -69,7 +69,7 @@ function checkResponse(document: SourceDocument, schemas: Schemas, pointer: stri
   for (const mediaType of mediaTypesOf(document, pointer)) checkExamples(document, schemas, mediaType.pointer);
 }
 
-function checkExamples(document: SourceDocument, schemas: Schemas, mediaType: string, operation?: Answers): void {
+function checkExamples(document: SourceDocument, schemas: Schemas, mediaType: string, operation?: DeclaredResponses): void {
   const schema = schemas.add(join(mediaType, 'schema'));
   const examples = examplesOf(document, mediaType);
   if (examples.length === 0) throw new DocumentError(document, mediaType, 'a media type needs at least one named example');
@@ -84,8 +84,8 @@ function checkExamples(document: SourceDocument, schemas: Schemas, mediaType: st
   }
 }
 
-function mostUrgent(problems: readonly Problem[], operation: Answers | undefined): string | undefined {
-  const names = problems.map(({ origin }) => origin?.violation ?? operation?.refusals.invalid);
+function mostUrgent(problems: readonly Problem[], operation: DeclaredResponses | undefined): string | undefined {
+  const names = problems.map(({ origin }) => origin?.violation ?? operation?.rejectionErrors.invalid);
   return operation?.errors.find(({ name }) => names.includes(name))?.name;
 }
 

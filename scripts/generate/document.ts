@@ -1,5 +1,5 @@
 import { isNode, LineCounter, parseDocument } from 'yaml';
-import { escapedSegment, segmentsOf } from '../../src/contract/json.ts';
+import { escapeSegment, pointerSegments } from '../../src/contract/json.ts';
 
 /** Anything YAML can say. */
 export type Data = null | boolean | number | string | Data[] | { [name: string]: Data };
@@ -42,7 +42,7 @@ export function stringsOf(value: Data | undefined): string[] {
 
 /** Appends segments to a JSON pointer. */
 export function join(pointer: string, ...segments: readonly (string | number)[]): string {
-  return segments.reduce<string>((whole, segment) => `${whole}/${escapedSegment(String(segment))}`, pointer);
+  return segments.reduce<string>((whole, segment) => `${whole}/${escapeSegment(String(segment))}`, pointer);
 }
 
 /**
@@ -63,7 +63,7 @@ export function parse(file: string, text: string): SourceDocument {
     text,
     data,
     lineOf(pointer) {
-      const segments = segmentsOf(pointer);
+      const segments = pointerSegments(pointer);
       for (let length = segments.length; length > 0; length--) {
         const line = lineAt(segments.slice(0, length));
         if (line) return line;
@@ -72,7 +72,7 @@ export function parse(file: string, text: string): SourceDocument {
     },
     at(pointer) {
       let node: Data | undefined = document.data;
-      for (const segment of segmentsOf(pointer)) {
+      for (const segment of pointerSegments(pointer)) {
         node = Array.isArray(node) ? node[Number(segment)] : mappingOf(node)[segment];
         if (node === undefined) throw new Error(`${file}: nothing at ${pointer}`);
       }

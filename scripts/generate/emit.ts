@@ -1,5 +1,5 @@
-import type { ApiAnswers, Operation } from '../../src/contract/contract.ts';
-import type { RequestHints } from '../../src/contract/hints.ts';
+import type { ApiDescription, Operation } from '../../src/contract/contract.ts';
+import type { RequestHints } from '../../src/contract/request-hints.ts';
 import { isMapping, mappingOf, type SourceDocument } from './document.ts';
 import type { Schemas } from './schemas.ts';
 
@@ -10,7 +10,7 @@ export const banner = (source: string) => `// Generated from ${source} by "npm r
 export interface Parts {
   readonly document: SourceDocument;
   readonly operations: Readonly<Record<string, Operation>>;
-  readonly apis: Readonly<Record<string, ApiAnswers>>;
+  readonly apis: Readonly<Record<string, ApiDescription>>;
   readonly schemas: Schemas;
 }
 
@@ -84,7 +84,7 @@ export const schemas: Readonly<Record<string, Json>> = ${json(schemas.resolved()
 
 /** What helps to make requests, for those who make them: nothing that answers a request loads it. */
 export function hintsModule({ document, schemas }: Parts, requests: Readonly<Record<string, RequestHints>>): string {
-  return `${banner(document.file)}import type { Hints } from '../hints.ts';
+  return `${banner(document.file)}import type { Hints } from '../request-hints.ts';
 
 /** What helps to make requests that the contract allows. */
 export const hints: Hints = {

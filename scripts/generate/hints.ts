@@ -1,5 +1,5 @@
 import type { Operation } from '../../src/contract/contract.ts';
-import type { NamedRequest, RequestHints } from '../../src/contract/hints.ts';
+import type { NamedRequest, RequestHints } from '../../src/contract/request-hints.ts';
 import { type Data, DocumentError, isMapping, join, mappingOf, type SourceDocument } from './document.ts';
 import { deref, examplesOf, type NamedExample } from './examples.ts';
 import { parametersOf } from './parameters.ts';

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { stringify } from 'yaml';
-import { segmentsOf } from '../../src/contract/json.ts';
+import { pointerSegments } from '../../src/contract/json.ts';
 import { type Data, isMapping, type Mapping, parse, type SourceDocument } from './document.ts';
 
 /**
@@ -20,7 +20,7 @@ export function inlined(source: SourceDocument, others: readonly SourceDocument[
   function take(file: string, pointer: string): string {
     const other = others.find((document) => document.file === file);
     if (!other) throw new Error(`${source.file} refers to ${file}, which is not among the sources`);
-    const name = segmentsOf(pointer).at(-1) ?? nameOf(other);
+    const name = pointerSegments(pointer).at(-1) ?? nameOf(other);
     if (!taken.has(name)) {
       taken.set(name, {});
       taken.set(name, own(other.at(pointer), other.file));

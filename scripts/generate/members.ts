@@ -1,5 +1,5 @@
 import type { Echo, Json, Member, Members } from '../../src/contract/contract.ts';
-import { segmentsOf } from '../../src/contract/json.ts';
+import { pointerSegments } from '../../src/contract/json.ts';
 import { type Data, DocumentError, isMapping, join, mappingOf, type SourceDocument, stringsOf } from './document.ts';
 import { secretFormat } from './keywords.ts';
 import { effective } from './resolve.ts';
@@ -52,7 +52,7 @@ export function echoesOf(document: SourceDocument, pointer: string, path: readon
   const properties = keywords.get('properties');
   return [
     ...(typeof echoes?.value === 'string'
-      ? [{ response: path, request: segmentsOf(echoes.value), line: document.lineOf(echoes.pointer) }]
+      ? [{ response: path, request: pointerSegments(echoes.value), line: document.lineOf(echoes.pointer) }]
       : []),
     ...Object.keys(mappingOf(properties?.value)).flatMap((name) =>
       echoesOf(document, join(properties?.pointer ?? pointer, name), [...path, name]),

@@ -1,4 +1,4 @@
-import type { ApiAnswers, Operation, Versions } from '../../src/contract/contract.ts';
+import type { ApiDescription, Operation, Versions } from '../../src/contract/contract.ts';
 import { milliseconds } from '../../src/contract/duration.ts';
 import {
   type Data,
@@ -38,9 +38,9 @@ export function apisOf(
   document: SourceDocument,
   schemas: Schemas,
   operations: Readonly<Record<string, Operation>>,
-): Record<string, ApiAnswers> {
+): Record<string, ApiDescription> {
   const schemes = mappingOf(mappingOf(document.data.components).securitySchemes);
-  const apis: Record<string, ApiAnswers> = {};
+  const apis: Record<string, ApiDescription> = {};
   for (const api of new Set(Object.values(operations).map((operation) => operation.api))) {
     const own = Object.values(operations).filter((operation) => operation.api === api);
     const pointers = Object.entries(mappingOf(mappingOf(document.data.components).responses))
@@ -57,7 +57,7 @@ export function apisOf(
       pointers.map((pointer) => [statusFor(document, pointer), pointer]),
     );
     for (const kind of ['unknownPath', 'methodNotAllowed'] as const) {
-      if (!answers.refusals[kind])
+      if (!answers.rejectionErrors[kind])
         throw new Error(`${document.file}: no response with "x-api: ${api}" has an example that refuses ${kind}`);
     }
     apis[api] = {
@@ -79,7 +79,7 @@ function serversOf(document: SourceDocument, operations: readonly Operation[]): 
   return [...new Set(servers.map((server) => String(mappingOf(server).url)))];
 }
 
-function claimsOf(found: readonly (Data | undefined)[]): Pick<ApiAnswers, 'tokenClaims'> {
+function claimsOf(found: readonly (Data | undefined)[]): Pick<ApiDescription, 'tokenClaims'> {
   const claims = mappingOf(found.find(isMapping));
   return typeof claims.kind === 'string' && typeof claims.owner === 'string'
     ? { tokenClaims: { kind: claims.kind, owner: claims.owner } }

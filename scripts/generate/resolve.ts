@@ -1,4 +1,4 @@
-import { escapedSegment } from '../../src/contract/json.ts';
+import { escapeSegment } from '../../src/contract/json.ts';
 import { type Data, DocumentError, isMapping, join, type Mapping, mappingOf, type SourceDocument } from './document.ts';
 import { formats, isEnforced, schemaKeywords, schemaListKeywords, schemaMapKeywords, secretFormat } from './keywords.ts';
 
@@ -25,7 +25,7 @@ const list = new Set<string>(schemaListKeywords);
 
 /** A segment as Ajv writes it into a schemaPath. */
 export function pathSegment(segment: string): string {
-  return encodeURIComponent(escapedSegment(segment));
+  return encodeURIComponent(escapeSegment(segment));
 }
 
 /** The keywords of a schema and of what it refers to, nearest first served; each with its place. */

@@ -1,10 +1,10 @@
-import type { Answers, RefusalKind, Response } from '../../src/contract/contract.ts';
+import type { DeclaredResponse, DeclaredResponses, RejectionKind } from '../../src/contract/contract.ts';
 import { DocumentError, join, mappingOf, type SourceDocument, stringsOf } from './document.ts';
 import { deref, errorExample, examplesOf } from './examples.ts';
 import { echoesOf, secretsOf } from './members.ts';
 import type { Schemas } from './schemas.ts';
 
-const refusalKinds: readonly RefusalKind[] = [
+const refusalKinds: readonly RejectionKind[] = [
   'unknownPath',
   'methodNotAllowed',
   'unauthenticated',
@@ -25,10 +25,14 @@ export function mediaTypesOf(document: SourceDocument, owner: string): { name: s
 }
 
 /** Reads responses: their validators, their error examples in order of priority, and which refusals those answer. */
-export function answersOf(document: SourceDocument, schemas: Schemas, pointers: readonly (readonly [number, string])[]): Answers {
-  const responses: Record<number, Response> = {};
-  const errors: Answers['errors'][number][] = [];
-  const refusals: Partial<Record<RefusalKind, string>> = {};
+export function answersOf(
+  document: SourceDocument,
+  schemas: Schemas,
+  pointers: readonly (readonly [number, string])[],
+): DeclaredResponses {
+  const responses: Record<number, DeclaredResponse> = {};
+  const errors: DeclaredResponses['errors'][number][] = [];
+  const refusals: Partial<Record<RejectionKind, string>> = {};
   for (const [status, pointer] of pointers) {
     const [mediaType, ...others] = mediaTypesOf(document, pointer);
     const examples = mediaType ? examplesOf(document, mediaType.pointer) : [];
@@ -67,7 +71,7 @@ export function answersOf(document: SourceDocument, schemas: Schemas, pointers: 
       }
     }
   }
-  return { responses, errors, refusals };
+  return { responses, errors, rejectionErrors: refusals };
 }
 
 interface DeclaredHeader {

@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import type { OpenAPI3 } from 'openapi-typescript';
-import { segmentsOf } from '../../src/contract/json.ts';
+import { pointerSegments } from '../../src/contract/json.ts';
 import { bundle } from './bundle.ts';
 import { type Data, isMapping, type Mapping, mappingOf, type SourceDocument } from './document.ts';
 import { typesModule } from './types.ts';
@@ -25,7 +25,7 @@ export function bundledSchema(schema: SourceDocument, contract: SourceDocument):
 
   function refTo(ref: string): string {
     const pointer = ref.slice(ref.indexOf('#') + 1);
-    const name = segmentsOf(pointer).at(-1) ?? '';
+    const name = pointerSegments(pointer).at(-1) ?? '';
     if (!pointer.startsWith('/components/')) return ref;
     if (!definitions[name]) {
       definitions[name] = true;

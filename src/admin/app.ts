@@ -1,10 +1,10 @@
 import type { Contract } from '../contract/contract.ts';
 import type { Request } from '../contract/request.ts';
 import type { Exchange, Journal } from '../journal/journal.ts';
-import type { Refusal } from '../journal/refusal.ts';
+import type { Explanation } from '../journal/refusal.ts';
 import type { Sandboxes } from '../sandbox/sandbox.ts';
-import { type AdminAnswer, createAdmin } from './exchange.ts';
 import { journalBehaviours } from './journal.ts';
+import { type AdminAnswer, createAdmin } from './pipeline.ts';
 import { sandboxBehaviours } from './sandboxes.ts';
 
 /** What the admin API shows and changes. */
@@ -14,7 +14,7 @@ export interface AdminOptions {
   readonly journal: Journal;
   readonly sandboxes: Sandboxes;
   /** Why an exchange was refused, and what would pass. */
-  readonly refusalOf: (exchange: Exchange) => Refusal | undefined;
+  readonly refusalOf: (exchange: Exchange) => Explanation | undefined;
   /** The bearer token it needs; none by default. */
   readonly token?: string | undefined;
 }

@@ -3,8 +3,8 @@ import { toFixture } from '../journal/fixture.ts';
 import { toHar } from '../journal/har.ts';
 import type { Exchange } from '../journal/journal.ts';
 import type { AdminOptions } from './app.ts';
-import type { AdminBehaviours, AdminId, Asked, Schema } from './behaviour.ts';
 import { eventStream } from './event-stream.ts';
+import type { AdminBehaviours, AdminId, Asked, Schema } from './types.ts';
 
 type JournalOperation = Extract<
   AdminId,
@@ -62,7 +62,7 @@ export function journalBehaviours(options: AdminOptions): Pick<AdminBehaviours, 
       stream: eventStream(journal, filterOf(query), shown, headers['last-event-id']),
     }),
     async getCoverage({ query, mediaType }) {
-      const { coverageOfJournal, coverageWriters } = await import('../verify/coverage/index.ts');
+      const { coverageOfJournal, coverageWriters } = await import('../coverage/index.ts');
       const coverage = await coverageOfJournal(journal.entries.filter(filterOf(query)), contract);
       if (mediaType === undefined || !isKey(coverageMediaTypes, mediaType)) {
         const groups = coverage.groups.map((group) => ({ ...group, items: [...group.items] }));

@@ -1,7 +1,7 @@
-import { createHandle, type SandboxHandle } from '../sandbox/handle.ts';
-import type { Happening } from '../sandbox/happenings.ts';
+import { createSandboxHandle, type SandboxHandle } from '../sandbox/controls.ts';
+import type { SandboxEvent } from '../sandbox/events.ts';
 import type { AdminOptions } from './app.ts';
-import type { AdminBehaviours, AdminId, Schema } from './behaviour.ts';
+import type { AdminBehaviours, AdminId, Schema } from './types.ts';
 
 type SandboxOperation = Extract<
   AdminId,
@@ -20,7 +20,7 @@ type SandboxOperation = Extract<
 
 /** The operations on sandboxes: the same as `mock.sandbox(name)`, over HTTP. */
 export function sandboxBehaviours({ contract, journal, sandboxes }: AdminOptions): Pick<AdminBehaviours, SandboxOperation> {
-  const handle = (name: string) => createHandle(name, sandboxes, journal, contract);
+  const handle = (name: string) => createSandboxHandle(name, sandboxes, journal, contract);
   return {
     listSandboxes: () => ({ status: 200, body: { sandboxes: sandboxes.names() } }),
     resetSandboxes() {
@@ -69,7 +69,7 @@ export function sandboxBehaviours({ contract, journal, sandboxes }: AdminOptions
 }
 
 /** One move of the clock; what happened meanwhile. */
-function moved(clock: SandboxHandle['clock'], { advance, set, freeze, resume }: Schema<'ClockMove'>): readonly Happening[] {
+function moved(clock: SandboxHandle['clock'], { advance, set, freeze, resume }: Schema<'ClockMove'>): readonly SandboxEvent[] {
   if (advance !== undefined) return clock.advance(advance);
   if (set !== undefined) return clock.set(set);
   if (freeze !== undefined) clock.freeze(freeze === true ? undefined : freeze);

@@ -1,8 +1,8 @@
 import type { Json, Operation } from '../contract/contract.ts';
 import type { ApiOperations, DefaultedParameters, ErrorNames } from '../contract/generated/names.ts';
 import type { operations } from '../contract/generated/types.ts';
+import type { QueryIn, ReplyIn, RequestBodyIn, ResponseBodyIn } from '../contract/operation-types.ts';
 import type { PathParameters, Request } from '../contract/request.ts';
-import type { AnswerIn, BodyIn, QueryIn, ReplyIn } from '../contract/typed.ts';
 import type { Advisory } from '../contract/violation.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 
@@ -14,11 +14,14 @@ export type OperationId = keyof ErrorNames;
 export type ErrorName<Id extends OperationId> = ErrorNames[Id];
 
 /** A valid body of an operation. */
-export type BodyOf<Id extends OperationId> = BodyIn<operations[Id]>;
+export type BodyOf<Id extends OperationId> = RequestBodyIn<operations[Id]>;
 /** A valid query of an operation, defaults filled in. */
 export type QueryOf<Id extends OperationId> = QueryIn<operations[Id], DefaultedParameters[Id]>;
 /** A body that an operation answers with a status. */
-export type AnswerOf<Id extends OperationId, Status extends keyof operations[Id]['responses']> = AnswerIn<operations[Id], Status>;
+export type ResponseBodyOf<Id extends OperationId, Status extends keyof operations[Id]['responses']> = ResponseBodyIn<
+  operations[Id],
+  Status
+>;
 
 /** A declared success of an operation. */
 export type ReplyOf<Id extends OperationId> = Id extends OperationId
@@ -26,7 +29,7 @@ export type ReplyOf<Id extends OperationId> = Id extends OperationId
   : never;
 
 /** A request turned away by an operation's own rules, by the name of the example that says so. */
-export interface RefusedAs<Id extends OperationId> {
+export interface ErrorReply<Id extends OperationId> {
   readonly refused: ErrorName<Id>;
 }
 
@@ -37,7 +40,7 @@ export interface Caller {
 }
 
 /** A request that keeps the contract, with all that a behaviour needs. */
-export interface Accepted<Id extends OperationId> {
+export interface ValidRequest<Id extends OperationId> {
   readonly operation: Operation;
   readonly request: Request;
   readonly path: PathParameters;
@@ -56,9 +59,9 @@ export interface Behaviour<Id extends OperationId> {
    * Its own rules: the names of the errors that apply. When several do, the contract's order decides. A body whose only fault
    * is one that the contract tells later than "invalid" comes here too.
    */
-  refuse?(accepted: Accepted<Id>): readonly ErrorName<Id>[];
+  refuse?(accepted: ValidRequest<Id>): readonly ErrorName<Id>[];
   /** Does what was asked. */
-  respond(accepted: Accepted<Id>): ReplyOf<Id> | RefusedAs<Id>;
+  respond(accepted: ValidRequest<Id>): ReplyOf<Id> | ErrorReply<Id>;
 }
 
 /** A behaviour for every operation. */

@@ -1,12 +1,12 @@
-import { violationOf } from '../contract/check-request.ts';
-import { checkResponse } from '../contract/check-response.ts';
-import type { Answers, Contract, Response } from '../contract/contract.ts';
-import { segmentsOf } from '../contract/json.ts';
-import { contentTypeOf } from '../contract/negotiate.ts';
+import type { Contract, DeclaredResponse, DeclaredResponses } from '../contract/contract.ts';
+import { pointerSegments } from '../contract/json.ts';
+import { contentTypeOf } from '../contract/media-type.ts';
+import { createViolation } from '../contract/validate-request.ts';
+import { validateResponse } from '../contract/validate-response.ts';
 import type { Violation } from '../contract/violation.ts';
-import { firstError } from '../verify/coverage/coverable.ts';
-import { messageTest } from '../verify/coverage/message.ts';
-import type { Recorded } from './recorded.ts';
+import { firstError } from '../coverage/coverable.ts';
+import { messageTest } from '../coverage/message.ts';
+import type { RecordedEntry } from './recorded.ts';
 
 /**
  * What breaks the contract in an answer: status, headers, media type, body, a message that is not documented, and members that
@@ -16,15 +16,15 @@ import type { Recorded } from './recorded.ts';
  */
 export function checkAnswer(
   contract: Contract,
-  answers: Answers,
+  answers: DeclaredResponses,
   line: number,
-  { status, headers, body }: NonNullable<Recorded['answer']>,
+  { status, headers, body }: NonNullable<RecordedEntry['answer']>,
   sent?: unknown,
 ): Violation[] {
   const declared = answers.responses[status];
-  if (!declared) return checkResponse(contract, answers.responses, line, { status, headers });
+  if (!declared) return validateResponse(contract, answers.responses, line, { status, headers });
   const named = declaredHeaders(contract, declared, headers);
-  const withoutBody = () => checkResponse(contract, { [status]: bodiless(declared) }, line, { status, headers: named });
+  const withoutBody = () => validateResponse(contract, { [status]: bodiless(declared) }, line, { status, headers: named });
   const { mediaType } = declared;
   if (mediaType === undefined || body === undefined) return withoutBody();
 
@@ -32,35 +32,40 @@ export function checkAnswer(
   const known = [mediaType, ...Object.keys(declared.alternatives ?? {})];
   const own = contentTypeOf(type).type;
   if (!known.includes(own))
-    return [violationOf('mediaType', 'header', '/content-type', type, declared.line, known.join(' or ')), ...withoutBody()];
+    return [createViolation('mediaType', 'header', '/content-type', type, declared.line, known.join(' or ')), ...withoutBody()];
   const parsed = parse(body);
-  if (!parsed) return [violationOf('malformedBody', 'body', '', body, declared.line, `valid ${own}`), ...withoutBody()];
+  if (!parsed) return [createViolation('malformedBody', 'body', '', body, declared.line, `valid ${own}`), ...withoutBody()];
   const reply = { status, headers: named, body: parsed.value, mediaType: own };
-  const broken = checkResponse(contract, answers.responses, line, reply, sent);
+  const broken = validateResponse(contract, answers.responses, line, reply, sent);
   return broken.length > 0 ? broken : checkMessage(answers, declared, parsed.value, body);
 }
 
 /** An error has to be one of the documented ones. */
-function checkMessage({ errors }: Answers, { status, line }: Response, value: unknown, body: string): Violation[] {
+function checkMessage(
+  { errors }: DeclaredResponses,
+  { status, line }: DeclaredResponse,
+  value: unknown,
+  body: string,
+): Violation[] {
   const documented = errors.filter((error) => error.status === status);
   if (status < firstError || documented.length === 0 || documented.some((error) => messageTest(error)(value))) return [];
   const names = documented.map(({ name }) => name).join(', ');
-  return [violationOf('undocumentedMessage', 'body', '', body, line, `the message of one of ${names}`)];
+  return [createViolation('undocumentedMessage', 'body', '', body, line, `the message of one of ${names}`)];
 }
 
 /** A declared answer of which the body is not looked at. */
-function bodiless({ body: _body, alternatives: _alternatives, ...rest }: Response): Response {
+function bodiless({ body: _body, alternatives: _alternatives, ...rest }: DeclaredResponse): DeclaredResponse {
   return { ...rest, echoes: [] };
 }
 
 /** Headers under the names that the contract gives them: letter case does not matter to HTTP, but to a schema. */
 function declaredHeaders(
   contract: Contract,
-  { headers: schema }: Response,
+  { headers: schema }: DeclaredResponse,
   seen: Readonly<Record<string, string>>,
 ): Record<string, string> {
   const rules = Object.keys(contract.schemas[schema ?? '']?.rules ?? {});
-  const names = new Set(rules.flatMap((path) => (path.startsWith('#/properties/') ? segmentsOf(path).slice(1, 2) : [])));
+  const names = new Set(rules.flatMap((path) => (path.startsWith('#/properties/') ? pointerSegments(path).slice(1, 2) : [])));
   return Object.fromEntries(
     [...names].flatMap((name) => {
       const value = seen[name.toLowerCase()];

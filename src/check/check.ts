@@ -2,13 +2,13 @@ import { createApis } from '../apis/index.ts';
 import type { Contract } from '../contract/contract.ts';
 import { contract as generatedContract } from '../contract/generated/contract.ts';
 import type { Advisory } from '../contract/violation.ts';
-import type { Coverage } from '../verify/coverage/coverage.ts';
-import { createMeasure } from '../verify/coverage/measure.ts';
-import { observedSeen } from '../verify/coverage/observed.ts';
-import type { CaseResult, Report } from '../verify/result.ts';
+import type { Coverage } from '../coverage/coverage.ts';
+import { createMeasure } from '../coverage/measure.ts';
+import { observedSeen } from '../coverage/observed.ts';
+import type { CaseResult, Report } from '../report/result.ts';
 import { createEntryCheck } from './entry.ts';
 import { readHar } from './har.ts';
-import { recordedFrom } from './recorded.ts';
+import { toRecordedEntry } from './recorded.ts';
 import { createSelector, type Selection } from './select.ts';
 
 /** An archive to check. */
@@ -30,7 +30,7 @@ export interface CheckOptions extends Selection {
 }
 
 /** What came of a check. */
-export interface Checked {
+export interface CheckResult {
   readonly report: Report;
   readonly coverage: Coverage;
 }
@@ -42,7 +42,7 @@ const mostNamed = 10;
  * Checks recorded traffic against the contract.
  * @throws HarError for a text that is no HTTP Archive
  */
-export function checkArchives(archives: readonly Archive[], options: CheckOptions = {}): Checked {
+export function checkArchives(archives: readonly Archive[], options: CheckOptions = {}): CheckResult {
   const { contract = generatedContract, version = contract.version, allowRefused = false, now = Date.now } = options;
   const startedAt = now();
   const apis = createApis(contract);
@@ -64,7 +64,7 @@ export function checkArchives(archives: readonly Archive[], options: CheckOption
         else add(counts.left, selected.left);
         continue;
       }
-      const { result, advisories, gaps } = check(recordedFrom(file, index + 1, entry, selected.path), selected.match);
+      const { result, advisories, gaps } = check(toRecordedEntry(file, index + 1, entry, selected.path), selected.match);
       results.push(result);
       for (const gap of gaps) add(counts.gaps, gap);
       for (const advisory of advisories) add(counts.advisories, adviceOf(advisory));

@@ -1,12 +1,12 @@
 import type { Dialect } from '../apis/api.ts';
-import { violationOf } from '../contract/check-request.ts';
 import type { Contract } from '../contract/contract.ts';
-import { refuseRoute } from '../contract/receive.ts';
-import type { Advisory, Told, Violation } from '../contract/violation.ts';
-import { firstError } from '../verify/coverage/coverable.ts';
-import type { CaseResult, Seen } from '../verify/result.ts';
+import { rejectRoute } from '../contract/parse-request.ts';
+import { createViolation } from '../contract/validate-request.ts';
+import type { Advisory, Rejection, Violation } from '../contract/violation.ts';
+import { firstError } from '../coverage/coverable.ts';
+import type { CaseResult, Seen } from '../report/result.ts';
 import { checkAnswer } from './answer.ts';
-import type { Recorded } from './recorded.ts';
+import type { RecordedEntry } from './recorded.ts';
 import { type CheckedRequest, createRequestCheck } from './request.ts';
 import type { Selected } from './select.ts';
 
@@ -25,7 +25,7 @@ const noSuch: Readonly<Record<string, number>> = { unknownPath: 404, methodNotAl
 /** The status of an answer that the browser had already. */
 const notModified = 304;
 
-const unasked: CheckedRequest = { told: [], advisories: [], sent: undefined };
+const unasked: CheckedRequest = { rejections: [], advisories: [], sent: undefined };
 
 /** Gaps, in the words of the notes of a report. */
 const gap = {
@@ -43,17 +43,17 @@ export function createEntryCheck(
   contract: Contract,
   dialects: Readonly<Record<string, Dialect>>,
   allowRefused: boolean,
-): (recorded: Recorded, met: Met) => CheckedEntry {
+): (recorded: RecordedEntry, met: Met) => CheckedEntry {
   const checkRequest = createRequestCheck(contract, dialects);
 
   return (recorded, met) => {
     const { answer, request } = recorded;
     if (met.kind !== 'operation') {
-      const told = answer?.status === noSuch[met.kind] ? refuseRoute(met, request) : undefined;
-      if (!told) return { result: resultOf(recorded, 1, [], undefined, missingOf(met.kind)), advisories: [], gaps: [] };
-      const broken = answer ? checkAnswer(contract, met.api, told[0]?.error.line ?? 1, answer) : [];
+      const rejections = answer?.status === noSuch[met.kind] ? rejectRoute(met, request) : undefined;
+      if (!rejections) return { result: resultOf(recorded, 1, [], undefined, missingOf(met.kind)), advisories: [], gaps: [] };
+      const broken = answer ? checkAnswer(contract, met.api, rejections[0]?.error.line ?? 1, answer) : [];
       return {
-        result: resultOf(recorded, told[0]?.error.line ?? 1, verdict(told, broken, answer?.status)),
+        result: resultOf(recorded, rejections[0]?.error.line ?? 1, verdict(rejections, broken, answer?.status)),
         advisories: [],
         gaps: [],
       };
@@ -61,10 +61,10 @@ export function createEntryCheck(
     const { operation, parameters } = met;
     // Who asks a mock for an answer (Prefer) has no need to ask as the contract says.
     const isPreferred = answer?.headers['preference-applied'] !== undefined;
-    const { told, advisories, sent } = isPreferred ? unasked : checkRequest(operation, parameters, recorded);
+    const { rejections, advisories, sent } = isPreferred ? unasked : checkRequest(operation, parameters, recorded);
     const isUnanswered = answer === undefined || answer.status === notModified;
     const broken = isUnanswered ? [] : checkAnswer(contract, operation, operation.line, answer, sent);
-    const violations = verdict(told, broken, answer?.status);
+    const violations = verdict(rejections, broken, answer?.status);
     const skipped = isUnanswered ? 'no answer was recorded, or one that the client had already' : undefined;
     return {
       result: resultOf(recorded, operation.line, violations, operation.operationId, skipped),
@@ -77,14 +77,14 @@ export function createEntryCheck(
     };
   };
 
-  function verdict(told: readonly Told[], broken: readonly Violation[], status = 0): Violation[] {
-    const wrongs = told.map(({ violation }) => violation);
-    const [first] = told;
+  function verdict(rejections: readonly Rejection[], broken: readonly Violation[], status = 0): Violation[] {
+    const wrongs = rejections.map(({ violation }) => violation);
+    const [first] = rejections;
     if (!first || status === 0) return [...wrongs, ...broken];
     if (status < firstError) {
       const { error } = first;
       const expected = `${error.status} with the message ${error.name}: the request breaks the contract`;
-      return [violationOf('acceptedInvalid', 'header', '', status, error.line, expected), ...wrongs, ...broken];
+      return [createViolation('acceptedInvalid', 'header', '', status, error.line, expected), ...wrongs, ...broken];
     }
     return allowRefused ? [...broken] : [...wrongs, ...broken];
   }
@@ -95,7 +95,7 @@ function missingOf(kind: string): string {
 }
 
 function resultOf(
-  recorded: Recorded,
+  recorded: RecordedEntry,
   line: number,
   violations: readonly Violation[],
   operationId?: string,
@@ -116,7 +116,7 @@ function resultOf(
   };
 }
 
-function seenOf({ request, url, body = '', answer }: Recorded): Seen {
+function seenOf({ request, url, body = '', answer }: RecordedEntry): Seen {
   const headers = Object.fromEntries(
     Object.entries(request.headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );

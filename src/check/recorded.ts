@@ -1,12 +1,12 @@
-import { formMediaType } from '../contract/check-body.ts';
 import { isObject } from '../contract/json.ts';
-import { contentTypeOf } from '../contract/negotiate.ts';
-import { hidden } from '../contract/redact.ts';
+import { contentTypeOf } from '../contract/media-type.ts';
+import { formMediaType } from '../contract/parse-body.ts';
+import { redactedText } from '../contract/redact.ts';
 import type { Request } from '../contract/request.ts';
 import type { HarEntry } from './har.ts';
 
 /** An exchange as it was recorded. */
-export interface Recorded {
+export interface RecordedEntry {
   readonly file: string;
   /** Its place among the entries of the file, from 1. */
   readonly number: number;
@@ -29,7 +29,12 @@ export interface Recorded {
  * What an entry tells of an exchange.
  * @param path the path as the contract has it
  */
-export function recordedFrom(file: string, number: number, { time, request, response }: HarEntry, path: string): Recorded {
+export function toRecordedEntry(
+  file: string,
+  number: number,
+  { time, request, response }: HarEntry,
+  path: string,
+): RecordedEntry {
   const { url, method } = request;
   const mimeType = request.postData?.mimeType;
   const headers =
@@ -49,7 +54,7 @@ export function recordedFrom(file: string, number: number, { time, request, resp
 /** What was sent; undefined where something was, and is not in the archive. */
 function sentBody({ postData, headers, bodySize }: HarEntry['request']): string | undefined {
   const { text, params } = postData ?? {};
-  if (typeof text === 'string' && text !== '') return text === hidden ? undefined : text;
+  if (typeof text === 'string' && text !== '') return text === redactedText ? undefined : text;
   if (Array.isArray(params) && contentTypeOf(headers['content-type']).type === formMediaType) return formOf(params);
   const isSent = bodySize > 0 || Number(headers['content-length'] ?? 0) > 0 || isElsewhere(postData);
   return isSent ? undefined : '';

@@ -1,17 +1,17 @@
 import type { Dialect } from '../apis/api.ts';
-import { formMediaType } from '../contract/check-body.ts';
+import { bearerToken } from '../contract/auth.ts';
 import type { Contract, Operation } from '../contract/contract.ts';
-import { authenticate, authorize, createUnderstanding } from '../contract/receive.ts';
-import { hidden } from '../contract/redact.ts';
+import { formMediaType } from '../contract/parse-body.ts';
+import { authenticate, authorize, createRequestParser } from '../contract/parse-request.ts';
+import { redactedText } from '../contract/redact.ts';
 import type { PathParameters } from '../contract/request.ts';
-import { bearerToken } from '../contract/token.ts';
-import type { Advisory, Told } from '../contract/violation.ts';
-import type { Recorded } from './recorded.ts';
+import type { Advisory, Rejection } from '../contract/violation.ts';
+import type { RecordedEntry } from './recorded.ts';
 
 /** What a recorded request comes to. */
 export interface CheckedRequest {
   /** What breaks the contract. */
-  readonly told: readonly Told[];
+  readonly rejections: readonly Rejection[];
   readonly advisories: readonly Advisory[];
   /** The body as it was understood, where it was recorded and can be compared with the answer. */
   readonly sent: unknown;
@@ -24,21 +24,21 @@ export interface CheckedRequest {
 export function createRequestCheck(
   contract: Contract,
   dialects: Readonly<Record<string, Dialect>>,
-): (operation: Operation, path: PathParameters, recorded: Pick<Recorded, 'request' | 'body'>) => CheckedRequest {
-  const understand = createUnderstanding(contract);
+): (operation: Operation, path: PathParameters, recorded: Pick<RecordedEntry, 'request' | 'body'>) => CheckedRequest {
+  const understand = createRequestParser(contract);
   return (operation, path, { request, body }) => {
     const whole = { ...request, body: body ?? standIn(operation) };
     const authorization = request.headers.authorization;
     if (authorization !== undefined) {
       const token = bearerToken(authorization);
       const unauthenticated = authenticate(operation, authorization);
-      if (unauthenticated.length > 0) return { told: unauthenticated, advisories: [], sent: undefined };
+      if (unauthenticated.length > 0) return { rejections: unauthenticated, advisories: [], sent: undefined };
       const kind = dialects[operation.api]?.identify(whole, path, token).tokenKind;
-      const unauthorized = token === undefined || token === hidden || kind === undefined ? [] : authorize(operation, kind);
-      if (unauthorized.length > 0) return { told: unauthorized, advisories: [], sent: undefined };
+      const unauthorized = token === undefined || token === redactedText || kind === undefined ? [] : authorize(operation, kind);
+      if (unauthorized.length > 0) return { rejections: unauthorized, advisories: [], sent: undefined };
     }
-    const { told, advisories, body: understood } = understand(operation, whole, path);
-    return { told, advisories, sent: told.length === 0 && body !== undefined ? understood : undefined };
+    const { rejections, advisories, body: understood } = understand(operation, whole, path);
+    return { rejections, advisories, sent: rejections.length === 0 && body !== undefined ? understood : undefined };
   };
 }
 

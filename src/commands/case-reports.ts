@@ -1,14 +1,14 @@
 import { contract } from '../contract/generated/contract.ts';
-import type { Coverage } from '../verify/coverage/coverage.ts';
-import { type ReportFormat, reportWriters } from '../verify/reports/index.ts';
-import { withoutCredentials } from '../verify/reports/seen.ts';
-import type { Report } from '../verify/result.ts';
-import { type ReportTarget, reportTargets, writeReport } from './reports.ts';
+import type { Coverage } from '../coverage/coverage.ts';
+import { type ReportFormat, reportWriters } from '../report/index.ts';
+import { withoutCredentials } from '../report/redact.ts';
+import type { Report } from '../report/result.ts';
+import { type ReportTarget, reportTargets, writeReport } from './report-files.ts';
 
 const formats = Object.keys(reportWriters).filter((name): name is ReportFormat => Object.hasOwn(reportWriters, name));
 
 /** What became of a run's cases, and what of the contract they covered. */
-export interface Told {
+export interface RunSummary {
   readonly report: Report;
   readonly coverage: Coverage;
 }
@@ -25,7 +25,7 @@ export interface CaseReports {
    * @param text what the screen shows of the report
    * @returns whether less is covered than was wanted
    */
-  tell(told: Told, text: (report: Report) => string): Promise<boolean>;
+  write(runSummary: RunSummary, text: (report: Report) => string): Promise<boolean>;
 }
 
 /**
@@ -35,7 +35,7 @@ export interface CaseReports {
 export async function caseReports({ report: specs = [], failUnder = 0 }: CaseReportFlags): Promise<CaseReports> {
   const targets: readonly ReportTarget<ReportFormat>[] = await reportTargets(specs, formats);
   return {
-    async tell({ report: whole, coverage }, text) {
+    async write({ report: whole, coverage }, text) {
       const report = withoutCredentials(whole, contract);
       // What a program reads on standard output has to stand there alone.
       const screen = targets.some(({ file }) => file === '-') ? process.stderr : process.stdout;

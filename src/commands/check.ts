@@ -3,7 +3,7 @@ import { text as textOf } from 'node:stream/consumers';
 import type { Command } from 'commander';
 import { type Archive, checkArchives } from '../check/check.ts';
 import { HarError } from '../check/har.ts';
-import { reportWriters } from '../verify/reports/index.ts';
+import { reportWriters } from '../report/index.ts';
 import { type CaseReportFlags, caseReports } from './case-reports.ts';
 import { UsageError } from './errors.ts';
 
@@ -28,13 +28,13 @@ export async function check(
   if (files.filter((file) => file === '-').length > 1) throw new UsageError('standard input (-) can be read only once');
   const archives: Archive[] = [];
   for (const file of files) archives.push(await archiveFrom(file));
-  const told = checked(archives, { hosts: host, base, allowRefused, version: command.parent?.version() });
-  const { report } = told;
+  const runSummary = checked(archives, { hosts: host, base, allowRefused, version: command.parent?.version() });
+  const { report } = runSummary;
   if (report.results.length === 0) {
     const why = [...(report.notes ?? []), 'choose what is, with --host or --base'].join('; ');
     throw new UsageError(`nothing in ${report.target} is about the contract: ${why}`);
   }
-  const isUnder = await reports.tell(told, reportWriters.text);
+  const isUnder = await reports.write(runSummary, reportWriters.text);
   if (isUnder || report.results.some(({ outcome }) => outcome === 'failed')) process.exitCode = 1;
 }
 

@@ -1,8 +1,8 @@
 import { contract } from '../admin/generated/contract.ts';
-import type { Coverage } from '../verify/coverage/coverage.ts';
-import { type CoverageFormat, coverageWriters } from '../verify/coverage/index.ts';
+import type { Coverage } from '../coverage/coverage.ts';
+import { type CoverageFormat, coverageWriters } from '../coverage/index.ts';
 import { UnreachableError, UsageError } from './errors.ts';
-import { reportTargets, writeReport } from './reports.ts';
+import { reportTargets, writeReport } from './report-files.ts';
 
 /** The flags of `ringback coverage`. */
 export interface CoverageFlags {

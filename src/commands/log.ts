@@ -1,4 +1,4 @@
-import { sentenceOf, type Violation } from '../contract/violation.ts';
+import { formatViolation, type Violation } from '../contract/violation.ts';
 import type { Exchange } from '../journal/journal.ts';
 
 /** How exchanges are logged. */
@@ -37,7 +37,7 @@ function asText({ id, at, request, response, operationId, sandbox, violations, a
   if (operationId) text += ` ${operationId}`;
   if (sandbox) text += ` [${encodeURI(sandbox)}]`;
   if (sabotage !== undefined) text += `\n  sabotaged: ${sabotage}`;
-  for (const violation of violations) text += `\n  ${sideOf(violation)}: ${violation.code}: ${sentenceOf(violation)}`;
+  for (const violation of violations) text += `\n  ${sideOf(violation)}: ${violation.code}: ${formatViolation(violation)}`;
   for (const { where, text: note, line } of advisories) {
     text += `\n  note: ${where}: ${note}`;
     if (line !== undefined) text += ` (openapi.yaml:${line})`;

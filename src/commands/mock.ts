@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createMock, readWorld, WorldError, type WorldFile } from '../index.ts';
+import type { AuthMode } from '../pipeline/accepted-tokens.ts';
 import type { Saboteur } from '../sabotage.ts';
-import type { AuthMode } from '../token-check.ts';
 import { UsageError } from './errors.ts';
 import { fitHeap } from './heap.ts';
 import { createLog, type LogFormat } from './log.ts';

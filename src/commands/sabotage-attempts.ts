@@ -1,6 +1,6 @@
 import { createMock, type WorldFile } from '../index.ts';
+import type { AuthMode } from '../pipeline/accepted-tokens.ts';
 import { type Attempt, createSabotage, type Sabotage } from '../sabotage.ts';
-import type { AuthMode } from '../token-check.ts';
 import { run } from './child.ts';
 
 /** The tests, and the mocks that they are run against. */
@@ -42,7 +42,7 @@ export async function attemptAll(
     for (let next = queue.shift(); next && !tests.signal.aborted; next = queue.shift()) {
       const attempt = await attemptOne(tests, next.sabotage, timeout);
       attempts[next.index] = attempt;
-      progress.tell(attempt);
+      progress.show(attempt);
     }
   };
   await Promise.all(Array.from({ length: jobs }, worker));
@@ -67,7 +67,7 @@ async function attemptOne({ command, args, world, auth, signal }: Tests, sabotag
 }
 
 /** One line on a terminal that is written over; a few lines anywhere else. */
-function createProgress(all: number): { tell(attempt: Attempt): void; end(): void } {
+function createProgress(all: number): { show(attempt: Attempt): void; end(): void } {
   const { stderr } = process;
   let done = 0;
   let survived = 0;
@@ -75,7 +75,7 @@ function createProgress(all: number): { tell(attempt: Attempt): void; end(): voi
   if (stderr.isTTY) line(`0/${all}`);
   else stderr.write(`ringback: ${all} ways to break the contract could strike\n`);
   return {
-    tell({ sabotage, outcome }) {
+    show({ sabotage, outcome }) {
       done += 1;
       if (outcome === 'survived') survived += 1;
       if (stderr.isTTY) line(`${done}/${all}, ${survived} not noticed: ${sabotage.name}`);

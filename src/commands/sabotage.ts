@@ -1,10 +1,11 @@
 import { rename, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { createMock } from '../index.ts';
+import type { AuthMode } from '../pipeline/accepted-tokens.ts';
 import {
   asJson,
   asText,
-  createScout,
+  createReachProbe,
   listOf,
   nearestNames,
   type Sabotage,
@@ -13,7 +14,6 @@ import {
   scoreOf,
   selectSabotages,
 } from '../sabotage.ts';
-import type { AuthMode } from '../token-check.ts';
 import { run } from './child.ts';
 import { UsageError } from './errors.ts';
 import { worldFrom } from './mock.ts';
@@ -104,7 +104,7 @@ function selectedBy(only: readonly string[]): Sabotage[] {
 /** The tests against a mock that keeps the contract: what they ask tells which sabotages could strike. */
 async function honestRun(tests: Tests, selected: readonly Sabotage[], timeout: number | undefined) {
   const { command, args, world, auth, signal } = tests;
-  const scout = createScout(selected);
+  const scout = createReachProbe(selected);
   const mock = createMock({ world, auth, sabotage: scout });
   const before = performance.now();
   try {

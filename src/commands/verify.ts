@@ -1,6 +1,6 @@
+import { coverageOf } from '../coverage/measure.ts';
+import { observedSeen } from '../coverage/observed.ts';
 import { type CaseResult, UnreachableError as NotReached, type Report, verify as run } from '../index.ts';
-import { coverageOf } from '../verify/coverage/measure.ts';
-import { observedSeen } from '../verify/coverage/observed.ts';
 import { progressText, resultText, summaryText } from '../verify/text.ts';
 import { type CaseReportFlags, caseReports } from './case-reports.ts';
 import { UnreachableError, UsageError } from './errors.ts';
@@ -49,7 +49,7 @@ export async function verify(target: string, flags: VerifyFlags): Promise<void> 
   });
   progress.end();
   const coverage = coverageOf(report.results.flatMap(({ seen }) => (seen ? observedSeen(seen) : [])));
-  const isUnder = await reports.tell({ report, coverage }, textOf);
+  const isUnder = await reports.write({ report, coverage }, textOf);
   process.exitCode = exitCodeOf(report.results) || Number(isUnder);
 }
 

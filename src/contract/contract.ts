@@ -1,5 +1,5 @@
 /** What a request can be turned away for before any rule of an operation is asked. */
-export type RefusalKind =
+export type RejectionKind =
   | 'unknownPath'
   | 'methodNotAllowed'
   | 'unauthenticated'
@@ -18,7 +18,7 @@ export interface SchemaError {
   readonly keyword: string;
   /** JSON pointer into the value. */
   readonly instancePath: string;
-  /** JSON pointer into the schema, `#/properties/…`; a key of {@link Checked.rules}. */
+  /** JSON pointer into the schema, `#/properties/…`; a key of {@link CompiledSchema.rules}. */
   readonly schemaPath: string;
   readonly params: Readonly<Record<string, unknown>>;
   readonly message?: string;
@@ -42,7 +42,7 @@ export interface Rule {
 }
 
 /** A schema of the contract, compiled, with the place of each of its keywords. */
-export interface Checked {
+export interface CompiledSchema {
   readonly validate: Validate;
   readonly rules: Readonly<Record<string, Rule>>;
 }
@@ -88,7 +88,7 @@ export interface ErrorExample {
 }
 
 /** A declared response. */
-export interface Response {
+export interface DeclaredResponse {
   readonly status: number;
   readonly line: number;
   readonly mediaType?: string;
@@ -127,16 +127,16 @@ export interface Versions {
 }
 
 /** What can be answered: by an operation, or by an API where no operation is met. */
-export interface Answers {
-  readonly responses: Readonly<Record<number, Response>>;
+export interface DeclaredResponses {
+  readonly responses: Readonly<Record<number, DeclaredResponse>>;
   /** In order of priority. */
   readonly errors: readonly ErrorExample[];
   /** The example that answers each kind of refusal. */
-  readonly refusals: Readonly<Partial<Record<RefusalKind, string>>>;
+  readonly rejectionErrors: Readonly<Partial<Record<RejectionKind, string>>>;
 }
 
 /** One method and path of the contract. */
-export interface Operation extends Answers {
+export interface Operation extends DeclaredResponses {
   readonly operationId: string;
   readonly api: string;
   readonly method: string;
@@ -172,7 +172,7 @@ export interface Operation extends Answers {
 }
 
 /** What an API answers where no operation is met. */
-export interface ApiAnswers extends Answers {
+export interface ApiDescription extends DeclaredResponses {
   readonly api: string;
   /** The first path segments that belong to it. */
   readonly segments: readonly string[];
@@ -188,8 +188,8 @@ export interface ApiAnswers extends Answers {
 export interface Contract {
   readonly version: string;
   readonly operations: Readonly<Record<string, Operation>>;
-  readonly apis: Readonly<Record<string, ApiAnswers>>;
+  readonly apis: Readonly<Record<string, ApiDescription>>;
   /** The values of the enumerations among the components. */
   readonly enums: Readonly<Record<string, readonly string[]>>;
-  readonly schemas: Readonly<Record<string, Checked>>;
+  readonly schemas: Readonly<Record<string, CompiledSchema>>;
 }

@@ -19,7 +19,7 @@ export function isMapping(value: Json | undefined): value is { readonly [name: s
 }
 
 /** A text as a value; `undefined` where it is no JSON. */
-export function parsed(text: string): Json | undefined {
+export function parseJson(text: string): Json | undefined {
   try {
     return JSON.parse(text);
   } catch {
@@ -28,23 +28,23 @@ export function parsed(text: string): Json | undefined {
 }
 
 /** The segments of a JSON pointer (RFC 6901). */
-export function segmentsOf(pointer: string): string[] {
+export function pointerSegments(pointer: string): string[] {
   const segments = pointer.split('/').slice(1);
   return pointer.includes('~') ? segments.map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~')) : segments;
 }
 
 /** A segment as a JSON pointer writes it. */
-export function escapedSegment(name: string): string {
+export function escapeSegment(name: string): string {
   return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 /** The value that a JSON pointer leads to; only own members count. */
 export function valueAt(value: unknown, pointer: string): unknown {
-  return follow(value, segmentsOf(pointer));
+  return valueAtPath(value, pointerSegments(pointer));
 }
 
 /** The value that the segments of a JSON pointer lead to; only own members count. */
-export function follow(value: unknown, segments: readonly string[]): unknown {
+export function valueAtPath(value: unknown, segments: readonly string[]): unknown {
   let node = value;
   for (const name of segments) {
     if (!isIndexable(node) || !Object.hasOwn(node, name)) return undefined;

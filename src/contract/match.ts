@@ -1,4 +1,4 @@
-import type { ApiAnswers, Contract, Operation } from './contract.ts';
+import type { ApiDescription, Contract, Operation } from './contract.ts';
 import type { PathParameters } from './request.ts';
 
 /** What a method and path meet in the contract. */
@@ -7,12 +7,12 @@ export type Match =
   /** The path is known, the method is not; `allow` lists those that are. */
   | {
       readonly kind: 'methodNotAllowed';
-      readonly api: ApiAnswers;
+      readonly api: ApiDescription;
       readonly allow: readonly string[];
       readonly parameters: PathParameters;
     }
   /** The path begins like one of an API, and is none. */
-  | { readonly kind: 'unknownPath'; readonly api: ApiAnswers }
+  | { readonly kind: 'unknownPath'; readonly api: ApiDescription }
   /** Nobody's path; `nearest` is the operation whose path looks most like it. */
   | { readonly kind: 'nowhere'; readonly nearest: Operation | undefined };
 
@@ -20,7 +20,7 @@ interface Route {
   readonly pattern: RegExp;
   readonly names: readonly string[];
   readonly operations: ReadonlyMap<string, Operation>;
-  readonly api: ApiAnswers;
+  readonly api: ApiDescription;
 }
 
 /**

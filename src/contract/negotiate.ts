@@ -1,88 +1,76 @@
-import { parseAccept } from 'hono/utils/accept';
-import type { Versions } from './contract.ts';
+import type { Operation, RejectionKind } from './contract.ts';
+import { contentTypeOf, negotiateVersion, preferredType } from './media-type.ts';
+import { createRejection } from './validate-request.ts';
+import type { Rejection } from './violation.ts';
 
-/** A media type, its parameter names in lower case. */
-export interface MediaType {
-  /** Lower case, without parameters. */
-  readonly type: string;
-  /** The type in the letters that were sent. */
-  readonly asSent: string;
-  readonly parameters: ReadonlyMap<string, string>;
-  readonly q: number;
+/** What a request's headers come to. */
+export interface Negotiation {
+  /** Why they are refused; empty when they are not. */
+  readonly rejections: readonly Rejection[];
+  /** The version of the API, where there are several. */
+  readonly version?: number | undefined;
+  /** The media type to answer in, of those that the operation's success has. */
+  readonly mediaType?: string | undefined;
 }
 
-/** What a client that sends no Content-Type has sent (RFC 9110, section 8.3). */
-const unknownMediaType = 'application/octet-stream';
+/** Pairs of headers that are remembered for each operation; clients send few different ones. */
+const rememberedPairs = 1_000;
 
-/** Reads media types: any letter case, quoted values and blanks (RFC 9110, sections 5.6.6 and 12.5.1). */
-function mediaTypes(header: string): MediaType[] {
-  return parseAccept(header).map(({ type, params, q }) => ({
-    type: type.toLowerCase(),
-    asSent: type,
-    parameters: new Map(Object.entries(params).map(([name, value]) => [name.toLowerCase(), value])),
-    q,
-  }));
+/** Negotiates media types and version. It depends on two headers only, so what they come to is remembered. */
+export function createNegotiation(): (operation: Operation, accept?: string, contentType?: string) => Negotiation {
+  const byOperation = new Map<Operation, Map<string, Negotiation>>();
+  return (operation, accept, contentType) => {
+    let remembered = byOperation.get(operation);
+    if (!remembered) {
+      remembered = new Map();
+      byOperation.set(operation, remembered);
+    }
+    const pair = `${accept}\n${contentType}`;
+    const known = remembered.get(pair);
+    if (known) return known;
+    const found = negotiate(operation, accept, contentType);
+    if (remembered.size >= rememberedPairs) remembered.clear();
+    remembered.set(pair, found);
+    return found;
+  };
 }
 
-const anyMediaType: MediaType = { type: '*/*', asSent: '*/*', parameters: new Map(), q: 1 };
-
-/** The media type of a body. A Content-Type holds one: a list of them is none that anybody supports. */
-export function contentTypeOf(header: string = unknownMediaType): MediaType {
-  const [first, second] = mediaTypes(header);
-  return first && !second ? first : { type: header, asSent: header, parameters: new Map(), q: 1 };
-}
-
-/**
- * The ranges of an Accept header that admit a media type, the preferred one first: only those of the most specific kind that
- * is there count. None when the header excludes the media type.
- */
-export function acceptedRanges(accept: string | undefined, mediaType: string): MediaType[] {
-  const ranges = accept === undefined ? [] : mediaTypes(accept);
-  if (ranges.length === 0) return [anyMediaType];
-  for (const type of [mediaType, `${mediaType.split('/')[0]}/*`, '*/*']) {
-    const alike = ranges.filter((range) => range.type === type);
-    if (alike.length > 0)
-      return alike.filter(({ q }) => q > 0).sort((a, b) => b.q - a.q || b.parameters.size - a.parameters.size);
+function negotiate(operation: Operation, accept: string | undefined, contentType: string | undefined): Negotiation {
+  const sent = contentTypeOf(contentType);
+  if (operation.body && sent.type !== operation.body.mediaType) {
+    const values = { contentType: sent.asSent };
+    return refused(operation, 'unsupportedMediaType', '/content-type', contentType, operation.body.mediaType, values);
   }
-  return [];
-}
 
-/** What a client prefers among the media types that there are, the default first; `undefined` when it excludes them all. */
-export function preferredType(
-  accept: string | undefined,
-  mediaTypes: readonly string[],
-): { readonly mediaType: string; readonly ranges: readonly MediaType[] } | undefined {
-  return mediaTypes
-    .map((mediaType) => ({ mediaType, ranges: acceptedRanges(accept, mediaType) }))
-    .filter(({ ranges }) => ranges.length > 0)
-    .sort((a, b) => (b.ranges[0]?.q ?? 0) - (a.ranges[0]?.q ?? 0))[0];
-}
+  const answered = answerTypes(operation);
+  const preferred = preferredType(accept, answered);
+  if (!preferred && operation.rejectionErrors.notAcceptable)
+    return refused(operation, 'notAcceptable', '/accept', accept, `a range that admits ${answered.join(' or ')}`);
+  const { mediaType, ranges = [] } = preferred ?? {};
 
-/** The version of the API that a request asks for, and where; `version` is undefined where none of those is supported. */
-interface Negotiated {
-  readonly version: number | undefined;
-  readonly header?: string;
-  readonly asked?: string;
-}
-
-/**
- * Negotiates the version: the first of the contract's headers that names one decides, else the default. Where a header offers
- * several, the preferred one of those that are supported.
- */
-export function negotiateVersion(
-  versions: Versions | undefined,
-  offers: Readonly<Record<string, readonly MediaType[]>>,
-): Negotiated {
-  for (const header of versions?.headers ?? []) {
-    const asked = (offers[header] ?? []).map(({ parameters }) => parameters.get(versions?.parameter ?? ''));
-    const [first] = asked;
-    const version = asked.map((text) => supportedVersion(versions, text)).find((found) => found !== undefined);
-    if (asked.some((text) => text !== undefined)) return { version, header, ...(first === undefined ? {} : { asked: first }) };
+  const { versions } = operation;
+  const { version, header, asked } = negotiateVersion(versions, { accept: ranges, 'content-type': [sent] });
+  if (versions && version === undefined) {
+    const expected = `${versions.parameter} one of ${versions.supported.join(', ')}`;
+    return refused(operation, 'unsupportedVersion', `/${header}`, asked, expected);
   }
-  return { version: versions?.default };
+  return { rejections: [], version, mediaType };
 }
 
-/** No version at all is the default. */
-function supportedVersion(versions: Versions | undefined, text: string | undefined): number | undefined {
-  return text === undefined ? versions?.default : versions?.supported.find((version) => String(version) === text);
+/** The media types of an operation's success, the default first. */
+function answerTypes({ responses }: Operation): readonly string[] {
+  const success = Object.values(responses).find(({ status }) => status < 300);
+  return [success?.mediaType ?? '*/*', ...Object.keys(success?.alternatives ?? {})];
+}
+
+function refused(
+  operation: Operation,
+  kind: RejectionKind,
+  where: string,
+  seen: string | undefined,
+  expected: string,
+  values?: Readonly<Record<string, string>>,
+): Negotiation {
+  const rejections = createRejection(operation, kind, { in: 'header', where, seen, expected }, values);
+  return { rejections: rejections ? [rejections] : [] };
 }

@@ -1,8 +1,8 @@
-import type { Reply } from './check-response.ts';
 import type { Operation } from './contract.ts';
-import { fill } from './fill.ts';
+import { fillMessage } from './message.ts';
 import { problem } from './problem.ts';
 import type { Head } from './request.ts';
+import type { Reply } from './validate-response.ts';
 
 /** What a request asks for beside what it says: Prism's `Prefer: code=…, example=…, wait=…` (RFC 7240). */
 export interface Preference {
@@ -54,7 +54,7 @@ export function prefer(operation: Operation, preference: Preference): Preferred 
   }
   const delay = Number(wait ?? 0) * 1000;
   if (code === undefined && example === undefined) return { delay, applied };
-  const reply = answerFor(operation, {
+  const reply = chooseResponse(operation, {
     ...(code === undefined ? {} : { status: Number(code) }),
     ...(example === undefined ? {} : { example }),
   });
@@ -62,7 +62,7 @@ export function prefer(operation: Operation, preference: Preference): Preferred 
 }
 
 /** The first named example of an operation's answers that has a status, or a name, or both. */
-export function answerFor(
+export function chooseResponse(
   operation: Operation,
   wanted: { readonly status?: number; readonly example?: string },
 ): Reply | undefined {
@@ -83,7 +83,7 @@ function answers({ responses, errors }: Operation): NamedAnswer[] {
   const successes = Object.values(responses).flatMap(({ status, examples }) =>
     Object.entries(examples).map(([name, body]) => ({ status, name, body })),
   );
-  return [...successes, ...errors.map((error) => ({ status: error.status, name: error.name, body: fill(error, {}) }))];
+  return [...successes, ...errors.map((error) => ({ status: error.status, name: error.name, body: fillMessage(error, {}) }))];
 }
 
 function impossible(operation: Operation, detail: string): { readonly refused: Reply } {

@@ -1,6 +1,6 @@
-import type { Reply } from './check-response.ts';
 import type { Operation } from './contract.ts';
 import type { Request } from './request.ts';
+import type { Reply } from './validate-response.ts';
 import type { Violation } from './violation.ts';
 
 /** The media type of what ringback says in its own name (RFC 9457). */
@@ -16,7 +16,7 @@ export function problem(status: number, title: string, detail: string, members: 
 }
 
 /** The answer to a path that is nobody's. */
-export function nowhere({ method, path }: Request, nearest: Operation | undefined): Reply {
+export function unknownPathProblem({ method, path }: Request, nearest: Operation | undefined): Reply {
   const hint = nearest
     ? `The nearest operation is ${nearest.operationId}: ${nearest.method} ${nearest.path} (openapi.yaml:${nearest.line}).`
     : '';
@@ -24,14 +24,14 @@ export function nowhere({ method, path }: Request, nearest: Operation | undefine
 }
 
 /** The answer in place of one that would break the contract. */
-export function breach(violations: readonly Violation[], detail: string): Reply {
+export function contractBreachProblem(violations: readonly Violation[], detail: string): Reply {
   const [first] = violations;
   const where = first ? `${first.in} ${first.where || '/'} should be ${first.expected} (openapi.yaml:${first.line}): ` : '';
   return problem(500, 'The answer breaks the contract', where + detail, { violations });
 }
 
 /** The largest request body, in bytes; the largest valid one is far smaller. */
-export const largestBody = 1024 * 1024;
+export const maxBodyLength = 1024 * 1024;
 
 /** A problem, written. */
 interface Written {
@@ -41,17 +41,17 @@ interface Written {
 }
 
 /** The answer to a body that is not read to its end. */
-export function bodyTooLarge(): Written {
-  return written(problem(413, 'Body too large', `A body may have ${largestBody} bytes.`));
+export function bodyTooLargeProblem(): Written {
+  return serializeReply(problem(413, 'Body too large', `A body may have ${maxBodyLength} bytes.`));
 }
 
 /** The answer when ringback itself has failed: the reason, and no stack. */
-export function failure(error: unknown): Written {
+export function internalErrorProblem(error: unknown): Written {
   const reason = error instanceof Error ? error.message : String(error);
-  return written(problem(500, 'ringback failed', `This is a fault of ringback; please report it: ${reason}`));
+  return serializeReply(problem(500, 'ringback failed', `This is a fault of ringback; please report it: ${reason}`));
 }
 
 /** A reply with its body as text. */
-export function written({ status, headers, body }: Reply): Written {
+export function serializeReply({ status, headers, body }: Reply): Written {
   return { status, headers, body: JSON.stringify(body) };
 }

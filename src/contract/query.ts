@@ -1,6 +1,6 @@
-import { parseForm } from './check-body.ts';
 import type { Parameter } from './contract.ts';
 import { isObject } from './json.ts';
+import { parseForm } from './parse-body.ts';
 
 type Sent = string | readonly string[];
 

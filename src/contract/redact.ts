@@ -1,18 +1,18 @@
-import { formMediaType } from './check-body.ts';
 import type { Contract, Operation } from './contract.ts';
 import { isObject } from './json.ts';
-import { contentTypeOf } from './negotiate.ts';
+import { contentTypeOf } from './media-type.ts';
+import { formMediaType } from './parse-body.ts';
 import type { Request } from './request.ts';
 
 /** What stands for a credential. */
-export const hidden = '[redacted]';
+export const redactedText = '[redacted]';
 
 type Headers = Request['headers'];
 
 /** An Authorization without its credentials; the scheme stays, because it is often what is wrong. */
 export function redactAuthorization(authorization: string): string {
   if (/^(?:bearer)?$/i.test(authorization)) return authorization;
-  return `${/^\S+ (?=\S)/.exec(authorization)?.[0] ?? ''}${hidden}`;
+  return `${/^\S+ (?=\S)/.exec(authorization)?.[0] ?? ''}${redactedText}`;
 }
 
 /** Request headers without credentials. */
@@ -21,7 +21,7 @@ function redactHeaders(headers: Headers): Headers {
   if (authorization === undefined && cookie === undefined) return headers;
   const shown = { ...headers };
   if (authorization !== undefined) shown.authorization = redactAuthorization(authorization);
-  if (cookie !== undefined) shown.cookie = hidden;
+  if (cookie !== undefined) shown.cookie = redactedText;
   return shown;
 }
 
@@ -57,14 +57,14 @@ export function createRedactor(contract: Contract): Redactor {
     query: (text) => (isNamed(text) ? redactForm(text, secret) : text),
     body(text, contentType) {
       if (!isNamed(text)) return text;
-      return contentTypeOf(contentType).type === formMediaType ? redactForm(text, secret) : hidden;
+      return contentTypeOf(contentType).type === formMediaType ? redactForm(text, secret) : redactedText;
     },
   };
 }
 
 function redactForm(text: string, secret: RegExp): string {
   const form = new URLSearchParams(text);
-  for (const name of [...form.keys()]) if (secret.test(name)) form.set(name, hidden);
+  for (const name of [...form.keys()]) if (secret.test(name)) form.set(name, redactedText);
   return form.toString();
 }
 
@@ -76,9 +76,9 @@ function decoded(text: string): string {
  * The text of an answer's body without the members that the contract calls secret.
  * @param text the body as it is sent
  */
-export function redactAnswer(operation: Operation | undefined, status: number, body: unknown, text: string): string {
+export function redactResponse(operation: Operation | undefined, status: number, body: unknown, text: string): string {
   const secrets = operation?.responses[status]?.secrets;
   if (!secrets || secrets.length === 0 || !isObject(body)) return text;
-  const shown = Object.fromEntries(secrets.filter((name) => name in body).map((name) => [name, hidden]));
+  const shown = Object.fromEntries(secrets.filter((name) => name in body).map((name) => [name, redactedText]));
   return JSON.stringify({ ...body, ...shown });
 }

@@ -1,5 +1,5 @@
 import type { ErrorExample, Json, Rule, SchemaError } from './contract.ts';
-import { escapedSegment, valueAt } from './json.ts';
+import { escapeSegment, valueAt } from './json.ts';
 
 /** Where something is: in a part of the message, or in the state of the sandbox. */
 export type Part = 'method' | 'path' | 'query' | 'header' | 'body' | 'state';
@@ -30,17 +30,17 @@ export interface Advisory {
 }
 
 /** A violation together with the words that answer it. */
-export interface Told {
+export interface Rejection {
   readonly error: ErrorExample;
   /** For the placeholders of the error's message. */
   readonly values: Readonly<Record<string, string>>;
   /** Whether the request still has the types of the contract: only a value is not allowed. */
-  readonly keepsTypes: boolean;
+  readonly preservesType: boolean;
   readonly violation: Violation;
 }
 
 /** A violation as a sentence: what was seen, where, what was expected, and the line of the contract. */
-export function sentenceOf({ in: part, where, seen, expected, line }: Violation, file = 'openapi.yaml'): string {
+export function formatViolation({ in: part, where, seen, expected, line }: Violation, file = 'openapi.yaml'): string {
   const found = `${part} ${where || '/'} was ${seen === undefined ? 'missing' : JSON.stringify(seen)}; `;
   return `${part === 'state' ? '' : found}expected ${expected} (${file}:${line})`;
 }
@@ -58,7 +58,7 @@ const withinType = new Set([
 ]);
 
 /** Whether a value that breaks a keyword still has the type that the contract's types give it. */
-export function keepsType({ keyword }: SchemaError): boolean {
+export function preservesType({ keyword }: SchemaError): boolean {
   return withinType.has(keyword);
 }
 
@@ -71,18 +71,18 @@ const summarising = ['anyOf', 'oneOf', 'propertyNames'];
 const mostPerKeyword = 10;
 
 /** The errors worth telling: a summarising keyword's, not those of its branches, and a few of each keyword. */
-export function tellable(errors: readonly SchemaError[]): readonly SchemaError[] {
+export function reportableErrors(errors: readonly SchemaError[]): readonly SchemaError[] {
   const [first, second] = errors;
   if (first && !second && !summarising.includes(first.keyword)) return errors;
   const summaries = new Set(
     errors.filter(({ keyword }) => summarising.includes(keyword)).map(({ schemaPath }) => `${schemaPath}/`),
   );
-  const told = new Map<string, number>();
+  const rejections = new Map<string, number>();
   const worthTelling = errors.filter(({ keyword, schemaPath, params }) => {
     if (echoing.has(keyword) || [...summaries].some((summary) => schemaPath.startsWith(summary))) return false;
     const key = `${schemaPath} ${String(params.missingProperty)}`;
-    const count = (told.get(key) ?? 0) + 1;
-    told.set(key, count);
+    const count = (rejections.get(key) ?? 0) + 1;
+    rejections.set(key, count);
     return count <= mostPerKeyword;
   });
   return worthTelling.map((error) => (summarising.includes(error.keyword) ? summaryOf(error, errors) : error));
@@ -91,11 +91,11 @@ export function tellable(errors: readonly SchemaError[]): readonly SchemaError[]
 /** An error of a summarising keyword, with what each of its branches expected. */
 function summaryOf(error: SchemaError, errors: readonly SchemaError[]): SchemaError {
   const own = errors.filter(({ schemaPath }) => schemaPath.startsWith(`${error.schemaPath}/`));
-  return { ...error, params: { ...error.params, branches: [...new Set(own.map(expectedBy))] } };
+  return { ...error, params: { ...error.params, branches: [...new Set(own.map(describeExpected))] } };
 }
 
 /** The JSON pointer of what is broken; for a missing member, of that member. */
-export function whereOf({ keyword, instancePath, params }: SchemaError): string {
+export function locate({ keyword, instancePath, params }: SchemaError): string {
   const member =
     keyword === 'required'
       ? params.missingProperty
@@ -104,22 +104,22 @@ export function whereOf({ keyword, instancePath, params }: SchemaError): string 
         : keyword === 'propertyNames'
           ? params.propertyName
           : undefined;
-  return typeof member === 'string' ? `${instancePath}/${escapedSegment(member)}` : instancePath;
+  return typeof member === 'string' ? `${instancePath}/${escapeSegment(member)}` : instancePath;
 }
 
 /** The name of the example that a rule gives for a broken keyword. */
-export function exampleOf(rule: Rule | undefined, { params }: SchemaError): string | undefined {
+export function exampleName(rule: Rule | undefined, { params }: SchemaError): string | undefined {
   const example = rule?.example;
   return typeof example === 'object' ? example[String(params.missingProperty)] : example;
 }
 
 /** The line of openapi.yaml where a broken keyword stands. */
-export function lineOf(rule: Rule | undefined, { params }: SchemaError): number | undefined {
+export function ruleLine(rule: Rule | undefined, { params }: SchemaError): number | undefined {
   return rule?.lines ? (rule.lines[String(params.missingProperty)] ?? rule.line) : rule?.line;
 }
 
 /** What a JSON pointer leads to in a JSON value. */
-export function seenAt(value: unknown, pointer: string): Json | undefined {
+export function jsonAt(value: unknown, pointer: string): Json | undefined {
   const found = valueAt(value, pointer);
   return isJson(found) ? found : undefined;
 }
@@ -130,7 +130,7 @@ function isJson(value: unknown): value is Json {
 }
 
 /** What would pass, said from the keyword and its parameters. */
-export function expectedBy({ keyword, params }: SchemaError): string {
+export function describeExpected({ keyword, params }: SchemaError): string {
   const { limit, pattern, allowedValues, type, missingProperty, format, comparison, branches } = params;
   switch (keyword) {
     case 'required':

@@ -1,5 +1,5 @@
 import type { Request as Incoming } from '../contract/request.ts';
-import type { Answer } from '../outcome.ts';
+import type { SentResponse } from '../pipeline/records.ts';
 
 /** Reads a fetch Request into the pipeline's record. */
 export async function fromFetch(request: Request): Promise<Incoming> {
@@ -26,7 +26,12 @@ export class ConnectionDropped extends TypeError {
  * Writes an answer as a fetch Response.
  * @throws ConnectionDropped where a fault drops the connection
  */
-export function toFetch({ status, headers, body, breaks }: Omit<Answer, 'delay' | 'breaks'> & Partial<Answer>): Response {
+export function toFetch({
+  status,
+  headers,
+  body,
+  breaks,
+}: Omit<SentResponse, 'delay' | 'breaks'> & Partial<SentResponse>): Response {
   if (breaks === 'before') throw new ConnectionDropped();
   return new Response(breaks === 'within' ? halfOf(body) : body, { status, headers });
 }

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Head } from '../contract/request.ts';
-import type { Opened } from '../outcome.ts';
+import type { Opened } from '../pipeline/records.ts';
 import { baseOf, targetOf } from './target.ts';
 
 /** Heads that are remembered at most; then it begins anew. */

@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { bodyTooLarge, failure, largestBody } from '../contract/problem.ts';
-import type { Pipeline } from '../exchange.ts';
-import type { Answer } from '../outcome.ts';
+import { bodyTooLargeProblem, internalErrorProblem, maxBodyLength } from '../contract/problem.ts';
+import type { Pipeline } from '../pipeline/pipeline.ts';
+import type { SentResponse } from '../pipeline/records.ts';
+import { createBatch } from './batch.ts';
 import { bind, type Listening, type ListenOptions } from './bind.ts';
-import { createCohort } from './cohort.ts';
 import { createHeads } from './heads.ts';
 import { targetOf } from './target.ts';
 
@@ -26,7 +26,7 @@ export async function listen({ pipeline, fetch, isReserved }: Served, where: Lis
   const opened = createHeads(pipeline.open, () => ownUrl);
 
   let connections = 0;
-  const answerTogether = createCohort(
+  const answerTogether = createBatch(
     ({ request, body }: Waiting) => answerOrFail(() => pipeline.exchangeOpened(opened(request), body)),
     ({ response }, answer) => orFail(response, () => sendLater(response, answer)),
   );
@@ -34,7 +34,7 @@ export async function listen({ pipeline, fetch, isReserved }: Served, where: Lis
   function serve(request: IncomingMessage, response: ServerResponse): void {
     if (isReserved(targetOf(request.url ?? '/').path)) return void reserved(request, response);
     readBody(request, (body) => {
-      if (body === undefined) return send(response, { ...bodyTooLarge(), breaks: undefined, close: true });
+      if (body === undefined) return send(response, { ...bodyTooLargeProblem(), breaks: undefined, close: true });
       answerTogether({ request, body, response }, connections === 1);
     });
   }
@@ -60,11 +60,11 @@ interface Waiting {
 }
 
 /** The answer, or the one that tells what went wrong. */
-function answerOrFail(exchange: () => Answer): Answer {
+function answerOrFail(exchange: () => SentResponse): SentResponse {
   try {
     return exchange();
   } catch (error) {
-    return { ...failure(error), breaks: undefined, delay: 0 };
+    return { ...internalErrorProblem(error), breaks: undefined, delay: 0 };
   }
 }
 
@@ -73,7 +73,7 @@ function orFail(response: ServerResponse, work: () => void): void {
   try {
     work();
   } catch (error) {
-    send(response, { ...failure(error), breaks: undefined });
+    send(response, { ...internalErrorProblem(error), breaks: undefined });
   }
 }
 
@@ -94,7 +94,7 @@ function readBody(request: IncomingMessage, done: (body: string | undefined) => 
   let length = 0;
   request.on('data', (chunk: Buffer) => {
     length += chunk.length;
-    if (length <= largestBody) chunks.push(chunk);
+    if (length <= maxBodyLength) chunks.push(chunk);
     else {
       request.removeAllListeners('data').removeAllListeners('end').resume();
       done(undefined);
@@ -104,7 +104,7 @@ function readBody(request: IncomingMessage, done: (body: string | undefined) => 
 }
 
 /** Sends an answer when its delay is over; a client that has gone by then is not answered. */
-function sendLater(response: ServerResponse, answer: Answer): void {
+function sendLater(response: ServerResponse, answer: SentResponse): void {
   if (answer.delay === 0) {
     send(response, answer);
     return;
@@ -115,7 +115,7 @@ function sendLater(response: ServerResponse, answer: Answer): void {
 
 function send(
   response: ServerResponse,
-  { status, headers, body, breaks, close = false }: Omit<Answer, 'delay'> & { readonly close?: boolean },
+  { status, headers, body, breaks, close = false }: Omit<SentResponse, 'delay'> & { readonly close?: boolean },
 ): void {
   if (breaks === 'before') {
     response.destroy();

@@ -1,10 +1,10 @@
-import { formMediaType } from '../contract/check-body.ts';
-import type { ApiAnswers, Contract, Operation } from '../contract/contract.ts';
+import { namedToken } from '../contract/auth.ts';
+import type { ApiDescription, Contract, Operation } from '../contract/contract.ts';
+import { formMediaType } from '../contract/parse-body.ts';
 import type { Request } from '../contract/request.ts';
-import { namedToken } from '../contract/token.ts';
 
 /** How a token is told in a command: as it is, or by the command that issues one. */
-export type TokenText = (api: ApiAnswers, kind: string, sandbox: string) => string;
+export type TokenText = (api: ApiDescription, kind: string, sandbox: string) => string;
 
 /** Any token will do: one that names its sandbox. */
 export const anyToken: TokenText = ({ tokenKinds }, kind, sandbox) => (tokenKinds.length > 0 ? namedToken(kind, sandbox) : 'any');

@@ -1,12 +1,12 @@
-import type { AuthMode } from '../token-check.ts';
+import type { AuthMode } from '../pipeline/accepted-tokens.ts';
+import { createDryRun, type DryRunOptions } from '../pipeline/dry-run.ts';
 import { anyToken, curlOf, issuedToken } from './curl.ts';
 import type { Exchange, Journal } from './journal.ts';
-import { createMender } from './mend.ts';
-import { createRefusalReader, type Refusal } from './refusal.ts';
-import { createTrial, type TrialOptions } from './trial.ts';
+import { createRejectionExplainer, type Explanation } from './refusal.ts';
+import { createSuggester } from './suggest.ts';
 
 /** What explanations are made from. */
-export interface ExplainerOptions extends TrialOptions {
+export interface ExplainerOptions extends DryRunOptions {
   readonly journal: Journal;
   readonly auth: AuthMode;
   /** Whether the admin API needs a token. */
@@ -14,15 +14,15 @@ export interface ExplainerOptions extends TrialOptions {
 }
 
 /** Tells why an exchange was refused, whose fault that is, and what would pass; `undefined` for one that was not. */
-export function createExplainer(options: ExplainerOptions): (exchange: Exchange) => Refusal | undefined {
+export function createExplainer(options: ExplainerOptions): (exchange: Exchange) => Explanation | undefined {
   const { contract, journal, auth, adminToken } = options;
-  const refusalOf = createRefusalReader(contract);
-  const mend = createMender(contract, createTrial(options), journal);
+  const refusalOf = createRejectionExplainer(contract);
+  const mend = createSuggester(contract, createDryRun(options), journal);
   return (exchange) => {
     const refusal = refusalOf(exchange);
-    const mended = refusal && mend(exchange);
-    if (!mended) return refusal;
+    const suggestion = refusal && mend(exchange);
+    if (!suggestion) return refusal;
     const token = auth === 'any' ? anyToken : issuedToken(exchange.request.base, adminToken !== undefined);
-    return { ...refusal, curl: curlOf(contract, mended.operation, mended.request, mended.sandbox, token) };
+    return { ...refusal, curl: curlOf(contract, suggestion.operation, suggestion.request, suggestion.sandbox, token) };
   };
 }

@@ -1,8 +1,8 @@
-import { formMediaType, parseForm } from '../contract/check-body.ts';
 import type { Json } from '../contract/contract.ts';
-import { escapedSegment, isObject } from '../contract/json.ts';
-import { contentTypeOf } from '../contract/negotiate.ts';
-import { seenAt } from '../contract/violation.ts';
+import { escapeSegment, isObject } from '../contract/json.ts';
+import { contentTypeOf } from '../contract/media-type.ts';
+import { formMediaType, parseForm } from '../contract/parse-body.ts';
+import { jsonAt } from '../contract/violation.ts';
 import type { Exchange } from './journal.ts';
 
 /** What an exchange has to be like. Everything that is said must hold. */
@@ -82,13 +82,13 @@ function bodyOf({ body, headers }: Exchange['request']): unknown {
 
 function differences(expected: unknown, seen: unknown, where: string): Difference[] {
   return leaves(expected, where).flatMap((leaf) => {
-    const found = seenAt(seen, leaf.where.slice(where.length));
+    const found = jsonAt(seen, leaf.where.slice(where.length));
     return found !== undefined && sameJson(leaf.value, found) ? [] : [differenceOf(leaf, found)];
   });
 }
 
 function differenceOf({ where, value }: Leaf, found: Json | undefined): Difference {
-  const expected = seenAt(value, '');
+  const expected = jsonAt(value, '');
   return { where, ...(expected === undefined ? {} : { expected }), ...(found === undefined ? {} : { seen: found }) };
 }
 
@@ -103,7 +103,7 @@ function leaves(value: unknown, where: string): Leaf[] {
   const members = isObject(value) ? Object.entries(value) : [];
   return members.length === 0
     ? [{ where, value }]
-    : members.flatMap(([name, member]) => leaves(member, `${where}/${escapedSegment(name)}`));
+    : members.flatMap(([name, member]) => leaves(member, `${where}/${escapeSegment(name)}`));
 }
 
 /** An empty object is like every object. */

@@ -1,8 +1,8 @@
-import { formMediaType } from '../contract/check-body.ts';
 import type { Contract, Operation } from '../contract/contract.ts';
-import { follow, isObject } from '../contract/json.ts';
-import { contentTypeOf } from '../contract/negotiate.ts';
-import { hidden } from '../contract/redact.ts';
+import { isObject, valueAtPath } from '../contract/json.ts';
+import { contentTypeOf } from '../contract/media-type.ts';
+import { formMediaType } from '../contract/parse-body.ts';
+import { redactedText } from '../contract/redact.ts';
 import { anyToken } from './curl.ts';
 import type { Exchange } from './journal.ts';
 
@@ -72,8 +72,8 @@ function authorization(
   const shown = request.headers.authorization;
   const answers = contract.apis[api ?? ''];
   if (shown === undefined || !answers) return {};
-  if (!shown.includes(hidden)) return { Authorization: shown };
-  const scheme = shown.replace(hidden, '').trim();
+  if (!shown.includes(redactedText)) return { Authorization: shown };
+  const scheme = shown.replace(redactedText, '').trim();
   if (/^basic$/i.test(scheme)) {
     const pair = `${sandbox ?? ''}:${secretFor(contract.operations[operationId ?? ''], response.status)}`;
     return { Authorization: `${scheme} ${btoa(pair)}` };
@@ -99,7 +99,7 @@ function declaredHeaders(headers: Readonly<Record<string, string>>): Record<stri
 /** A secret of the contract's examples in place of a hidden one; another where the hidden one was refused. */
 function secretFor(operation: Operation | undefined, status: number): string {
   const { secrets = [], examples = [] } = operation?.body ?? {};
-  const values = examples.flatMap((example) => secrets.map((name) => follow(example, [name])));
+  const values = examples.flatMap((example) => secrets.map((name) => valueAtPath(example, [name])));
   const good = String(values.find((value) => value !== undefined) ?? 'secret');
   return status < 400 ? good : `not-${good}`;
 }
@@ -112,7 +112,7 @@ function bodyOf(
   if (body === '') return {};
   if (contentTypeOf(headers['content-type']).type === formMediaType) {
     const secret = secretFor(contract.operations[operationId ?? ''], response.status);
-    return { text: body.replaceAll(encodeURIComponent(hidden), encodeURIComponent(secret)) };
+    return { text: body.replaceAll(encodeURIComponent(redactedText), encodeURIComponent(secret)) };
   }
   try {
     const value: unknown = JSON.parse(body);
@@ -124,7 +124,7 @@ function bodyOf(
 }
 
 function generalise(text: string, base: string, sent: string): string {
-  if (text === hidden) return '<token>';
+  if (text === redactedText) return '<token>';
   return forms.reduce(
     (whole, [form, name]) => whole.replace(form, (found) => (sent.includes(found) ? found : name)),
     text.replaceAll(base, '{base}'),

@@ -32,7 +32,7 @@ export interface Exchange {
 }
 
 /** An exchange as it is kept: flat, and with its answer as the text that was sent. It is put together when it is read. */
-export interface Kept {
+export interface JournalEntry {
   readonly id: string;
   readonly at: number;
   readonly api: string | undefined;
@@ -60,7 +60,7 @@ export interface Journal {
   /** Oldest first. */
   readonly entries: Exchange[];
   find(id: string): Exchange | undefined;
-  add(kept: Kept): void;
+  add(kept: JournalEntry): void;
   /** Calls with every exchange from now on; answers what ends that. */
   subscribe(listener: (exchange: Exchange) => void): () => void;
   /** Forgets the exchanges that match, or all. */
@@ -76,14 +76,14 @@ const overhead = 1_000;
 /** A journal of the last exchanges. The newest is kept even when it alone is too large. */
 export function createJournal(limits = defaultJournalLimits): Journal {
   // Entries before `first` are forgotten; they are cut off now and then, because cutting costs by what is left.
-  let list: (Kept | undefined)[] = [];
+  let list: (JournalEntry | undefined)[] = [];
   let first = 0;
   let bytes = 0;
   const listeners = new Set<(exchange: Exchange) => void>();
-  const put = new WeakMap<Kept, Exchange>();
+  const put = new WeakMap<JournalEntry, Exchange>();
 
   /** Who reads the journal again and again gets the same exchanges. */
-  function read(kept: Kept): Exchange {
+  function read(kept: JournalEntry): Exchange {
     const known = put.get(kept);
     if (known) return known;
     const exchange = exchangeFrom(kept);
@@ -129,11 +129,11 @@ export function createJournal(limits = defaultJournalLimits): Journal {
   };
 }
 
-function sizeOf(kept: Kept | undefined): number {
+function sizeOf(kept: JournalEntry | undefined): number {
   return kept ? kept.requestBody.length + kept.body.length + overhead : 0;
 }
 
-function exchangeFrom(kept: Kept): Exchange {
+function exchangeFrom(kept: JournalEntry): Exchange {
   const { id, at, api, operationId, sandbox, tokenKind, violations, advisories, fault, sabotage } = kept;
   const { base, method, path, query, requestHeaders, requestBody, status, headers, body } = kept;
   return {
@@ -153,7 +153,7 @@ function exchangeFrom(kept: Kept): Exchange {
 }
 
 /** The body is read when somebody looks at it: a log does not, and there are long ones. */
-function responseFrom(status: number, headers: Kept['headers'], text: string): Exchange['response'] {
+function responseFrom(status: number, headers: JournalEntry['headers'], text: string): Exchange['response'] {
   let read: { readonly body: unknown } | undefined;
   return {
     status,

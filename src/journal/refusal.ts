@@ -1,6 +1,6 @@
 import type { Contract } from '../contract/contract.ts';
 import { isObject } from '../contract/json.ts';
-import { sentenceOf } from '../contract/violation.ts';
+import { formatViolation } from '../contract/violation.ts';
 import type { Exchange } from './journal.ts';
 
 /**
@@ -11,7 +11,7 @@ import type { Exchange } from './journal.ts';
 export type Blame = 'client' | 'contract' | 'mock';
 
 /** Why a request was turned away. */
-export interface Refusal {
+export interface Explanation {
   readonly blame: Blame;
   /** What was seen, where, what was expected, and the line of openapi.yaml. */
   readonly reason: string;
@@ -20,7 +20,7 @@ export interface Refusal {
 }
 
 /** Tells why an exchange was refused; `undefined` for one that was not. */
-export function createRefusalReader(contract: Contract): (exchange: Exchange) => Refusal | undefined {
+export function createRejectionExplainer(contract: Contract): (exchange: Exchange) => Explanation | undefined {
   const assumed = assumedLines(contract);
   return ({ response, violations, fault }) => {
     if (response.status < 400) return undefined;
@@ -31,7 +31,7 @@ export function createRefusalReader(contract: Contract): (exchange: Exchange) =>
     if (!violation) return { blame: 'client', reason: detailOf(response.body) };
     const isOwn = violation.in === 'state' || response.status >= 500;
     const blame = isOwn ? 'mock' : assumed.has(violation.line) ? 'contract' : 'client';
-    return { blame, reason: sentenceOf(violation) };
+    return { blame, reason: formatViolation(violation) };
   };
 }
 

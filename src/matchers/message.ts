@@ -1,4 +1,4 @@
-import type { Recorded } from '../check/recorded.ts';
+import type { RecordedEntry } from '../check/recorded.ts';
 
 /** Headers as fetch takes them. */
 export type HeadersLike = NonNullable<ConstructorParameters<typeof Headers>[0]>;
@@ -26,9 +26,9 @@ export type ResponseLike =
     };
 
 /** What a request is checked as. */
-export type ReadRequest = Pick<Recorded, 'request' | 'body'>;
+export type ReadRequest = Pick<RecordedEntry, 'request' | 'body'>;
 /** What an answer is checked as. */
-export type ReadAnswer = NonNullable<Recorded['answer']>;
+export type ReadAnswer = NonNullable<RecordedEntry['answer']>;
 
 /** Where a path without a host seems to be. */
 const somewhere = 'http://ringback.test';

@@ -1,5 +1,5 @@
 import type { Violation } from '../contract/violation.ts';
-import { sentenceOf } from '../contract/violation.ts';
+import { formatViolation } from '../contract/violation.ts';
 
 /** What a matcher of Vitest and Jest answers. */
 export interface MatcherResult {
@@ -17,6 +17,6 @@ export function resultOf(subject: string, violations: readonly Violation[]): Mat
     message: () =>
       violations.length === 0
         ? `expected ${subject} to break the contract, and it keeps it`
-        : `expected ${subject} to keep the contract:\n${violations.map((violation) => `  ${violation.code}: ${sentenceOf(violation)}`).join('\n')}`,
+        : `expected ${subject} to keep the contract:\n${violations.map((violation) => `  ${violation.code}: ${formatViolation(violation)}`).join('\n')}`,
   };
 }

@@ -2,11 +2,11 @@ import type { OperationId } from '../apis/api.ts';
 import { createApis } from '../apis/index.ts';
 import { checkAnswer } from '../check/answer.ts';
 import { createRequestCheck } from '../check/request.ts';
-import { violationOf } from '../contract/check-request.ts';
-import type { Answers } from '../contract/contract.ts';
+import type { DeclaredResponses } from '../contract/contract.ts';
 import { contract } from '../contract/generated/contract.ts';
 import { createMatcher } from '../contract/match.ts';
-import { authenticate, refuseRoute } from '../contract/receive.ts';
+import { authenticate, rejectRoute } from '../contract/parse-request.ts';
+import { createViolation } from '../contract/validate-request.ts';
 import type { Violation } from '../contract/violation.ts';
 import {
   isRequestLike,
@@ -59,7 +59,7 @@ function checkedRequest(read: ReadRequest): MatcherResult {
 /** Who answers a request, and where that is declared. */
 interface Answerer {
   readonly name: string;
-  readonly answers: Answers;
+  readonly answers: DeclaredResponses;
   readonly line: number;
 }
 
@@ -70,17 +70,17 @@ function brokenBy(read: ReadRequest): { violations: readonly Violation[]; by?: A
   if (found.kind === 'nowhere') {
     const { nearest } = found;
     const expected = nearest ? `a path of the contract, such as that of ${nearest.operationId}` : 'a path of the contract';
-    return { violations: [violationOf('unknownPath', 'path', '', path, nearest?.line ?? 1, expected)] };
+    return { violations: [createViolation('unknownPath', 'path', '', path, nearest?.line ?? 1, expected)] };
   }
   if (found.kind !== 'operation') {
-    const violations = refuseRoute(found, read.request).map(({ violation }) => violation);
+    const violations = rejectRoute(found, read.request).map(({ violation }) => violation);
     return { violations, by: { name: `${method} ${path}`, answers: found.api, line: violations[0]?.line ?? 1 } };
   }
   const { operation, parameters } = found;
-  const { told, sent } = createRequestCheck(contract, createApis(contract))(operation, parameters, read);
+  const { rejections, sent } = createRequestCheck(contract, createApis(contract))(operation, parameters, read);
   // Archives leave Authorization out; a request that is at hand has none where it shows none.
   const unauthenticated = authenticate(operation, read.request.headers.authorization);
-  const violations = (unauthenticated.length > 0 ? unauthenticated : told).map(({ violation }) => violation);
+  const violations = (unauthenticated.length > 0 ? unauthenticated : rejections).map(({ violation }) => violation);
   return { violations, by: { name: operation.operationId, answers: operation, line: operation.line }, sent };
 }
 

@@ -1,13 +1,13 @@
-import { checkReceived } from '../contract/check-received.ts';
-import type { Reply } from '../contract/check-response.ts';
 import type { Contract, Operation } from '../contract/contract.ts';
 import { problem } from '../contract/problem.ts';
-import { type Advisory, sentenceOf, type Violation } from '../contract/violation.ts';
-import type { Received } from '../outcome.ts';
+import { validateReceived } from '../contract/validate-received.ts';
+import type { Reply } from '../contract/validate-response.ts';
+import { type Advisory, formatViolation, type Violation } from '../contract/violation.ts';
+import type { Received } from '../pipeline/records.ts';
 import { textOf } from './body.ts';
 import { valuesOf } from './headers.ts';
-import type { Upstream, UpstreamAnswer } from './message.ts';
-import { shownBody, shownViolations } from './shown.ts';
+import { toJournalBody, toJournalViolations } from './journal-view.ts';
+import type { Upstream, UpstreamResponse } from './message.ts';
 
 /** What was found in an answer. */
 interface AnswerFindings {
@@ -21,7 +21,7 @@ interface AnswerFindings {
 export function createAnswerCheck(
   contract: Contract,
   { decode }: Upstream,
-): (operation: Operation, received: Received, answer: UpstreamAnswer, bytes: Uint8Array) => Promise<AnswerFindings> {
+): (operation: Operation, received: Received, answer: UpstreamResponse, bytes: Uint8Array) => Promise<AnswerFindings> {
   return async (operation, received, { status, lines }, bytes) => {
     const headers = valuesOf(lines);
     const codings = headers['content-encoding'];
@@ -30,11 +30,11 @@ export function createAnswerCheck(
     const text = plain && textOf(plain);
     // Who chose an answer for himself does not get his request repeated.
     const sent = headers['preference-applied'] === undefined ? received.body : undefined;
-    const violations = checkReceived(contract, operation, { status, headers, text }, sent);
+    const violations = validateReceived(contract, operation, { status, headers, text }, sent);
     return {
-      violations: shownViolations(operation, violations),
+      violations: toJournalViolations(operation, violations),
       advisories: text === undefined ? [unreadable(codings)] : [],
-      body: text === undefined ? '' : shownBody(operation, text),
+      body: text === undefined ? '' : toJournalBody(operation, text),
     };
   };
 }
@@ -47,6 +47,6 @@ function unreadable(codings: string | undefined): Advisory {
 /** What is answered in place of an answer that breaks the contract. */
 export function brokenAnswer(violations: readonly Violation[]): Reply {
   const [first] = violations;
-  const reason = first ? `: ${sentenceOf(first)}` : '';
+  const reason = first ? `: ${formatViolation(first)}` : '';
   return problem(502, 'The upstream breaks the contract', `Its answer was not sent on${reason}`, { violations });
 }

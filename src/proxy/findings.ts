@@ -1,6 +1,6 @@
-import { segmentsOf } from '../contract/json.ts';
-import { type Advisory, sentenceOf, type Violation } from '../contract/violation.ts';
-import { answerHeaders, headerJson } from '../headers.ts';
+import { pointerSegments } from '../contract/json.ts';
+import { type Advisory, formatViolation, type Violation } from '../contract/violation.ts';
+import { answerHeaders, headerJson } from '../pipeline/response-headers.ts';
 import { linesWithout } from './headers.ts';
 import type { HeaderLines } from './message.ts';
 
@@ -29,8 +29,8 @@ export function withFindings(
   violations: readonly Violation[],
   advisories: readonly Advisory[],
 ): string[] {
-  const told = answerHeaders({ status: 0, headers: {} }, undefined, undefined, id, undefined, violations, advisories);
-  return [...linesWithout(lines, own), ...Object.entries(told).flat(), ...prismLines(violations)];
+  const findingHeaders = answerHeaders({ status: 0, headers: {} }, undefined, undefined, id, undefined, violations, advisories);
+  return [...linesWithout(lines, own), ...Object.entries(findingHeaders).flat(), ...prismLines(violations)];
 }
 
 /** The line that Prism's users read; none where nothing is broken. */
@@ -40,5 +40,5 @@ export function prismLines(violations: readonly Violation[]): string[] {
 
 function prismViolation(violation: Violation): PrismViolation {
   const { code, in: part, where, side = 'request' } = violation;
-  return { location: [side, part, ...segmentsOf(where)], severity: 'Error', code, message: sentenceOf(violation) };
+  return { location: [side, part, ...pointerSegments(where)], severity: 'Error', code, message: formatViolation(violation) };
 }

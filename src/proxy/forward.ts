@@ -1,7 +1,7 @@
-import { type Chunks, type Passing, type Upstream, type UpstreamAnswer, UpstreamError } from './message.ts';
+import { type Chunks, type Passing, type Upstream, UpstreamError, type UpstreamResponse } from './message.ts';
 
 /** Forwards a request; `client` is aborted when nobody waits for the answer any longer. */
-export type Forward = (request: Passing, client: AbortSignal) => Promise<UpstreamAnswer>;
+export type Forward = (request: Passing, client: AbortSignal) => Promise<UpstreamResponse>;
 
 /**
  * Forwards requests to an upstream, and bears its silence for so long.

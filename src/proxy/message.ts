@@ -35,7 +35,7 @@ export interface Outgoing {
 }
 
 /** An answer as the upstream gave it. */
-export interface UpstreamAnswer {
+export interface UpstreamResponse {
   readonly status: number;
   readonly reason: string;
   readonly version: string;
@@ -51,7 +51,7 @@ export interface Upstream {
    * Sends a request, and answers when the head of the answer is there.
    * @throws UpstreamError (rejects) when none comes; so do the parts of a body that does not come to its end
    */
-  send(request: Passing, signal: AbortSignal): Promise<UpstreamAnswer>;
+  send(request: Passing, signal: AbortSignal): Promise<UpstreamResponse>;
   /** A body without its content codings; `undefined` where it cannot be read. Absent where bodies come without. */
   decode?(bytes: Uint8Array, codings: string): Promise<Uint8Array | undefined>;
 }

@@ -1,5 +1,5 @@
-import type { Reply } from '../contract/check-response.ts';
 import { problem } from '../contract/problem.ts';
+import type { Reply } from '../contract/validate-response.ts';
 import type { Sandbox, Sandboxes } from '../sandbox/sandbox.ts';
 
 const why = 'A proxy has no sandboxes: what is answered is up to its upstream.';
@@ -19,7 +19,7 @@ export function noSandboxes(): Sandboxes {
     preview: none,
     find: () => undefined,
     search: () => undefined,
-    keep: () => undefined,
+    commit: () => undefined,
     names: () => [],
     reset: () => undefined,
   };

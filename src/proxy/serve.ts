@@ -1,6 +1,6 @@
-import { fetchUpstream, incomingFrom, responseFrom } from '../edges/fetch-proxy.ts';
-import { createProxyExchange, type ProxyExchangeOptions } from './exchange.ts';
+import { fetchUpstream, incomingFrom, responseFrom } from './fetch.ts';
 import type { Incoming, Outgoing, Upstream } from './message.ts';
+import { createProxyExchange, type ProxyExchangeOptions } from './pipeline.ts';
 
 /** A proxy at work. */
 export interface Serving {
@@ -17,7 +17,7 @@ export async function createServing(
   to: URL | ((request: Request) => Response | Promise<Response>),
 ): Promise<Serving> {
   const upstream: Upstream & { readonly close?: () => void } =
-    to instanceof URL ? (await import('../edges/node-upstream.ts')).nodeUpstream(to) : fetchUpstream(to);
+    to instanceof URL ? (await import('./node-upstream.ts')).nodeUpstream(to) : fetchUpstream(to);
   const exchange = createProxyExchange({ ...options, upstream, pseudonym: newPseudonym() });
   return {
     exchange,

@@ -3,8 +3,8 @@ import { isObject } from '../contract/json.ts';
 import type { Personal } from '../contract/personal.ts';
 import { type Fixture, type FixtureRequest, fixtureOf, mapTexts, textsOf } from '../journal/fixture.ts';
 import type { Exchange } from '../journal/journal.ts';
-import { createReplacer } from './replace.ts';
-import { createStandIns } from './stand-ins.ts';
+import { createAnonymiser } from './anonymise.ts';
+import { createPseudonyms } from './pseudonyms.ts';
 
 /** What happened before, as a fixture has it. */
 interface Given {
@@ -13,7 +13,7 @@ interface Given {
 }
 
 /** A fixture that was recorded. */
-export interface Recorded {
+export interface RecordedExchange {
   readonly api: string;
   readonly operationId: string;
   /** Tells what it is about; the same fixture has the same name. */
@@ -37,8 +37,8 @@ export function createRecorder(
   contract: Contract,
   personal: Personal,
   countryCode: string,
-): (exchange: Exchange) => Recorded | undefined {
-  const replace = createReplacer(contract, personal, createStandIns(countryCode));
+): (exchange: Exchange) => RecordedExchange | undefined {
+  const replace = createAnonymiser(contract, personal, createPseudonyms(countryCode));
   const histories = new Map<string, Given[]>();
 
   return (exchange) => {

@@ -1,8 +1,8 @@
-import type { Json, Response } from '../contract/contract.ts';
+import type { DeclaredResponse, Json } from '../contract/contract.ts';
 import { isList, isMapping } from '../contract/json.ts';
-import { lineOf } from '../contract/violation.ts';
-import { withHeader } from './edit.ts';
-import { type Owner, type Sabotage, type Source, tampering } from './sabotage.ts';
+import { ruleLine } from '../contract/violation.ts';
+import { withHeader } from './edit-response.ts';
+import { alterResponse, type Owner, type Sabotage, type Source } from './sabotage.ts';
 
 /** Leaves documented headers out, or gives them a value that they cannot have. */
 export function headerSabotages(owner: Owner, source: Source): Sabotage[] {
@@ -21,7 +21,7 @@ interface Header {
   readonly isRequired: boolean;
 }
 
-function headersOf({ schemas }: Source, { headers }: Response): Header[] {
+function headersOf({ schemas }: Source, { headers }: DeclaredResponse): Header[] {
   const schema = schemas[headers ?? ''];
   if (!isMapping(schema) || !isMapping(schema.properties)) return [];
   const { properties, required } = schema;
@@ -32,12 +32,12 @@ function headersOf({ schemas }: Source, { headers }: Response): Header[] {
   }));
 }
 
-function missing(owner: Owner, source: Source, response: Response, { name, isRequired }: Header): Sabotage[] {
+function missing(owner: Owner, source: Source, response: DeclaredResponse, { name, isRequired }: Header): Sabotage[] {
   if (!isRequired) return [];
   const rule = source.contract.schemas[response.headers ?? '']?.rules['#/required'];
   const { status, line } = response;
   return [
-    tampering(
+    alterResponse(
       owner,
       `${status}/header/${name}/missing`,
       status,
@@ -51,7 +51,7 @@ function missing(owner: Owner, source: Source, response: Response, { name, isReq
   ];
 }
 
-function wrong(owner: Owner, source: Source, response: Response, header: Header): Sabotage[] {
+function wrong(owner: Owner, source: Source, response: DeclaredResponse, header: Header): Sabotage[] {
   const { status, line } = response;
   const { name } = header;
   const broken = brokenValue(source, response, name);
@@ -59,7 +59,7 @@ function wrong(owner: Owner, source: Source, response: Response, header: Header)
   const value = broken?.value ?? (name.toLowerCase() === 'allow' ? 'TRACE' : undefined);
   if (value === undefined) return [];
   return [
-    tampering(
+    alterResponse(
       owner,
       `${status}/header/${name}/wrong`,
       status,
@@ -76,14 +76,14 @@ function wrong(owner: Owner, source: Source, response: Response, header: Header)
 /** A value that the header's schema refuses. */
 function brokenValue(
   { contract }: Source,
-  { headers, headerExamples, constants }: Response,
+  { headers, headerExamples, constants }: DeclaredResponse,
   name: string,
 ): { readonly value: string; readonly line: number | undefined } | undefined {
   const checked = contract.schemas[headers ?? ''];
   return ['somewhere', 'soon'].flatMap((value) => {
     if (!checked || checked.validate({ ...headerExamples, ...constants, [name]: value })) return [];
     const [error] = checked.validate.errors ?? [];
-    return [{ value, line: error && lineOf(checked.rules[error.schemaPath], error) }];
+    return [{ value, line: error && ruleLine(checked.rules[error.schemaPath], error) }];
   })[0];
 }
 

@@ -1,8 +1,8 @@
-import type { Json, Operation, Response } from '../contract/contract.ts';
+import type { DeclaredResponse, Json, Operation } from '../contract/contract.ts';
 import { isList, isMapping } from '../contract/json.ts';
 import { createMatcher } from '../contract/match.ts';
-import { changedAt, everyItem, placeOf, withBody, withHeader } from './edit.ts';
-import { type Owner, type Sabotage, type Source, tampering } from './sabotage.ts';
+import { changedAt, everyItem, placeOf, withBody, withHeader } from './edit-response.ts';
+import { alterResponse, type Owner, type Sabotage, type Source } from './sabotage.ts';
 import { withOtherLetter } from './texts.ts';
 
 /** Addresses that lead nowhere: those in headers and bodies whose documented example leads to an operation. */
@@ -27,32 +27,38 @@ export function linkSabotages(owner: Owner, source: Source, operation: Operation
 function inHeader(
   owner: Owner,
   { contract }: Source,
-  { status, line, headers }: Response,
+  { status, line, headers }: DeclaredResponse,
   name: string,
   reads: Operation,
 ): Sabotage {
   const rules = contract.schemas[headers ?? '']?.rules ?? {};
-  const told = {
+  const description = {
     lines: [rules[`#/properties/${name}/format`]?.line, line, ...linesOf(reads)],
     title: `answers ${status} with a ${name} that leads nowhere`,
     remedy: `that the ${name} can be followed`,
   };
-  return tampering(owner, `${status}/header/${name}/nowhere`, status, told, ({ answer }) => {
+  return alterResponse(owner, `${status}/header/${name}/nowhere`, status, description, ({ answer }) => {
     const uri = Object.entries(answer.headers).find(([own]) => own.toLowerCase() === name.toLowerCase())?.[1];
     return uri === undefined ? undefined : withHeader(answer, name, withOtherLetter(uri));
   });
 }
 
-function inBody(owner: Owner, { contract }: Source, response: Response, path: readonly string[], reads: Operation): Sabotage {
+function inBody(
+  owner: Owner,
+  { contract }: Source,
+  response: DeclaredResponse,
+  path: readonly string[],
+  reads: Operation,
+): Sabotage {
   const { status, line, body: schema } = response;
   const where = placeOf(path);
   const pointer = path.map((name) => (name === everyItem ? 'items' : `properties/${name}`)).join('/');
-  const told = {
+  const description = {
     lines: [contract.schemas[schema ?? '']?.rules[`#/${pointer}/format`]?.line, line, ...linesOf(reads)],
     title: `answers ${status} with ${where} as an address that leads nowhere`,
     remedy: `that ${where} can be followed`,
   };
-  return tampering(owner, `${status}/body${where}/nowhere`, status, told, ({ answer, body }) =>
+  return alterResponse(owner, `${status}/body${where}/nowhere`, status, description, ({ answer, body }) =>
     body === undefined
       ? undefined
       : withBody(

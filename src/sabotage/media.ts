@@ -1,6 +1,6 @@
 import { problemMediaType } from '../contract/problem.ts';
-import { withHeader } from './edit.ts';
-import { type Happened, type Owner, type Sabotage, tampering } from './sabotage.ts';
+import { withHeader } from './edit-response.ts';
+import { alterResponse, type Happened, type Owner, type Sabotage } from './sabotage.ts';
 
 /** Answers in another media type, with a body that cannot be read, or with none. */
 export function mediaSabotages(owner: Owner): Sabotage[] {
@@ -21,7 +21,7 @@ function ofSome(owner: Owner, name: string, responses: readonly Some[]): Sabotag
   const statuses = new Set(responses.map(({ status }) => status));
   const what = name === 'error' ? 'every error' : name;
   const one = (label: string, title: string, remedy: string, tamper: (happened: Happened) => Happened['answer'] | undefined) =>
-    tampering(
+    alterResponse(
       owner,
       `${name}/${label}`,
       (status) => statuses.has(status),

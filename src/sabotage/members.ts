@@ -1,10 +1,10 @@
-import type { Echo, Json, Response } from '../contract/contract.ts';
-import { follow, isList, parsed } from '../contract/json.ts';
-import { changedAt, placeOf, withBody } from './edit.ts';
+import type { DeclaredResponse, Echo, Json } from '../contract/contract.ts';
+import { isList, parseJson, valueAtPath } from '../contract/json.ts';
+import { changedAt, placeOf, withBody } from './edit-response.ts';
 import { type Place, placesOf, requestPlacesOf } from './places.ts';
 import { ruleLinesOf } from './rules.ts';
-import { type Happened, type Owner, type Sabotage, type Source, tampering } from './sabotage.ts';
-import { otherValue, type Wrong, wrongValues } from './values.ts';
+import { alterResponse, type Happened, type Owner, type Sabotage, type Source } from './sabotage.ts';
+import { otherValue, type Wrong, wrongValues } from './wrong-values.ts';
 
 /** Answers with a member missing, null, of another type or with a value that it cannot have. Errors of one shape go together. */
 export function memberSabotages(owner: Owner, source: Source): Sabotage[] {
@@ -25,7 +25,7 @@ export function memberSabotages(owner: Owner, source: Source): Sabotage[] {
   ];
 }
 
-function ofShape(owner: Owner, source: Source, name: string, responses: readonly Response[]): Sabotage[] {
+function ofShape(owner: Owner, source: Source, name: string, responses: readonly DeclaredResponse[]): Sabotage[] {
   const [first] = responses;
   const checked = source.contract.schemas[first?.body ?? ''];
   if (!first || !checked) return [];
@@ -86,7 +86,7 @@ function ofShape(owner: Owner, source: Source, name: string, responses: readonly
   ): Sabotage {
     const where = placeOf(place.path);
     const each = place.path.includes('*') ? 'every ' : '';
-    return tampering(
+    return alterResponse(
       owner,
       `${name}/body${where}/${label}`,
       isMeant,
@@ -120,10 +120,10 @@ function canBeSeveral({ operationId, answers }: Owner, source: Source): boolean 
 }
 
 function wasSent({ request }: Echo, { received, outcome }: Happened): boolean {
-  return outcome.violations.length === 0 && follow(received.body ?? parsed(received.request.body), request) !== undefined;
+  return outcome.violations.length === 0 && valueAtPath(received.body ?? parseJson(received.request.body), request) !== undefined;
 }
 
-function linesOf(place: Place, { label, keyword }: Wrong, response: Response | undefined): number[] {
+function linesOf(place: Place, { label, keyword }: Wrong, response: DeclaredResponse | undefined): number[] {
   const own = label === 'missing' ? place.requiredLines : place.linesOf(keyword ?? 'type');
   return [...own, ...(own.length === 0 && response ? [response.line] : [])];
 }

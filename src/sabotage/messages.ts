@@ -1,8 +1,8 @@
 import type { ErrorExample, Json } from '../contract/contract.ts';
-import { fill } from '../contract/fill.ts';
-import { follow, isList, isMapping } from '../contract/json.ts';
-import { changedAt, placeOf, withBody } from './edit.ts';
-import { type Owner, type Sabotage, type Source, tampering } from './sabotage.ts';
+import { isList, isMapping, valueAtPath } from '../contract/json.ts';
+import { fillMessage } from '../contract/message.ts';
+import { changedAt, placeOf, withBody } from './edit-response.ts';
+import { alterResponse, type Owner, type Sabotage, type Source } from './sabotage.ts';
 import { isLike, oneLine, withOtherLetter } from './texts.ts';
 
 /** Answers each named error in other words: a letter changed, the words of another error, another code of the list. */
@@ -13,10 +13,10 @@ export function messageSabotages(owner: Owner, source: Source): Sabotage[] {
 function ofText(owner: Owner, { schemas }: Source, error: ErrorExample, path: readonly string[]): Sabotage[] {
   const { name, status, line } = error;
   const where = placeOf(path.filter((segment) => !/^\d+$/.test(segment)));
-  const documented = follow(error.body, path);
+  const documented = valueAtPath(error.body, path);
   const values = enumAt(schemas[owner.answers.responses[status]?.body ?? ''], path);
   const one = (label: string, title: string, change: (text: string) => string | undefined): Sabotage =>
-    tampering(
+    alterResponse(
       owner,
       `${status}/${name}${where}/${label}`,
       status,
@@ -51,11 +51,11 @@ function ofText(owner: Owner, { schemas }: Source, error: ErrorExample, path: re
 
 /** What another error of the owner says in the same place; one of the same status first. */
 function otherWords({ answers }: Owner, error: ErrorExample, path: readonly string[]): string | undefined {
-  const own = follow(error.body, path);
+  const own = valueAtPath(error.body, path);
   const others = [...answers.errors].sort((a, b) => Number(b.status === error.status) - Number(a.status === error.status));
   return others
-    .filter((other) => other !== error && follow(other.body, path) !== own)
-    .map((other) => follow(fill(other, {}), path))
+    .filter((other) => other !== error && valueAtPath(other.body, path) !== own)
+    .map((other) => valueAtPath(fillMessage(other, {}), path))
     .find((text) => typeof text === 'string');
 }
 

@@ -7,14 +7,14 @@ export function parameterSabotages(owner: Owner, { contract }: Source, operation
   const queried = operation.parameters.filter(({ in: part }) => part === 'query');
   return queried.map(({ name }) => {
     const line = rules[`#/properties/query/properties/${name}/type`]?.line;
-    const told = {
+    const rejections = {
       lines: [line, operation.line, ...Object.values(operation.responses).map((response) => response.line)],
       title: `does not heed the parameter ${name}`,
       remedy: `that what is answered is what ${name} asked for, and would be another without it`,
     };
-    return sabotageOf(owner, `query/${name}/ignored`, told, () => ({
+    return sabotageOf(owner, `query/${name}/ignored`, rejections, () => ({
       bend(received, parts) {
-        if (!isOf(owner, received) || received.told.length > 0 || operation.method !== 'GET') return undefined;
+        if (!isOf(owner, received) || received.rejections.length > 0 || operation.method !== 'GET') return undefined;
         const query = without(received.request.query, name);
         if (query === received.request.query) return undefined;
         const bent = parts.receive({ ...received.request, query });

@@ -1,6 +1,6 @@
 import type { Contract, Operation } from '../contract/contract.ts';
 import { createMatcher } from '../contract/match.ts';
-import { refuseRoute } from '../contract/receive.ts';
+import { rejectRoute } from '../contract/parse-request.ts';
 import { isOf, type Owner, type Sabotage, type Source, sabotageOf } from './sabotage.ts';
 
 /** How a path can be spelt otherwise. */
@@ -35,27 +35,27 @@ export function pathSabotages(owner: Owner, { contract }: Source, operation: Ope
   return spellings.map((spelling) => {
     const { label, title, plain } = spelling;
     if (spelling.isAllowed(operation)) {
-      const told = {
+      const rejections = {
         lines: [operation.line, ...successes],
         title: `does not know its path ${title}`,
         remedy: `that the path ${title} is answered in the same way`,
       };
-      return sabotageOf(owner, `path/${label}/strict`, told, () => ({
+      return sabotageOf(owner, `path/${label}/strict`, rejections, () => ({
         bend(received) {
           const api = contract.apis[operation.api];
           if (!api || !isOf(owner, received) || plain(received.request.path, operation) === received.request.path)
             return undefined;
-          const refused = refuseRoute({ kind: 'unknownPath', api }, received.request);
-          return { ...received, operation: undefined, answers: api, told: refused, body: undefined };
+          const refused = rejectRoute({ kind: 'unknownPath', api }, received.request);
+          return { ...received, operation: undefined, answers: api, rejections: refused, body: undefined };
         },
       }));
     }
-    const told = {
+    const rejections = {
       lines: [...unknownPathLines(contract, operation), operation.line],
       title: `takes its path ${title}`,
       remedy: `that the path ${title} is not known`,
     };
-    return sabotageOf(owner, `path/${label}/loose`, told, () => ({
+    return sabotageOf(owner, `path/${label}/loose`, rejections, () => ({
       bend(received, parts) {
         const { request, operation: met } = received;
         const path = plain(request.path, operation);
@@ -77,6 +77,6 @@ function inItsCase(path: string, operation: Operation): string {
 }
 
 function unknownPathLines({ apis }: Contract, { api }: Operation): number[] {
-  const { errors = [], refusals } = apis[api] ?? {};
+  const { errors = [], rejectionErrors: refusals } = apis[api] ?? {};
   return errors.flatMap(({ name, line }) => (name === refusals?.unknownPath ? [line] : []));
 }

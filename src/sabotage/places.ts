@@ -1,6 +1,6 @@
-import type { Checked, Json, Rule } from '../contract/contract.ts';
-import { escapedSegment, isList, isMapping } from '../contract/json.ts';
-import { everyItem } from './edit.ts';
+import type { CompiledSchema, Json, Rule } from '../contract/contract.ts';
+import { escapeSegment, isList, isMapping } from '../contract/json.ts';
+import { everyItem } from './edit-response.ts';
 
 type Node = { readonly [name: string]: Json };
 
@@ -32,7 +32,7 @@ interface Branch {
 
 /** What is the same for all places of a schema. */
 interface Survey {
-  readonly rules: Checked['rules'];
+  readonly rules: CompiledSchema['rules'];
   readonly places: Place[];
 }
 
@@ -40,14 +40,14 @@ interface Survey {
  * The members of a schema that an answer can have: those of its documented examples, and of list items, of which examples may
  * have none, those that every item has.
  */
-export function placesOf(schema: Json | undefined, rules: Checked['rules'], examples: readonly Json[]): Place[] {
+export function placesOf(schema: Json | undefined, rules: CompiledSchema['rules'], examples: readonly Json[]): Place[] {
   const survey: Survey = { rules, places: [] };
   if (isMapping(schema)) visitMembers(survey, [{ node: schema, at: '#' }], [], examples, false);
   return survey.places;
 }
 
 /** Every member of a schema that requests can have. */
-export function requestPlacesOf(schema: Json | undefined, rules: Checked['rules']): Place[] {
+export function requestPlacesOf(schema: Json | undefined, rules: CompiledSchema['rules']): Place[] {
   const survey: Survey = { rules, places: [] };
   if (isMapping(schema)) visitMembers(survey, [{ node: schema, at: '#' }], [], [], true);
   return survey.places;
@@ -65,7 +65,7 @@ function visitMembers(
     const required = textsOf(node.required);
     for (const [name, member] of Object.entries(node.properties)) {
       if (!isMapping(member)) continue;
-      const own = branchesOf({ node: member, at: `${at}/properties/${escapedSegment(name)}` });
+      const own = branchesOf({ node: member, at: `${at}/properties/${escapeSegment(name)}` });
       const found = samples.flatMap((sample) => (isMapping(sample) && sample[name] !== undefined ? [sample[name]] : []));
       const isRequired = required.includes(name);
       const rule = survey.rules[`${at}/required`];

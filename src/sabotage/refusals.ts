@@ -1,10 +1,10 @@
-import { errorNamed } from '../contract/check-request.ts';
 import type { ErrorExample, Operation } from '../contract/contract.ts';
-import { follow } from '../contract/json.ts';
-import { createNegotiation } from '../contract/negotiation.ts';
+import { valueAtPath } from '../contract/json.ts';
+import { createNegotiation } from '../contract/negotiate.ts';
+import { findError } from '../contract/validate-request.ts';
 import type { Part } from '../contract/violation.ts';
-import type { Received } from '../outcome.ts';
-import { placeOf } from './edit.ts';
+import type { Received } from '../pipeline/records.ts';
+import { placeOf } from './edit-response.ts';
 import { type Place, requestPlacesOf } from './places.ts';
 import { notEnforced } from './rules.ts';
 import { isOf, type Owner, type Sabotage, type Source, sabotageOf } from './sabotage.ts';
@@ -24,8 +24,8 @@ interface Pretext {
 
 /** Refuses valid requests: all, those with a member or a value, those at a limit, of a version, with a kind of token. */
 export function refusalSabotages(owner: Owner, source: Source, operation: Operation): Sabotage[] {
-  const { errors, refusals, versions, tokenKinds = [], responses } = operation;
-  const named = (name: string | undefined) => errorNamed(operation, name);
+  const { errors, rejectionErrors: refusals, versions, tokenKinds = [], responses } = operation;
+  const named = (name: string | undefined) => findError(operation, name);
   const any = named(refusals.invalid) ?? errors.find(({ status }) => status === 404) ?? errors[0];
   const successes = Object.values(responses).flatMap(({ status, line }) => (status < 300 ? [line] : []));
   const negotiate = createNegotiation();
@@ -82,10 +82,10 @@ function ofPlace(
   valuesOf: (received: Received) => unknown,
 ): Sabotage[] {
   const where = placeOf(path);
-  const sentIn = (received: Received) => follow(valuesOf(received), path);
+  const sentIn = (received: Received) => valueAtPath(valuesOf(received), path);
   const errorFor = (keyword: string) => {
     const example = place.ruleOf(keyword)?.example;
-    return errorNamed(operation, typeof example === 'string' ? example : operation.refusals.invalid);
+    return findError(operation, typeof example === 'string' ? example : operation.rejectionErrors.invalid);
   };
   const pretext = (keyword: string, label: string, title: string, isMeant: (value: unknown) => boolean): Pretext => ({
     name: `request/${part}${where}/${label}/refused`,
@@ -139,7 +139,7 @@ function refusing(
   if (!error) return [];
   const successes = Object.values(operation.responses).flatMap(({ status, line }) => (status < 300 ? [line] : []));
   const violation = { code: error.name, in: part, where, line: error.line, expected: 'something else' };
-  const told = {
+  const rejections = {
     lines: [...lines, ...successes],
     title: `refuses ${title}, with ${error.status} ${error.name}`,
     remedy: `that ${title} is answered with ${Object.keys(operation.responses)
@@ -147,10 +147,10 @@ function refusing(
       .join(' or ')}`,
   };
   return [
-    sabotageOf(owner, name, told, () => ({
+    sabotageOf(owner, name, rejections, () => ({
       bend: (received) =>
-        isOf(owner, received) && received.told.length === 0 && isMeant(received)
-          ? { ...received, told: [{ error, values: valuesFor(where), keepsTypes: false, violation }] }
+        isOf(owner, received) && received.rejections.length === 0 && isMeant(received)
+          ? { ...received, rejections: [{ error, values: valuesFor(where), preservesType: false, violation }] }
           : undefined,
     })),
   ];

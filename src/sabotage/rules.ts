@@ -1,12 +1,12 @@
-import type { ErrorExample, Operation, RefusalKind, Rule } from '../contract/contract.ts';
+import type { ErrorExample, Operation, RejectionKind, Rule } from '../contract/contract.ts';
 import type { Violation } from '../contract/violation.ts';
-import type { Received } from '../outcome.ts';
-import { isOf, type Owner, type Sabotage, type Source, sabotageOf, type Told } from './sabotage.ts';
-import { successFor } from './success.ts';
+import type { Received } from '../pipeline/records.ts';
+import { successFor } from './example-response.ts';
+import { type Description, isOf, type Owner, type Sabotage, type Source, sabotageOf } from './sabotage.ts';
 import { oneLine } from './texts.ts';
 
 /** Refusals before any schema is asked, with the header that tells them apart where several are answered alike. */
-const refusalKinds: readonly (readonly [kind: RefusalKind, header?: string])[] = [
+const refusalKinds: readonly (readonly [kind: RejectionKind, header?: string])[] = [
   ['unauthenticated', '/authorization'],
   ['notPermitted', '/authorization'],
   ['unsupportedMediaType', '/content-type'],
@@ -17,7 +17,7 @@ const refusalKinds: readonly (readonly [kind: RefusalKind, header?: string])[] =
 
 /** Does not enforce a rule: what the contract answers with a named error is answered as if it was done. */
 export function ruleSabotages(owner: Owner, source: Source, operation: Operation): Sabotage[] {
-  const { errors, refusals } = operation;
+  const { errors, rejectionErrors: refusals } = operation;
   return errors.filter(isOfRequests).flatMap((error) => {
     const { name, line } = error;
     const ruled = ruleLinesOf(source, operation, name);
@@ -46,7 +46,7 @@ export function isOfRequests({ status }: ErrorExample): boolean {
 }
 
 /** Whether a violation is of a kind, by the part of the request that it is about. */
-function isRefusal(kind: RefusalKind, header: string | undefined, { in: part, where }: Violation, { body }: Received): boolean {
+function isRefusal(kind: RejectionKind, header: string | undefined, { in: part, where }: Violation, { body }: Received): boolean {
   if (kind === 'malformedBody') return part === 'body' && where === '' && body === undefined;
   return part === 'header' && (header === undefined || where === header);
 }
@@ -57,21 +57,25 @@ export function notEnforced(
   operation: Operation,
   error: ErrorExample,
   label: string,
-  lines: Told['lines'],
+  lines: Description['lines'],
   isMeant: (violation: Violation, received: Received) => boolean,
   when = oneLine(error.summary),
 ): Sabotage {
   const { name, status } = error;
-  const told = {
+  const rejections = {
     lines,
     title: `accepts what is to be answered with ${status} ${name} (${when})`,
     remedy: `that such a request (${when}) is answered with ${status}`,
   };
-  return sabotageOf(owner, `${status}/${name}/${label}`, told, () => ({
+  return sabotageOf(owner, `${status}/${name}/${label}`, rejections, () => ({
     bend(received) {
       if (!isOf(owner, received)) return undefined;
-      const others = received.told.filter(({ error: own, violation }) => own.name !== name || !isMeant(violation, received));
-      return others.length === 0 || others.length === received.told.length ? undefined : { ...received, told: others };
+      const others = received.rejections.filter(
+        ({ error: own, violation }) => own.name !== name || !isMeant(violation, received),
+      );
+      return others.length === 0 || others.length === received.rejections.length
+        ? undefined
+        : { ...received, rejections: others };
     },
     tamper({ received, outcome, answer }) {
       const [first] = outcome.violations;
@@ -82,7 +86,7 @@ export function notEnforced(
 }
 
 /** Whether a request to an operation can be refused for such a reason. */
-function canBe(kind: RefusalKind, operation: Operation): boolean {
+function canBe(kind: RejectionKind, operation: Operation): boolean {
   if (kind === 'notPermitted') return operation.tokenKinds !== undefined;
   return kind !== 'malformedBody' || isJson(operation);
 }
@@ -94,7 +98,7 @@ function isJson({ body }: Operation): boolean {
 
 /** The lines of the rules that an error answers. */
 export function ruleLinesOf({ contract }: Source, operation: Operation, name: string): number[] {
-  const { body, parametersSchema, refusals } = operation;
+  const { body, parametersSchema, rejectionErrors: refusals } = operation;
   const rulesOf = (schema: string | undefined) => Object.entries(contract.schemas[schema ?? '']?.rules ?? {});
   const inBody = rulesOf(body?.schema).filter(([path]) => isJson(operation) || !path.endsWith('/type'));
   return [...inBody, ...rulesOf(parametersSchema)]

@@ -1,5 +1,5 @@
-import type { Answers, Contract, Json } from '../contract/contract.ts';
-import type { Answer, Outcome, Received } from '../outcome.ts';
+import type { Contract, DeclaredResponses, Json } from '../contract/contract.ts';
+import type { Outcome, Received, SentResponse } from '../pipeline/records.ts';
 
 /** One way to break the contract. */
 export interface Sabotage {
@@ -16,15 +16,15 @@ export interface Sabotage {
   /** What a test has to assert to notice it. */
   readonly remedy: string;
   /** Begins to break the contract; whatever it remembers is its own. */
-  begin(): Interference;
+  begin(): Mutation;
 }
 
 /** How a sabotage acts. Each step answers `undefined` where it has no chance to, and changes nothing but what it remembers. */
-export interface Interference {
+export interface Mutation {
   /** Takes a request otherwise than it is, before it is answered. */
   bend?(received: Received, parts: Parts): Received | undefined;
   /** Answers otherwise than the mock did. */
-  tamper?(happened: Happened): Answer | undefined;
+  tamper?(happened: Happened): SentResponse | undefined;
 }
 
 /** What a request can be tried on. Neither step changes anything that can be seen. */
@@ -37,7 +37,7 @@ export interface Parts {
 export interface Happened {
   readonly received: Received;
   readonly outcome: Outcome;
-  readonly answer: Answer;
+  readonly answer: SentResponse;
   /** The answer's body as a value. */
   readonly body: Json | undefined;
 }
@@ -47,7 +47,7 @@ export interface Owner {
   /** How its sabotages begin. */
   readonly name: string;
   readonly operationId?: string | undefined;
-  readonly answers: Answers & { readonly api: string };
+  readonly answers: DeclaredResponses & { readonly api: string };
   /** The line where its answers are declared, for what stands nowhere else. */
   readonly line: number;
 }
@@ -64,36 +64,36 @@ export function isOf({ operationId, answers }: Owner, { operation, answers: met 
 }
 
 /** What tells one sabotage from another, when most of it is the same. */
-export interface Told {
+export interface Description {
   readonly lines: readonly (number | undefined)[];
   readonly title: string;
   readonly remedy: string;
 }
 
 /** A sabotage of an owner's. */
-export function sabotageOf(owner: Owner, name: string, told: Told, begin: () => Interference): Sabotage {
-  const lines = [...new Set(told.lines.filter((line) => line !== undefined))];
+export function sabotageOf(owner: Owner, name: string, description: Description, begin: () => Mutation): Sabotage {
+  const lines = [...new Set(description.lines.filter((line) => line !== undefined))];
   return {
     name: `${owner.name}/${name}`,
-    title: `${owner.name} ${told.title}.`,
+    title: `${owner.name} ${description.title}.`,
     operationId: owner.operationId,
     line: lines[0] ?? owner.line,
     lines: lines.length > 0 ? lines : [owner.line],
-    remedy: `${told.remedy}.`,
+    remedy: `${description.remedy}.`,
     begin,
   };
 }
 
 /** A sabotage that changes an owner's answers, those with a status or those that a condition takes. */
-export function tampering(
+export function alterResponse(
   owner: Owner,
   name: string,
   when: number | ((status: number) => boolean),
-  told: Told,
-  tamper: (happened: Happened) => Answer | undefined,
+  description: Description,
+  tamper: (happened: Happened) => SentResponse | undefined,
 ): Sabotage {
   const isMeant = typeof when === 'number' ? (status: number) => status === when : when;
-  return sabotageOf(owner, name, told, () => ({
+  return sabotageOf(owner, name, description, () => ({
     tamper: (happened) => (isOf(owner, happened.received) && isMeant(happened.answer.status) ? tamper(happened) : undefined),
   }));
 }

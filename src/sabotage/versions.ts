@@ -1,7 +1,7 @@
 import type { Members, Operation } from '../contract/contract.ts';
-import { follow, parsed } from '../contract/json.ts';
-import type { Received } from '../outcome.ts';
-import { changedAt, placeOf } from './edit.ts';
+import { parseJson, valueAtPath } from '../contract/json.ts';
+import type { Received } from '../pipeline/records.ts';
+import { changedAt, placeOf } from './edit-response.ts';
 import { isOf, type Owner, type Sabotage, sabotageOf } from './sabotage.ts';
 
 interface Newer {
@@ -15,12 +15,12 @@ export function versionSabotages(owner: Owner, operation: Operation): Sabotage[]
   const all = newerMembers(operation.body?.members ?? {});
   return all.map((newer) => {
     const where = placeOf(newer.path);
-    const told = {
+    const rejections = {
       lines: [newer.line, ...linesOf(operation, newer)],
       title: `knows ${where} under versions before ${newer.since}, too`,
       remedy: `that ${where} is ignored under a version before ${newer.since}, whatever is in it`,
     };
-    return sabotageOf(owner, `version${where}/known`, told, () => ({
+    return sabotageOf(owner, `version${where}/known`, rejections, () => ({
       bend(received, parts) {
         if (!isOf(owner, received) || !wasIgnored(received, newer)) return undefined;
         const others = all.filter(
@@ -40,7 +40,7 @@ function understood(
   receive: (request: Received['request']) => Received,
 ): Received | undefined {
   const { request } = received;
-  const sent = parsed(request.body);
+  const sent = parseJson(request.body);
   if (!versions || !body || sent === undefined) return undefined;
   const left = others
     .filter((one) => wasIgnored(received, one))
@@ -54,9 +54,9 @@ function understood(
 }
 
 /** Whether a member was sent, and taken away because of the version. */
-function wasIgnored({ request, body, told }: Received, { path }: Newer): boolean {
-  const sent = follow(parsed(request.body), path);
-  return told.length === 0 && sent !== undefined && sent !== null && sent !== '' && follow(body, path) === undefined;
+function wasIgnored({ request, body, rejections }: Received, { path }: Newer): boolean {
+  const sent = valueAtPath(parseJson(request.body), path);
+  return rejections.length === 0 && sent !== undefined && sent !== null && sent !== '' && valueAtPath(body, path) === undefined;
 }
 
 function linesOf({ responses }: Operation, { path }: Newer): number[] {

@@ -1,5 +1,5 @@
 import type { SchemaError } from '../contract/contract.ts';
-import { expectedBy, seenAt, tellable, whereOf } from '../contract/violation.ts';
+import { describeExpected, jsonAt, locate, reportableErrors } from '../contract/violation.ts';
 import { validateWorld } from './generated/world.ts';
 import type { WorldFile } from './world.ts';
 
@@ -13,10 +13,10 @@ export class WorldError extends Error {
  * @param place says where a JSON pointer leads to, for messages: a file and line, or the pointer itself
  * @throws WorldError when the value breaks the schema, or a group lists an agent whom the world does not have
  */
-export function checkedWorld(value: unknown, place: (pointer: string) => string = (pointer) => pointer || '/'): WorldFile {
+export function checkWorld(value: unknown, place: (pointer: string) => string = (pointer) => pointer || '/'): WorldFile {
   if (!isWorld(value)) {
     throw new WorldError(
-      tellable(validateWorld.errors ?? [])
+      reportableErrors(validateWorld.errors ?? [])
         .map((error) => reasonOf(value, error, place))
         .join('\n'),
     );
@@ -33,10 +33,10 @@ export function checkedWorld(value: unknown, place: (pointer: string) => string 
 }
 
 function reasonOf(world: unknown, error: SchemaError, place: (pointer: string) => string): string {
-  const where = whereOf(error);
-  const seen = seenAt(world, where);
+  const where = locate(error);
+  const seen = jsonAt(world, where);
   const hint = error.keyword === 'type' && typeof seen === 'number' ? ' (write it in quotes)' : '';
-  return `${place(where)}: ${where || '/'} is ${seen === undefined ? 'missing' : JSON.stringify(seen)}; expected ${expectedBy(error)}${hint}`;
+  return `${place(where)}: ${where || '/'} is ${seen === undefined ? 'missing' : JSON.stringify(seen)}; expected ${describeExpected(error)}${hint}`;
 }
 
 function isWorld(value: unknown): value is WorldFile {

@@ -1,6 +1,6 @@
 import type { Contract, Operation } from '../contract/contract.ts';
 import { milliseconds } from '../contract/duration.ts';
-import { answerFor, longestWait } from '../contract/prefer.ts';
+import { chooseResponse, longestWait } from '../contract/prefer.ts';
 
 /** Something that goes wrong on purpose, for the next requests of one sandbox. */
 export interface Fault {
@@ -27,7 +27,7 @@ export interface Faults {
   add(fault: Fault): void;
   clear(): void;
   /** Takes the first fault that strikes an operation; one whose answer the operation does not have passes it by. */
-  strike(operation: Operation): Fault | undefined;
+  take(operation: Operation): Fault | undefined;
 }
 
 /** No faults yet. */
@@ -43,10 +43,10 @@ export function createFaults(): Faults {
     clear() {
       list = [];
     },
-    strike(operation) {
+    take(operation) {
       if (list.length === 0) return undefined;
       const found = list.find(
-        (fault) => (fault.operationId ?? operation.operationId) === operation.operationId && answerFor(operation, fault),
+        (fault) => (fault.operationId ?? operation.operationId) === operation.operationId && chooseResponse(operation, fault),
       );
       if (found?.times !== undefined) {
         const left = found.times - 1;
@@ -70,7 +70,7 @@ export function checkFault({ operations }: Contract, { operationId, times, statu
   if (times !== undefined && !(Number.isInteger(times) && times > 0))
     throw new RangeError(`"times": ${times} is no count of requests`);
   const wanted = { ...(status === undefined ? {} : { status }), ...(example === undefined ? {} : { example }) };
-  if (!struck.some((operation) => answerFor(operation, wanted))) {
+  if (!struck.some((operation) => chooseResponse(operation, wanted))) {
     throw new RangeError(`no answer of ${operationId ?? 'any operation'} has ${JSON.stringify(wanted)}`);
   }
   const [min, max] = (typeof delay === 'object' ? [delay.min, delay.max] : [delay ?? 'PT0S', delay ?? 'PT0S']).map(milliseconds);

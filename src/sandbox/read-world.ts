@@ -1,5 +1,5 @@
-import { segmentsOf } from '../contract/json.ts';
-import { checkedWorld, WorldError } from './check-world.ts';
+import { pointerSegments } from '../contract/json.ts';
+import { checkWorld, WorldError } from './check-world.ts';
 import type { WorldFile } from './world.ts';
 
 /**
@@ -14,11 +14,11 @@ export async function readWorld(file: string, text: string): Promise<WorldFile> 
   const unreadable = document.errors.map(({ pos, message }) => `${file}:${lines.linePos(pos[0]).line}: ${message}`);
   if (unreadable.length > 0) throw new WorldError(unreadable.join('\n'));
 
-  return checkedWorld(contentOf(document, file), place);
+  return checkWorld(contentOf(document, file), place);
 
   /** The nearest line that there is: a missing member has none of its own. */
   function place(pointer: string): string {
-    const path = segmentsOf(pointer);
+    const path = pointerSegments(pointer);
     for (let length = path.length; length > 0; length--) {
       const node = document.getIn(path.slice(0, length), true);
       if (isNode(node) && node.range) return `${file}:${lines.linePos(node.range[0]).line}`;

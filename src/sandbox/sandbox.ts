@@ -1,10 +1,10 @@
 import type { components } from '../contract/generated/types.ts';
-import { createIds } from '../ids.ts';
+import { applyMergePatch, type MergePatch } from '../contract/merge-patch.ts';
 import type { PlacedCall } from './calls.ts';
-import { checkedWorld } from './check-world.ts';
+import { checkWorld } from './check-world.ts';
 import { type Clock, createClock } from './clock.ts';
 import { createFaults, type Faults } from './faults.ts';
-import { type MergePatch, merged } from './merge.ts';
+import { createIds } from './ids.ts';
 import { createStore, type Store } from './store.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
 import type { IssuedToken } from './tokens.ts';
@@ -51,7 +51,7 @@ export interface Sandboxes {
   /** The sandbox of a name or, where there is none, one that is forgotten unless it is kept. */
   preview(name: string): Sandbox;
   /** Keeps a sandbox that was only previewed. */
-  keep(sandbox: Sandbox): void;
+  commit(sandbox: Sandbox): void;
   names(): string[];
   /** The first sandbox for which a condition holds. */
   search(holds: (sandbox: Sandbox) => boolean): Sandbox | undefined;
@@ -128,7 +128,7 @@ export function createSandboxes(sources: SandboxSources, limits: SandboxLimits =
     get: (name) => keep(preview(name)),
     find: (name) => sandboxes.get(name)?.sandbox,
     preview,
-    keep,
+    commit: keep,
     names: () => [...sandboxes.keys()],
     search(holds) {
       for (const { sandbox } of sandboxes.values()) if (holds(sandbox)) return sandbox;
@@ -159,7 +159,7 @@ function createSandbox(name: string, { world: file, now, bytesFor }: SandboxSour
     random: () => new DataView(randomBytes(4).buffer).getUint32(0) / 2 ** 32,
     faults: createFaults(),
     patch(patch) {
-      world = createWorld(checkedWorld(merged(world.file, patch)));
+      world = createWorld(checkWorld(applyMergePatch(world.file, patch)));
     },
     calls: createStore(capacity),
     lastCallOf: new Map(),

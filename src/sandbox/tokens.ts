@@ -1,6 +1,6 @@
-import type { ApiAnswers, Contract, Operation } from '../contract/contract.ts';
+import { namedToken } from '../contract/auth.ts';
+import type { ApiDescription, Contract, Operation } from '../contract/contract.ts';
 import { milliseconds } from '../contract/duration.ts';
-import { namedToken } from '../contract/token.ts';
 import type { Sandbox, Sandboxes } from './sandbox.ts';
 
 /** A token that was issued for a sandbox. */
@@ -13,7 +13,7 @@ export interface IssuedToken {
 }
 
 /** What kind of token is wanted. */
-export interface TokenWish {
+export interface TokenRequest {
   /** One of the kinds of the contract (x-token-kinds); the name of an API whose tokens have none. */
   readonly kind: string;
   /** `opaque` by default: `KIND_NAME`. */
@@ -33,7 +33,7 @@ const defaultLife = 'PT1H';
 export async function issueToken(
   { apis }: Contract,
   { name, clock, newId, randomBytes, tokens }: Sandbox,
-  { kind, form = 'opaque', expiresIn = defaultLife }: TokenWish,
+  { kind, form = 'opaque', expiresIn = defaultLife }: TokenRequest,
 ): Promise<string> {
   const api = Object.values(apis).find((each) => kindsOf(each).includes(kind));
   if (!api) {
@@ -61,20 +61,20 @@ export async function issueToken(
 }
 
 /** The kinds of token that an API takes; where it knows none, its name stands for the only one. */
-function kindsOf({ api, tokenKinds }: ApiAnswers): readonly string[] {
+function kindsOf({ api, tokenKinds }: ApiDescription): readonly string[] {
   return tokenKinds.length > 0 ? tokenKinds : [api];
 }
 
 /** Why a token is not good for a request: by whom it was not issued, or for whom. */
-export type TokenFlaw = 'unknown' | 'expired' | 'ofAnotherAccount';
+export type TokenFault = 'unknown' | 'expired' | 'ofAnotherAccount';
 
 /** Looks a token up; `undefined` when it is good for the operation in the sandbox of that name. */
-export function flawOf(
+export function findTokenFault(
   sandboxes: Sandboxes,
   { api }: Operation,
   sandbox: string | undefined,
   token: string,
-): TokenFlaw | undefined {
+): TokenFault | undefined {
   const own = sandbox === undefined ? undefined : sandboxes.find(sandbox);
   const isKnown = ({ tokens }: Sandbox) => tokens.get(token)?.api === api;
   const owner = own && isKnown(own) ? own : sandboxes.search(isKnown);

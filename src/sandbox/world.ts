@@ -11,7 +11,7 @@ export type AgentState = components['schemas']['AgentState'];
 export type CallResult = components['schemas']['CallResult'];
 
 /** What becomes of a call to a number. */
-export interface Fate {
+export interface NumberBehaviour {
   readonly dialable: boolean;
   readonly connects: boolean;
   /** When the call ends, in ms after its start, and how; a call without one lasts until it is ended. */
@@ -31,10 +31,10 @@ export interface World {
   readonly groups: ReadonlyMap<string, readonly string[]>;
   /** Whether a number may be presented to a called party. */
   mayPresent(number: string): boolean;
-  fateOf(number: string): Fate;
+  behaviourOf(number: string): NumberBehaviour;
 }
 
-const ordinary: Fate = { dialable: true, connects: true };
+const ordinary: NumberBehaviour = { dialable: true, connects: true };
 
 /** The file as it is for one account: with what it says of that account, and without the others. */
 export function worldOfAccount({ accounts, ...shared }: WorldFile, account: string): WorldFile {
@@ -58,10 +58,10 @@ export function createWorld(file: WorldFile): World {
     agents: new Map(Object.entries(file.agents)),
     groups: new Map(Object.entries(file.groups)),
     mayPresent: (number) => callbackNumbers.size === 0 || callbackNumbers.has(form(number)),
-    fateOf: (number) => fates.get(form(number)) ?? ordinary,
+    behaviourOf: (number) => fates.get(form(number)) ?? ordinary,
   };
 }
 
-function fateFrom({ dialable = true, connects = true, endsAfter, result }: components['schemas']['NumberFate']): Fate {
+function fateFrom({ dialable = true, connects = true, endsAfter, result }: components['schemas']['NumberFate']): NumberBehaviour {
   return { dialable, connects, ...(endsAfter && result ? { end: { after: milliseconds(endsAfter), result } } : {}) };
 }

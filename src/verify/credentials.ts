@@ -1,15 +1,15 @@
-import type { ApiAnswers, Contract, Operation } from '../contract/contract.ts';
-import { hidden } from '../contract/redact.ts';
-import { namedToken } from '../contract/token.ts';
+import { namedToken } from '../contract/auth.ts';
+import type { ApiDescription, Contract, Operation } from '../contract/contract.ts';
+import { redactedText } from '../contract/redact.ts';
 
 /** The tokens that the target takes. */
 export interface Tokens {
   /** A token of a kind; `undefined` where none was given and none can be made up. */
-  of(api: ApiAnswers, kind: string | undefined): string | undefined;
+  of(api: ApiDescription, kind: string | undefined): string | undefined;
   /** The same or, where none of that kind was given, the one for everything. */
-  usual(api: ApiAnswers, kind: string | undefined): string | undefined;
+  usual(api: ApiDescription, kind: string | undefined): string | undefined;
   /** The same kind as a JWT, by the claims of the contract; only where tokens are made up. */
-  jwtOf(api: ApiAnswers, kind: string): string | undefined;
+  jwtOf(api: ApiDescription, kind: string): string | undefined;
   /** A text without what was given. */
   redact(text: string): string;
 }
@@ -22,7 +22,7 @@ const owner = 'verify';
  */
 export function createTokens(given: Readonly<Record<string, string>>): Tokens {
   const isMadeUp = Object.keys(given).length === 0;
-  const of = ({ api }: ApiAnswers, kind: string | undefined): string | undefined => {
+  const of = ({ api }: ApiDescription, kind: string | undefined): string | undefined => {
     if (isMadeUp) return kind === undefined ? 'any' : namedToken(kind, owner);
     return given[kind ?? api] ?? given[api];
   };
@@ -37,7 +37,7 @@ export function createTokens(given: Readonly<Record<string, string>>): Tokens {
       ];
       return `${parts.map((part) => base64url(JSON.stringify(part))).join('.')}.unsigned`;
     },
-    redact: (text) => Object.values(given).reduce((whole, token) => whole.replaceAll(token, hidden), text),
+    redact: (text) => Object.values(given).reduce((whole, token) => whole.replaceAll(token, redactedText), text),
   };
 }
 

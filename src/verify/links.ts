@@ -1,9 +1,9 @@
-import type { Contract, Json, Operation, Response } from '../contract/contract.ts';
+import type { Contract, DeclaredResponse, Json, Operation } from '../contract/contract.ts';
 import { isList, isMapping } from '../contract/json.ts';
+import { at, pointerOf } from '../contract/json-edit.ts';
 import { createMatcher } from '../contract/match.ts';
-import type { Answer } from './answer.ts';
-import { at, pointerOf } from './edit.ts';
 import { itemLayers, type Layer, layersOf, memberLayers } from './schema.ts';
+import type { ReceivedAnswer } from './send.ts';
 
 /** An address in an answer that leads to an operation of the contract. */
 export interface Link {
@@ -20,8 +20,8 @@ export interface Link {
 export function linksOf(
   contract: Contract,
   schemas: Readonly<Record<string, Json>>,
-  declared: Response,
-  { headers, body }: Answer,
+  declared: DeclaredResponse,
+  { headers, body }: ReceivedAnswer,
   base: string,
 ): Link[] {
   const match = createMatcher(contract);
@@ -85,16 +85,16 @@ export function identityOf(
   contract: Contract,
   links: readonly Link[],
   parameter: string,
-  { body }: Answer,
+  { body }: ReceivedAnswer,
 ): Identity | undefined {
   const match = createMatcher(contract);
-  const told = links.flatMap(({ path }) => {
+  const linked = links.flatMap(({ path }) => {
     const found = match('GET', path);
     return found.kind === 'operation' ? (found.parameters[parameter] ?? []) : [];
   })[0];
   const members = isJson(body) ? textsIn(body) : [];
   const named = members.find(({ path }) => path.at(-1) === parameter) ?? members.find(({ path }) => path.at(-1) === 'id');
-  const id = told ?? named?.value;
+  const id = linked ?? named?.value;
   return id === undefined ? undefined : { id, at: members.find(({ value }) => value === id)?.path };
 }
 

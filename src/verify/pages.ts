@@ -1,13 +1,13 @@
-import { violationOf } from '../contract/check-request.ts';
 import type { Json, Operation } from '../contract/contract.ts';
 import { isMapping } from '../contract/json.ts';
-import { filterFor, recordsIn, type Step } from './chain.ts';
-import { queryOf, requestOf } from './draft.ts';
-import { at, edited } from './edit.ts';
-import { draftOf, type Kit, usualBody } from './kit.ts';
+import { at, edited } from '../contract/json-edit.ts';
+import { createViolation } from '../contract/validate-request.ts';
+import { buildRequest, usualBody, type VerifyContext } from './context.ts';
+import { filterFor, recordsIn, type Step } from './follow-ups.ts';
+import { queryOf, requestOf } from './request-template.ts';
 import { listerOf } from './resources.ts';
 import { texts } from './schema.ts';
-import type { Made, Session, Tried } from './session.ts';
+import type { Attempt, CreatedResource, Session } from './session.ts';
 
 /** A member of what is made that may be any text, and that a list can be asked for by. */
 interface Mark {
@@ -19,35 +19,35 @@ interface Mark {
 }
 
 /** How records can be marked, so that a list can be asked for them alone; `undefined` where there is no such list. */
-export function markOf(kit: Kit, maker: Operation): Mark | undefined {
-  const lister = listerOf(kit.contract, maker);
+export function markOf(context: VerifyContext, maker: Operation): Mark | undefined {
+  const lister = listerOf(context.contract, maker);
   if (!lister || !maker.body) return undefined;
-  const schema = kit.schemas[maker.body.schema];
+  const schema = context.schemas[maker.body.schema];
   const echoes = Object.values(maker.responses).flatMap((response) => response.echoes);
   return echoes.flatMap(({ request, response }) => {
     const member = response.at(-1) ?? '';
     const path = request.flatMap((name) => ['properties', name]);
     const own = at(schema, path);
     const isFree = isMapping(own) && own.type === 'string' && !('enum' in own) && !('pattern' in own) && !('format' in own);
-    const filter = filterFor(kit, lister, member);
+    const filter = filterFor(context, lister, member);
     return isFree && filter !== undefined ? [{ lister, request, member, filter }] : [];
   })[0];
 }
 
 /** A list has two records that were made, and other values of a parameter of its query lead to other pages of them. */
-export function pageSteps(session: Session, { maker, identity }: Made): Step[] {
-  const { kit } = session;
-  const mark = markOf(kit, maker);
+export function pageSteps(session: Session, { maker, identity }: CreatedResource): Step[] {
+  const { context } = session;
+  const mark = markOf(context, maker);
   const key = identity.at?.at(-1);
   if (!mark || key === undefined) return [];
   const { lister } = mark;
   const about = { operationId: lister.operationId, line: lister.line };
-  let made: Promise<Tried[]> | undefined;
+  let made: Promise<Attempt[]> | undefined;
   const page = async (query: { readonly [name: string]: Json }) => {
     made ??= twins(session, maker, mark, identity.id);
     await made;
     const text = queryOf(lister, { [mark.filter]: { [mark.member]: identity.id }, ...query }) ?? '';
-    const draft = draftOf(kit, lister, { query: text });
+    const draft = buildRequest(context, lister, { query: text });
     const tried = await session.send(requestOf(draft, session.base), draft);
     return { tried, ids: recordsIn(tried.answer.body, key).map((record) => String(record[key])) };
   };
@@ -61,10 +61,10 @@ export function pageSteps(session: Session, { maker, identity }: Made): Step[] {
         if (tried.violations.length > 0 || (ids.length === 2 && new Set(ids).size === 2)) return tried;
         const { line } = lister.responses[tried.answer.status] ?? lister;
         const expected = `the two records whose ${mark.member} is ${identity.id}`;
-        return { ...tried, violations: [violationOf('listed', 'body', '', ids.join(', '), line, expected)] };
+        return { ...tried, violations: [createViolation('listed', 'body', '', ids.join(', '), line, expected)] };
       },
     },
-    ...pairsOf(kit, lister).map(
+    ...pairsOf(context, lister).map(
       ({ name, values: [one, other], line }): Step => ({
         ...about,
         line,
@@ -76,7 +76,7 @@ export function pageSteps(session: Session, { maker, identity }: Made): Step[] {
           const broken = [first.tried, second.tried].find(({ violations }) => violations.length > 0);
           if (broken || first.ids.join() !== second.ids.join()) return broken ?? second.tried;
           const expected = `another page than with ${name} ${one}, because there are two records`;
-          return { ...second.tried, violations: [violationOf('ignored', 'query', `/${name}`, other, line, expected)] };
+          return { ...second.tried, violations: [createViolation('ignored', 'query', `/${name}`, other, line, expected)] };
         },
       }),
     ),
@@ -84,8 +84,8 @@ export function pageSteps(session: Session, { maker, identity }: Made): Step[] {
 }
 
 /** Makes two records with one mark. */
-async function twins({ kit, base, send }: Session, maker: Operation, { request }: Mark, id: string): Promise<Tried[]> {
-  const draft = draftOf(kit, maker, { body: edited(usualBody(kit, maker), { at: request, value: id }) });
+async function twins({ context, base, send }: Session, maker: Operation, { request }: Mark, id: string): Promise<Attempt[]> {
+  const draft = buildRequest(context, maker, { body: edited(usualBody(context, maker), { at: request, value: id }) });
   const made = [await send(requestOf(draft, base), draft), await send(requestOf(draft, base), draft)];
   const refused = made.find(({ answer }) => answer.status >= 300);
   if (refused) throw new Error(`two records were to be made, and ${maker.operationId} answered ${refused.answer.status}`);
@@ -99,7 +99,7 @@ interface Pair {
 }
 
 /** Two values of each parameter that lead to different pages of two records: the lowest numbers, the first of a list's values. */
-function pairsOf({ contract, schemas }: Kit, { parameters, parametersSchema = '', line }: Operation): Pair[] {
+function pairsOf({ contract, schemas }: VerifyContext, { parameters, parametersSchema = '', line }: Operation): Pair[] {
   return parameters.flatMap(({ name, in: part }): Pair[] => {
     if (part !== 'query') return [];
     const path = ['properties', 'query', 'properties', name];

@@ -1,27 +1,27 @@
 import { contract as generatedContract } from '../contract/generated/contract.ts';
 import { hints as generatedHints } from '../contract/generated/hints.ts';
 import { schemas as generatedSchemas } from '../contract/generated/schemas.ts';
-import type { Send } from './answer.ts';
-import { casesOf } from './cases/all.ts';
+import type { CaseResult } from '../report/result.ts';
+import { casesOf } from './cases/index.ts';
+import { type Compare, createCompare } from './compare.ts';
+import { type Case, type VerifyContext, varying } from './context.ts';
 import { createTokens } from './credentials.ts';
-import { createForesight } from './foresee.ts';
-import { createJudge, type Judge } from './judge.ts';
-import { type Case, type Kit, varying } from './kit.ts';
-import type { CaseResult } from './result.ts';
+import { createExpectation } from './expect.ts';
 import { type RunOptions, runCases } from './run.ts';
+import type { Send } from './send.ts';
 import { createSession } from './session.ts';
-import { createValues } from './values.ts';
+import { createValues } from './target-values.ts';
 import type { VerifyOptions } from './verify.ts';
 
 /** What is tried, and how answers are judged: made once, and run against any number of targets. */
 export interface Plan {
-  readonly kit: Kit;
+  readonly context: VerifyContext;
   readonly cases: readonly Case[];
-  readonly judge: Judge;
+  readonly judge: Compare;
 }
 
 /** The kit that options ask for, for a target that may be anything. */
-export function kitOf(options: VerifyOptions = {}): Kit {
+export function kitOf(options: VerifyOptions = {}): VerifyContext {
   const { source = { contract: generatedContract, schemas: generatedSchemas, hints: generatedHints } } = options;
   const values = createValues(source.contract, source.hints, options);
   return {
@@ -29,7 +29,7 @@ export function kitOf(options: VerifyOptions = {}): Kit {
     ...varying(source, values),
     values,
     tokens: createTokens(options.tokens ?? {}),
-    foresee: createForesight(source.contract, values.isOpen),
+    foresee: createExpectation(source.contract, values.isOpen),
     isRingback: false,
     states: options.states ?? {},
   };
@@ -39,16 +39,16 @@ export function kitOf(options: VerifyOptions = {}): Kit {
  * The cases of a kit whose names have one of the texts; all by default.
  * @throws RangeError for a text that stands in no name, because a typing error would pass everything
  */
-export function planOf(kit: Kit, only: readonly string[] = []): Plan {
-  return { kit, cases: selected(casesOf(kit), only), judge: createJudge(kit.contract, kit.schemas) };
+export function planOf(context: VerifyContext, only: readonly string[] = []): Plan {
+  return { context, cases: selected(casesOf(context), only), judge: createCompare(context.contract, context.schemas) };
 }
 
 /** Runs a plan against what stands at an address. */
 export function runPlan(
-  { kit, cases, judge }: Plan,
+  { context, cases, judge }: Plan,
   { base, send, ...options }: { readonly base: string; readonly send: Send } & Omit<RunOptions, 'session' | 'cases'>,
 ): Promise<CaseResult[]> {
-  return runCases({ session: createSession({ kit, base, send, judge }), cases, ...options });
+  return runCases({ session: createSession({ context, base, send, judge }), cases, ...options });
 }
 
 function selected(cases: readonly Case[], only: readonly string[]): readonly Case[] {

@@ -1,13 +1,13 @@
 import type { Json } from '../contract/contract.ts';
 import { anyToken, curlOf } from '../journal/curl.ts';
-import { type Answer, reasonOf } from './answer.ts';
-import { type Step, stepsAfter } from './chain.ts';
-import { requestOf } from './draft.ts';
-import type { Expected } from './foresee.ts';
-import type { Case } from './kit.ts';
+import type { CaseResult, Seen } from '../report/result.ts';
+import type { Case } from './context.ts';
+import type { Expected } from './expect.ts';
+import { followUpsOf, type Step } from './follow-ups.ts';
 import { pageSteps } from './pages.ts';
-import type { CaseResult, Seen } from './result.ts';
-import type { Session, Tried } from './session.ts';
+import { requestOf } from './request-template.ts';
+import { type ReceivedAnswer, reasonOf } from './send.ts';
+import type { Attempt, Session } from './session.ts';
 
 /** How cases are run. */
 export interface RunOptions {
@@ -62,7 +62,7 @@ export async function runCases({ session, cases, concurrency, placeCalls, onResu
     for (const step of followUps(session, one, tried)) yield (await attempt(stepCase(one, step), step.run)).result;
   }
 
-  async function attempt(one: About, send: () => Promise<Tried>): Promise<{ result: CaseResult; tried?: Tried }> {
+  async function attempt(one: About, send: () => Promise<Attempt>): Promise<{ result: CaseResult; tried?: Attempt }> {
     const before = performance.now();
     const time = () => performance.now() - before;
     try {
@@ -79,8 +79,8 @@ export async function runCases({ session, cases, concurrency, placeCalls, onResu
   }
 }
 
-function followUps(session: Session, { draft: { operation }, follows }: Case, tried: Tried): Step[] {
-  if (follows === undefined) return stepsAfter(session, operation, tried);
+function followUps(session: Session, { draft: { operation }, follows }: Case, tried: Attempt): Step[] {
+  if (follows === undefined) return followUpsOf(session, operation, tried);
   const made = follows === 'pages' ? session.madeBy(operation, tried) : undefined;
   return made ? pageSteps(session, made) : [];
 }
@@ -107,8 +107,8 @@ function jobsOf(session: Session, cases: readonly Case[]): Job[] {
   });
 }
 
-function expectedOf({ kit, base }: Session, { draft, refusedAs }: Case): Expected | undefined {
-  return kit.foresee(requestOf(draft, base), draft.tokenKind, refusedAs);
+function expectedOf({ context, base }: Session, { draft, refusedAs }: Case): Expected | undefined {
+  return context.foresee(requestOf(draft, base), draft.tokenKind, refusedAs);
 }
 
 function reasonToSkip(session: Session, one: Case, placeCalls: boolean): string | undefined {
@@ -118,7 +118,7 @@ function reasonToSkip(session: Session, one: Case, placeCalls: boolean): string 
   const needs = draft.made !== undefined && !(isRefused && expected.isEarly);
   const acts = !isRefused && draft.method !== 'GET';
   if (!placeCalls && (needs || acts)) return 'it would do something real on the target: give --place-calls to allow that';
-  const missing = isRefused ? undefined : session.kit.values.missingFor(valuesIn(draft.body, draft.path));
+  const missing = isRefused ? undefined : session.context.values.missingFor(valuesIn(draft.body, draft.path));
   return missing && `it needs a value that the target has: give ${missing}`;
 }
 
@@ -145,15 +145,15 @@ function untried(one: About, outcome: 'skipped' | 'errored', reason: string): Ca
 }
 
 /** What was sent and what came, without credentials that were given. */
-function shown({ kit }: Session, { request, answer, expected }: Tried): { readonly curl: string; readonly seen: Seen } {
-  const { redact } = kit.tokens;
-  const operation = expected.kind === 'refused' ? Object.values(kit.contract.operations)[0] : expected.operation;
+function shown({ context }: Session, { request, answer, expected }: Attempt): { readonly curl: string; readonly seen: Seen } {
+  const { redact } = context.tokens;
+  const operation = expected.kind === 'refused' ? Object.values(context.contract.operations)[0] : expected.operation;
   const headers = {
     ...request.headers,
     ...(request.body !== '' && !request.headers['content-type'] ? { 'content-type': '' } : {}),
   };
   const sent = { ...request, headers };
-  const curl = operation ? curlOf(kit.contract, { ...operation, bearer: false }, sent, '', anyToken) : '';
+  const curl = operation ? curlOf(context.contract, { ...operation, bearer: false }, sent, '', anyToken) : '';
   const query = request.query === '' ? '' : `?${request.query}`;
   return {
     curl: redact(curl),
@@ -169,6 +169,6 @@ function shown({ kit }: Session, { request, answer, expected }: Tried): { readon
   };
 }
 
-function responseOf({ status, headers, text }: Answer): Seen['response'] & object {
+function responseOf({ status, headers, text }: ReceivedAnswer): Seen['response'] & object {
   return { status, headers, body: text };
 }

@@ -1,5 +1,5 @@
 import type { Json, Rule } from '../contract/contract.ts';
-import { escapedSegment, isList, isMapping } from '../contract/json.ts';
+import { escapeSegment, isList, isMapping } from '../contract/json.ts';
 
 /** A schema of the contract, and where it stands. */
 export interface Layer {
@@ -78,7 +78,7 @@ export function valuesOf(layers: readonly Layer[]): readonly Json[] {
 
 /** A segment as Ajv writes it into a schemaPath. */
 function segment(name: string): string {
-  return encodeURIComponent(escapedSegment(name));
+  return encodeURIComponent(escapeSegment(name));
 }
 
 /** The line of a keyword, or of the nearest thing beside or above it. */

@@ -1,65 +1,65 @@
 import type { Operation } from '../contract/contract.ts';
-import { parsed } from '../contract/json.ts';
+import { parseJson } from '../contract/json.ts';
 import type { Request as Sent } from '../contract/request.ts';
 import type { Violation } from '../contract/violation.ts';
-import type { Answer, Send } from './answer.ts';
-import { type Draft, requestOf } from './draft.ts';
-import type { Expected } from './foresee.ts';
-import type { Judge } from './judge.ts';
-import { draftOf, type Kit } from './kit.ts';
+import type { Compare } from './compare.ts';
+import { buildRequest, type VerifyContext } from './context.ts';
+import type { Expected } from './expect.ts';
 import { type Identity, identityOf, linksOf } from './links.ts';
+import { type RequestTemplate, requestOf } from './request-template.ts';
 import { madeParameter, makerOf } from './resources.ts';
+import type { ReceivedAnswer, Send } from './send.ts';
 
 /** What came of one request. */
-export interface Tried {
+export interface Attempt {
   readonly request: Sent;
-  readonly answer: Answer;
+  readonly answer: ReceivedAnswer;
   readonly expected: Expected;
   readonly violations: readonly Violation[];
 }
 
 /** Something that a maker made on the target. */
-export interface Made {
+export interface CreatedResource {
   readonly maker: Operation;
   readonly identity: Identity;
-  readonly tried: Tried;
+  readonly tried: Attempt;
 }
 
 /** One run against a target: sends drafts, and makes what they need. */
 export interface Session {
-  readonly kit: Kit;
+  readonly context: VerifyContext;
   /** Of the target, without a slash at the end. */
   readonly base: string;
-  send(request: Sent, draft: Pick<Draft, 'tokenKind'>, refusedAs?: readonly string[]): Promise<Tried>;
+  send(request: Sent, draft: Pick<RequestTemplate, 'tokenKind'>, refusedAs?: readonly string[]): Promise<Attempt>;
   /**
    * The identifier of something that an operation can be about: made once for each lane, because who changes it wants it alone.
    * @throws Error (rejects) when it could not be made
    */
   resourceFor(operation: Operation, lane: string): Promise<string>;
   /** What was made, where an answer says so. */
-  madeBy(maker: Operation, tried: Tried): Made | undefined;
+  madeBy(maker: Operation, tried: Attempt): CreatedResource | undefined;
 }
 
 /** What a session is made from. */
 export interface SessionOptions {
-  readonly kit: Kit;
+  readonly context: VerifyContext;
   readonly base: string;
   readonly send: Send;
-  readonly judge: Judge;
+  readonly judge: Compare;
 }
 
 /** Begins a session. */
-export function createSession({ kit, base, send, judge }: SessionOptions): Session {
-  const { contract, schemas } = kit;
+export function createSession({ context, base, send, judge }: SessionOptions): Session {
+  const { contract, schemas } = context;
   const resources = new Map<string, Promise<string>>();
   const session: Session = {
-    kit,
+    context,
     base,
     async send(request, { tokenKind }, refusedAs) {
-      const expected = kit.foresee(request, tokenKind, refusedAs);
+      const expected = context.foresee(request, tokenKind, refusedAs);
       if (!expected) throw new Error(`no operation of the contract has ${request.method} ${request.path}`);
       const answer = await send(request);
-      return { request, answer, expected, violations: judge(expected, answer, parsed(request.body)) };
+      return { request, answer, expected, violations: judge(expected, answer, parseJson(request.body)) };
     },
     resourceFor(operation, lane) {
       const key = `${operation.path} ${lane}`;
@@ -82,7 +82,7 @@ export function createSession({ kit, base, send, judge }: SessionOptions): Sessi
   async function make(operation: Operation): Promise<string> {
     const maker = makerOf(contract, operation);
     if (!maker) throw new Error(`nothing makes what ${operation.operationId} is about`);
-    const draft = draftOf(kit, maker);
+    const draft = buildRequest(context, maker);
     const tried = await session.send(requestOf(draft, base), draft);
     const made = session.madeBy(maker, tried);
     if (!made || tried.answer.status >= 300)

@@ -1,12 +1,12 @@
-import { sentenceOf } from '../contract/violation.ts';
-import type { CaseResult, Report } from './result.ts';
+import { formatViolation } from '../contract/violation.ts';
+import type { CaseResult, Report } from '../report/result.ts';
 
 /** A result that is worth a word, as lines: what failed, why, and how to see it again. */
 export function resultText({ name, title, outcome, violations, reason, curl }: CaseResult): string {
   return [
     `${outcome} ${name}`,
     `  ${title}`,
-    ...violations.map((violation) => `  ${sentenceOf(violation)}`),
+    ...violations.map((violation) => `  ${formatViolation(violation)}`),
     ...(reason === undefined ? [] : [`  ${reason}`]),
     ...(curl === undefined ? [] : [`  ${curl}`]),
   ].join('\n');
@@ -17,7 +17,7 @@ export function summaryText({ results, milliseconds, target }: Report): string {
   const of = (outcome: CaseResult['outcome']) => results.filter((result) => result.outcome === outcome);
   const failed = of('failed');
   const skipped = of('skipped');
-  const wrong = failed.flatMap(({ violations }) => violations.slice(0, 1).map((violation) => sentenceOf(violation)));
+  const wrong = failed.flatMap(({ violations }) => violations.slice(0, 1).map((violation) => formatViolation(violation)));
   const numbers = [
     `${of('passed').length} passed`,
     `${failed.length} failed`,

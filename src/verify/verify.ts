@@ -1,13 +1,13 @@
 import type { Contract, Json } from '../contract/contract.ts';
-import type { Hints } from '../contract/hints.ts';
-import { createSend, reasonOf, type Send } from './answer.ts';
+import type { Hints } from '../contract/request-hints.ts';
+import type { CaseResult, Report } from '../report/result.ts';
+import { buildRequest, type VerifyContext } from './context.ts';
 import { verifyDefaults } from './defaults.ts';
-import { requestOf } from './draft.ts';
 import { UnreachableError } from './errors.ts';
-import { draftOf, type Kit } from './kit.ts';
 import { kitOf, planOf, runPlan } from './plan.ts';
-import type { CaseResult, Report } from './result.ts';
-import type { TargetValues } from './values.ts';
+import { requestOf } from './request-template.ts';
+import { createSend, reasonOf, type Send } from './send.ts';
+import type { TargetValues } from './target-values.ts';
 
 /** What is verified: an address, or a function that answers requests in-process. */
 export type Target = string | URL | ((request: Request) => Promise<Response>);
@@ -77,12 +77,12 @@ export async function verifyTarget(target: Target, options: VerifyOptions = {}):
  * Asks whether a ringback answers, and not only passes on: one that answers itself does what Prefer asks for.
  * @throws UnreachableError (rejects) when nothing answers at all
  */
-async function answersAsRingback(kit: Kit, base: string, send: Send): Promise<boolean> {
-  const operations = Object.values(kit.contract.operations);
+async function answersAsRingback(context: VerifyContext, base: string, send: Send): Promise<boolean> {
+  const operations = Object.values(context.contract.operations);
   const reader = operations.find(({ method }) => method === 'GET') ?? operations[0];
   const [error] = reader?.errors ?? [];
   if (!reader || !error) return false;
-  const request = requestOf(draftOf(kit, reader), base);
+  const request = requestOf(buildRequest(context, reader), base);
   const headers = { ...request.headers, prefer: `code=${error.status}` };
   const answer = await send({ ...request, headers }).catch((reason: unknown) => {
     throw new UnreachableError(`nothing answers at ${base}: ${reasonOf(reason)}`);

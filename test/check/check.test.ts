@@ -12,8 +12,8 @@ import { archiveOf, forbidden, placed, refused, type Written } from './archive.t
 /** What came of exchanges: outcome and codes of each. */
 function check(exchanges: readonly Written[], options: Parameters<typeof checkArchives>[1] = {}) {
   const { report, coverage } = checkArchives([{ file: 'shop.har', text: archiveOf(...exchanges) }], options);
-  const told = report.results.map(({ outcome, violations }) => [outcome, ...violations.map(({ code }) => code)].join(' '));
-  return { report, coverage, told, notes: report.notes?.join('\n') ?? '' };
+  const rejections = report.results.map(({ outcome, violations }) => [outcome, ...violations.map(({ code }) => code)].join(' '));
+  return { report, coverage, rejections, notes: report.notes?.join('\n') ?? '' };
 }
 
 describe('an exchange is checked on both sides', () => {
@@ -63,7 +63,7 @@ describe('an exchange is checked on both sides', () => {
     ['a form with a wrong value', tokenForm('password'), 'failed acceptedInvalid unsupportedGrantType'],
     ['an answer that was asked for', { ...refused, ...preferred(placed) }, 'passed'],
   ])('%s', (_, exchange, expected) => {
-    expect(check([exchange]).told).toEqual([expected]);
+    expect(check([exchange]).rejections).toEqual([expected]);
   });
 
   it('tells where: file, entry, contract line, what was expected and seen', () => {
@@ -78,7 +78,7 @@ describe('an exchange is checked on both sides', () => {
 
   it('lets a refused request pass where that is allowed, but no wrong refusal', () => {
     const wrong = { ...refused, answer: { message: 'No' } };
-    expect(check([refused, wrong, { ...placed, body: refused.body }], { allowRefused: true }).told).toEqual([
+    expect(check([refused, wrong, { ...placed, body: refused.body }], { allowRefused: true }).rejections).toEqual([
       'passed',
       'failed undocumentedMessage',
       'failed acceptedInvalid agentIdTooLong',
@@ -110,14 +110,17 @@ describe('what is not in an archive is told', () => {
     ],
     ['a hidden request', { ...placed, postData: { mimeType: '', text: '[redacted]' } }, /request body is not in the archive/],
   ])('%s', (_name, exchange, note) => {
-    const { told, notes } = check([exchange]);
-    expect([told, notes]).toEqual([['passed'], expect.stringMatching(note)]);
+    const { rejections, notes } = check([exchange]);
+    expect([rejections, notes]).toEqual([['passed'], expect.stringMatching(note)]);
   });
 
   it('and so are known traps', () => {
     const headers = { ...placed.headers, 'Content-Type': 'application/json; version=3' };
-    const { told, notes } = check([{ ...placed, headers, body: { ...Object(placed.body), application: 'x' } }]);
-    expect([told, notes]).toEqual([['passed'], expect.stringMatching(/known trap: \/application: application needs version 4/)]);
+    const { rejections, notes } = check([{ ...placed, headers, body: { ...Object(placed.body), application: 'x' } }]);
+    expect([rejections, notes]).toEqual([
+      ['passed'],
+      expect.stringMatching(/known trap: \/application: application needs version 4/),
+    ]);
   });
 });
 

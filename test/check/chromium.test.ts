@@ -5,11 +5,11 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkArchives } from '../../src/check/check.ts';
 import { createMock } from '../../src/index.ts';
-import { reportWriters } from '../../src/verify/reports/index.ts';
+import { reportWriters } from '../../src/report/index.ts';
+import { coverage, report } from '../report/sample.ts';
 import { launchChromium, runsChromium } from '../support/chromium.ts';
 import { start } from '../support/command.ts';
 import { smallestCall } from '../support/requests.ts';
-import { coverage, report } from '../verify/reports/sample.ts';
 
 describe.runIf(runsChromium)('with chromium', { timeout: 120_000 }, () => {
   let browser: Browser;

@@ -15,7 +15,7 @@ describe('every documented message has a fixture that is answered with it, to th
 
   it.each(cases)('$operation.operationId $error.status $name', ({ operation, error }) => {
     // An example of the token that belongs to another account cannot be met while every token is good (--auth any).
-    if (error.name === operation.refusals.notPermitted && operation.tokenKinds === undefined) return;
+    if (error.name === operation.rejectionErrors.notPermitted && operation.tokenKinds === undefined) return;
     const source = JSON.stringify(error.body).replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
     const form = new RegExp(
       `${source

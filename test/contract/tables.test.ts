@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { basicCredentials, bearerToken } from '../../src/contract/auth.ts';
 import { milliseconds } from '../../src/contract/duration.ts';
-import { acceptedRanges } from '../../src/contract/negotiate.ts';
+import { acceptedRanges } from '../../src/contract/media-type.ts';
 import { redactAuthorization } from '../../src/contract/redact.ts';
-import { basicCredentials, bearerToken } from '../../src/contract/token.ts';
 import { sameForm } from '../../src/sandbox/telephone-number.ts';
 
 describe('acceptedRanges', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createJournal, type Kept } from '../../src/journal/journal.ts';
+import { createJournal, type JournalEntry } from '../../src/journal/journal.ts';
 
-const exchange = (id: number, requestBody = ''): Kept => ({
+const exchange = (id: number, requestBody = ''): JournalEntry => ({
   id: String(id),
   at: 0,
   api: undefined,

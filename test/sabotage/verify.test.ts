@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { createMock } from '../../src/index.ts';
-import { createSabotage, createScout, type Sabotage, sabotagesOf } from '../../src/sabotage.ts';
-import { createSend } from '../../src/verify/answer.ts';
-import type { Case } from '../../src/verify/kit.ts';
+import { createReachProbe, createSabotage, type Sabotage, sabotagesOf } from '../../src/sabotage.ts';
+import type { Case } from '../../src/verify/context.ts';
 import { kitOf, planOf, runPlan } from '../../src/verify/plan.ts';
+import { createSend } from '../../src/verify/send.ts';
 
 const sabotages = sabotagesOf();
 const plan = planOf({ ...kitOf(), isRingback: true });
@@ -23,7 +23,7 @@ function run({ fetch }: ReturnType<typeof createMock>, cases: readonly Case[]) {
 async function struckCases(): Promise<ReadonlyMap<string, readonly Case[]>> {
   const struck = new Map<string, Set<Case>>(sabotages.map(({ name }) => [name, new Set()]));
   let current: Case | undefined;
-  const mock = createMock({ sabotage: createScout(sabotages, (name) => current && struck.get(name)?.add(current)) });
+  const mock = createMock({ sabotage: createReachProbe(sabotages, (name) => current && struck.get(name)?.add(current)) });
   for (const one of plan.cases) {
     current = one;
     await run(mock, [one]);

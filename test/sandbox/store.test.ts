@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { randomBytes } from '../../src/ids.ts';
 import { defaultWorld } from '../../src/sandbox/generated/world.ts';
+import { randomBytes } from '../../src/sandbox/ids.ts';
 import { createSandboxes } from '../../src/sandbox/sandbox.ts';
 import { createStore } from '../../src/sandbox/store.ts';
 
@@ -61,7 +61,7 @@ describe('sandboxes', () => {
     const sandboxes = createSandboxes(sources);
     const previewed = sandboxes.preview('a');
     expect(sandboxes.names()).toEqual([]);
-    sandboxes.keep(previewed);
+    sandboxes.commit(previewed);
     expect(sandboxes.get('a')).toBe(previewed);
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../src/contract/contract.ts';
 import { isMapping } from '../../src/contract/json.ts';
+import { edited, patched } from '../../src/contract/json-edit.ts';
 import { createMock, verify } from '../../src/index.ts';
-import { edited, patched } from '../../src/verify/edit.ts';
 import { source, verifyMock, withBody } from './support.ts';
 
 const { operations, schemas } = source.contract;

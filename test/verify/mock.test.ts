@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../src/contract/contract.ts';
 import { isMapping } from '../../src/contract/json.ts';
+import { leaves } from '../../src/contract/json-edit.ts';
 import { createMock, type Report, verify } from '../../src/index.ts';
-import { leaves } from '../../src/verify/edit.ts';
 import { texts } from '../../src/verify/schema.ts';
 import { source, verifyMock, wrong } from './support.ts';
 
@@ -92,7 +92,7 @@ describe('there are cases for', () => {
   });
 
   it.each(operations)('$operationId: every message that the contract has', ({ operationId, errors }) => {
-    const told = report.results
+    const rejections = report.results
       .filter((result) => result.operationId === operationId)
       .map(({ seen }) => seen?.response)
       .flatMap((response) => (response ? [`${response.status} ${response.body}`] : []));
@@ -107,7 +107,7 @@ describe('there are cases for', () => {
           .map(escaped)
           .join('.+')}`,
       );
-      expect({ name, isTold: told.some((text) => form.test(text)) }).toEqual({ name, isTold: true });
+      expect({ name, isTold: rejections.some((text) => form.test(text)) }).toEqual({ name, isTold: true });
     }
   });
 

@@ -3,13 +3,13 @@ import type { Advisory } from '../../contract/violation.ts';
 import type { RecordedCall, Sandbox } from '../../sandbox/sandbox.ts';
 import type { Store } from '../../sandbox/store.ts';
 import type { Behaviour, BodyOf } from '../api.ts';
-import { success } from '../success.ts';
+import { documentedResponse } from '../documented.ts';
 
 const none: readonly Advisory[] = [];
 
 /** Records a call. What the request does not tell stands as in the documented new record. */
 export function createVoiceCall(contract: Contract): Behaviour<'createVoiceCall'> {
-  const created = success(contract, 'createVoiceCall', 201, 'created');
+  const created = documentedResponse(contract, 'createVoiceCall', 201, 'created');
   return {
     respond({ body, sandbox, now, newId }) {
       const uid = newId();

@@ -1,6 +1,6 @@
 import { decodeJwt } from 'jose/jwt/decode';
+import { namedTokenReader } from '../../contract/auth.ts';
 import type { Contract } from '../../contract/contract.ts';
-import { namedTokenReader } from '../../contract/token.ts';
 import { createStore } from '../../sandbox/store.ts';
 import type { Api, Caller } from '../api.ts';
 
@@ -11,7 +11,7 @@ const rememberedTokens = 10_000;
  * Tells sandbox and kind from a token: the claims of a JWT, or `KIND_NAME` of an opaque token. A token that names no sandbox
  * gets one of its own, by number, because a credential is never shown. One that tells no kind counts as the first kind.
  */
-export function identifier(contract: Contract): Api<'vcita'>['identify'] {
+export function createIdentify(contract: Contract): Api<'vcita'>['identify'] {
   const { tokenKinds = [], tokenClaims } = contract.apis.vcita ?? {};
   const readNamed = namedTokenReader(tokenKinds);
   const numbers = createStore<string>(rememberedTokens);

@@ -2,7 +2,7 @@ import type { Contract } from '../../contract/contract.ts';
 import type { components } from '../../contract/generated/types.ts';
 import type { RecordedCall } from '../../sandbox/sandbox.ts';
 import type { Behaviour } from '../api.ts';
-import { success } from '../success.ts';
+import { documentedResponse } from '../documented.ts';
 
 type Field = components['schemas']['VoiceCallField'];
 type Condition = components['schemas']['VoiceCallCondition'];
@@ -17,7 +17,7 @@ interface ParsedOrder {
 
 /** Lists a page of the records, filtered and sorted. */
 export function listVoiceCalls(contract: Contract): Behaviour<'listVoiceCalls'> {
-  const empty = success(contract, 'listVoiceCalls', 200, 'empty');
+  const empty = documentedResponse(contract, 'listVoiceCalls', 200, 'empty');
   const fields = contract.enums.VoiceCallField ?? [];
   const isField = (name: string): name is Field => fields.includes(name);
 

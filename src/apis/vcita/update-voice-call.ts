@@ -1,11 +1,11 @@
 import type { Contract } from '../../contract/contract.ts';
 import type { RecordedCall } from '../../sandbox/sandbox.ts';
 import type { Behaviour, BodyOf } from '../api.ts';
-import { success } from '../success.ts';
+import { documentedResponse } from '../documented.ts';
 
 /** Changes the members that were sent. */
 export function updateVoiceCall(contract: Contract): Behaviour<'updateVoiceCall'> {
-  const updated = success(contract, 'updateVoiceCall', 200, 'updated');
+  const updated = documentedResponse(contract, 'updateVoiceCall', 200, 'updated');
   return {
     refuse: ({ path, sandbox }) => (sandbox.voiceCalls.get(path.uid ?? '') ? [] : ['voiceCallNotFound']),
     respond({ path, sandbox, body, now }) {

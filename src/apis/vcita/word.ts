@@ -1,6 +1,6 @@
-import type { AnswerOf } from '../api.ts';
+import type { ResponseBodyOf } from '../api.ts';
 
-type ErrorAnswer = AnswerOf<'createVoiceCall', 400>;
+type ErrorAnswer = ResponseBodyOf<'createVoiceCall', 400>;
 
 /** One error for every broken field, the most urgent of each, in the order in which the fields are documented. */
 export function word(bodies: readonly unknown[], documented: readonly string[]): unknown {

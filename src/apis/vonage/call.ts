@@ -1,11 +1,16 @@
 import { hasEnded, type PlacedCall, partiesOf } from '../../sandbox/calls.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
-import type { AnswerOf } from '../api.ts';
+import type { ResponseBodyOf } from '../api.ts';
 
-type Call = AnswerOf<'getCall', 200>;
+type Call = ResponseBodyOf<'getCall', 200>;
 
 /** A call that can still be read: one that lasts, or has ended within the retention (ms). */
-export function readableCall(sandbox: Sandbox, id: string | undefined, now: number, retention: number): PlacedCall | undefined {
+export function findReadableCall(
+  sandbox: Sandbox,
+  id: string | undefined,
+  now: number,
+  retention: number,
+): PlacedCall | undefined {
   const placed = id === undefined ? undefined : sandbox.calls.get(id.toLowerCase());
   return placed?.endsAt !== undefined && placed.endsAt + retention < now ? undefined : placed;
 }

@@ -1,14 +1,14 @@
 import type { Contract } from '../../contract/contract.ts';
 import type { Behaviour } from '../api.ts';
-import { success } from '../success.ts';
-import { credentialsOf } from './credentials.ts';
+import { documentedResponse } from '../documented.ts';
+import { readCredentials } from './credentials.ts';
 
 /** Exchanges an account's API token for an access token. */
 export function createAccessToken(contract: Contract): Behaviour<'createAccessToken'> {
-  const issued = success(contract, 'createAccessToken', 200, 'issued');
+  const issued = documentedResponse(contract, 'createAccessToken', 200, 'issued');
   return {
     refuse({ request, sandbox }) {
-      const credentials = credentialsOf(request);
+      const credentials = readCredentials(request);
       const isGood = credentials && credentials.account !== '' && credentials.apiToken === sandbox.world.apiToken;
       return isGood ? [] : ['invalidClient'];
     },

@@ -1,10 +1,10 @@
 import type { Contract } from '../../contract/contract.ts';
-import { pathTemplate } from '../../contract/uri.ts';
+import { pathTemplate } from '../../contract/path-template.ts';
 import { addCall, isFree, type PlacedCall } from '../../sandbox/calls.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import type { World } from '../../sandbox/world.ts';
 import type { Behaviour, BodyOf, ErrorName } from '../api.ts';
-import { operationOf, success } from '../success.ts';
+import { documentedResponse, operationOf } from '../documented.ts';
 import { callAt } from './call.ts';
 import { linksLike } from './links.ts';
 
@@ -12,7 +12,7 @@ type Origin = BodyOf<'createCall'>['from'];
 
 /** Places a call: rings an agent, then the destination. */
 export function createCall(contract: Contract): Behaviour<'createCall'> {
-  const created = success(contract, 'createCall', 201, 'created');
+  const created = documentedResponse(contract, 'createCall', 201, 'created');
   const getCall = operationOf(contract, 'getCall');
   const pathTo = pathTemplate(getCall);
   const linksTo = linksLike(created.links, getCall);
@@ -20,7 +20,7 @@ export function createCall(contract: Contract): Behaviour<'createCall'> {
     refuse({ body: { from, to }, sandbox }) {
       const { world } = sandbox;
       const callers = candidates(world, from);
-      const fate = to.telephoneNumber === undefined ? undefined : world.fateOf(to.telephoneNumber);
+      const fate = to.telephoneNumber === undefined ? undefined : world.behaviourOf(to.telephoneNumber);
       const refused: ErrorName<'createCall'>[] = [];
       if (!world.ccxml) refused.push('ccxmlDisabled');
       if (callers === undefined) refused.push('callingAgentUnknown');
@@ -38,7 +38,7 @@ export function createCall(contract: Contract): Behaviour<'createCall'> {
       const { from, to, regarding, application } = body;
       const id = newId();
       const agentId = firstFree(sandbox, candidates(sandbox.world, from) ?? []) ?? '';
-      const end = to.telephoneNumber === undefined ? undefined : sandbox.world.fateOf(to.telephoneNumber).end;
+      const end = to.telephoneNumber === undefined ? undefined : sandbox.world.behaviourOf(to.telephoneNumber).end;
       const placed: PlacedCall = {
         id,
         agentId,

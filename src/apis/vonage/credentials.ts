@@ -1,6 +1,6 @@
-import { parseForm } from '../../contract/check-body.ts';
+import { basicCredentials } from '../../contract/auth.ts';
+import { parseForm } from '../../contract/parse-body.ts';
 import type { Request } from '../../contract/request.ts';
-import { basicCredentials } from '../../contract/token.ts';
 
 /** An account and its API token, as a client sent them. */
 export interface Credentials {
@@ -9,7 +9,7 @@ export interface Credentials {
 }
 
 /** The credentials of a token request: HTTP Basic, else the form. */
-export function credentialsOf({ headers, body }: Request): Credentials | undefined {
+export function readCredentials({ headers, body }: Request): Credentials | undefined {
   const basic = basicCredentials(headers.authorization);
   if (basic) return { account: basic.user, apiToken: basic.password };
   if (headers.authorization !== undefined) return undefined;

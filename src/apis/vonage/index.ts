@@ -3,13 +3,13 @@ import type { Api } from '../api.ts';
 import { controlRecording } from './control-recording.ts';
 import { createAccessToken } from './create-access-token.ts';
 import { createCall } from './create-call.ts';
-import { credentialsOf } from './credentials.ts';
+import { readCredentials } from './credentials.ts';
 import { getCall } from './get-call.ts';
 
 /** Vonage Contact Center: the account key is the sandbox, and one message answers. */
 export function vonage(contract: Contract): Api<'vonage'> {
   return {
-    identify: (request, path) => ({ sandbox: path.accountKey ?? credentialsOf(request)?.account }),
+    identify: (request, path) => ({ sandbox: path.accountKey ?? readCredentials(request)?.account }),
     word: ([first]) => first,
     behaviours: {
       createCall: createCall(contract),

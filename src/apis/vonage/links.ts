@@ -1,9 +1,9 @@
 import type { Operation } from '../../contract/contract.ts';
+import { pathTemplate } from '../../contract/path-template.ts';
 import type { PathParameters } from '../../contract/request.ts';
-import { pathTemplate } from '../../contract/uri.ts';
-import type { AnswerOf } from '../api.ts';
+import type { ResponseBodyOf } from '../api.ts';
 
-type Links = AnswerOf<'getCall', 200>['links'];
+type Links = ResponseBodyOf<'getCall', 200>['links'];
 
 /** Makes the documented links, for a call and the address that its reader uses. */
 export function linksLike(documented: Links, getCall: Operation): (base: string, parameters: PathParameters) => Links {

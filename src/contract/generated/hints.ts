@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by "npm run generate". Do not edit.
-import type { Hints } from '../hints.ts';
+import type { Hints } from '../request-hints.ts';
 
 /** What helps to make requests that the contract allows. */
 export const hints: Hints = {

@@ -1,35 +1,35 @@
 import type { Json, Operation } from '../../contract/contract.ts';
 import { isMapping } from '../../contract/json.ts';
-import type { Made, Subject } from '../bodies.ts';
-import { queryOf as queryText } from '../draft.ts';
-import { edited, leaves, pointerOf } from '../edit.ts';
-import { type Case, draftOf, type Kit, type Otherwise } from '../kit.ts';
+import { edited, leaves, pointerOf } from '../../contract/json-edit.ts';
+import { buildRequest, type Case, type Overrides, type VerifyContext } from '../context.ts';
+import type { Mutant, Subject } from '../mutants.ts';
+import { queryOf as queryText } from '../request-template.ts';
 import { pairCase, pairsOf } from './pair.ts';
 import { querySubject } from './parameters.ts';
 import { foreseen, type Provocation, provocationsOf, provoking } from './states.ts';
 
 /** A fault of a body, with the name of the error that answers it alone. */
-interface Told {
+interface ProvokedFault {
   readonly name: string;
-  readonly made: Made;
+  readonly made: Mutant;
 }
 
 /** Two faults of the body, or of the query; a fault of the body and a state of the target; two states. */
-export function faultPairs(kit: Kit, operation: Operation): Case[] {
-  const states = provocationsOf(kit, operation);
-  const body = operation.body && kit.bodyOf(operation);
-  const faults = body ? faultsOf(kit, operation, body, (value) => ({ body: value })) : [];
-  const query = queryOf(kit, operation);
+export function faultPairs(context: VerifyContext, operation: Operation): Case[] {
+  const states = provocationsOf(context, operation);
+  const body = operation.body && context.bodyOf(operation);
+  const faults = body ? faultsOf(context, operation, body, (value) => ({ body: value })) : [];
+  const query = queryOf(context, operation);
   return [
-    ...(body ? pairsIn(kit, operation, body, faults, (value) => ({ body: value })) : []),
+    ...(body ? pairsIn(context, operation, body, faults, (value) => ({ body: value })) : []),
     ...(query
-      ? pairsIn(kit, operation, query.subject, faultsOf(kit, operation, query.subject, query.otherwise), query.otherwise)
+      ? pairsIn(context, operation, query.subject, faultsOf(context, operation, query.subject, query.otherwise), query.otherwise)
       : []),
     ...(body
       ? states.flatMap((state) =>
           namesOf(faults).flatMap((name) =>
             stateAndFault(
-              kit,
+              context,
               operation,
               body,
               state,
@@ -38,43 +38,56 @@ export function faultPairs(kit: Kit, operation: Operation): Case[] {
           ),
         )
       : []),
-    ...pairsOf(states).flatMap((pair) => twoStates(kit, operation, pair)),
+    ...pairsOf(states).flatMap((pair) => twoStates(context, operation, pair)),
   ];
 }
 
 /** How a value that was varied is sent. */
-type Sent = (value: Json) => Otherwise;
+type Sent = (value: Json) => Overrides;
 
-function faultsOf(kit: Kit, operation: Operation, subject: Subject, sent: Sent): Told[] {
-  return kit.madeFrom(subject).flatMap((made): Told[] => {
-    const name = foreseen(kit, { draft: draftOf(kit, operation, sent(made.value)) });
+function faultsOf(context: VerifyContext, operation: Operation, subject: Subject, sent: Sent): ProvokedFault[] {
+  return context.madeFrom(subject).flatMap((made): ProvokedFault[] => {
+    const name = foreseen(context, { draft: buildRequest(context, operation, sent(made.value)) });
     return made.errors.length === 0 || name === undefined || made.variant.at.length === 0 ? [] : [{ name, made }];
   });
 }
 
-function namesOf(faults: readonly Told[]): string[] {
+function namesOf(faults: readonly ProvokedFault[]): string[] {
   return [...new Set(faults.map(({ name }) => name))];
 }
 
-function pairsIn(kit: Kit, operation: Operation, subject: Subject, faults: readonly Told[], sent: Sent): Case[] {
+function pairsIn(
+  context: VerifyContext,
+  operation: Operation,
+  subject: Subject,
+  faults: readonly ProvokedFault[],
+  sent: Sent,
+): Case[] {
   const names = namesOf(faults);
   const of = (name: string) => faults.filter((fault) => fault.name === name);
   return [...pairsOf(names), ...names.map((name) => [name, name] as const)].flatMap(([first, second]) => {
     const value = together(subject, of(first), of(second));
     return value === undefined
       ? []
-      : [pairCase(kit, operation, [first, second], { draft: draftOf(kit, operation, sent(value)) })];
+      : [pairCase(context, operation, [first, second], { draft: buildRequest(context, operation, sent(value)) })];
   });
 }
 
 /** The query of an operation, to be varied. */
-function queryOf(kit: Kit, operation: Operation): { readonly subject: Subject; readonly otherwise: Sent } | undefined {
-  const subject = querySubject(kit, operation);
+function queryOf(
+  context: VerifyContext,
+  operation: Operation,
+): { readonly subject: Subject; readonly otherwise: Sent } | undefined {
+  const subject = querySubject(context, operation);
   return subject && { subject, otherwise: (value) => ({ query: queryText(operation, value) ?? '' }) };
 }
 
 /** A body with one fault of each list, in places that have nothing to do with each other. */
-function together(subject: Subject, first: readonly Told[], second: readonly Told[]): Made['value'] | undefined {
+function together(
+  subject: Subject,
+  first: readonly ProvokedFault[],
+  second: readonly ProvokedFault[],
+): Mutant['value'] | undefined {
   for (const { made } of first) {
     for (const { made: other } of second) {
       if (made === other || overlap([pointerOf(made.edit.at)], [pointerOf(other.edit.at)])) continue;
@@ -87,27 +100,33 @@ function together(subject: Subject, first: readonly Told[], second: readonly Tol
   return undefined;
 }
 
-function stateAndFault(kit: Kit, operation: Operation, subject: Subject, state: Provocation, faults: readonly Told[]): Case[] {
+function stateAndFault(
+  context: VerifyContext,
+  operation: Operation,
+  subject: Subject,
+  state: Provocation,
+  faults: readonly ProvokedFault[],
+): Case[] {
   const places = leaves(state.body).map(({ path }) => path);
-  const { body: base } = provoking(kit, operation, state);
+  const { body: base } = provoking(context, operation, state);
   for (const { name, made } of faults) {
     if (base === undefined || overlap(places, [pointerOf(made.edit.at)])) continue;
     const body = edited(base, made.edit);
     const paths = (body === undefined ? undefined : subject.errorsOf(body))?.map(({ schemaPath }) => schemaPath) ?? [];
     if (body === undefined || !made.errors.every(({ schemaPath }) => paths.includes(schemaPath))) continue;
-    const draft = draftOf(kit, operation, { body, path: state.path });
-    return [pairCase(kit, operation, [name, state.error.name], { draft, refusedAs: [state.error.name] })];
+    const draft = buildRequest(context, operation, { body, path: state.path });
+    return [pairCase(context, operation, [name, state.error.name], { draft, refusedAs: [state.error.name] })];
   }
   return [];
 }
 
-function twoStates(kit: Kit, operation: Operation, [first, second]: readonly [Provocation, Provocation]): Case[] {
+function twoStates(context: VerifyContext, operation: Operation, [first, second]: readonly [Provocation, Provocation]): Case[] {
   const [places, others] = [first, second].map(({ body }) => leaves(body).map(({ path }) => path));
   if (!places || !others || overlap(places, others)) return [];
   const both = { body: mergedPatch(first.body, second.body), path: { ...first.path, ...second.path } };
-  const draft = draftOf(kit, operation, provoking(kit, operation, both));
+  const draft = buildRequest(context, operation, provoking(context, operation, both));
   const refusedAs = [first.error.name, second.error.name];
-  return [pairCase(kit, operation, refusedAs, { draft, refusedAs })];
+  return [pairCase(context, operation, refusedAs, { draft, refusedAs })];
 }
 
 /** Whether a place is in, or around, a place of the other list. */

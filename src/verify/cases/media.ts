@@ -1,16 +1,16 @@
-import { formMediaType } from '../../contract/check-body.ts';
 import type { Operation } from '../../contract/contract.ts';
-import { answerType, type Case, draftOf, type Kit, successLine } from '../kit.ts';
+import { formMediaType } from '../../contract/parse-body.ts';
+import { answerType, buildRequest, type Case, successLine, type VerifyContext } from '../context.ts';
 
 /** Media types that bodies are sent in by mistake. */
 const common = ['text/plain', 'application/xml', 'multipart/form-data', formMediaType, 'application/json'];
 
 /** Other content types, other letters, none; and what Accept admits or excludes. */
-export function mediaCases(kit: Kit, operation: Operation): Case[] {
-  return [...contentTypeCases(kit, operation), ...acceptCases(kit, operation)];
+export function mediaCases(context: VerifyContext, operation: Operation): Case[] {
+  return [...contentTypeCases(context, operation), ...acceptCases(context, operation)];
 }
 
-function contentTypeCases(kit: Kit, operation: Operation): Case[] {
+function contentTypeCases(context: VerifyContext, operation: Operation): Case[] {
   const { operationId, body } = operation;
   if (!body) return [];
   const { mediaType } = body;
@@ -26,11 +26,11 @@ function contentTypeCases(kit: Kit, operation: Operation): Case[] {
     title: `${operationId} with ${sent === undefined ? 'no Content-Type' : `Content-Type ${sent}`}`,
     operationId,
     line: lineOfRefusal(operation, 'unsupportedMediaType'),
-    draft: draftOf(kit, operation, { headers: { 'content-type': sent } }),
+    draft: buildRequest(context, operation, { headers: { 'content-type': sent } }),
   }));
 }
 
-function acceptCases(kit: Kit, operation: Operation): Case[] {
+function acceptCases(context: VerifyContext, operation: Operation): Case[] {
   const { operationId } = operation;
   const type = answerType(operation);
   const ranges: [label: string, sent: string | undefined][] = [
@@ -46,12 +46,12 @@ function acceptCases(kit: Kit, operation: Operation): Case[] {
     title: `${operationId} with ${sent === undefined ? 'no Accept' : `Accept ${sent}`}`,
     operationId,
     line: lineOfRefusal(operation, 'notAcceptable'),
-    draft: draftOf(kit, operation, { headers: { accept: sent } }),
+    draft: buildRequest(context, operation, { headers: { accept: sent } }),
   }));
 }
 
 /** The line of the error that answers a kind of refusal; of the success where none does. */
 function lineOfRefusal(operation: Operation, kind: 'unsupportedMediaType' | 'notAcceptable'): number {
-  const { errors, refusals } = operation;
+  const { errors, rejectionErrors: refusals } = operation;
   return errors.find(({ name }) => name === refusals[kind])?.line ?? successLine(operation);
 }

@@ -1,18 +1,18 @@
 import type { Operation } from '../../contract/contract.ts';
-import { type Case, draftOf, type Kit, successLine } from '../kit.ts';
+import { buildRequest, type Case, successLine, type VerifyContext } from '../context.ts';
 import { markOf } from '../pages.ts';
 
 /** What is listed has pages. */
-export function pageCases(kit: Kit, operation: Operation): Case[] {
+export function pageCases(context: VerifyContext, operation: Operation): Case[] {
   const { operationId } = operation;
-  if (operation.method !== 'POST' || !markOf(kit, operation)) return [];
+  if (operation.method !== 'POST' || !markOf(context, operation)) return [];
   return [
     {
       name: `${operationId}/pages`,
       title: `${operationId} makes what is listed page by page`,
       operationId,
       line: successLine(operation),
-      draft: draftOf(kit, operation),
+      draft: buildRequest(context, operation),
       follows: 'pages',
     },
   ];

@@ -1,21 +1,21 @@
 import type { Operation } from '../../contract/contract.ts';
-import type { Case, Kit } from '../kit.ts';
+import type { Case, VerifyContext } from '../context.ts';
 import { foreseen } from './states.ts';
 
 /** A case with two faults; its line is that of the error that answers it. */
 export function pairCase(
-  kit: Kit,
+  context: VerifyContext,
   operation: Operation,
   names: readonly string[],
   rest: Pick<Case, 'draft' | 'refusedAs'>,
 ): Case {
   const { operationId, errors } = operation;
-  const told = foreseen(kit, rest);
+  const described = foreseen(context, rest);
   return {
     name: `${operationId}/pair/${names.join('+')}`,
     title: `${operationId} with two faults at a time: ${names.join(' and ')}`,
     operationId,
-    line: errors.find(({ name }) => name === told)?.line ?? operation.line,
+    line: errors.find(({ name }) => name === described)?.line ?? operation.line,
     ...rest,
   };
 }

@@ -1,23 +1,25 @@
 import type { Operation } from '../../contract/contract.ts';
-import { answerType, type Case, draftOf, type Kit, newestVersion, type Otherwise, versioned } from '../kit.ts';
+import { answerType, buildRequest, type Case, newestVersion, type Overrides, type VerifyContext, versioned } from '../context.ts';
 import { faultPairs } from './fault-pairs.ts';
 import { pairCase, pairsOf } from './pair.ts';
 
 /** Two faults at a time: which is told, or that both are. */
-export function pairCases(kit: Kit, operation: Operation): Case[] {
-  return [...headerPairs(kit, operation), ...faultPairs(kit, operation)];
+export function pairCases(context: VerifyContext, operation: Operation): Case[] {
+  return [...headerPairs(context, operation), ...faultPairs(context, operation)];
 }
 
 /** One way to break a request before its body is looked at; and a body that cannot be read. */
 interface Fault {
   readonly label: string;
-  readonly otherwise: Otherwise;
+  readonly otherwise: Overrides;
 }
 
-function headerFaults(kit: Kit, operation: Operation): Fault[] {
-  const { bearer, body, tokenKinds, versions, refusals, api } = operation;
-  const answers = kit.contract.apis[api];
-  const stranger = answers?.tokenKinds.find((kind) => tokenKinds && !tokenKinds.includes(kind) && kit.tokens.of(answers, kind));
+function headerFaults(context: VerifyContext, operation: Operation): Fault[] {
+  const { bearer, body, tokenKinds, versions, rejectionErrors: refusals, api } = operation;
+  const answers = context.contract.apis[api];
+  const stranger = answers?.tokenKinds.find(
+    (kind) => tokenKinds && !tokenKinds.includes(kind) && context.tokens.of(answers, kind),
+  );
   const version = newestVersion(operation);
   const unsupported = versioned(answerType(operation), operation, (version ?? 0) + 1);
   const faults: readonly (Fault & { readonly applies: boolean })[] = [
@@ -31,15 +33,15 @@ function headerFaults(kit: Kit, operation: Operation): Fault[] {
   return faults.filter(({ applies }) => applies);
 }
 
-function headerPairs(kit: Kit, operation: Operation): Case[] {
-  return pairsOf(headerFaults(kit, operation)).flatMap(([first, second]) => {
+function headerPairs(context: VerifyContext, operation: Operation): Case[] {
+  return pairsOf(headerFaults(context, operation)).flatMap(([first, second]) => {
     const headers = [first, second].flatMap(({ otherwise }) => Object.keys(otherwise.headers ?? {}));
     if (new Set(headers).size < headers.length) return [];
-    const together: Otherwise = {
+    const together: Overrides = {
       ...first.otherwise,
       ...second.otherwise,
       headers: { ...first.otherwise.headers, ...second.otherwise.headers },
     };
-    return [pairCase(kit, operation, [first.label, second.label], { draft: draftOf(kit, operation, together) })];
+    return [pairCase(context, operation, [first.label, second.label], { draft: buildRequest(context, operation, together) })];
   });
 }

@@ -1,31 +1,36 @@
 import type { Json, Operation } from '../../contract/contract.ts';
+import { at } from '../../contract/json-edit.ts';
 import { readQuery } from '../../contract/query.ts';
-import { lineOf } from '../../contract/violation.ts';
-import { brokenBy, nameOf, type Subject } from '../bodies.ts';
-import { queryOf } from '../draft.ts';
-import { at } from '../edit.ts';
-import { type Case, draftOf, type Kit, placed, successLine } from '../kit.ts';
+import { ruleLine } from '../../contract/violation.ts';
+import { buildRequest, type Case, placed, successLine, type VerifyContext } from '../context.ts';
+import { brokenBy, nameOf, type Subject } from '../mutants.ts';
+import { plausible } from '../mutations.ts';
+import { queryOf } from '../request-template.ts';
 import { layersOf, lineNear } from '../schema.ts';
-import { plausible } from '../variants.ts';
 
 /** Every query parameter there and not there, and one thing changed at a time. */
-export function parameterCases(kit: Kit, operation: Operation): Case[] {
+export function parameterCases(context: VerifyContext, operation: Operation): Case[] {
   const { operationId } = operation;
-  const subject = querySubject(kit, operation);
+  const subject = querySubject(context, operation);
   if (!subject) return [];
-  const rules = kit.contract.schemas[subject.schema]?.rules ?? {};
+  const rules = context.contract.schemas[subject.schema]?.rules ?? {};
   const query = (value: Json) => queryOf(operation, value);
   const plain = { operationId, line: successLine(operation) };
   const [fullest = {}] = subject.bases;
   return [
-    { ...plain, name: `${operationId}/query/smallest`, title: `${operationId} without a query`, draft: draftOf(kit, operation) },
+    {
+      ...plain,
+      name: `${operationId}/query/smallest`,
+      title: `${operationId} without a query`,
+      draft: buildRequest(context, operation),
+    },
     {
       ...plain,
       name: `${operationId}/query/fullest`,
       title: `${operationId} with every query parameter`,
-      draft: draftOf(kit, operation, { query: query(fullest) ?? '' }),
+      draft: buildRequest(context, operation, { query: query(fullest) ?? '' }),
     },
-    ...kit.madeFrom(subject).flatMap(({ variant, value, errors }): Case[] => {
+    ...context.madeFrom(subject).flatMap(({ variant, value, errors }): Case[] => {
       const text = query(value);
       const [error] = errors;
       if (text === undefined || variant.at.length === 0) return [];
@@ -34,8 +39,8 @@ export function parameterCases(kit: Kit, operation: Operation): Case[] {
           name: `${operationId}/query/${nameOf(variant)}`,
           title: `${operationId} with the query parameter ${placed(variant.at)}: ${variant.keyword} ${variant.label}`,
           operationId,
-          line: (error && lineOf(rules[error.schemaPath], error)) ?? lineNear(rules, variant.path) ?? operation.line,
-          draft: draftOf(kit, operation, { query: text }),
+          line: (error && ruleLine(rules[error.schemaPath], error)) ?? lineNear(rules, variant.path) ?? operation.line,
+          draft: buildRequest(context, operation, { query: text }),
         },
       ];
     }),
@@ -43,7 +48,7 @@ export function parameterCases(kit: Kit, operation: Operation): Case[] {
 }
 
 /** The query parameters as one object, as they are read from what is sent; `undefined` where there are none. */
-export function querySubject({ contract, schemas, hints, values }: Kit, operation: Operation): Subject | undefined {
+export function querySubject({ contract, schemas, hints, values }: VerifyContext, operation: Operation): Subject | undefined {
   const { parameters, parametersSchema: schema } = operation;
   if (schema === undefined || parameters.every(({ in: part }) => part !== 'query')) return undefined;
   const path = '/properties/query';

@@ -1,10 +1,10 @@
 import type { Operation } from '../../contract/contract.ts';
+import { buildRequest, type Case, successLine, type VerifyContext } from '../context.ts';
 import { basic } from '../credentials.ts';
-import { type Case, draftOf, type Kit, successLine } from '../kit.ts';
 
 /** No token, an empty one, another scheme, and every kind of token in every form. */
-export function tokenCases(kit: Kit, operation: Operation): Case[] {
-  const { operationId, errors, refusals } = operation;
+export function tokenCases(context: VerifyContext, operation: Operation): Case[] {
+  const { operationId, errors, rejectionErrors: refusals } = operation;
   if (!operation.bearer) return [];
   const line = (name: string | undefined) => errors.find((error) => error.name === name)?.line ?? successLine(operation);
   const without: [label: string, title: string, sent: string | undefined][] = [
@@ -19,26 +19,26 @@ export function tokenCases(kit: Kit, operation: Operation): Case[] {
       title: `${operationId} with ${title}`,
       operationId,
       line: line(refusals.unauthenticated),
-      draft: draftOf(kit, operation, { headers: { authorization } }),
+      draft: buildRequest(context, operation, { headers: { authorization } }),
     })),
-    ...kindCases(kit, operation, line(refusals.notPermitted)),
+    ...kindCases(context, operation, line(refusals.notPermitted)),
   ];
 }
 
-function kindCases(kit: Kit, operation: Operation, line: number): Case[] {
-  const api = kit.contract.apis[operation.api];
+function kindCases(context: VerifyContext, operation: Operation, line: number): Case[] {
+  const api = context.contract.apis[operation.api];
   const { operationId, tokenKinds } = operation;
   if (!api || !tokenKinds) return [];
   return api.tokenKinds.flatMap((kind) => {
     const may = tokenKinds.includes(kind);
-    const opaque = kit.tokens.of(api, kind);
-    const jwt = kit.tokens.jwtOf(api, kind);
+    const opaque = context.tokens.of(api, kind);
+    const jwt = context.tokens.jwtOf(api, kind);
     const one = (form: string, token: string | undefined): Case => ({
       name: `${operationId}/token/${kind}/${form}`,
       title: `${operationId} with a ${kind} token (${form}), which ${may ? 'may' : 'may not'} use it`,
       operationId,
       line: may ? successLine(operation) : line,
-      draft: draftOf(kit, operation, { tokenKind: kind, headers: { authorization: `Bearer ${token}` } }),
+      draft: buildRequest(context, operation, { tokenKind: kind, headers: { authorization: `Bearer ${token}` } }),
       skipped: token === undefined ? `no ${kind} token was given: give --token ${kind}=TOKEN` : undefined,
     });
     return [one('opaque', opaque), ...(jwt === undefined ? [] : [one('jwt', jwt)])];

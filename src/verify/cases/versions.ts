@@ -1,13 +1,22 @@
 import type { Json, Member, Members, Operation } from '../../contract/contract.ts';
-import { edited } from '../edit.ts';
-import { answerType, type Case, draftOf, type Kit, newestVersion, placed, successLine, versioned } from '../kit.ts';
+import { edited } from '../../contract/json-edit.ts';
+import {
+  answerType,
+  buildRequest,
+  type Case,
+  newestVersion,
+  placed,
+  successLine,
+  type VerifyContext,
+  versioned,
+} from '../context.ts';
 
 /** Each version in each header that carries it, those that there are not, and members older versions do not know. */
-export function versionCases(kit: Kit, operation: Operation): Case[] {
-  return [...headerCases(kit, operation), ...memberCases(kit, operation)];
+export function versionCases(context: VerifyContext, operation: Operation): Case[] {
+  return [...headerCases(context, operation), ...memberCases(context, operation)];
 }
 
-function headerCases(kit: Kit, operation: Operation): Case[] {
+function headerCases(context: VerifyContext, operation: Operation): Case[] {
   const { operationId, versions, body } = operation;
   if (!versions) return [];
   const { parameter, supported } = versions;
@@ -30,16 +39,16 @@ function headerCases(kit: Kit, operation: Operation): Case[] {
       title: `${operationId} with ${text} in ${header}`,
       operationId,
       line: successLine(operation),
-      draft: draftOf(kit, operation, { headers: { accept: undefined, [header]: `${type};${text}` } }),
+      draft: buildRequest(context, operation, { headers: { accept: undefined, [header]: `${type};${text}` } }),
     }));
   });
 }
 
 /** A member under the version before it came: it, and whatever is wrong with it, is ignored. */
-function memberCases(kit: Kit, operation: Operation): Case[] {
+function memberCases(context: VerifyContext, operation: Operation): Case[] {
   const { operationId, versions, body } = operation;
   if (!versions || !body) return [];
-  const [fullest = {}] = kit.bodyOf(operation).bases;
+  const [fullest = {}] = context.bodyOf(operation).bases;
   const newer = newerMembers(body.members);
   const both = newestVersion(operation);
   return newer.flatMap(({ at, member }) => {
@@ -51,7 +60,7 @@ function memberCases(kit: Kit, operation: Operation): Case[] {
       title: `${operationId} with ${placed(at)} under version ${before}, which does not know it (${label})`,
       operationId,
       line: member.line,
-      draft: draftOf(kit, operation, { body: value, headers }),
+      draft: buildRequest(context, operation, { body: value, headers }),
     });
     return [
       one('ignored', fullest, { accept }),

@@ -1,0 +1,88 @@
+import { parseAccept } from 'hono/utils/accept';
+import type { Versions } from './contract.ts';
+
+/** A media type, its parameter names in lower case. */
+export interface MediaType {
+  /** Lower case, without parameters. */
+  readonly type: string;
+  /** The type in the letters that were sent. */
+  readonly asSent: string;
+  readonly parameters: ReadonlyMap<string, string>;
+  readonly q: number;
+}
+
+/** What a client that sends no Content-Type has sent (RFC 9110, section 8.3). */
+const unknownMediaType = 'application/octet-stream';
+
+/** Reads media types: any letter case, quoted values and blanks (RFC 9110, sections 5.6.6 and 12.5.1). */
+function mediaTypes(header: string): MediaType[] {
+  return parseAccept(header).map(({ type, params, q }) => ({
+    type: type.toLowerCase(),
+    asSent: type,
+    parameters: new Map(Object.entries(params).map(([name, value]) => [name.toLowerCase(), value])),
+    q,
+  }));
+}
+
+const anyMediaType: MediaType = { type: '*/*', asSent: '*/*', parameters: new Map(), q: 1 };
+
+/** The media type of a body. A Content-Type holds one: a list of them is none that anybody supports. */
+export function contentTypeOf(header: string = unknownMediaType): MediaType {
+  const [first, second] = mediaTypes(header);
+  return first && !second ? first : { type: header, asSent: header, parameters: new Map(), q: 1 };
+}
+
+/**
+ * The ranges of an Accept header that admit a media type, the preferred one first: only those of the most specific kind that
+ * is there count. None when the header excludes the media type.
+ */
+export function acceptedRanges(accept: string | undefined, mediaType: string): MediaType[] {
+  const ranges = accept === undefined ? [] : mediaTypes(accept);
+  if (ranges.length === 0) return [anyMediaType];
+  for (const type of [mediaType, `${mediaType.split('/')[0]}/*`, '*/*']) {
+    const alike = ranges.filter((range) => range.type === type);
+    if (alike.length > 0)
+      return alike.filter(({ q }) => q > 0).sort((a, b) => b.q - a.q || b.parameters.size - a.parameters.size);
+  }
+  return [];
+}
+
+/** What a client prefers among the media types that there are, the default first; `undefined` when it excludes them all. */
+export function preferredType(
+  accept: string | undefined,
+  mediaTypes: readonly string[],
+): { readonly mediaType: string; readonly ranges: readonly MediaType[] } | undefined {
+  return mediaTypes
+    .map((mediaType) => ({ mediaType, ranges: acceptedRanges(accept, mediaType) }))
+    .filter(({ ranges }) => ranges.length > 0)
+    .sort((a, b) => (b.ranges[0]?.q ?? 0) - (a.ranges[0]?.q ?? 0))[0];
+}
+
+/** The version of the API that a request asks for, and where; `version` is undefined where none of those is supported. */
+interface Negotiated {
+  readonly version: number | undefined;
+  readonly header?: string;
+  readonly asked?: string;
+}
+
+/**
+ * Negotiates the version: the first of the contract's headers that names one decides, else the default. Where a header offers
+ * several, the preferred one of those that are supported.
+ */
+export function negotiateVersion(
+  versions: Versions | undefined,
+  offers: Readonly<Record<string, readonly MediaType[]>>,
+): Negotiated {
+  for (const header of versions?.headers ?? []) {
+    const asked = (offers[header] ?? []).map(({ parameters }) => parameters.get(versions?.parameter ?? ''));
+    const [first] = asked;
+    const version = asked.map((text) => supportedVersion(versions, text)).find((found) => found !== undefined);
+    if (asked.some((text) => text !== undefined)) return { version, header, ...(first === undefined ? {} : { asked: first }) };
+  }
+  return { version: versions?.default };
+}
+
+/** No version at all is the default. */
+function supportedVersion(versions: Versions | undefined, text: string | undefined): number | undefined {
+  return text === undefined ? versions?.default : versions?.supported.find((version) => String(version) === text);
+}

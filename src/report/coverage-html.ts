@@ -1,0 +1,48 @@
+import { type Coverage, type CoverageGroup, resultWords } from '../coverage/coverage.ts';
+import { gapsOf, headlineOf, nameOf, rowsOf } from './coverage-table.ts';
+import { markup } from './escape.ts';
+import { page } from './page.ts';
+
+/** One page for people, whole in itself. */
+export function coverageHtml(coverage: Coverage): string {
+  return page('ringback coverage', `<h1>Coverage</h1>\n${coverageSection(coverage, true)}`);
+}
+
+/** What of the contract is covered, as a part of a page. */
+export function coverageSection(coverage: Coverage, open = false): string {
+  const unknown = coverage.unknownPaths.map(
+    ({ method, path, count }) =>
+      `<li class="missingInSpec">${markup(`${method} ${path}`)}: ${count}, ${resultWords.missingInSpec}</li>`,
+  );
+  return [
+    `<details${open ? ' open' : ''}><summary>${bar(coverage.percent)} ${markup(headlineOf(coverage))}</summary>`,
+    ...coverage.groups.map(groupOf),
+    ...(unknown.length === 0 ? [] : [`<ul>${unknown.join('')}</ul>`]),
+    '</details>',
+  ].join('\n');
+}
+
+function groupOf(group: CoverageGroup): string {
+  const rows = rowsOf(group).map(
+    ({ what, exercised, result }) =>
+      `<tr><td>${markup(what)}</td><td class="number">${markup(exercised)}</td><td class="${classOf(result)}">${markup(result)}</td></tr>`,
+  );
+  const gaps = gapsOf(group).map(
+    ({ kind, items }) =>
+      `<li>${markup(kind)}: ${items.map(({ name, line }) => `<code>${markup(name)}</code> (openapi.yaml:${line})`).join(', ')}</li>`,
+  );
+  return [
+    `<details><summary>${bar(group.percent)} ${group.percent}% ${markup(nameOf(group))}</summary>`,
+    `<div class="table"><table><tr><th>response</th><th class="number">exercised</th><th>result</th></tr>${rows.join('')}</table></div>`,
+    ...(gaps.length === 0 ? [] : [`<p>Not covered:</p><ul>${gaps.join('')}</ul>`]),
+    '</details>',
+  ].join('\n');
+}
+
+function bar(percent: number): string {
+  return `<progress value="${percent}" max="100" aria-label="${percent}%"></progress>`;
+}
+
+function classOf(result: string): string {
+  return Object.entries(resultWords).find(([, word]) => word === result)?.[0] ?? '';
+}

@@ -1,0 +1,67 @@
+import { formatViolation } from '../contract/violation.ts';
+import { coverageSection } from './coverage-html.ts';
+import { markup } from './escape.ts';
+import type { ReportWriter } from './index.ts';
+import { filter, page } from './page.ts';
+import type { CaseResult, Report, Seen } from './result.ts';
+import { byOperation, durationOf, outcomes, summaryOf, titleOf } from './summary.ts';
+
+/** One page for people, whole in itself: what failed first, a filter by outcome, the details of each case on demand. */
+export const html: ReportWriter = (report, coverage) => {
+  const { total, ...counts } = summaryOf(report.results);
+  const choices = [{ name: 'all', count: total }, ...outcomes.map((name) => ({ name, count: counts[name] }))];
+  return page(
+    titleOf(report),
+    [
+      `<h1>${markup(titleOf(report))}</h1>`,
+      factsOf(report),
+      ...(report.notes ?? []).map((note) => `<p>${markup(note)}</p>`),
+      ...(coverage ? [coverageSection(coverage)] : []),
+      filter(choices),
+      ...[...byOperation(report.results)].map(sectionOf),
+    ].join('\n'),
+  );
+};
+
+function factsOf({ version, startedAt, milliseconds }: Report): string {
+  const began = new Date(startedAt).toISOString();
+  return `<p>ringback ${markup(version)}, <time datetime="${began}">${began}</time>, ${durationOf(milliseconds)}</p>`;
+}
+
+function sectionOf([name, results]: readonly [string, readonly CaseResult[]]): string {
+  const sorted = outcomes.flatMap((outcome) => results.filter((result) => result.outcome === outcome));
+  return `<section>\n<h2>${markup(name)}</h2>\n${sorted.map(caseOf).join('\n')}\n</section>`;
+}
+
+function caseOf({ outcome, name, title, line, violations, reason, curl, seen }: CaseResult): string {
+  const parts = [
+    `<p><code>${markup(name)}</code> <code>openapi.yaml:${line}</code></p>`,
+    ...(reason === undefined ? [] : [`<p>${markup(reason)}</p>`]),
+    ...(violations.length === 0
+      ? []
+      : [
+          `<ul>${violations.map((broken) => `<li><b>${markup(broken.code)}</b> ${markup(formatViolation(broken))}</li>`).join('')}</ul>`,
+        ]),
+    ...(curl === undefined ? [] : [preformatted(curl)]),
+    ...(seen ? [preformatted(requestText(seen)), ...(seen.response ? [preformatted(responseText(seen.response))] : [])] : []),
+  ];
+  const open = outcome === 'failed' || outcome === 'errored' ? ' open' : '';
+  const head = `<summary><span class="outcome">${outcome}</span> <b>${markup(title)}</b></summary>`;
+  return `<details class="case ${outcome}"${open}>${head}${parts.join('\n')}</details>`;
+}
+
+function preformatted(text: string): string {
+  return `<pre>${markup(text)}</pre>`;
+}
+
+function requestText({ request: { method, url, headers, body } }: Seen): string {
+  return [`${method} ${url}`, ...headerLines(headers), ...(body === '' ? [] : ['', body])].join('\n');
+}
+
+function responseText({ status, headers, body }: NonNullable<Seen['response']>): string {
+  return [String(status), ...headerLines(headers), ...(body === '' ? [] : ['', body])].join('\n');
+}
+
+function headerLines(headers: Readonly<Record<string, string>>): string[] {
+  return Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+}

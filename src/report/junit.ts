@@ -1,0 +1,78 @@
+import { formatViolation } from '../contract/violation.ts';
+import type { Coverage } from '../coverage/coverage.ts';
+import { markup } from './escape.ts';
+import type { ReportWriter } from './index.ts';
+import type { CaseResult, Report } from './result.ts';
+import { byOperation, summaryOf, titleOf } from './summary.ts';
+
+/** JUnit's XML, as Jenkins, GitLab and the like read it: a suite for each operation, a test case for each case. */
+export const junit: ReportWriter = (report, coverage) => {
+  const summary = summaryOf(report.results);
+  const suites = [...byOperation(report.results)].map(([name, results]) => suite(report, coverage, name, results));
+  const whole = {
+    name: titleOf(report),
+    tests: summary.total,
+    failures: summary.failed,
+    errors: summary.errored,
+    time: seconds(report.milliseconds),
+  };
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${element('testsuites', whole, suites)}\n`;
+};
+
+function suite(report: Report, coverage: Coverage | undefined, name: string, results: readonly CaseResult[]): string {
+  const summary = summaryOf(results);
+  const group = coverage?.groups.find((candidate) => candidate.name === name);
+  const properties = {
+    target: report.target,
+    version: report.version,
+    ...(group ? { coverage: group.percent } : {}),
+  };
+  const attributes = {
+    name,
+    tests: summary.total,
+    failures: summary.failed,
+    errors: summary.errored,
+    skipped: summary.skipped,
+    time: seconds(results.reduce((sum, { milliseconds }) => sum + milliseconds, 0)),
+    timestamp: new Date(report.startedAt).toISOString().slice(0, 19),
+  };
+  const propertyElements = Object.entries(properties).map(([key, value]) => element('property', { name: key, value }, []));
+  return element('testsuite', attributes, [
+    element('properties', {}, propertyElements),
+    ...results.map((result) => testCase(name, result)),
+  ]);
+}
+
+function testCase(suiteName: string, result: CaseResult): string {
+  const attributes = { classname: suiteName, name: result.name, time: seconds(result.milliseconds) };
+  return element('testcase', attributes, [...outcomeOf(result), element('system-out', {}, [markup(detailsOf(result))])]);
+}
+
+function outcomeOf({ outcome, violations, reason = '' }: CaseResult): string[] {
+  if (outcome === 'skipped') return [element('skipped', {}, [markup(reason)])];
+  if (outcome === 'errored') return [element('error', { type: 'errored', message: reason }, [markup(reason)])];
+  if (outcome === 'passed') return [];
+  const sentences = violations.map((violation) => `${violation.code}: ${formatViolation(violation)}`);
+  return [element('failure', { type: violations[0]?.code ?? '', message: sentences[0] ?? '' }, [markup(sentences.join('\n'))])];
+}
+
+function detailsOf({ title, line, curl, seen }: CaseResult): string {
+  const { request, response } = seen ?? {};
+  return [
+    `${title} (openapi.yaml:${line})`,
+    ...(curl === undefined ? [] : [curl]),
+    ...(request ? [`${request.method} ${request.url}`, request.body] : []),
+    ...(response ? [String(response.status), response.body] : []),
+  ]
+    .filter((part) => part !== '')
+    .join('\n');
+}
+
+function element(name: string, attributes: Readonly<Record<string, string | number>>, content: readonly string[]): string {
+  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${markup(String(value))}"`);
+  return `<${name}${written.join('')}>${content.join('\n')}</${name}>`;
+}
+
+function seconds(milliseconds: number): string {
+  return (milliseconds / 1000).toFixed(3);
+}

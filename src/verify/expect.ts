@@ -1,0 +1,129 @@
+import type { Contract, DeclaredResponses, ErrorExample, Json, Operation } from '../contract/contract.ts';
+import { isMapping } from '../contract/json.ts';
+import { createMatcher } from '../contract/match.ts';
+import { fillMessage } from '../contract/message.ts';
+import { authenticate, authorize, createRequestParser, rejectRoute } from '../contract/parse-request.ts';
+import type { Request } from '../contract/request.ts';
+import { findError } from '../contract/validate-request.ts';
+import type { Rejection } from '../contract/violation.ts';
+
+/** What the contract says that a request is answered with. */
+export type Expected =
+  /** Done. `sent` is the body as the contract understands it. */
+  | { readonly kind: 'success'; readonly operation: Operation; readonly sent: unknown }
+  /** Refused in these words. */
+  | {
+      readonly kind: 'refused';
+      readonly answers: DeclaredResponses;
+      readonly error: ErrorExample;
+      readonly body: Json;
+      /** The line of the rule that it breaks. */
+      readonly line: number;
+      /** The methods that there are, for a method that is not. */
+      readonly allow?: readonly string[];
+      /** Whether the request itself tells, without a look at what the target has. */
+      readonly isEarly: boolean;
+    }
+  /** The contract allows it, and what the target has decides: done, or refused as one of these. */
+  | { readonly kind: 'open'; readonly operation: Operation; readonly sent: unknown; readonly states: readonly ErrorExample[] };
+
+/** Foresees answers. `refusedAs` names the errors that the state of the target leads to. */
+export type Expectation = (request: Request, tokenKind?: string, refusedAs?: readonly string[]) => Expected | undefined;
+
+/**
+ * Foresees answers by the contract alone: the steps of the pipeline that only look at a request.
+ * @param isOpen whether a body, as it was understood, has a value that a target may not know
+ */
+export function createExpectation(contract: Contract, isOpen: (operationId: string, body: Json) => boolean): Expectation {
+  const match = createMatcher(contract);
+  const understand = createRequestParser(contract);
+
+  return (request, tokenKind, refusedAs = []) => {
+    const found = match(request.method, request.path);
+    if (found.kind === 'nowhere') return undefined;
+    if (found.kind !== 'operation') {
+      const allow = found.kind === 'methodNotAllowed' ? found.allow : undefined;
+      const refused = refusal(found.api, rejectRoute(found, request), request);
+      return refused && allow ? { ...refused, allow } : refused;
+    }
+    const { operation, parameters } = found;
+    const early = [authenticate(operation, request.headers.authorization), authorize(operation, tokenKind)];
+    for (const rejections of early) if (rejections.length > 0) return refusal(operation, rejections, request);
+    const { rejections, body } = understand(operation, request, parameters);
+    const states = refusedAs.flatMap((name) => findError(operation, name) ?? []);
+    const all = [...rejections, ...states.map(stateTold)];
+    if (all.length > 0) return refusal(operation, all, request);
+    const sent = { operation, sent: body };
+    return isJson(body) && isOpen(operation.operationId, body)
+      ? { kind: 'open', ...sent, states: statesOf(contract, operation) }
+      : { kind: 'success', ...sent };
+  };
+}
+
+function stateTold(error: ErrorExample): Rejection {
+  const violation = { code: error.name, in: 'state', where: '', line: error.line, expected: error.summary } as const;
+  return { error, values: {}, preservesType: true, violation };
+}
+
+/** The answer to a request with these faults: the most urgent's, and of the same answer all where its errors are a list. */
+function refusal(
+  answers: DeclaredResponses & { readonly documented?: readonly string[] },
+  rejections: readonly Rejection[],
+  request: Request,
+): Extract<Expected, { kind: 'refused' }> | undefined {
+  const byPriority = [...rejections].sort((a, b) => a.error.priority - b.error.priority);
+  const [first] = byPriority;
+  if (!first) return undefined;
+  const common = { method: request.method, path: request.path, uri: request.base + request.path };
+  const body = fillMessage(first.error, common, first.values);
+  const alike = byPriority.filter(({ error }) => error.status === first.error.status);
+  const list = listIn(body);
+  const { error, violation } = first;
+  return {
+    kind: 'refused',
+    answers,
+    error,
+    line: violation.line,
+    isEarly: violation.in === 'header' || violation.in === 'method' || violation.in === 'path',
+    body:
+      isMapping(body) && list && violation.where !== '' && violation.in !== 'header'
+        ? { ...body, ...listed(list, alike, answers) }
+        : body,
+  };
+
+  function listed(name: string, faults: readonly Rejection[], { documented = [] }: { readonly documented?: readonly string[] }) {
+    const byMember = new Map<string, Json>();
+    for (const fault of faults) {
+      const member = fault.violation.where.split('/')[1] ?? '';
+      const one = fillMessage(fault.error, common, fault.values);
+      const entries = isMapping(one) ? one[name] : undefined;
+      if (!byMember.has(member) && Array.isArray(entries)) byMember.set(member, entries[0] ?? null);
+    }
+    const inOrder = [...byMember].sort(([a], [b]) => documented.indexOf(a) - documented.indexOf(b));
+    return { [name]: inOrder.map(([, entry]) => entry) };
+  }
+}
+
+/** The member of an error's body that is a list of errors. */
+function listIn(body: Json): string | undefined {
+  return isMapping(body) ? Object.keys(body).find((name) => Array.isArray(body[name])) : undefined;
+}
+
+/** The errors that no rule of a request leads to, or that are told after all of those. */
+export function statesOf(
+  { schemas }: Contract,
+  { errors, rejectionErrors: refusals, body, parametersSchema }: Operation,
+): ErrorExample[] {
+  const rules = [body?.schema, parametersSchema].flatMap((name) => Object.values(schemas[name ?? '']?.rules ?? {}));
+  const ruled = new Set(rules.flatMap(({ example = [] }) => (typeof example === 'string' ? [example] : Object.values(example))));
+  const refusing = new Set<string>(Object.values(refusals));
+  const invalid = errors.find(({ name }) => name === refusals.invalid)?.priority ?? Number.POSITIVE_INFINITY;
+  return errors.filter(
+    ({ name, status, priority }) =>
+      status < 500 && status !== 429 && !refusing.has(name) && (!ruled.has(name) || priority > invalid),
+  );
+}
+
+function isJson(value: unknown): value is Json {
+  return value !== undefined;
+}

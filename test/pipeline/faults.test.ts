@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createMock, type Fault, type Mock } from '../../src/index.ts';
+import { placeCall, recordCall } from '../support/requests.ts';
+
+const sandboxOf = (mock: Mock) => mock.sandbox('a1b2c3d4e5');
+
+describe.each(['in-process', 'over a socket'])('faults %s', (transport) => {
+  const mock = createMock({ seed: 1 });
+  let send = (request: (base: string) => Request) => mock.fetch(request('http://mock.test'));
+  const place = () => send((base) => placeCall(undefined, { base }));
+  beforeAll(async () => {
+    if (transport === 'in-process') return;
+    const { url } = await mock.listen();
+    send = (request) => fetch(request(url));
+  });
+  afterAll(() => mock.close());
+
+  it('strike the next requests of an operation, and of one sandbox', async () => {
+    mock.reset();
+    sandboxOf(mock).faults.add({ operationId: 'createCall', times: 2, status: 503 });
+    expect((await send((base) => recordCall(undefined, { base }))).status).toBe(201);
+    expect((await send((base) => placeCall(undefined, { base, account: 'other' }))).status).toBe(201);
+    expect([(await place()).status, (await place()).status, (await place()).status]).toEqual([503, 503, 201]);
+    expect(sandboxOf(mock).calls).toHaveLength(1);
+    expect(sandboxOf(mock).journal.map(({ fault }) => fault?.status)).toEqual([503, 503, undefined]);
+  });
+
+  it('answer with a named example, or with 429 and Retry-After', async () => {
+    mock.reset();
+    sandboxOf(mock).faults.add({ times: 1, example: 'callFailed' });
+    sandboxOf(mock).faults.add({ times: 1, status: 429 });
+    expect(JSON.parse(await (await place()).text())).toEqual({ message: 'Unable to place call to Agent. Please try again' });
+    expect((await place()).headers.get('retry-after')).toBe('1');
+  });
+
+  it.each(['before', 'after'] as const)('drop the connection %s the call was created', async (drop) => {
+    mock.reset();
+    sandboxOf(mock).faults.add({ times: 1, drop });
+    await expect(place()).rejects.toThrow(/fetch failed/);
+    expect(sandboxOf(mock).calls).toHaveLength(drop === 'after' ? 1 : 0);
+    expect((await place()).status).toBe(201);
+  });
+
+  it('cut the body in the middle', async () => {
+    mock.reset();
+    sandboxOf(mock).faults.add({ times: 1, cut: true });
+    const response = await place();
+    expect(response.status).toBe(201);
+    await expect(response.text()).rejects.toThrow();
+  });
+
+  it('delay', async () => {
+    mock.reset();
+    sandboxOf(mock).faults.add({ times: 1, delay: { min: 'PT0.01S', max: 'PT0.02S' } });
+    expect((await place()).status).toBe(201);
+    expect(sandboxOf(mock).journal.at(-1)?.fault?.delay).toEqual({ min: 'PT0.01S', max: 'PT0.02S' });
+  });
+
+  it('pass by an operation that does not have their answer', async () => {
+    mock.reset();
+    sandboxOf(mock).faults.add({ times: 1, example: 'callFailed' });
+    const read = (base: string) => new Request(`${base}/v0/a1b2c3d4e5/calls/1`, { headers: { Authorization: 'Bearer x' } });
+    expect((await send(read)).status).toBe(404);
+    expect((await place()).status).toBe(400);
+  });
+
+  it('strike until they are cleared', async () => {
+    mock.reset();
+    const { faults } = sandboxOf(mock);
+    faults.add({ status: 500 });
+    expect([(await place()).status, (await place()).status]).toEqual([500, 500]);
+    expect(faults.list).toHaveLength(1);
+    faults.clear();
+    expect((await place()).status).toBe(201);
+  });
+});
+
+describe('a fault that could never strike', () => {
+  it.each<[Fault, RegExp]>([
+    [{ operationId: 'createCal' }, /there is no createCal; there are .*createVoiceCall/],
+    [{ operationId: 'createCall', status: 418 }, /no answer of createCall has \{"status":418\}/],
+    [{ example: 'busy' }, /no answer of any operation has \{"example":"busy"\}/],
+    [{ times: 0 }, /"times": 0 is no count/],
+    [{ operationId: 'constructor' }, /there is no constructor/],
+    [{ delay: 'PT1000H' }, /"delay": it is at most 60 seconds/],
+    [{ delay: { min: 'PT2S', max: 'PT1S' } }, /min no more than max/],
+    [{ delay: '5' }, /"5" is not an ISO 8601 duration/],
+  ])('%j is refused', (fault, reason) => {
+    expect(() => sandboxOf(createMock()).faults.add(fault)).toThrow(reason);
+  });
+});

@@ -1,0 +1,90 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import type { Behaviours } from '../../src/apis/api.ts';
+import { behavioursOf, createApis } from '../../src/apis/index.ts';
+import { contract } from '../../src/contract/generated/contract.ts';
+import { createJournal } from '../../src/journal/journal.ts';
+import { createPipeline } from '../../src/pipeline/pipeline.ts';
+import { defaultWorld } from '../../src/sandbox/generated/world.ts';
+import { randomBytes } from '../../src/sandbox/ids.ts';
+import { createSandboxes } from '../../src/sandbox/sandbox.ts';
+
+/** A pipeline, some of whose behaviours are others than ringback's. */
+function pipelineWith(other: Partial<Behaviours>) {
+  const apis = createApis(contract);
+  const journal = createJournal();
+  const behaviours = { ...behavioursOf(contract, apis), ...other };
+  return createPipeline({
+    auth: 'any',
+    contract,
+    apis,
+    behaviours,
+    sandboxes: createSandboxes({ world: defaultWorld, now: () => 0, bytesFor: () => randomBytes }),
+    journal,
+    now: () => 0,
+  });
+}
+
+const request = {
+  method: 'POST',
+  path: '/v0/a1b2c3d4e5/calls/',
+  query: '',
+  headers: { authorization: 'Bearer x', 'content-type': 'application/json; version=6' },
+  body: '{"from":{"agentId":"1234"},"to":{"telephoneNumber":"02072068888"},"application":"appName"}',
+  base: 'http://mock.test',
+};
+const honest = behavioursOf(contract, createApis(contract)).createCall;
+
+describe('an answer that would break the contract does not leave', () => {
+  it.each<[string, (reply: { body: Record<string, unknown>; headers: { Location: string } }) => object, RegExp]>([
+    [
+      'a value that a schema does not allow',
+      ({ body }) => ({ body: { ...body, id: 'not-a-guid' } }),
+      /^body \/id should be text that matches/,
+    ],
+    [
+      'a header of another form',
+      () => ({ headers: { Location: 'nowhere' } }),
+      /^header \/Location should be text in the format uri/,
+    ],
+    [
+      'a member that does not repeat the request',
+      ({ body }) => ({ body: { ...body, application: 'other' } }),
+      /^body \/application should be "appName", as the request's \/application/,
+    ],
+    ['a member that is missing', ({ body: { links: _, ...body } }) => ({ body }), /^body \/links should be a member "links"/],
+    ['an undeclared status', () => ({ status: 418 }), /^header \/ should be one of 201, 400/],
+  ])('%s', (_, lie, detail) => {
+    const liar: Behaviours['createCall'] = {
+      respond(accepted) {
+        const reply = honest.respond(accepted);
+        return 'refused' in reply ? reply : Object.assign({}, reply, lie(reply));
+      },
+    };
+    const answer = pipelineWith({ createCall: liar }).exchange(request);
+    const problem = JSON.parse(answer.body);
+    expect([answer.status, answer.headers['Content-Type']]).toEqual([500, 'application/problem+json']);
+    expect(problem.detail).toMatch(detail);
+    expect(problem.detail).toMatch(/\(openapi\.yaml:\d+\)/);
+  });
+
+  it('while an honest one does', () => {
+    expect(pipelineWith({}).exchange(request).status).toBe(201);
+  });
+});
+
+describe('no code is made from text', () => {
+  it('answers with code generation from strings disabled', async () => {
+    const script = `
+      import { createMock } from './dist/index.js';
+      try { new Function('return 1')(); console.log('allowed'); } catch { console.log('disabled'); }
+      const mock = createMock();
+      const headers = { Authorization: 'Bearer x', 'Content-Type': 'application/json; version=6' };
+      const send = (body) => mock.fetch(new Request('http://mock.test/v0/a1b2c3d4e5/calls/', { method: 'POST', headers, body: JSON.stringify(body) }));
+      console.log((await send({ from: { agentId: '1234' }, to: { telephoneNumber: '02072068888' } })).status, (await send({})).status);`;
+    const args = ['--disallow-code-generation-from-strings', '--input-type=module', '--eval', script];
+    const { stdout } = await promisify(execFile)(process.execPath, args);
+    expect(stdout).toBe('disabled\n201 400\n');
+  });
+});

@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { contract } from '../../src/contract/generated/contract.ts';
+import { createPseudonyms } from '../../src/record/pseudonyms.ts';
+
+describe('a telephone number', () => {
+  it.each<[readonly string[], readonly string[]]>([
+    [
+      ['02072068888', '+442072068888'],
+      ['07700900100', '+447700900100'],
+    ],
+    [
+      ['020 7206-8888', '00442072068888', '442072068888', '+44 (0)20 7206 8888'],
+      ['077 0090-0100', '00447700900100', '447700900100', '+44 (0)77 0090 0100'],
+    ],
+    [
+      ['+14155550148', '+14155550901', '+14155550148'],
+      ['+447700900100', '+447700900101', '+447700900100'],
+    ],
+    [
+      ['07700900002', '+447700900002'],
+      ['07700900002', '+447700900002'],
+    ],
+    [
+      ['02072068888', '07700900100'],
+      ['07700900100', '07700900101'],
+    ],
+    [
+      ['', 'unknown'],
+      ['', 'unknown'],
+    ],
+    [['0207x'], ['0770x']],
+    [['+1 (415) 555-0148'], ['+4 (477) 009-00100']],
+    [['+0123'], ['+0770']],
+    [['0'.repeat(31)], [`07700900100${'0'.repeat(20)}`]],
+  ])('%j becomes %j', (numbers, want) => {
+    const standIns = createPseudonyms('44');
+    expect(numbers.map((number) => standIns.telephoneNumber(number))).toEqual(want);
+  });
+
+  it('is as good, or as bad, for the contract as before', () => {
+    const schemas = ['/components/schemas/CreateVoiceCallRequest', '/components/schemas/CreateCallRequest'].map(
+      (name) => contract.schemas[name],
+    );
+    const brokenBy = (number: string) =>
+      schemas.map((schema) => {
+        schema?.validate({ from_number: number, from: { agentId: '1' }, to: { telephoneNumber: number } });
+        return (schema?.validate.errors ?? [])
+          .filter(({ instancePath }) => /umber$/.test(instancePath))
+          .map(({ keyword }) => keyword)
+          .sort();
+      });
+    const character = fc.constantFrom(...'0123456789+ ().-x');
+    fc.assert(
+      fc.property(fc.string({ unit: character, maxLength: 35 }), (number) => {
+        expect(brokenBy(createPseudonyms('44').telephoneNumber(number))).toEqual(brokenBy(number));
+      }),
+    );
+  });
+
+  it('stands for no other, a thousand times over', () => {
+    const standIns = createPseudonyms('44');
+    const all = Array.from({ length: 5000 }, (_, index) => standIns.telephoneNumber(`+1415555${String(index).padStart(4, '0')}`));
+    expect(new Set(all).size).toBe(5000);
+  });
+
+  it('is found in a text, in whatever form it came', () => {
+    const standIns = createPseudonyms('44');
+    standIns.telephoneNumber('02072068888');
+    standIns.identifier('a1b2c3d4e5');
+    expect(
+      standIns.text('a1b2c3d4e5 rang 02072068888 or +44 20 7206 8888, then +1 (415) 555-0148 at 2026-11-24T01:05:06.967Z'),
+    ).toBe('id00000001 rang 07700900100 or +44 77 0090 0100, then +4 (477) 009-00101 at 2026-11-24T01:05:06.967Z');
+    expect(standIns.text('xa1b2c3d4e5')).toBe('xa1b2c3d4e5');
+  });
+});
+
+describe('an identifier', () => {
+  it('keeps its form, and is the same for the same', () => {
+    const { identifier } = createPseudonyms('44');
+    const uuid = 'd290f1ee-6c54-4b01-90e6-d701748f0851';
+    expect([uuid, 'guwtwt70kxgic65r', uuid, ''].map(identifier)).toEqual([
+      '00000000-0000-4000-8000-000000000001',
+      'id00000002',
+      '00000000-0000-4000-8000-000000000001',
+      '',
+    ]);
+  });
+});

@@ -1,0 +1,176 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { contract } from '../../src/contract/generated/contract.ts';
+import { codeBlock, markdown, markup, printable } from '../../src/report/escape.ts';
+import { reportWriters } from '../../src/report/index.ts';
+import { withoutCredentials } from '../../src/report/redact.ts';
+import { coverage, report, reportOf } from './sample.ts';
+
+describe('a report for people', () => {
+  it('tells what failed, why, where the contract says so, and how to try it again', () => {
+    expect(reportWriters.text(report)).toBe(`failed: createCall/body/from/agentId/maxLength/over
+  an agent id with twelve digits
+  agentIdTooLong: body /from/agentId was "123456789012"; expected at most 11 characters (openapi.yaml:2302)
+  undeclaredStatus: header / was 418; expected one of 201, 400 (openapi.yaml:584)
+  curl -i 'http://127.0.0.1:4010/v0/a1b2c3d4e5/calls/' --data-raw '{"from":{}}'
+errored: nowhere
+  a path that nobody has
+  the connection was closed
+skipped 1: it needs --place-calls
+note: 2 entries were for other hosts
+ringback verify http://127.0.0.1:4010: 1 passed, 1 failed, 1 skipped, 1 errored of 4 in 1.2 s
+`);
+  });
+
+  it('has coverage in it', () => {
+    const headline = `${coverage.percent}% of the contract is covered`;
+    expect(reportWriters.text(report, coverage)).toContain(headline);
+    expect(reportWriters.html(report, coverage)).toContain(headline);
+    expect(reportWriters.markdown(report, coverage)).toContain(headline);
+  });
+
+  it('as Markdown, tells failures in a table, and counts by operation', () => {
+    const text = reportWriters.markdown(report);
+    expect(text).toMatch(/^## ❌ ringback verify http\\:\/\/127\.0\.0\.1\\:4010\n\n1 passed, 1 failed/);
+    expect(text).toContain('| createCall | 3 | 1 | 1 | 1 | 0 |');
+    expect(text).toContain('at most 11 characters');
+    expect(reportWriters.markdown({ ...report, results: [] })).toMatch(/^## ✅/);
+  });
+
+  it('as Markdown, fits where a summary may have 1 MiB', () => {
+    const many = Array.from({ length: 5000 }, () => reportOf('a'.repeat(200)).results).flat();
+    const text = reportWriters.markdown({ ...report, results: many });
+    expect(text.length).toBeLessThan(500_000);
+    expect(text).toContain('… and 4950 more');
+  });
+
+  it('as HTML, asks for nothing from elsewhere, and has a filter for each outcome', () => {
+    const page = reportWriters.html(report);
+    expect(page).not.toMatch(/<(script|link|img|iframe)|src=|url\(|@import/);
+    for (const [name, count] of Object.entries({ all: 4, failed: 1, errored: 1, skipped: 1, passed: 1 }))
+      expect(page).toContain(`<label for="show-${name}">${name} ${count}</label>`);
+  });
+});
+
+describe('a report for programs', () => {
+  it('as SARIF, points at the line of the contract, and names a case alike in every run', () => {
+    const [run] = JSON.parse(reportWriters.sarif(report)).runs;
+    expect(run.tool.driver.rules.map(({ id }: { id: string }) => id)).toEqual(['agentIdTooLong', 'undeclaredStatus']);
+    expect(run.results[0]).toMatchObject({
+      ruleId: 'agentIdTooLong',
+      ruleIndex: 0,
+      level: 'error',
+      message: { text: expect.stringContaining('was "123456789012"; expected at most 11 characters') },
+      locations: [{ physicalLocation: { artifactLocation: { uri: 'openapi.yaml' }, region: { startLine: 2302 } } }],
+    });
+    const later = { ...report, startedAt: 0, results: report.results.map((result) => ({ ...result, line: 1 })) };
+    const fingerprintsOf = (text: string) =>
+      JSON.parse(text).runs[0].results.map(({ partialFingerprints }: { partialFingerprints: object }) => partialFingerprints);
+    expect(fingerprintsOf(reportWriters.sarif(later))).toEqual(fingerprintsOf(reportWriters.sarif(report)));
+    expect(run.invocations[0]).toMatchObject({ executionSuccessful: false, startTimeUtc: '2026-11-24T09:30:00.000Z' });
+  });
+
+  it('as SARIF, has no more results than code scanning takes, and says so', () => {
+    const many = Array.from({ length: 25_001 }, () => reportOf('x').results[0]).filter((result) => result !== undefined);
+    const [run] = JSON.parse(reportWriters.sarif({ ...report, results: many })).runs;
+    expect(run.results).toHaveLength(25_000);
+    expect(JSON.stringify(run.invocations)).toContain('1 more violations were left out');
+  });
+
+  it('as JUnit, has a suite for each operation and a test case for each case', () => {
+    const xml = reportWriters.junit(report, coverage);
+    expect(xml).toContain('<testsuite name="createCall" tests="3" failures="1" errors="0" skipped="1"');
+    expect(xml).toContain(
+      '<failure type="agentIdTooLong" message="agentIdTooLong: body /from/agentId was &quot;123456789012&quot;',
+    );
+    expect(xml).toContain('<skipped>it needs --place-calls</skipped>');
+    expect(xml).toContain('<error type="errored" message="the connection was closed">');
+    expect(xml).toMatch(/<property name="coverage" value="\d/);
+  });
+});
+
+describe('no report shows credentials', () => {
+  const secret = {
+    request: {
+      method: 'POST',
+      url: 'http://user:pass-word@127.0.0.1:4010/v0/oauth2/token?client_secret=in-query',
+      headers: {
+        Authorization: 'Basic c2VjcmV0',
+        Cookie: 'session=in-cookie',
+        'Content-Type': 'application/x-www-form-urlencoded',
+      },
+      body: 'grant_type=client_credentials&client_secret=in-form',
+    },
+    response: {
+      status: 200,
+      headers: { 'set-cookie': 'set=in-cookie' },
+      body: '{"access_token":"in-answer","token_type":"bearer"}',
+    },
+  };
+  const cleaned = withoutCredentials(
+    { ...report, results: report.results.map((result) => ({ ...result, seen: secret })) },
+    contract,
+  );
+
+  it.each(Object.entries(reportWriters))('%s', (_, write) => {
+    expect(write(cleaned, coverage)).not.toMatch(/c2VjcmV0|in-cookie|in-form|in-answer|in-query|pass-word/);
+  });
+
+  it('and keeps the rest', () => {
+    expect(cleaned.results[0]?.seen?.request).toMatchObject({
+      body: 'grant_type=client_credentials&client_secret=%5Bredacted%5D',
+    });
+    expect(cleaned.results[0]?.seen?.response?.body).toBe('{"access_token":"[redacted]","token_type":"bearer"}');
+  });
+});
+
+describe('any text can be told', () => {
+  const anyText = fc.string({ unit: 'binary' });
+
+  it('as markup, nothing of which is markup', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        expect(markup(text)).not.toMatch(/[<>"']|&(?!(amp|lt|gt|quot|#39|#9|#10|#13);)/);
+        expect(markup(text).isWellFormed()).toBe(true);
+      }),
+    );
+  });
+
+  it('as Markdown, in one line, nothing of which is Markdown', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const rejections = markdown(text);
+        expect(rejections).not.toMatch(/[\r\n]/);
+        expect(rejections.replace(/\\[\\`*_{}[\]()<>#+!|~&@$:]/g, '')).not.toMatch(/[\\`*_{}[\]()<>#+!|~&@$:]/);
+      }),
+    );
+  });
+
+  it('as a code block that it does not end', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('`', '\n', 'a') }), (text) => {
+        const [fence = '', ...lines] = codeBlock(text).split('\n');
+        expect(lines.slice(0, -1).some((line) => line.startsWith(fence))).toBe(false);
+        expect(lines.at(-1)).toBe(fence);
+      }),
+    );
+  });
+
+  it('to a terminal, which it does not steer', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: that there are none is what is tested
+        expect(printable(text)).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/);
+      }),
+    );
+  });
+
+  it('in every format', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        for (const write of Object.values(reportWriters)) expect(write(reportOf(text)).isWellFormed()).toBe(true);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});

@@ -1,0 +1,196 @@
+import { describe, expect, it } from 'vitest';
+import { createMock } from '../../src/index.ts';
+import { createReachProbe, createSabotage, sabotagesOf } from '../../src/sabotage.ts';
+import { documentedRecord, placeCall, recordCall, smallestCall } from '../support/requests.ts';
+
+const sabotages = sabotagesOf();
+
+/** A mock that breaks the contract in one way. */
+function sabotaged(name: string) {
+  const found = sabotages.find((one) => one.name === name);
+  if (!found) throw new Error(`there is no ${name}`);
+  const saboteur = createSabotage(found);
+  return { saboteur, mock: createMock({ sabotage: saboteur, seed: 1, now: () => 0 }) };
+}
+
+const read = (path: string, headers = {}) =>
+  new Request(`http://mock.test${path}`, { headers: { Authorization: 'Bearer staff_alice', ...headers } });
+const records = '/v3/communication/voice_calls';
+const full = { ...smallestCall, application: 'TestApp', regarding: { reference: 'A1' } };
+const underVersion3 = { Accept: 'application/json;version=3' };
+
+/** What a client is to see, as `status header=value body`. */
+async function seen(response: Response, header?: string): Promise<readonly unknown[]> {
+  const text = await response.text();
+  return [response.status, ...(header === undefined ? [] : [response.headers.get(header)]), text];
+}
+
+describe('a sabotage breaks the contract in its one way', () => {
+  it.each<[name: string, request: () => Request, header: string | undefined, want: readonly unknown[]]>([
+    ['createCall/201/status/otherSuccess', placeCall, undefined, [200, expect.stringContaining('"status":"Active"')]],
+    ['createCall/201/header/Location/missing', placeCall, 'location', [201, null, expect.anything()]],
+    ['createCall/201/header/Location/wrong', placeCall, 'location', [201, 'somewhere', expect.anything()]],
+    ['createCall/201/mediaType/html', placeCall, 'content-type', [201, 'text/html; charset=utf-8', expect.anything()]],
+    ['createCall/201/body/malformed', placeCall, undefined, [201, expect.stringMatching(/"dispositionCode":null$/)]],
+    ['createCall/201/body/empty', placeCall, undefined, [201, '']],
+    ['createCall/201/body/from/agentId/number', placeCall, undefined, [201, expect.stringContaining('"from":{"agentId":1234}')]],
+    ['createCall/201/body/from/agentId/echo', placeCall, undefined, [201, expect.stringContaining('"from":{"agentId":"1235"}')]],
+    ['createCall/201/body/status/enumCase', placeCall, undefined, [201, expect.stringContaining('"status":"active"')]],
+    ['createCall/201/body/application/null', placeCall, undefined, [201, expect.stringContaining('"application":null')]],
+    ['createCall/201/body/status/missing', placeCall, undefined, [201, expect.not.stringContaining('"status"')]],
+    ['createCall/201/body/links/href/nowhere', placeCall, undefined, [201, expect.stringContaining('_self')]],
+    [
+      'createCall/400/agentNumberBusy/message/letter',
+      () => placeCall({ ...smallestCall, from: { agentId: '2002' } }),
+      undefined,
+      [400, '{"message":"Unable to place call - Agent number busz"}'],
+    ],
+    [
+      'createCall/400/agentNumberBusy/accepted',
+      () => placeCall({ ...smallestCall, from: { agentId: '2002' } }),
+      'location',
+      [201, expect.stringContaining('/calls/'), expect.stringContaining('"agentId":"2002"')],
+    ],
+    [
+      'createCall/401/tokenInvalid/accepted/unauthenticated',
+      () => placeCall(smallestCall, { headers: { Authorization: '' } }),
+      undefined,
+      [201, expect.anything()],
+    ],
+    [
+      'createCall/400/applicationTooLong/accepted/body/application/33',
+      () => placeCall({ ...smallestCall, application: 'a'.repeat(33) }),
+      undefined,
+      [201, expect.stringContaining('a'.repeat(33))],
+    ],
+    [
+      'createCall/request/body/application/maxLength/32/refused',
+      () => placeCall({ ...smallestCall, application: 'a'.repeat(32) }),
+      undefined,
+      [400, '{"message":"Application exceeded 32 characters"}'],
+    ],
+    [
+      'createCall/version/application/known',
+      () => placeCall(full, { headers: underVersion3 }),
+      undefined,
+      [201, expect.stringContaining('"application":"TestApp"')],
+    ],
+    [
+      'createCall/path/slash/strict',
+      () => new Request(placeCall().url.slice(0, -1), placeCall()),
+      undefined,
+      [404, expect.anything()],
+    ],
+    [
+      'listVoiceCalls/path/case/loose',
+      () => read(records.toUpperCase()),
+      undefined,
+      [200, expect.stringContaining('voice_calls')],
+    ],
+    [
+      'createVoiceCall/error/body/errors/fewer',
+      () => recordCall({ ...documentedRecord, rate: 1, status: 'x' }),
+      undefined,
+      [400, expect.not.stringContaining('status must be')],
+    ],
+    [
+      'createVoiceCall/400/fieldNotString/accepted',
+      () => recordCall({ ...documentedRecord, rate: 1, status: 'x' }),
+      undefined,
+      [400, expect.not.stringContaining('rate must be')],
+    ],
+    [
+      'createVoiceCall/request/body/status/VOICEMAIL_RECEIVED/refused',
+      () => recordCall({ ...documentedRecord, status: 'VOICEMAIL_RECEIVED' }),
+      undefined,
+      [400, expect.stringContaining('status must be one of')],
+    ],
+    [
+      'getVoiceCall/request/token/staff/refused',
+      () => read(`${records}/1`),
+      undefined,
+      [403, expect.stringContaining('forbidden')],
+    ],
+    [
+      'vcita/405/header/Allow/wrong',
+      () => new Request(read(records), { method: 'DELETE' }),
+      'allow',
+      [405, 'TRACE', expect.anything()],
+    ],
+  ])('%s', async (name, request, header, want) => {
+    const { mock, saboteur } = sabotaged(name);
+    const honest = await seen(await createMock({ seed: 1, now: () => 0 }).fetch(request()), header);
+    const got = await seen(await mock.fetch(request()), header);
+    expect(got).toEqual(want);
+    expect(got).not.toEqual(honest);
+    expect(saboteur.strikes).toBe(1);
+    expect(mock.journal).toHaveLength(1);
+    expect(mock.journal[0]).toMatchObject({ sabotage: name, response: { status: got[0] } });
+  });
+
+  it('reads what was changed as it was, and lists more than was asked for', async () => {
+    const change = (id: string) =>
+      new Request(`http://mock.test${records}/${id}`, {
+        ...recordCall(),
+        method: 'PUT',
+        headers: recordCall().headers,
+        body: '{"status":"MISSED_CALL_HANDLED"}',
+      });
+    const { mock, saboteur } = sabotaged('getVoiceCall/200/stale');
+    const uid = JSON.parse(await (await mock.fetch(recordCall())).text()).data.uid;
+    expect((await mock.fetch(read(`${records}/${uid}`))).status).toBe(200);
+    expect(saboteur.strikes).toBe(0);
+    expect((await mock.fetch(change(uid))).status).toBe(200);
+    expect(JSON.parse(await (await mock.fetch(read(`${records}/${uid}`))).text()).data.status).toBe('MISSED');
+    expect(saboteur.strikes).toBe(1);
+
+    const lister = sabotaged('listVoiceCalls/query/per_page/ignored');
+    await lister.mock.fetch(recordCall());
+    const one = () => lister.mock.fetch(read(`${records}?per_page=1`));
+    await one();
+    expect(lister.saboteur.strikes).toBe(0);
+    await lister.mock.fetch(recordCall());
+    expect(JSON.parse(await (await one()).text()).data.voice_calls).toHaveLength(2);
+    expect(lister.saboteur.strikes).toBe(1);
+  });
+
+  it('leaves everything else alone', async () => {
+    const { mock, saboteur } = sabotaged('createCall/201/status/otherSuccess');
+    expect((await mock.fetch(recordCall())).status).toBe(201);
+    expect((await mock.fetch(placeCall({}))).status).toBe(400);
+    expect((await mock.fetch(read('/nobody'))).status).toBe(404);
+    expect(saboteur.strikes).toBe(0);
+    expect(mock.journal.every((exchange) => exchange.sabotage === undefined)).toBe(true);
+  });
+
+  it('shows no secret in the journal, whatever the body is', async () => {
+    const ask = () =>
+      new Request('http://mock.test/v0/oauth2/token', {
+        method: 'POST',
+        body: new URLSearchParams({ grant_type: 'client_credentials', client_id: 'me', client_secret: 'secret' }),
+      });
+    for (const way of ['malformed', 'expires_in/string', 'token_type/enumCase']) {
+      const name = `createAccessToken/200/body/${way}`;
+      const { mock } = sabotaged(name);
+      const token = /"access_token":"(\w+)"/.exec(await (await mock.fetch(ask())).text())?.[1] ?? '';
+      expect(token).toMatch(/\w{20}/);
+      expect(JSON.stringify(mock.journal)).not.toContain(token);
+    }
+  });
+});
+
+describe('a scout', () => {
+  it('finds what could strike, and breaks nothing', async () => {
+    const scout = createReachProbe(sabotages);
+    const mock = createMock({ sabotage: scout });
+    expect((await mock.fetch(placeCall())).status).toBe(201);
+    expect((await mock.fetch(placeCall({}))).status).toBe(400);
+    expect(scout.exchanges).toBe(2);
+    expect(scout.reached).toContain('createCall/201/header/Location/missing');
+    expect(scout.reached).toContain('createCall/400/agentIdRequired/accepted');
+    expect(scout.reached).toContain('createCall/request/version/6/refused');
+    expect(scout.reached).not.toContain('createCall/201/body/application/echo');
+    expect([...scout.reached].filter((name) => !name.startsWith('createCall/'))).toEqual([]);
+    expect(mock.journal.map(({ response }) => response.status)).toEqual([201, 400]);
+  });
+});
