@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
-import type { AdminOptions } from './admin/app.ts';
 import type { AdminAnswer } from './admin/pipeline.ts';
+import type { AdminOptions } from './admin/types.ts';
 import { bodyTooLargeProblem, internalErrorProblem, maxBodyLength } from './contract/problem.ts';
 import type { Request as Incoming } from './contract/request.ts';
 import { ConnectionDropped, fromFetch, toFetch } from './edges/fetch.ts';

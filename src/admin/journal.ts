@@ -2,9 +2,8 @@ import { findExchanges, nearMisses } from '../journal/find.ts';
 import { toFixture } from '../journal/fixture.ts';
 import { toHar } from '../journal/har.ts';
 import type { Exchange } from '../journal/journal.ts';
-import type { AdminOptions } from './app.ts';
 import { eventStream } from './event-stream.ts';
-import type { AdminBehaviours, AdminId, Asked, Schema } from './types.ts';
+import type { AdminBehaviours, AdminId, AdminOptions, Asked, Schema } from './types.ts';
 
 type JournalOperation = Extract<
   AdminId,

@@ -1,7 +1,6 @@
 import { createSandboxHandle, type SandboxHandle } from '../sandbox/controls.ts';
 import type { SandboxEvent } from '../sandbox/events.ts';
-import type { AdminOptions } from './app.ts';
-import type { AdminBehaviours, AdminId, Schema } from './types.ts';
+import type { AdminBehaviours, AdminId, AdminOptions, Schema } from './types.ts';
 
 type SandboxOperation = Extract<
   AdminId,
