@@ -1,8 +1,8 @@
-// The least that a mock could do: node:http, the body joined and parsed, one constant answer of about 220 bytes.
-// A GET has no body; it gets the same answer.
+// The minimum of a mock: node:http, the body joined and parsed, one constant response of about 220 bytes.
+// A GET has no body and gets the same response.
 import { createServer } from 'node:http';
 
-const answer = JSON.stringify({
+const responseBody = JSON.stringify({
   id: '017db4a2-44b5-672e-8b9f-1a805fed07ad',
   from: { agentId: '1234' },
   to: { telephoneNumber: '02072068888' },
@@ -17,7 +17,7 @@ createServer((request, response) => {
   request.on('data', (chunk) => chunks.push(chunk));
   request.on('end', () => {
     if (chunks.length > 0) JSON.parse(Buffer.concat(chunks).toString());
-    response.writeHead(201, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(answer) });
-    response.end(answer);
+    response.writeHead(201, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(responseBody) });
+    response.end(responseBody);
   });
 }).listen(Number(process.argv[2]), '127.0.0.1');

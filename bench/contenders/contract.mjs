@@ -1,4 +1,4 @@
-// What the hand-written contenders take from openapi.yaml when they start, as their users would.
+// Reads openapi.yaml at start, as users of the hand-written contenders would.
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
@@ -7,7 +7,7 @@ import { parse } from 'yaml';
 export const file = new URL('../../openapi.yaml', import.meta.url).pathname;
 
 /**
- * The contract's component schemas, registered with Ajv.
+ * Registers the contract's component schemas with Ajv.
  * @returns {{ components: object, ajv: Ajv2020, ref: (name: string) => { $ref: string } }}
  */
 export function loadSchemas() {

@@ -1,4 +1,4 @@
-// Express with express-openapi-validator, set up as its own introduction does: requests and responses are checked.
+// Express with express-openapi-validator, set up as in its introduction: it validates requests and responses.
 import express from 'express';
 import { middleware } from 'express-openapi-validator';
 import { file } from './contract.mjs';

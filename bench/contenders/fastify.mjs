@@ -1,5 +1,5 @@
-// Fastify with schemas on its routes: requests are checked by Ajv (2020-12, which the contract is written in, and without turning
-// numbers into text, which the contract forbids), answers are written by its own serializer.
+// Fastify with schemas on its routes: Ajv validates requests (in JSON Schema 2020-12, the dialect of the contract, and without
+// coercing numbers to strings, which the contract forbids), Fastify's own serializer writes responses.
 import Fastify from 'fastify';
 import { loadSchemas } from './contract.mjs';
 import { createCall, createVoiceCall, getCall, listVoiceCalls } from './state.mjs';

@@ -1,4 +1,4 @@
-// A mock as one would write it in an afternoon: Hono's ordinary routes, Ajv for the bodies.
+// A mock as a developer would write it in an afternoon: Hono's ordinary routes, Ajv for the bodies.
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { loadSchemas } from './contract.mjs';
@@ -12,21 +12,21 @@ app.use(async (context, next) => {
   await next();
 });
 
-/** The body when it is valid; otherwise the refusal. */
-async function checked(context, validate) {
+/** Reads and validates the body; returns the rejection of an invalid one. */
+async function readValidBody(context, validate) {
   let body;
   try {
     body = await context.req.json();
   } catch {
-    return { refusal: context.json({ message: 'malformed' }, 400) };
+    return { rejection: context.json({ message: 'malformed' }, 400) };
   }
-  return validate(body) ? { body } : { refusal: context.json({ errors: validate.errors }, 400) };
+  return validate(body) ? { body } : { rejection: context.json({ errors: validate.errors }, 400) };
 }
 
 const validCall = ajv.compile(ref('CreateCallRequest'));
 app.post('/v0/:accountKey/calls/', async (context) => {
-  const { body, refusal } = await checked(context, validCall);
-  if (refusal) return refusal;
+  const { body, rejection } = await readValidBody(context, validCall);
+  if (rejection) return rejection;
   const { call, location } = createCall(body, new URL(context.req.url).origin, context.req.param('accountKey'));
   return context.json(call, 201, { location });
 });
@@ -38,8 +38,8 @@ app.get('/v0/:accountKey/calls/:id', (context) => {
 
 const validVoiceCall = ajv.compile(ref('CreateVoiceCallRequest'));
 app.post('/v3/communication/voice_calls', async (context) => {
-  const { body, refusal } = await checked(context, validVoiceCall);
-  return refusal ?? context.json(createVoiceCall(body), 201);
+  const { body, rejection } = await readValidBody(context, validVoiceCall);
+  return rejection ?? context.json(createVoiceCall(body), 201);
 });
 
 app.get('/v3/communication/voice_calls', (context) => {

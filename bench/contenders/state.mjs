@@ -1,4 +1,4 @@
-// What the hand-written contenders do with a valid request: keep it, and answer as the contract says. No rules, no journal.
+// State of the hand-written contenders: stores each valid request and returns the documented response. No rules, no journal.
 import { randomUUID } from 'node:crypto';
 
 const calls = new Map();
@@ -6,8 +6,9 @@ const calls = new Map();
 const voiceCalls = [];
 
 /**
+ * Stores a call.
  * @param {{ from: any, to: any, regarding?: any, application?: string }} body a valid createCall
- * @param {string} base the address the client used
+ * @param {string} base the address that the client used
  * @param {string} account
  */
 export function createCall({ from, to, regarding, application }, base, account) {
@@ -27,10 +28,16 @@ export function createCall({ from, to, regarding, application }, base, account) 
   return { call, location: `${base}/v0/${account}/calls/${id}` };
 }
 
-/** @param {string} id */
+/**
+ * Reads a call.
+ * @param {string} id
+ */
 export const getCall = (id) => calls.get(id);
 
-/** @param {Record<string, string>} body a valid createVoiceCall */
+/**
+ * Stores a record.
+ * @param {Record<string, string>} body a valid createVoiceCall
+ */
 export function createVoiceCall(body) {
   const now = new Date().toISOString();
   const { staff_uid, client_uid, from_number, to_number, direction, status, source_id, external_uuid } = body;
@@ -60,7 +67,7 @@ export function createVoiceCall(body) {
   return { success: true, data };
 }
 
-/** The newest records. */
+/** Lists a page of records, the newest first. */
 export function listVoiceCalls(page = 1, perPage = 25) {
   const end = voiceCalls.length - (page - 1) * perPage;
   return { success: true, data: { voice_calls: voiceCalls.slice(Math.max(end - perPage, 0), Math.max(end, 0)).reverse() } };
