@@ -1,51 +1,57 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { type Load, serialDigits } from './loads.ts';
+import { type RequestSpec, serialPlaceholder } from './requests.ts';
 
-/** A kept-alive connection that asks one thing at a time. */
+/** A kept-alive connection with one request at a time. */
 export interface Connection {
-  /** Sends the request whose turn it is, and calls back when it is answered, with an error when it is not answered right. */
-  send(number: number, done: (error?: Error) => void): void;
+  /** Sends a request; calls back after the whole response, with an error if it has another status or does not arrive. */
+  send(request: EncodedRequest, serial: number, done: (error?: Error) => void): void;
   close(): void;
+}
+
+/** The bytes of a request, and the offsets at which its serial number stands. */
+export interface EncodedRequest {
+  readonly bytes: Buffer;
+  readonly serialOffsets: readonly number[];
+  readonly status: number;
 }
 
 const endOfHead = Buffer.from('\r\n\r\n');
 const endOfChunks = Buffer.from('0\r\n\r\n');
-const nothing = Buffer.alloc(0);
+const emptyBuffer = Buffer.alloc(0);
 
 /**
- * Opens a connection that knows just enough HTTP to be cheap: requests are prepared once, and of an answer only the status and the
- * end are looked at. A client that spends little leaves the machine to the server.
+ * Opens a connection that implements just enough HTTP to be cheap: requests are encoded in advance, and only the status and the
+ * length of a response are read. A client that uses little CPU leaves the machine to the server.
  */
-export async function openConnection(port: number, loads: readonly Load[], anyStatus: boolean): Promise<Connection> {
+export async function openConnection(port: number, anyStatus: boolean): Promise<Connection> {
   const socket = connect({ port, host: '127.0.0.1', noDelay: true });
   await once(socket, 'connect');
-  const prepared = loads.map((load) => prepare(load, port));
-  let received: Buffer = nothing;
-  let missing = 0;
-  let expected = 0;
-  let waiting: ((error?: Error) => void) | undefined;
+  let received: Buffer = emptyBuffer;
+  let missingBytes = 0;
+  let expectedStatus = 0;
+  let callback: ((error?: Error) => void) | undefined;
 
   function finish(error?: Error): void {
-    const done = waiting;
-    waiting = undefined;
-    received = nothing;
-    missing = 0;
+    const done = callback;
+    callback = undefined;
+    received = emptyBuffer;
+    missingBytes = 0;
     done?.(error);
   }
 
   function read(chunk: Buffer): void {
-    if (missing > 0) {
-      missing -= chunk.length;
-      if (missing <= 0) finish();
+    if (missingBytes > 0) {
+      missingBytes -= chunk.length;
+      if (missingBytes <= 0) finish();
       return;
     }
     received = received.length === 0 ? chunk : Buffer.concat([received, chunk]);
     const headEnd = received.indexOf(endOfHead);
     if (headEnd < 0) return;
     const head = received.toString('latin1', 0, headEnd);
-    if (Number(head.slice(9, 12)) !== expected && !anyStatus) {
-      finish(new Error(`expected ${expected}, got ${received.toString()}`));
+    if (Number(head.slice(9, 12)) !== expectedStatus && !anyStatus) {
+      finish(new Error(`expected ${expectedStatus}, got ${received.toString()}`));
       return;
     }
     const length = /\r\ncontent-length: *(\d+)/i.exec(head)?.[1];
@@ -53,9 +59,9 @@ export async function openConnection(port: number, loads: readonly Load[], anySt
       if (received.includes(endOfChunks, headEnd)) finish();
       return;
     }
-    missing = Number(length) - (received.length - headEnd - endOfHead.length);
-    if (missing <= 0) finish();
-    else received = nothing;
+    missingBytes = Number(length) - (received.length - headEnd - endOfHead.length);
+    if (missingBytes <= 0) finish();
+    else received = emptyBuffer;
   }
 
   socket.on('data', read);
@@ -63,35 +69,43 @@ export async function openConnection(port: number, loads: readonly Load[], anySt
   socket.on('close', () => finish(new Error('the server closed the connection')));
 
   return {
-    send(number, done) {
-      const next = prepared[number % prepared.length];
-      if (!next || socket.destroyed) return done(new Error('the connection is closed'));
-      waiting = done;
-      expected = next.status;
-      const serial = String(number).padStart(serialDigits.length, '0');
-      for (const at of next.serials) next.bytes.write(serial, at, 'latin1');
-      socket.write(next.bytes);
+    send(request, serial, done) {
+      if (socket.destroyed) return done(new Error('the connection is closed'));
+      callback = done;
+      expectedStatus = request.status;
+      socket.write(withSerial(request, serial));
     },
     close() {
-      waiting = undefined;
+      callback = undefined;
       socket.destroy();
     },
   };
 }
 
-/** A request as it goes over the wire, and where its serial number stands. */
-interface Prepared {
-  readonly bytes: Buffer;
-  readonly serials: readonly number[];
-  readonly status: number;
+/** Encodes a request, so that sending it again costs the client next to nothing. */
+export function encodeRequest({ method, path, headers, body, status }: RequestSpec, port: number): EncodedRequest {
+  const allHeaders = {
+    Host: `127.0.0.1:${port}`,
+    ...headers,
+    ...(body ? { 'Content-Length': String(Buffer.byteLength(body)) } : {}),
+  };
+  const lines = Object.entries(allHeaders).map(([name, value]) => `${name}: ${value}\r\n`);
+  const bytes = Buffer.from(`${method} ${path} HTTP/1.1\r\n${lines.join('')}\r\n${body}`);
+  const serialOffsets: number[] = [];
+  const bodyStart = bytes.indexOf(endOfHead);
+  let offset = bytes.indexOf(serialPlaceholder, bodyStart);
+  while (offset >= 0) {
+    serialOffsets.push(offset);
+    offset = bytes.indexOf(serialPlaceholder, offset + 1);
+  }
+  return { bytes, serialOffsets, status };
 }
 
-function prepare({ method, path, headers, body, status }: Load, port: number): Prepared {
-  const all = { Host: `127.0.0.1:${port}`, ...headers, ...(body ? { 'Content-Length': String(Buffer.byteLength(body)) } : {}) };
-  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
-  const bytes = Buffer.from(`${method} ${path} HTTP/1.1\r\n${lines.join('')}\r\n${body}`);
-  const serials: number[] = [];
-  const start = bytes.indexOf(endOfHead);
-  for (let at = bytes.indexOf(serialDigits, start); at >= 0; at = bytes.indexOf(serialDigits, at + 1)) serials.push(at);
-  return { bytes, serials, status };
+/** Connections share encoded requests, so the serial number goes into a copy. */
+function withSerial({ bytes, serialOffsets }: EncodedRequest, serial: number): Buffer {
+  if (serialOffsets.length === 0) return bytes;
+  const copy = Buffer.from(bytes);
+  const digits = String(serial).padStart(serialPlaceholder.length, '0');
+  for (const offset of serialOffsets) copy.write(digits, offset, 'latin1');
+  return copy;
 }

@@ -1,49 +1,72 @@
-/** Measures ringback beside its alternatives, and by itself: npm run bench -- --help */
-import { chosenContenders } from './contenders.ts';
-import { type Options, readOptions, usage } from './options.ts';
+/** Measures ringback next to alternatives, or before and after a change: npm run bench -- --help */
+import { pairCheckouts, selectContenders } from './contenders.ts';
+import { type Options, type Part, readOptions, usage } from './options.ts';
 import { measureStarts } from './parts/cold-start.ts';
 import { measureGrowth } from './parts/growth.ts';
 import { measurePackages } from './parts/packages.ts';
 import { prove } from './parts/prove.ts';
-import { measureRequests } from './parts/request.ts';
+import { measureRequests } from './parts/request-cost.ts';
 import { soak } from './parts/soak.ts';
-import { comparisonPicture, comparisonReport } from './report/comparison.ts';
-import { growthPicture, growthReport } from './report/growth.ts';
-import { machineOf } from './report/machine.ts';
-import { soakReport } from './report/soak.ts';
+import { beforeAfterReport } from './report/before-after-report.ts';
+import { comparisonPicture, comparisonReport } from './report/comparison-report.ts';
+import { growthPicture, growthReport } from './report/growth-report.ts';
+import { readMachine, readRevision } from './report/machine.ts';
+import { soakReport } from './report/soak-report.ts';
 import { writePicture, writeReport } from './report/write.ts';
 
-const tell = (line: string): void => void process.stderr.write(`${line}\n`);
+const log = (line: string): void => void process.stderr.write(`${line}\n`);
 
-async function measure(options: Options): Promise<void> {
-  const { only, node, out } = options;
-  const contenders = chosenContenders(options.contenders);
-  const machine = machineOf(node);
-  const does = (part: Options['only'][number]): boolean => {
-    if (only.includes(part)) tell(`\n${part}`);
-    return only.includes(part);
-  };
-  if (does('prove')) await prove(contenders, node, tell);
-  const packages = does('packages') ? measurePackages(contenders) : undefined;
-  const start = does('start') ? await measureStarts(contenders, options, tell) : undefined;
-  const request = does('request') ? await measureRequests(contenders, options, tell) : undefined;
+/** Compares ringback with alternatives, and measures growth and a long run. */
+async function measureContenders(options: Options): Promise<void> {
+  const { node, out } = options;
+  const contenders = selectContenders(options.contenders);
+  const machine = readMachine(node);
+  const isSelected = createSelection(options.only);
+  if (isSelected('prove')) await prove(contenders, node, log);
+  const packages = isSelected('packages') ? measurePackages(contenders) : undefined;
+  const start = isSelected('start') ? await measureStarts(contenders, options, log) : undefined;
+  const groups = contenders.map((contender) => [contender]);
+  const request = isSelected('request') ? await measureRequests(groups, options, log) : undefined;
   if (packages || start || request) {
-    const comparison = { machine, connections: options.connections, packages, start, request };
-    writeReport(out, comparisonReport(comparison), comparison, tell);
-    if (request && out === 'latest') writePicture('bench', comparisonPicture(machine, request), tell);
+    const comparison = { machine, packages, start, request };
+    writeReport(out, comparisonReport(comparison), comparison, log);
+    if (request && out === 'latest') writePicture('bench', comparisonPicture(machine, request), log);
   }
   const prefix = out === 'latest' ? '' : `${out}-`;
-  if (does('growth')) {
-    const growth = await measureGrowth(options, tell);
-    writeReport(`${prefix}growth`, growthReport(machine, growth), { machine, ...growth }, tell);
-    if (out === 'latest') writePicture('growth', growthPicture(machine, growth), tell);
+  if (isSelected('growth')) {
+    const growth = await measureGrowth(options, log);
+    writeReport(`${prefix}growth`, growthReport(machine, growth), { machine, ...growth }, log);
+    if (out === 'latest') writePicture('growth', growthPicture(machine, growth), log);
   }
-  if (does('soak')) {
-    const soaked = await soak(options, tell);
-    writeReport(`${prefix}soak`, soakReport(machine, soaked), { machine, ...soaked }, tell);
+  if (isSelected('soak')) {
+    const result = await soak(options, log);
+    writeReport(`${prefix}soak`, soakReport(machine, result), { machine, ...result }, log);
   }
 }
 
+/** Compares ringback of another checkout with that of this one. */
+async function measureCheckouts(directory: string, options: Options): Promise<void> {
+  const pairs = pairCheckouts(directory, options.contenders);
+  const groups = pairs.map(({ before, after }) => [before, after]);
+  const isSelected = createSelection(options.only);
+  if (isSelected('prove')) await prove(groups.flat(), options.node, log);
+  const start = isSelected('start') ? await measureStarts(groups.flat(), options, log) : [];
+  const request = isSelected('request') ? await measureRequests(groups, options, log) : [];
+  if (start.length + request.length === 0) return;
+  const figures = { machine: readMachine(options.node), before: readRevision(directory), start, request };
+  const report = beforeAfterReport({ ...figures, pairs });
+  process.stdout.write(report);
+  writeReport(options.out, report, figures, log);
+}
+
+function createSelection(only: readonly Part[]): (part: Part) => boolean {
+  return (part) => {
+    if (only.includes(part)) log(`\n${part}`);
+    return only.includes(part);
+  };
+}
+
 const options = readOptions(process.argv.slice(2));
-if (options) await measure(options);
-else process.stdout.write(usage);
+if (!options) process.stdout.write(usage);
+else if (options.before === undefined) await measureContenders(options);
+else await measureCheckouts(options.before, options);

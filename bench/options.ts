@@ -1,96 +1,115 @@
 import { execFileSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 
-/** What can be measured, in the order in which it is. */
-export const parts = ['prove', 'packages', 'start', 'request', 'growth', 'soak'] as const;
+const partNames = ['prove', 'packages', 'start', 'request', 'growth', 'soak'] as const;
+const checkoutPartNames: readonly Part[] = ['prove', 'start', 'request'];
 
-/** One of the parts. */
-export type Part = (typeof parts)[number];
+/** A part of the benchmark, in the order in which they run. */
+export type Part = (typeof partNames)[number];
 
-/** What is measured, and how much of it. */
+/** The parts to run, and the amount of each. */
 export interface Options {
   readonly only: readonly Part[];
+  /** Directory of a built checkout that is compared with this one; contenders are compared if it is absent. */
+  readonly before: string | undefined;
   readonly contenders: readonly string[] | undefined;
-  /** The Node that runs the servers; the one that runs this by default. */
+  /** Operations whose requests are measured; all if absent. */
+  readonly operations: readonly string[] | undefined;
+  /** The Node that runs the servers; the one that runs the benchmark by default. */
   readonly node: string;
   readonly processes: number;
   readonly requests: number;
-  /** The longest time for the requests of one kind to one process. */
+  /** The longest time for the requests of one workload to one process. */
   readonly milliseconds: number;
-  /** Connections over which they come. */
-  readonly connections: number;
+  /** Numbers of connections; every workload is measured over each. */
+  readonly connections: readonly number[];
   /** Starts of each contender. */
   readonly rounds: number;
-  /** Calls stored in the end. */
+  /** Calls stored at the end of `growth`. */
   readonly calls: number;
-  /** Length of the soak. */
+  /** Length of `soak`. */
   readonly minutes: number;
-  /** The name of the result under bench/results. */
+  /** Name of the report under bench/results. */
   readonly out: string;
 }
 
-const full = { processes: 5, requests: 20_000, milliseconds: 5_000, connections: 16, rounds: 15, calls: 1_000_000, minutes: 5 };
-/** Ends within three minutes; too little for fine differences. */
-const quick = { processes: 1, requests: 3_000, milliseconds: 1_000, connections: 16, rounds: 2, calls: 20_000, minutes: 0.25 };
+const full = { processes: 5, requests: 20_000, milliseconds: 5_000, rounds: 15, calls: 1_000_000, minutes: 5 };
+/** Ends within five minutes; too little for fine differences. */
+const quick = { processes: 1, requests: 3_000, milliseconds: 1_000, rounds: 2, calls: 20_000, minutes: 0.25 };
+const defaultConnections = '16,1';
 
-/** What `npm run bench -- --help` prints. */
+/** The text of `npm run bench -- --help`. */
 export const usage = `npm run bench -- [options]
 
-  --only PARTS        of ${parts.join(',')} (all)
-  --contenders NAMES  of those in bench/contenders.ts (all)
+  --before DIR        compare ringback of this checkout with that of DIR, another built checkout;
+                      measures ${checkoutPartNames.join(',')}
+  --only PARTS        of ${partNames.join(',')} (all)
+  --contenders NAMES  of those in bench/contenders.ts (all; with --before: ringback,ringback-log)
+  --operations NAMES  of listVoiceCalls,getCall,createCall,createVoiceCall,mixed (all)
   --node PATH         the Node that runs the servers (this one)
   --processes N       processes of each contender (${full.processes})
-  --requests N        requests of each kind to each process (${full.requests}; at most ${full.milliseconds / 1000} s of them)
-  --connections N     over which they come (${full.connections})
+  --requests N        requests of each workload to each process (${full.requests}; at most ${full.milliseconds / 1000} s of them)
+  --connections LIST  numbers of connections, each measured (${defaultConnections})
   --rounds N          starts of each contender (${full.rounds})
-  --calls N           calls stored in the end (${full.calls})
+  --calls N           calls stored at the end of growth (${full.calls})
   --minutes N         length of the soak (${full.minutes})
   --out NAME          bench/results/NAME.md and .json; only "latest" draws the pictures
-                      (latest; quick with --quick; node22 with the --node of that version)
-  --quick             everything, but little of it, within three minutes
+                      (latest; before-after with --before; quick with --quick; node22 with the --node of that version)
+  --quick             a small amount of everything
 `;
 
 /**
- * Reads the command line; `undefined` when help was asked for.
- * @throws Error for what cannot be used
+ * Reads the command line; returns `undefined` for --help.
+ * @throws Error for an option that cannot be used
  */
 export function readOptions(args: readonly string[]): Options | undefined {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({
     args: [...args],
     options: {
-      ...{ only: text, contenders: text, node: text, out: text, quick: { type: 'boolean' }, help: { type: 'boolean' } },
+      ...{ before: text, only: text, contenders: text, operations: text, node: text, out: text },
       ...{ processes: text, requests: text, connections: text, rounds: text, calls: text, minutes: text },
+      ...{ quick: { type: 'boolean' }, help: { type: 'boolean' } },
     },
   });
   if (values.help) return undefined;
   const amounts = values.quick ? quick : full;
-  const node = values.node ?? process.execPath;
-  const only = (values.only ?? parts.join(',')).split(',').map(partOf);
+  const allowedParts = values.before === undefined ? partNames : checkoutPartNames;
+  const only = values.only?.split(',').map((name) => parsePart(name, allowedParts)) ?? allowedParts;
   return {
-    only: parts.filter((part) => only.includes(part)),
+    only: partNames.filter((part) => only.includes(part)),
+    before: values.before,
     contenders: values.contenders?.split(','),
-    node,
-    processes: positive('processes', values.processes ?? amounts.processes),
-    requests: positive('requests', values.requests ?? amounts.requests),
+    operations: values.operations?.split(','),
+    node: values.node ?? process.execPath,
+    processes: parsePositive('processes', values.processes ?? amounts.processes),
+    requests: parsePositive('requests', values.requests ?? amounts.requests),
     milliseconds: amounts.milliseconds,
-    connections: positive('connections', values.connections ?? amounts.connections),
-    rounds: positive('rounds', values.rounds ?? amounts.rounds),
-    calls: positive('calls', values.calls ?? amounts.calls),
-    minutes: positive('minutes', values.minutes ?? amounts.minutes),
-    out: values.out ?? (values.quick ? 'quick' : values.node === undefined ? 'latest' : majorOf(node)),
+    connections: (values.connections ?? defaultConnections).split(',').map((value) => parsePositive('connections', value)),
+    rounds: parsePositive('rounds', values.rounds ?? amounts.rounds),
+    calls: parsePositive('calls', values.calls ?? amounts.calls),
+    minutes: parsePositive('minutes', values.minutes ?? amounts.minutes),
+    out: values.out ?? defaultReportName(values),
   };
 }
 
-const majorOf = (node: string): string => `node${/\d+/.exec(execFileSync(node, ['--version'], { encoding: 'utf8' }))?.[0]}`;
+function defaultReportName(values: { readonly before?: string; readonly quick?: boolean; readonly node?: string }): string {
+  const subject = values.before === undefined ? [] : ['before-after'];
+  const variant = values.quick ? ['quick'] : values.node === undefined ? [] : [`node${readMajorVersion(values.node)}`];
+  return [...variant, ...subject].join('-') || 'latest';
+}
 
-function partOf(name: string): Part {
-  const part = parts.find((one) => one === name);
-  if (part === undefined) throw new Error(`--only takes ${parts.join(', ')}, not "${name}"`);
+function readMajorVersion(node: string): string | undefined {
+  return /\d+/.exec(execFileSync(node, ['--version'], { encoding: 'utf8' }))?.[0];
+}
+
+function parsePart(name: string, allowed: readonly Part[]): Part {
+  const part = allowed.find((candidate) => candidate === name);
+  if (part === undefined) throw new Error(`--only takes ${allowed.join(', ')}, not "${name}"`);
   return part;
 }
 
-function positive(name: string, value: string | number): number {
+function parsePositive(name: string, value: string | number): number {
   const number = Number(value);
   if (!(number > 0)) throw new Error(`--${name} takes a number above 0, not "${value}"`);
   return number;

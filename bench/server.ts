@@ -1,69 +1,72 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { ask } from './ask.ts';
 import type { Contender } from './contenders.ts';
-import { validCall } from './loads.ts';
+import { validCall } from './requests.ts';
+import { sendRequest } from './send-request.ts';
 
-const patience = 20_000;
+const startTimeout = 20_000;
+const stopTimeout = 5_000;
+const retryDelay = 2;
 
-/** A contender that runs in a process of its own. */
+/** A contender that runs in its own process. */
 export interface Server {
   readonly pid: number;
   readonly port: number;
-  /** From the start of the process to its first answer to a POST, in ms. */
+  /** Milliseconds from the start of the process to its first response to a valid POST. */
   readonly coldStart: number;
   stop(): Promise<void>;
 }
 
 /**
- * Starts a contender, and waits until it has answered a valid POST. Its output goes nowhere, so that nobody spends time reading it.
- * @throws Error when it does not answer in time
+ * Starts a contender and waits until it has answered a valid POST. Its output is discarded, so that reading it takes no CPU.
+ * @throws Error (rejects) if it does not answer within 20 s
  */
-export async function start(contender: Contender, node: string): Promise<Server> {
-  const port = await freePort();
+export async function startServer(contender: Contender, node: string): Promise<Server> {
+  const port = await findFreePort();
   const begin = performance.now();
   const child = spawn(node, contender.args(port), { stdio: 'ignore' });
   try {
-    await firstAnswer(child, port, begin);
+    await waitForCreated(child, port, begin);
     const coldStart = performance.now() - begin;
-    return { pid: pidOf(child), port, coldStart, stop: () => stop(child) };
+    return { pid: requirePid(child), port, coldStart, stop: () => stop(child) };
   } catch (error) {
     await stop(child);
     throw new Error(`${contender.name} does not start`, { cause: error });
   }
 }
 
-async function firstAnswer(child: ChildProcess, port: number, begin: number): Promise<void> {
-  for (let last: unknown; performance.now() - begin < patience; ) {
-    if (child.exitCode !== null) throw new Error(`it ended with code ${child.exitCode}`);
+async function waitForCreated(child: ChildProcess, port: number, begin: number): Promise<void> {
+  let cause: unknown;
+  while (performance.now() - begin < startTimeout) {
+    if (child.exitCode !== null) throw new Error(`it exited with code ${child.exitCode}`);
     try {
-      const { status } = await ask(port, validCall);
+      const { status } = await sendRequest(port, validCall);
       if (status === validCall.status) return;
-      last = status;
+      cause = new Error(`it answered ${status}`);
     } catch (error) {
-      last = error;
-      await new Promise((resolve) => setTimeout(resolve, 2));
+      cause = error;
     }
-    if (performance.now() - begin >= patience - 10) throw new Error('it does not answer', { cause: last });
+    await new Promise((resolve) => setTimeout(resolve, retryDelay));
   }
+  throw new Error(`it does not answer within ${startTimeout / 1000} s`, { cause });
 }
 
-function pidOf({ pid }: ChildProcess): number {
-  if (pid === undefined) throw new Error('a process that runs has an id');
+function requirePid({ pid }: ChildProcess): number {
+  if (pid === undefined) throw new Error('a running process has an id');
   return pid;
 }
 
 async function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = once(child, 'exit');
+  const exited = once(child, 'exit');
   child.kill();
-  const timer = setTimeout(() => child.kill('SIGKILL'), 5_000);
-  await ended;
+  const timer = setTimeout(() => child.kill('SIGKILL'), stopTimeout);
+  await exited;
   clearTimeout(timer);
 }
 
-async function freePort(): Promise<number> {
+async function findFreePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

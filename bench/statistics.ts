@@ -1,17 +1,17 @@
-/** The value below which a part (0 to 1) of the values lies; NaN when there are none. */
-export function quantile(values: ArrayLike<number>, part: number): number {
+/** Computes the quantile of a fraction (0 to 1), between values if need be; NaN without values. */
+export function quantile(values: ArrayLike<number>, fraction: number): number {
   const sorted = Float64Array.from(values).sort();
-  const position = (sorted.length - 1) * part;
+  const position = (sorted.length - 1) * fraction;
   const below = sorted[Math.floor(position)] ?? Number.NaN;
   const above = sorted[Math.ceil(position)] ?? Number.NaN;
   return below + (above - below) * (position % 1);
 }
 
-/** The middle value; NaN when there are none. */
+/** Computes the median; NaN without values. */
 export const median = (values: ArrayLike<number>): number => quantile(values, 0.5);
 
-/** What several processes of one contender gave, or one process several times. */
-export interface Figure {
+/** Measured values with their median and range. */
+export interface Summary {
   readonly median: number;
   readonly min: number;
   readonly max: number;
@@ -19,12 +19,13 @@ export interface Figure {
   readonly values: readonly number[];
 }
 
-/** Median and spread; the median is NaN when there are no values. */
-export function figureOf(values: readonly number[]): Figure {
+/** Computes median and range; the median is NaN without values. */
+export function summarize(values: readonly number[]): Summary {
   return { median: median(values), min: Math.min(...values), max: Math.max(...values), values };
 }
 
-/** How much of one figure another is, pair by pair, because what was measured side by side saw the same machine. */
-export function ratioOf(figure: Figure, to: Figure): Figure {
-  return figureOf(figure.values.slice(0, to.values.length).map((value, index) => value / (to.values[index] ?? Number.NaN)));
+/** Divides value by value, because the two values of a pair were measured next to each other on the same machine. */
+export function pairwiseRatio(dividend: Summary, divisor: Summary): Summary {
+  const pairs = dividend.values.slice(0, divisor.values.length);
+  return summarize(pairs.map((value, index) => value / (divisor.values[index] ?? Number.NaN)));
 }

@@ -1,32 +1,32 @@
 import type { Contender } from '../contenders.ts';
-import { start } from '../server.ts';
-import { type Figure, figureOf } from '../statistics.ts';
+import { startServer } from '../server.ts';
+import { type Summary, summarize } from '../statistics.ts';
 
-/** How long a contender takes to start. */
+/** The cold start of a contender. */
 export interface StartResult {
   readonly name: string;
-  /** Milliseconds from the start of the process to its first answered POST. */
-  readonly coldStart: Figure;
+  /** Milliseconds from the start of the process to its first response to a valid POST. */
+  readonly coldStart: Summary;
 }
 
-/** Starts every contender many times, in turn. Wall time, because waiting is what a user does. */
+/** Starts every contender many times, in turn. Measures wall time, because a user waits for it. */
 export async function measureStarts(
   contenders: readonly Contender[],
   { node, rounds }: { readonly node: string; readonly rounds: number },
-  tell: (line: string) => void,
+  log: (line: string) => void,
 ): Promise<readonly StartResult[]> {
-  const times = contenders.map((contender) => ({ contender, list: [] as number[] }));
+  const measured = contenders.map((contender) => ({ contender, times: [] as number[] }));
   // Round 0 fills the disk's cache.
   for (let round = 0; round <= rounds; round++) {
-    for (const { contender, list } of times) {
-      const { coldStart, stop } = await start(contender, node);
+    for (const { contender, times } of measured) {
+      const { coldStart, stop } = await startServer(contender, node);
       await stop();
-      if (round > 0) list.push(coldStart);
+      if (round > 0) times.push(coldStart);
     }
   }
-  return times.map(({ contender: { name }, list }) => {
-    const coldStart = figureOf(list);
-    tell(`${name.padEnd(16)} ${coldStart.median.toFixed(0)} ms`);
+  return measured.map(({ contender: { name }, times }) => {
+    const coldStart = summarize(times);
+    log(`${name.padEnd(20)} ${coldStart.median.toFixed(0)} ms`);
     return { name, coldStart };
   });
 }

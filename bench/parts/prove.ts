@@ -1,47 +1,49 @@
-import { ask, type Reply } from '../ask.ts';
 import type { Contender } from '../contenders.ts';
 import {
-  forContender,
+  getCallAt,
   invalidCall,
   invalidVoiceCall,
-  type Load,
-  listed,
-  otherInvalid,
-  read,
+  listVoiceCallsIn,
+  otherInvalidRequests,
+  type RequestSpec,
   validCall,
   validVoiceCall,
-} from '../loads.ts';
-import { start } from '../server.ts';
+  withHeadersFor,
+} from '../requests.ts';
+import { type ReceivedResponse, sendRequest } from '../send-request.ts';
+import { startServer } from '../server.ts';
 
 /**
- * Proves that every contender does what it is measured for: 201 for what is valid, 4xx for what is not, and what was created can
- * be read where it is kept.
- * @throws Error (rejects) at the first that does not
+ * Proves that every contender responds as the measurement assumes: 201 to valid requests, 4xx to invalid ones, and a created
+ * resource can be read if the contender stores it.
+ * @throws Error (rejects) at the first wrong response
  */
-export async function prove(contenders: readonly Contender[], node: string, tell: (line: string) => void): Promise<void> {
+export async function prove(contenders: readonly Contender[], node: string, log: (line: string) => void): Promise<void> {
   for (const contender of contenders.filter(({ constant }) => !constant)) {
-    const server = await start(contender, node);
-    const expectAnswer = async (load: Load, fits: (reply: Reply) => boolean) => {
-      const reply = await ask(server.port, forContender(load, contender));
-      if (!fits(reply)) throw new Error(`${contender.name}, ${load.name}: answered ${reply.status} ${reply.body}`);
-      return reply;
+    const server = await startServer(contender, node);
+    const expectResponse = async (request: RequestSpec, isExpected: (response: ReceivedResponse) => boolean) => {
+      const response = await sendRequest(server.port, withHeadersFor(contender, request));
+      if (!isExpected(response))
+        throw new Error(`${contender.name}, ${request.name}: responded ${response.status} ${response.body}`);
+      return response;
     };
     try {
-      const { location } = await expectAnswer(validCall, ({ status }) => status === 201);
-      const recorded = await expectAnswer(validVoiceCall, ({ status }) => status === 201);
-      for (const load of [invalidCall, invalidVoiceCall, ...otherInvalid]) {
-        await expectAnswer(load, ({ status }) => status >= 400 && status < 500);
+      const { location } = await expectResponse(validCall, ({ status }) => status === 201);
+      const created = await expectResponse(validVoiceCall, ({ status }) => status === 201);
+      for (const request of [invalidCall, invalidVoiceCall, ...otherInvalidRequests]) {
+        await expectResponse(request, ({ status }) => status >= 400 && status < 500);
       }
-      tell(`${contender.name.padEnd(16)} answers right`);
-      if (!contender.keeps) continue;
-      const path = new URL(location ?? '').pathname;
-      const id = path.slice(path.lastIndexOf('/') + 1);
-      await expectAnswer(read(path), ({ status, body }) => status === 200 && JSON.parse(body).id === id);
-      const { uid } = JSON.parse(recorded.body).data;
-      await expectAnswer(
-        listed('bench'),
-        ({ status, body }) => status === 200 && JSON.parse(body).data.voice_calls[0].uid === uid,
-      );
+      if (contender.stores) {
+        const path = new URL(location ?? '').pathname;
+        const id = path.slice(path.lastIndexOf('/') + 1);
+        await expectResponse(getCallAt(path), ({ status, body }) => status === 200 && JSON.parse(body).id === id);
+        const { uid } = JSON.parse(created.body).data;
+        await expectResponse(
+          listVoiceCallsIn('bench'),
+          ({ status, body }) => status === 200 && JSON.parse(body).data.voice_calls[0].uid === uid,
+        );
+      }
+      log(`${contender.name.padEnd(20)} responds correctly`);
     } finally {
       await server.stop();
     }

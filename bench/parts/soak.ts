@@ -1,81 +1,104 @@
 import { defaultLimits } from '../../src/sandbox/sandbox.ts';
-import { ask } from '../ask.ts';
-import { chosenContenders } from '../contenders.ts';
-import { drive } from '../drive.ts';
-import { invalidCall, invalidVoiceCall, type Load, listed, read, recorded, validCall, validVoiceCall } from '../loads.ts';
+import { selectContenders } from '../contenders.ts';
+import { generateLoad } from '../load-generator.ts';
 import { cpuTime, residentMemory } from '../proc.ts';
-import { type Server, start } from '../server.ts';
+import {
+  createVoiceCallIn,
+  invalidCall,
+  invalidVoiceCall,
+  listVoiceCallsIn,
+  type RequestSpec,
+  validCall,
+  validVoiceCall,
+} from '../requests.ts';
+import { type Server, startServer } from '../server.ts';
 import { median, quantile } from '../statistics.ts';
+import { createReadableCalls, readableCalls } from './readable-calls.ts';
+import { listedRecords } from './workloads.ts';
 
-/** A stretch of the soak. */
-export interface Slice {
-  /** Minutes from the begin to its end. */
+/** An interval of the soak. */
+export interface SoakInterval {
+  /** Minutes from the start of the soak to the end of the interval. */
   readonly minutes: number;
   readonly requests: number;
   /** Share of one core. */
   readonly load: number;
-  /** Microseconds a request. */
+  /** Microseconds per request. */
   readonly cpu: number;
-  /** Milliseconds from when a request was due. */
+  /** Milliseconds from the time at which a request was due. */
   readonly p50: number;
   readonly p99: number;
   /** Resident MB at the end. */
   readonly memory: number;
 }
 
-/** What came of it. */
+/** The figures of a soak. */
 export interface Soak {
-  /** Requests a second. */
+  /** Requests per second. */
   readonly rate: number;
-  /** Calls, and records of calls, stored before the first slice. */
+  /** Calls stored before the first interval, and as many records. */
   readonly stored: number;
-  readonly slices: readonly Slice[];
+  readonly intervals: readonly SoakInterval[];
 }
 
-const aim = 0.7;
-const stored = defaultLimits.records;
-const sliceCount = 12;
+/** Ratios of the last third of a soak to its first. */
+export interface GrowthVerdict {
+  readonly memory: number;
+  readonly p99: number;
+  readonly cpu: number;
+  readonly hasGrown: boolean;
+}
 
-/** Mixed load at a steady rate on a mock whose store and journal are full, so that nothing is left that may grow. */
+/** Ratios that count as growth; a p99 must be `milliseconds` higher, too. */
+export const growthLimits = { memory: 1.05, cpu: 1.05, p99: 1.25, milliseconds: 1 };
+
+const targetLoad = 0.7;
+const stored = defaultLimits.records;
+const intervalCount = 12;
+const unlimitedRequests = 1e6;
+
+/** Sends a mix at a steady rate to a mock whose store and journal are full, so that nothing is left that may grow. */
 export async function soak(
   { node, minutes }: { readonly node: string; readonly minutes: number },
-  tell: (line: string) => void,
+  log: (line: string) => void,
 ): Promise<Soak> {
-  const [ringback] = chosenContenders(['ringback']);
+  const [ringback] = selectContenders(['ringback']);
   if (!ringback) throw new Error('ringback is a contender');
-  const server = await start(ringback, node);
+  const server = await startServer(ringback, node);
   try {
-    await drive(server.port, [validCall, validVoiceCall], { requests: 2 * stored, milliseconds: 300_000 });
-    const loads = await mixture(server);
-    const milliseconds = (minutes * 60_000) / sliceCount;
-    await drive(server.port, loads, { requests: 1e6, milliseconds: Math.min(5_000, milliseconds) });
+    await generateLoad(server.port, [validCall, validVoiceCall], { requests: 2 * stored, milliseconds: 300_000 });
+    const requests = await prepareMix(server);
+    const milliseconds = (minutes * 60_000) / intervalCount;
+    const fullSpeed = { requests: unlimitedRequests, milliseconds: Math.min(5_000, milliseconds) };
+    await generateLoad(server.port, requests, fullSpeed);
     const before = cpuTime(server.pid);
-    const full = await drive(server.port, loads, { requests: 1e6, milliseconds: Math.min(5_000, milliseconds) });
-    const rate = Math.round((aim * 1e6 * full.requests) / (cpuTime(server.pid) - before));
-    const slices: Slice[] = [];
-    for (let number = 1; number <= sliceCount; number++) {
-      const slice = await measure(server, loads, rate, milliseconds, number);
-      slices.push(slice);
-      tell(
-        `${slice.minutes.toFixed(1)} min: ${slice.memory.toFixed(0)} MB, p99 ${slice.p99.toFixed(1)} ms, ${slice.cpu.toFixed(0)} us CPU`,
+    const load = await generateLoad(server.port, requests, fullSpeed);
+    const rate = Math.round((targetLoad * 1e6 * load.requests) / (cpuTime(server.pid) - before));
+    const intervals: SoakInterval[] = [];
+    for (let number = 1; number <= intervalCount; number++) {
+      const interval = await measureInterval(server, requests, rate, milliseconds, number);
+      intervals.push(interval);
+      const { memory, p99, cpu } = interval;
+      log(
+        `${interval.minutes.toFixed(1)} min: ${memory.toFixed(0)} MB, p99 ${p99.toFixed(1)} ms, ${cpu.toFixed(0)} µs CPU per request`,
       );
     }
-    return { rate, stored, slices };
+    return { rate, stored, intervals };
   } finally {
     await server.stop();
   }
 }
 
-async function measure(
+async function measureInterval(
   server: Server,
-  loads: readonly Load[],
+  mix: readonly RequestSpec[],
   rate: number,
   milliseconds: number,
   number: number,
-): Promise<Slice> {
+): Promise<SoakInterval> {
   const before = cpuTime(server.pid);
-  const how = { rate, milliseconds, requests: Math.ceil((rate * milliseconds) / 1000) };
-  const { requests, seconds, latencies } = await drive(server.port, loads, how);
+  const limits = { rate, milliseconds, requests: Math.ceil((rate * milliseconds) / 1000) };
+  const { requests, seconds, latencies } = await generateLoad(server.port, mix, limits);
   const cpu = cpuTime(server.pid) - before;
   return {
     minutes: (number * milliseconds) / 60_000,
@@ -88,41 +111,29 @@ async function measure(
   };
 }
 
-/** Of 20 requests 12 are valid creates, 4 invalid ones, 3 read a call, and 1 lists the records of a small sandbox. */
-async function mixture({ port }: Server): Promise<readonly Load[]> {
-  await drive(port, [recorded('small')], { requests: 100, milliseconds: 10_000 });
-  // Kept in a sandbox of its own, where nothing pushes it out.
-  const { location } = await ask(port, { ...validCall, path: validCall.path.replace('bench', 'small') });
-  const get = read(new URL(location ?? '').pathname);
-  const round = [validCall, validVoiceCall, validCall, validVoiceCall, get];
-  return [
-    ...[...round.slice(0, 4), invalidCall],
-    ...[...round.slice(0, 4), get],
-    ...[validCall, validVoiceCall, invalidCall, invalidVoiceCall, get],
-    ...[validCall, validVoiceCall, get, invalidVoiceCall, listed('small')],
-  ];
+/** Mixes 12 valid creates, 4 invalid ones, 3 reads and 1 list in every 20 requests, until every readable call was read. */
+async function prepareMix({ port }: Server): Promise<readonly RequestSpec[]> {
+  // Reads have their own sandbox, from which creates do not evict anything.
+  await generateLoad(port, [createVoiceCallIn('small')], { requests: listedRecords, milliseconds: 10_000 });
+  const reads = await createReadableCalls(port, 'small', readableCalls);
+  const fourCreates = [validCall, validVoiceCall, validCall, validVoiceCall];
+  return Array.from({ length: Math.ceil(reads.length / 3) }, (_, round) => round * 3).flatMap((next) => [
+    ...[...fourCreates, invalidCall],
+    ...[...fourCreates, ...reads.slice(next, next + 1)],
+    ...[validCall, validVoiceCall, invalidCall, invalidVoiceCall, ...reads.slice(next + 1, next + 2)],
+    ...[validCall, validVoiceCall, ...reads.slice(next + 2, next + 3), invalidVoiceCall, listVoiceCallsIn('small')],
+  ]);
 }
 
-/** Whether memory and latency grew from the first third of the slices to the last. */
-export interface Verdict {
-  /** Ratios of the medians of the last third and the first. */
-  readonly memory: number;
-  readonly p99: number;
-  readonly cpu: number;
-  readonly grew: boolean;
-}
-
-/** What counts as growth: 5 % more memory or CPU a request, or a p99 more than a quarter and 1 ms higher. */
-export const growthLimits = { memory: 1.05, cpu: 1.05, p99: 1.25, milliseconds: 1 };
-
-/** Judges a soak. The first slice is left out: it still warms up. */
-export function judge(slices: readonly Slice[]): Verdict {
-  const settled = slices.slice(1);
+/** Compares the last third of the intervals with the first. Leaves out the first interval, which still warms up. */
+export function detectGrowth(intervals: readonly SoakInterval[]): GrowthVerdict {
+  const settled = intervals.slice(1);
   const third = Math.max(1, Math.floor(settled.length / 3));
-  const of = (part: readonly Slice[], key: 'memory' | 'p99' | 'cpu') => median(part.map((slice) => slice[key]));
   const [first, last] = [settled.slice(0, third), settled.slice(-third)];
-  const grown = (key: 'memory' | 'p99' | 'cpu') => of(last, key) / of(first, key);
-  const [memory, p99, cpu] = [grown('memory'), grown('p99'), grown('cpu')];
-  const slower = p99 > growthLimits.p99 && of(last, 'p99') - of(first, 'p99') > growthLimits.milliseconds;
-  return { memory, p99, cpu, grew: memory > growthLimits.memory || cpu > growthLimits.cpu || slower };
+  const medianOf = (part: readonly SoakInterval[], key: 'memory' | 'p99' | 'cpu') =>
+    median(part.map((interval) => interval[key]));
+  const ratio = (key: 'memory' | 'p99' | 'cpu') => medianOf(last, key) / medianOf(first, key);
+  const [memory, p99, cpu] = [ratio('memory'), ratio('p99'), ratio('cpu')];
+  const isSlower = p99 > growthLimits.p99 && medianOf(last, 'p99') - medianOf(first, 'p99') > growthLimits.milliseconds;
+  return { memory, p99, cpu, hasGrown: memory > growthLimits.memory || cpu > growthLimits.cpu || isSlower };
 }

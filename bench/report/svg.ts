@@ -1,8 +1,8 @@
 /** Escapes text for an attribute or an element. */
-export const escaped = (text: string): string =>
+export const escapeXml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
-/** Colours that are legible on white and on black; a browser that knows which it is gets stronger ones. */
+/** Colours that are legible on white and on black; browsers that report a colour scheme get a stronger contrast. */
 const style = `
     text { font: 13px system-ui, -apple-system, "Segoe UI", "DejaVu Sans", sans-serif; fill: #6e7781; }
     .title { font-size: 15px; font-weight: 600; }
@@ -18,18 +18,18 @@ const style = `
     @media (prefers-color-scheme: dark) { text { fill: #b1bac4; } }
   `;
 
-/** A whole picture around its parts. `label` is what somebody hears who cannot see it. */
-export function picture(width: number, height: number, label: string, parts: readonly string[]): string {
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escaped(label)}">
+/** Writes an SVG document around its elements. Screen readers read the label. */
+export function svgDocument(width: number, height: number, label: string, elements: readonly string[]): string {
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeXml(label)}">
   <style>${style}</style>
-  ${parts.join('\n  ')}
+  ${elements.join('\n  ')}
 </svg>
 `;
 }
 
-/** Text at a point. */
-export const text = (x: number, y: number, content: string, names = ''): string =>
-  `<text x="${round(x)}" y="${round(y)}"${names && ` class="${names}"`}>${escaped(content)}</text>`;
+/** Writes a text element. */
+export const text = (x: number, y: number, content: string, classes = ''): string =>
+  `<text x="${round(x)}" y="${round(y)}"${classes && ` class="${classes}"`}>${escapeXml(content)}</text>`;
 
-/** A coordinate with one decimal place: enough for a screen, and short. */
+/** Rounds a coordinate to one decimal place: enough for a screen, and short. */
 export const round = (value: number): number => Math.round(value * 10) / 10;

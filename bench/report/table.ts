@@ -1,12 +1,12 @@
-import type { Figure } from '../statistics.ts';
+import type { Summary } from '../statistics.ts';
 
-/** A Markdown table; the first column is aligned left, the others right. Pipes in cells are escaped. */
+/** Writes a Markdown table; the first column is aligned left, the others right. Pipes in cells are escaped. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   return [line(head), line(head.map((_, column) => (column === 0 ? '---' : '---:'))), ...rows.map(line)].join('\n');
 }
 
-/** A number with three digits that count, and thousands apart; a dash for what is not known. */
+/** Formats a number with three significant digits and thousands separators; an unknown one is a dash. */
 export function number(value: number | undefined): string {
   if (value === undefined || !Number.isFinite(value)) return '–';
   const size = Math.abs(value);
@@ -14,15 +14,25 @@ export function number(value: number | undefined): string {
   return value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
 
-/** The least and the most of a figure. */
-export const spread = ({ min, max }: Figure): string => `${number(min)} – ${number(max)}`;
+/** Formats minimum and maximum. */
+export const spread = ({ min, max }: Summary): string => `${number(min)} – ${number(max)}`;
 
-/** A ratio as people say it: 0.62, with its spread. */
-export function ratio(figure: Figure | undefined): string {
-  if (!figure) return '–';
-  const [median, min, max] = [figure.median, figure.min, figure.max].map((value) => value.toFixed(2));
-  return min === max ? `${median}` : `${median} (${min} – ${max})`;
+/** Formats a ratio with two decimal places, for example `0.62 (0.50 – 0.75)`. */
+export const ratio = (summary: Summary | undefined): string => (summary ? withSpread(summary, (value) => value.toFixed(2)) : '–');
+
+/** Formats a median and its range, for example `71.5 (53.5 – 73.4)`; a single value has no range. */
+export function withSpread({ median, min, max }: Summary, format: (value: number) => string = number): string {
+  return min === max ? format(median) : `${format(median)} (${format(min)} – ${format(max)})`;
 }
 
-/** Bytes as MB (of 1,000,000). */
+/** Formats a ratio as a change in percent, for example `+3.1 %`. */
+export function percentChange(ratio: number): string {
+  const percent = Math.abs((ratio - 1) * 100).toFixed(1);
+  return `${percent === '0.0' ? '±' : ratio > 1 ? '+' : '−'}${percent} %`;
+}
+
+/** Formats bytes as MB (1,000,000 bytes). */
 export const megabytes = (bytes: number): string => number(bytes / 1e6);
+
+/** Formats a number of connections, for example `one connection`. */
+export const formatConnections = (count: number): string => (count === 1 ? 'one connection' : `${count} connections`);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { closure } from '../../bench/parts/packages.ts';
-import { judge } from '../../bench/parts/soak.ts';
-import { figureOf, median, quantile, ratioOf } from '../../bench/statistics.ts';
+import { collectDependencies } from '../../bench/parts/packages.ts';
+import { detectGrowth } from '../../bench/parts/soak.ts';
+import { median, pairwiseRatio, quantile, summarize } from '../../bench/statistics.ts';
 
-describe('statistics of the benchmark', () => {
-  it('takes quantiles between values, of unsorted ones', () => {
+describe('benchmark statistics', () => {
+  it('interpolates quantiles of unsorted values', () => {
     expect(median([3, 1, 2])).toBe(2);
     expect(median([4, 1, 2, 3])).toBe(2.5);
     expect(quantile([10, 0], 0.99)).toBeCloseTo(9.9);
@@ -12,31 +12,38 @@ describe('statistics of the benchmark', () => {
     expect(median([])).toBeNaN();
   });
 
-  it('compares pair by pair', () => {
-    expect(ratioOf(figureOf([10, 30]), figureOf([20, 40]))).toEqual({ median: 0.625, min: 0.5, max: 0.75, values: [0.5, 0.75] });
+  it('divides pair by pair', () => {
+    expect(pairwiseRatio(summarize([10, 30]), summarize([20, 40]))).toEqual({
+      median: 0.625,
+      min: 0.5,
+      max: 0.75,
+      values: [0.5, 0.75],
+    });
   });
 });
 
-describe('the soak', () => {
-  const slice = { minutes: 1, requests: 1, load: 0.7, cpu: 50, p50: 1, p99: 4, memory: 300 };
-  const slices = (change: (number: number) => Partial<typeof slice>) =>
-    Array.from({ length: 12 }, (_, number) => ({ ...slice, ...change(number) }));
+describe('soak', () => {
+  const interval = { minutes: 1, requests: 1, load: 0.7, cpu: 50, p50: 1, p99: 4, memory: 300 };
+  const createIntervals = (change: (number: number) => Partial<typeof interval>) =>
+    Array.from({ length: 12 }, (_, number) => ({ ...interval, ...change(number) }));
 
-  it('finds nothing in noise, nor in a first slice that warms up', () => {
-    expect(judge(slices((number) => (number === 0 ? { memory: 100, cpu: 20 } : { p99: 4 + (number % 2) }))).grew).toBe(false);
+  it('ignores noise, and a first interval that warms up', () => {
+    expect(
+      detectGrowth(createIntervals((number) => (number === 0 ? { memory: 100, cpu: 20 } : { p99: 4 + (number % 2) }))).hasGrown,
+    ).toBe(false);
   });
 
   it.each([
     ['memory', (number: number) => ({ memory: 300 + 5 * number })],
     ['CPU', (number: number) => ({ cpu: 50 + number })],
     ['latency', (number: number) => ({ p99: 4 + number })],
-  ])('finds growing %s', (_, change) => {
-    expect(judge(slices(change)).grew).toBe(true);
+  ])('detects growing %s', (_, change) => {
+    expect(detectGrowth(createIntervals(change)).hasGrown).toBe(true);
   });
 });
 
-describe('the packages of a contender', () => {
-  it('are found as Node finds them, each place once', () => {
+describe('packages of a contender', () => {
+  it('are resolved like Node does it, each path once', () => {
     const lock = {
       'node_modules/a': { dependencies: { b: '1', c: '1' } },
       'node_modules/b': { dependencies: { c: '2', a: '1' } },
@@ -44,7 +51,7 @@ describe('the packages of a contender', () => {
       'node_modules/c': {},
       'node_modules/other': {},
     };
-    const places = ['node_modules/a', 'node_modules/b', 'node_modules/b/node_modules/c', 'node_modules/c'];
-    expect(closure(lock, ['a'])).toEqual(places);
+    const paths = ['node_modules/a', 'node_modules/b', 'node_modules/b/node_modules/c', 'node_modules/c'];
+    expect(collectDependencies(lock, ['a'])).toEqual(paths);
   });
 });

@@ -1,18 +1,22 @@
-import { request } from 'node:http';
-import type { Load } from './loads.ts';
+import { type Agent, request } from 'node:http';
+import type { RequestSpec } from './requests.ts';
 
-/** An answer, read to its end. */
-export interface Reply {
+/** A response with its whole body. */
+export interface ReceivedResponse {
   readonly status: number;
   readonly location: string | undefined;
   readonly body: string;
 }
 
 /**
- * Sends one request on a connection of its own.
- * @throws Error (rejects) when it is not answered within 60 s
+ * Sends one request, on a new connection unless an agent is given.
+ * @throws Error (rejects) if the response does not arrive within 60 s
  */
-export function ask(port: number, { method, path, headers, body }: Omit<Load, 'status' | 'name'>): Promise<Reply> {
+export function sendRequest(
+  port: number,
+  { method, path, headers, body }: Omit<RequestSpec, 'status' | 'name'>,
+  agent: Agent | false = false,
+): Promise<ReceivedResponse> {
   return new Promise((resolve, reject) => {
     const sent = request(
       {
@@ -20,7 +24,7 @@ export function ask(port: number, { method, path, headers, body }: Omit<Load, 's
         port,
         path,
         method,
-        agent: false,
+        agent,
         timeout: 60_000,
         headers: { ...headers, 'Content-Length': body.length },
       },
@@ -32,7 +36,7 @@ export function ask(port: number, { method, path, headers, body }: Omit<Load, 's
         response.on('end', () => resolve({ status: response.statusCode ?? 0, location: response.headers.location, body: text }));
       },
     );
-    sent.on('error', reject).on('timeout', () => sent.destroy(new Error('no answer')));
+    sent.on('error', reject).on('timeout', () => sent.destroy(new Error('no response within 60 s')));
     sent.end(body);
   });
 }
