@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { fillText } from '../src/contract/message.ts';
 import { fixtures } from './support/fixtures.ts';
 import { type Prism, prismProxy } from './support/prism.ts';
-import { fillIn, inForm, isRecord, run } from './support/run.ts';
+import { inForm, isRecord, run } from './support/run.ts';
 import { overSocket, type Rig } from './support/transports.ts';
 
 /** What Prism says is wrong with the answer; it reports the request in the same header. */
@@ -42,7 +43,7 @@ describe('Prism as a second referee: prism proxy openapi.yaml RINGBACK', () => {
   it.each(fixtures.filter((fixture) => fixture.prism !== undefined))('is no judge of $name: $prism', async (fixture) => {
     const { headers, kept } = await run(fixture, { ...rig, url: prism.url });
     const forwarded =
-      rig.mock.journal.at(-1)?.request.path === fillIn(fixture.request.path, kept) && headers.has('ringback-exchange');
+      rig.mock.journal.at(-1)?.request.path === fillText(fixture.request.path, kept) && headers.has('ringback-exchange');
     if (forwarded) expect(headers.get('sl-violations')).toContain('Selected route not found');
     else expect(fixture.prism).toMatch(/answers .* itself/);
   });

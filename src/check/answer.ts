@@ -1,11 +1,11 @@
 import type { Contract, DeclaredResponse, DeclaredResponses } from '../contract/contract.ts';
 import { pointerSegments } from '../contract/json.ts';
 import { contentTypeOf } from '../contract/media-type.ts';
+import { messageMatcher } from '../contract/message.ts';
 import { createViolation } from '../contract/validate-request.ts';
 import { validateResponse } from '../contract/validate-response.ts';
 import type { Violation } from '../contract/violation.ts';
 import { firstError } from '../coverage/coverable.ts';
-import { messageTest } from '../coverage/message.ts';
 import type { RecordedEntry } from './recorded.ts';
 
 /**
@@ -48,7 +48,7 @@ function checkMessage(
   body: string,
 ): Violation[] {
   const documented = errors.filter((error) => error.status === status);
-  if (status < firstError || documented.length === 0 || documented.some((error) => messageTest(error)(value))) return [];
+  if (status < firstError || documented.length === 0 || documented.some((error) => messageMatcher(error)(value))) return [];
   const names = documented.map(({ name }) => name).join(', ');
   return [createViolation('undocumentedMessage', 'body', '', body, line, `the message of one of ${names}`)];
 }

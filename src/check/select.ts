@@ -1,5 +1,6 @@
 import type { Contract } from '../contract/contract.ts';
 import { createMatcher, type Match } from '../contract/match.ts';
+import { escapeRegExp } from '../contract/regexp.ts';
 import type { HarEntry } from './har.ts';
 
 /** Which entries are looked at. */
@@ -45,7 +46,7 @@ function hostPattern(server: string): RegExp {
   const host = server.replace(/^\w+:\/\//, '').split('/', 1)[0] ?? '';
   const source = host
     .split(/\{\w+\}/)
-    .map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
+    .map(escapeRegExp)
     .join('[\\w-]+');
   return new RegExp(`^${source}$`, 'i');
 }

@@ -1,27 +1,66 @@
 import type { ErrorExample, Json } from './contract.ts';
+import { isList, isMapping, isObject } from './json.ts';
+import { escapeRegExp } from './regexp.ts';
+
+/** A message as the contract documents it: a body whose texts may hold `{placeholders}`, and a sample of each of those. */
+export type MessageTemplate = Pick<ErrorExample, 'body' | 'samples'>;
+
+/** Decides if a response body carries a documented message. */
+export type MessageMatcher = (body: unknown) => boolean;
 
 /**
- * The body of an error example with its placeholders filled in; those without a value keep their documented text.
+ * Fills in the placeholders of a message; one without a value keeps its sample.
  * @example
- * fill({ name: 'gone', status: 404, line: 1, priority: 0, summary: 'Gone', body: { message: '{what} is gone' }, samples: { what: 'This' } }, { what: 'It' });
+ * fillMessage({ body: { message: '{what} is gone' }, samples: { what: 'This' } }, { what: 'It' });
  * // { message: 'It is gone' }
  */
-export function fillMessage(error: ErrorExample, ...values: readonly Readonly<Record<string, string>>[]): Json {
-  const { samples, body } = error;
-  for (const _ in samples) return fillIn(body, Object.assign({}, samples, ...values));
+export function fillMessage({ body, samples }: MessageTemplate, ...values: readonly Readonly<Record<string, string>>[]): Json {
+  for (const _ in samples) return fillJson(body, Object.assign({}, samples, ...values));
   return body;
 }
 
-function fillIn(value: Json, values: Readonly<Record<string, string>>): Json {
-  if (typeof value === 'string')
-    return !value.includes('{') ? value : value.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
-  if (value === null || typeof value !== 'object') return value;
-  if (isList(value)) return value.map((item) => fillIn(item, values));
+/**
+ * Builds the matcher of a message. A placeholder stands for any text. A list may hold further entries, because one body can carry
+ * several messages, and so may an object.
+ * @example
+ * const matches = messageMatcher({ body: { errors: ['{field} is required'] }, samples: { field: 'to' } });
+ * matches({ errors: ['rate is not a number', 'from is required'] }); // true
+ */
+export function messageMatcher({ body: template, samples }: MessageTemplate): MessageMatcher {
+  if (typeof template === 'string') {
+    const pattern = patternOf(template, samples);
+    return (seen) => typeof seen === 'string' && pattern.test(seen);
+  }
+  if (isList(template)) {
+    const items = template.map((item) => messageMatcher({ body: item, samples }));
+    return (seen) => Array.isArray(seen) && items.every((matches) => seen.some(matches));
+  }
+  if (!isMapping(template)) return (seen) => seen === template;
+  const members = Object.entries(template).map(([name, member]) => ({
+    name,
+    matches: messageMatcher({ body: member, samples }),
+  }));
+  return (seen) => isObject(seen) && members.every(({ name, matches }) => Object.hasOwn(seen, name) && matches(seen[name]));
+}
+
+/** Fills in `{placeholders}` of a text; one without a value stays. */
+export function fillText(text: string, values: Readonly<Record<string, string>>): string {
+  return text.includes('{') ? text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole) : text;
+}
+
+function fillJson(value: Json, values: Readonly<Record<string, string>>): Json {
+  if (typeof value === 'string') return fillText(value, values);
+  if (isList(value)) return value.map((item) => fillJson(item, values));
+  if (!isMapping(value)) return value;
   const filled: Record<string, Json> = {};
-  for (const [name, item] of Object.entries(value)) filled[name] = fillIn(item, values);
+  for (const [name, item] of Object.entries(value)) filled[name] = fillJson(item, values);
   return filled;
 }
 
-function isList(value: Json): value is readonly Json[] {
-  return Array.isArray(value);
+function patternOf(text: string, samples: Readonly<Record<string, string>>): RegExp {
+  const parts = text.split(/(\{\w+\})/).map((part) => {
+    const isPlaceholder = part.startsWith('{') && Object.hasOwn(samples, part.slice(1, -1));
+    return isPlaceholder ? '[^]*' : escapeRegExp(part);
+  });
+  return new RegExp(`^${parts.join('')}$`);
 }

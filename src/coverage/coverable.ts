@@ -1,6 +1,6 @@
 import type { Contract, DeclaredResponses, Json, Operation } from '../contract/contract.ts';
 import { isObject } from '../contract/json.ts';
-import { type MessageTest, messageTest } from './message.ts';
+import { type MessageMatcher, messageMatcher } from '../contract/message.ts';
 import { type Counter, emptyNode, type SchemaNode } from './schema-node.ts';
 import { type Collector, collectStatements } from './statements.ts';
 
@@ -11,7 +11,7 @@ export type Schemas = Readonly<Record<string, Json>>;
 export interface CoverableAnswers {
   readonly tallies: Counter[];
   readonly statuses: Map<number, Counter>;
-  readonly messages: readonly { readonly status: number; readonly matches: MessageTest; readonly tally: Counter }[];
+  readonly messages: readonly { readonly status: number; readonly matches: MessageMatcher; readonly tally: Counter }[];
 }
 
 /** What can be covered of an operation. */
@@ -37,7 +37,7 @@ export function coverableAnswers({ responses, errors }: DeclaredResponses): Cove
   ]);
   const messages = errors.map((error) => ({
     status: error.status,
-    matches: messageTest(error),
+    matches: messageMatcher(error),
     tally: take({ kind: 'message', name: error.name, line: error.line, count: 0 }),
   }));
   return { tallies, statuses: new Map(statuses), messages };

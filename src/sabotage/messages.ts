@@ -1,9 +1,9 @@
 import type { ErrorExample, Json } from '../contract/contract.ts';
 import { isList, isMapping, valueAtPath } from '../contract/json.ts';
-import { fillMessage } from '../contract/message.ts';
+import { fillMessage, type MessageTemplate, messageMatcher } from '../contract/message.ts';
 import { changedAt, placeOf, withBody } from './edit-response.ts';
 import { alterResponse, type Owner, type Sabotage, type Source } from './sabotage.ts';
-import { isLike, oneLine, withOtherLetter } from './texts.ts';
+import { oneLine, withOtherLetter } from './texts.ts';
 
 /** Answers each named error in other words: a letter changed, the words of another error, another code of the list. */
 export function messageSabotages(owner: Owner, source: Source): Sabotage[] {
@@ -26,7 +26,7 @@ function ofText(owner: Owner, { schemas }: Source, error: ErrorExample, path: re
         remedy: `that ${where} is ${JSON.stringify(documented)}`,
       },
       ({ answer, body }) => {
-        const found = body === undefined ? undefined : locate(error.body, body, path);
+        const found = body === undefined ? undefined : locate(error, body, path);
         if (body === undefined || !found) return undefined;
         return withBody(
           answer,
@@ -66,28 +66,25 @@ function textsOf(value: Json, path: readonly string[] = []): (readonly string[])
   return members.flatMap(([name, member]) => textsOf(member, [...path, String(name)]));
 }
 
-/** Where in a body a text of a template stands: in the first entry of a list that is like the template's. */
-function locate(template: Json, body: Json, [name, ...rest]: readonly string[]): string[] | undefined {
-  if (name === undefined) return alike(template, body) ? [] : undefined;
+/** Finds where in a body a text of a template stands: in the first entry of a list that is like the template's. */
+function locate(
+  { body: template, samples }: MessageTemplate,
+  body: Json,
+  [name, ...rest]: readonly string[],
+): string[] | undefined {
+  const matches = (part: Json, value: Json | undefined) => messageMatcher({ body: part, samples })(value);
+  if (name === undefined) return matches(template, body) ? [] : undefined;
   if (isList(template) && isList(body)) {
     const item = template[Number(name)];
-    const index = item === undefined ? -1 : body.findIndex((one) => alike(item, one));
-    const inner = index < 0 || item === undefined ? undefined : locate(item, body[index] ?? null, rest);
+    const index = item === undefined ? -1 : body.findIndex(messageMatcher({ body: item, samples }));
+    const inner = index < 0 || item === undefined ? undefined : locate({ body: item, samples }, body[index] ?? null, rest);
     return inner && [String(index), ...inner];
   }
   if (!isMapping(template) || !isMapping(body)) return undefined;
   const [next, found] = [template[name], body[name]];
-  const others = Object.entries(template).every(([key, value]) => key === name || isList(value) || alike(value, body[key]));
-  const inner = !others || next === undefined || found === undefined ? undefined : locate(next, found, rest);
+  const others = Object.entries(template).every(([key, value]) => key === name || isList(value) || matches(value, body[key]));
+  const inner = !others || next === undefined || found === undefined ? undefined : locate({ body: next, samples }, found, rest);
   return inner && [name, ...inner];
-}
-
-/** Whether a value is what a template says; lists are long enough if they have one entry. */
-function alike(template: Json, value: Json | undefined): boolean {
-  if (typeof template === 'string') return typeof value === 'string' && isLike(template, value);
-  if (isList(template)) return isList(value) && template.every((item) => value.some((one) => alike(item, one)));
-  if (!isMapping(template)) return template === value;
-  return isMapping(value) && Object.entries(template).every(([name, member]) => alike(member, value[name]));
 }
 
 /** The list of values of the member that a path of a body leads to. */

@@ -17,16 +17,6 @@ export function inOtherCase(text: string): string {
   return lower === text ? text.toUpperCase() : lower;
 }
 
-/** Whether a text is what a template says, with anything in place of its `{placeholders}`. */
-export function isLike(template: string, text: string): boolean {
-  if (!template.includes('{')) return template === text;
-  const source = template
-    .split(/\{\w+\}/)
-    .map((fixed) => fixed.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
-    .join('.*');
-  return new RegExp(`^${source}$`, 's').test(text);
-}
-
 /** A sentence: the first letter as it is, and a full stop. */
 export function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim().replace(/\.$/, '');

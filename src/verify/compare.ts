@@ -1,6 +1,7 @@
 import type { Contract, DeclaredResponse, DeclaredResponses, ErrorExample, Json } from '../contract/contract.ts';
 import { isList, isMapping, valueAtPath } from '../contract/json.ts';
 import { pointerOf } from '../contract/json-edit.ts';
+import { messageMatcher } from '../contract/message.ts';
 import { createViolation } from '../contract/validate-request.ts';
 import { validateResponse } from '../contract/validate-response.ts';
 import { jsonAt, type Violation } from '../contract/violation.ts';
@@ -19,7 +20,7 @@ export function createCompare(contract: Contract, schemas: Readonly<Record<strin
     if (expected.kind === 'refused') return judgeRefusal(expected, answer);
     const { operation, sent } = expected;
     if (expected.kind === 'open') {
-      const state = expected.states.find((error) => error.status === answer.status && isLike(error, answer.body));
+      const state = expected.states.find((error) => error.status === answer.status && messageMatcher(error)(answer.body));
       if (state) return checked(operation, answer);
     }
     const successes = Object.values(operation.responses).filter(({ status }) => status < 300);
@@ -113,18 +114,6 @@ function differences(expected: Json, seen: unknown, error: ErrorExample, path: r
   if (!isMapping(expected)) return seen === expected ? [] : other();
   if (typeof seen !== 'object' || seen === null) return other();
   return Object.entries(expected).flatMap(([name, item]) => differences(item, valueAtPath(seen, [name]), error, [...path, name]));
-}
-
-/** Whether a body is what an error is answered with, whatever stands for its placeholders. */
-function isLike({ body }: ErrorExample, seen: unknown): boolean {
-  return like(body, seen);
-}
-
-function like(expected: Json, seen: unknown): boolean {
-  if (typeof expected === 'string' && expected.includes('{')) return typeof seen === 'string';
-  if (isList(expected)) return Array.isArray(seen) && expected.every((item, index) => like(item, seen[index]));
-  if (!isMapping(expected)) return expected === seen;
-  return Object.entries(expected).every(([name, item]) => like(item, valueAtPath(seen, [name])));
 }
 
 /** Every documented method is allowed; an answer may allow others beside, such as OPTIONS. */

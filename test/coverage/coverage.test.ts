@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contract } from '../../src/contract/generated/contract.ts';
+import { messageMatcher } from '../../src/contract/message.ts';
 import type { CoverageKind } from '../../src/coverage/coverage.ts';
 import { coverageWriters } from '../../src/coverage/index.ts';
 import { coverageOf } from '../../src/coverage/measure.ts';
-import { messageTest } from '../../src/coverage/message.ts';
 import { type Observed, observedExchange, observedSeen } from '../../src/coverage/observed.ts';
 import { createMock } from '../../src/index.ts';
 import { documentedRecord, placeCall, recordCall, smallestCall } from '../support/requests.ts';
@@ -239,9 +239,9 @@ describe('every documented message', () => {
         JSON.stringify(error.body),
       );
       const others = contract.operations[operationId]?.errors.filter(({ status }) => status === error.status) ?? [];
-      expect(others.filter((other) => messageTest(other)(JSON.parse(text))).map((other) => other.name)).toEqual([name]);
+      expect(others.filter((other) => messageMatcher(other)(JSON.parse(text))).map((other) => other.name)).toEqual([name]);
       const other = text.replace(/"(message|error|error_description)":"[^"]*"/g, '"$1":"other"');
-      expect(messageTest(error)(JSON.parse(other))).toBe(false);
+      expect(messageMatcher(error)(JSON.parse(other))).toBe(false);
     },
   );
 });

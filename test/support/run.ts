@@ -1,4 +1,6 @@
 import { milliseconds } from '../../src/contract/duration.ts';
+import { fillText } from '../../src/contract/message.ts';
+import { escapeRegExp } from '../../src/contract/regexp.ts';
 import type { Fixture, FixtureRequest } from './fixtures.ts';
 
 /** A transport: in-process, a socket, or something in between. */
@@ -41,7 +43,7 @@ async function exchange(
   transport: Transport,
   kept: Readonly<Record<string, string>>,
 ): Promise<Answered> {
-  const sent = { ...request, path: fillIn(request.path, kept) };
+  const sent = { ...request, path: fillText(request.path, kept) };
   const body = request.text ?? (request.body === undefined ? undefined : JSON.stringify(request.body));
   const response = await transport.send(
     new Request(transport.url + sent.path, {
@@ -54,11 +56,6 @@ async function exchange(
   return { status: response.status, headers: response.headers, body: text === '' ? undefined : JSON.parse(text), sent, kept };
 }
 
-/** Puts kept values into `{name}`. */
-export function fillIn(text: string, kept: Readonly<Record<string, string>>): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => kept[name] ?? whole);
-}
-
 const forms: Readonly<Record<string, string>> = {
   '<uuid>': '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}',
   '<time>': '\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z',
@@ -68,8 +65,8 @@ const forms: Readonly<Record<string, string>> = {
 /** The answer with every text that has the expected form replaced by that form, so that a plain comparison shows the rest. */
 export function inForm(expected: unknown, seen: unknown, kept: Readonly<Record<string, string>>): unknown {
   if (typeof expected === 'string' && typeof seen === 'string') {
-    const wanted = fillIn(expected, kept);
-    const source = wanted.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replace(/<\w+>/g, (form) => forms[form] ?? form);
+    const wanted = fillText(expected, kept);
+    const source = escapeRegExp(wanted).replace(/<\w+>/g, (form) => forms[form] ?? form);
     return new RegExp(`^${source}$`).test(seen) ? expected : seen;
   }
   if (Array.isArray(expected) && Array.isArray(seen)) return seen.map((item, index) => inForm(expected[index], item, kept));
