@@ -1,9 +1,9 @@
-import { execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFile } from 'node:child_process';
 import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { withMock } from './support/command.ts';
 
 /** Below the repository, so that the copies find what they import. */
 const folder = join('.tmp', `files-${process.pid}`);
@@ -20,23 +20,19 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 it('a hundred copies of the example run in parallel against one server, and do not touch each other', {
   timeout: 120_000,
 }, async () => {
-  const server = spawn(process.execPath, ['dist/cli.js', 'mock', '--port', '0', '--log', 'silent'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const [line]: unknown[] = await once(server.stdout, 'data');
-  const url = /http:\S+/.exec(String(line))?.[0] ?? '';
-  const run = promisify(execFile)(
-    process.execPath,
-    ['node_modules/vitest/vitest.mjs', 'run', '--root', folder, '--reporter', 'json', '--pool', 'threads', '--no-isolate'],
-    { env: { ...process.env, RINGBACK_URL: url } },
-  );
-  const { stdout } = await run.catch((error: { stdout: string }) => error);
-  const { numPassedTests, numFailedTests } = JSON.parse(stdout.slice(stdout.indexOf('{')));
-  const { sandboxes } = JSON.parse(await (await fetch(`${url}/_ringback/sandboxes`)).text());
-  server.kill();
-  expect({ numPassedTests, numFailedTests, sandboxes: sandboxes.length }).toEqual({
-    numPassedTests: 200,
-    numFailedTests: 0,
-    sandboxes: 100,
+  await withMock(['--port', '0', '--log', 'silent'], async (url) => {
+    const run = promisify(execFile)(
+      process.execPath,
+      ['node_modules/vitest/vitest.mjs', 'run', '--root', folder, '--reporter', 'json', '--pool', 'threads', '--no-isolate'],
+      { env: { ...process.env, RINGBACK_URL: url } },
+    );
+    const { stdout } = await run.catch((error: { stdout: string }) => error);
+    const { numPassedTests, numFailedTests } = JSON.parse(stdout.slice(stdout.indexOf('{')));
+    const { sandboxes } = JSON.parse(await (await fetch(`${url}/_ringback/sandboxes`)).text());
+    expect({ numPassedTests, numFailedTests, sandboxes: sandboxes.length }).toEqual({
+      numPassedTests: 200,
+      numFailedTests: 0,
+      sandboxes: 100,
+    });
   });
 });

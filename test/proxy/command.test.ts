@@ -1,24 +1,15 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMock, type Listening } from '../../src/index.ts';
+import { start as startCommand } from '../support/command.ts';
 import { placeCall, smallestCall } from '../support/requests.ts';
 import { rawUpstream, upstream } from '../support/upstream.ts';
 
-/** Starts the built command. */
-function start(args: readonly string[], env: Record<string, string> = {}) {
-  const child = spawn(process.execPath, ['dist/cli.js', 'proxy', ...args], {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const output = { stdout: '', stderr: '' };
-  child.stdout.on('data', (chunk: Buffer) => (output.stdout += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (output.stderr += chunk.toString()));
-  return { child, output, ended: once(child, 'close').then(([code]) => ({ code, ...output })) };
-}
+/** Starts `ringback proxy`. */
+const start = (args: readonly string[], env?: Record<string, string>) => startCommand(['proxy', ...args], env);
 
 const mock = createMock();
 let server: Listening;

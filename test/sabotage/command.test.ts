@@ -1,18 +1,11 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { start as startCommand, withMock } from '../support/command.ts';
 
 /** Starts `ringback sabotage`. */
-function start(args: readonly string[]) {
-  const child = spawn(process.execPath, ['dist/cli.js', 'sabotage', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
-  const output = { stdout: '', stderr: '' };
-  child.stdout.on('data', (chunk: Buffer) => (output.stdout += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (output.stderr += chunk.toString()));
-  return { child, output, ended: once(child, 'close').then(([code]) => ({ code, ...output })) };
-}
+const start = (args: readonly string[]) => startCommand(['sabotage', ...args]);
 
 /** Somebody's tests: they place a call and look at its status and Location, and at no member of its body. */
 const tests = `
@@ -161,34 +154,25 @@ describe('what cannot be done ends with 2 and a reason', () => {
 describe('ringback mock --sabotage', () => {
   it('says that it breaks the contract, and does', async () => {
     const name = 'createCall/201/status/otherSuccess';
-    const child = spawn(process.execPath, ['dist/cli.js', 'mock', '-p', '0', '--sabotage', name], {
-      stdio: ['ignore', 'pipe', 'pipe'],
+    const { code, stderr } = await withMock(['-p', '0', '--sabotage', name], async (url) => {
+      const response = await fetch(`${url}/v0/a1b2c3d4e5/calls/`, {
+        method: 'POST',
+        headers: { Authorization: 'Bearer any', 'Content-Type': 'application/json' },
+        body: '{"from":{"agentId":"1234"},"to":{"telephoneNumber":"1234"}}',
+      });
+      expect(response.status).toBe(200);
+      const journal = await (await fetch(`${url}/_ringback/requests`)).text();
+      expect(JSON.parse(journal).requests[0]).toMatchObject({ sabotage: name, response: { status: 200 } });
     });
-    const output = { stderr: '' };
-    child.stderr.on('data', (chunk: Buffer) => (output.stderr += chunk.toString()));
-    const [line] = await once(child.stdout, 'data');
-    const url = /http:\S+/.exec(String(line))?.[0] ?? '';
-    const response = await fetch(`${url}/v0/a1b2c3d4e5/calls/`, {
-      method: 'POST',
-      headers: { Authorization: 'Bearer any', 'Content-Type': 'application/json' },
-      body: '{"from":{"agentId":"1234"},"to":{"telephoneNumber":"1234"}}',
-    });
-    expect(response.status).toBe(200);
-    const journal = await (await fetch(`${url}/_ringback/requests`)).text();
-    expect(JSON.parse(journal).requests[0]).toMatchObject({ sabotage: name, response: { status: 200 } });
-    child.kill('SIGTERM');
-    expect((await once(child, 'close'))[0]).toBe(0);
-    expect(output.stderr).toContain(`ringback breaks the contract on purpose: ${name}\n`);
-    expect(output.stderr).toContain(`  sabotaged: ${name}\n`);
+    expect(code).toBe(0);
+    expect(stderr).toContain(`ringback breaks the contract on purpose: ${name}\n`);
+    expect(stderr).toContain(`  sabotaged: ${name}\n`);
   });
 
   it('knows its names', async () => {
-    const child = spawn(process.execPath, ['dist/cli.js', 'mock', '-p', '0', '--sabotage', 'createCall/201/header/Location'], {
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
-    const [text] = await once(child.stderr, 'data');
-    expect(String(text)).toContain('the nearest are createCall/201/header/Location/wrong');
-    expect((await once(child, 'close'))[0]).toBe(2);
+    const { code, stderr } = await startCommand(['mock', '-p', '0', '--sabotage', 'createCall/201/header/Location']).ended;
+    expect(stderr).toContain('the nearest are createCall/201/header/Location/wrong');
+    expect(code).toBe(2);
   });
 });
 

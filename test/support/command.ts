@@ -3,10 +3,12 @@ import { once } from 'node:events';
 
 /** Starts the built command; `input` is what it reads on standard input. */
 export function start(args: readonly string[], env: Record<string, string> = {}, input = '') {
-  const child = spawn(process.execPath, ['dist/cli.js', ...args], {
-    env: { ...process.env, ...env },
-    stdio: ['pipe', 'pipe', 'pipe'],
-  });
+  return startNode(['dist/cli.js', ...args], env, input);
+}
+
+/** Starts Node, so that a script of a test can import the built package. */
+export function startNode(args: readonly string[], env: Record<string, string> = {}, input = '') {
+  const child = spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: ['pipe', 'pipe', 'pipe'] });
   child.stdin.on('error', () => {});
   child.stdin.end(input);
   const output = { stdout: '', stderr: '' };
@@ -19,7 +21,10 @@ export function start(args: readonly string[], env: Record<string, string> = {},
 export async function withMock(args: readonly string[], use: (url: string) => Promise<void>, env: Record<string, string> = {}) {
   const { child, output, ended } = start(args, env);
   await Promise.race([once(child.stdout, 'data'), ended]);
-  await use(/^ringback listening on (\S+)\n/.exec(output.stdout)?.[1] ?? '');
-  child.kill('SIGTERM');
+  try {
+    await use(/^ringback listening on (\S+)\n/.exec(output.stdout)?.[1] ?? '');
+  } finally {
+    child.kill('SIGTERM');
+  }
   return ended;
 }

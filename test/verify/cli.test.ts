@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -6,19 +5,10 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMock } from '../../src/index.ts';
 import { progressText } from '../../src/verify/text.ts';
+import { start } from '../support/command.ts';
 
 /** Runs the built command to its end. */
-async function ringback(args: readonly string[], env: Record<string, string> = {}) {
-  const child = spawn(process.execPath, ['dist/cli.js', ...args], {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const output = { stdout: '', stderr: '' };
-  child.stdout.on('data', (chunk: Buffer) => (output.stdout += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (output.stderr += chunk.toString()));
-  const [code] = await once(child, 'close');
-  return { code, ...output };
-}
+const ringback = (...given: Parameters<typeof start>) => start(...given).ended;
 
 /** A server that answers in one way only. */
 async function serving(answer: (end: (status: number, body: string) => void) => void) {
