@@ -2,10 +2,10 @@ import type { Dialect } from '../apis/api.ts';
 import type { Contract } from '../contract/contract.ts';
 import { rejectRoute } from '../contract/parse-request.ts';
 import { createViolation } from '../contract/validate-request.ts';
+import { validateReceived } from '../contract/validate-response.ts';
 import type { Advisory, Rejection, Violation } from '../contract/violation.ts';
 import { firstError } from '../coverage/coverable.ts';
 import type { CaseResult, Seen } from '../report/result.ts';
-import { checkAnswer } from './answer.ts';
 import type { RecordedEntry } from './recorded.ts';
 import { type CheckedRequest, createRequestCheck } from './request.ts';
 import type { Selected } from './select.ts';
@@ -51,7 +51,7 @@ export function createEntryCheck(
     if (met.kind !== 'operation') {
       const rejections = answer?.status === noSuch[met.kind] ? rejectRoute(met, request) : undefined;
       if (!rejections) return { result: resultOf(recorded, 1, [], undefined, missingOf(met.kind)), advisories: [], gaps: [] };
-      const broken = answer ? checkAnswer(contract, met.api, rejections[0]?.error.line ?? 1, answer) : [];
+      const broken = answer ? validateReceived(contract, met.api, rejections[0]?.error.line ?? 1, answer) : [];
       return {
         result: resultOf(recorded, rejections[0]?.error.line ?? 1, verdict(rejections, broken, answer?.status)),
         advisories: [],
@@ -63,7 +63,7 @@ export function createEntryCheck(
     const isPreferred = answer?.headers['preference-applied'] !== undefined;
     const { rejections, advisories, sent } = isPreferred ? unasked : checkRequest(operation, parameters, recorded);
     const isUnanswered = answer === undefined || answer.status === notModified;
-    const broken = isUnanswered ? [] : checkAnswer(contract, operation, operation.line, answer, sent);
+    const broken = isUnanswered ? [] : validateReceived(contract, operation, operation.line, answer, sent);
     const violations = verdict(rejections, broken, answer?.status);
     const skipped = isUnanswered ? 'no answer was recorded, or one that the client had already' : undefined;
     return {
@@ -72,7 +72,7 @@ export function createEntryCheck(
       gaps: [
         ...(operation.bearer && request.headers.authorization === undefined && answer?.status !== 401 ? [gap.authorization] : []),
         ...(operation.body && recorded.body === undefined ? [gap.request] : []),
-        ...(!isUnanswered && answer.body === undefined ? [gap.answer] : []),
+        ...(!isUnanswered && answer.text === undefined ? [gap.answer] : []),
       ],
     };
   };
@@ -122,6 +122,6 @@ function seenOf({ request, url, body = '', answer }: RecordedEntry): Seen {
   );
   return {
     request: { method: request.method, url: url.href, headers, body },
-    ...(answer ? { response: { ...answer, body: answer.body ?? '' } } : {}),
+    ...(answer ? { response: { status: answer.status, headers: answer.headers, body: answer.text ?? '' } } : {}),
   };
 }

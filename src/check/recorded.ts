@@ -3,6 +3,7 @@ import { contentTypeOf } from '../contract/media-type.ts';
 import { formMediaType } from '../contract/parse-body.ts';
 import { redactedText } from '../contract/redact.ts';
 import type { Request } from '../contract/request.ts';
+import type { ReceivedResponse } from '../contract/validate-response.ts';
 import type { HarEntry } from './har.ts';
 
 /** An exchange as it was recorded. */
@@ -14,14 +15,8 @@ export interface RecordedEntry {
   /** Without the body where that was not recorded. */
   readonly request: Omit<Request, 'body'>;
   readonly body: string | undefined;
-  /** Absent where no answer came; its body is absent where that was not recorded. */
-  readonly answer:
-    | {
-        readonly status: number;
-        readonly headers: Readonly<Record<string, string>>;
-        readonly body: string | undefined;
-      }
-    | undefined;
+  /** `undefined` if no answer came; its text is `undefined` if the body was not recorded. */
+  readonly answer: ReceivedResponse | undefined;
   readonly milliseconds: number;
 }
 
@@ -46,7 +41,7 @@ export function toRecordedEntry(
     url,
     request: { method, path, query: url.search.slice(1), headers, base: url.origin },
     body: sentBody(request),
-    answer: status > 0 ? { status, headers: response.headers, body: answeredBody(response) } : undefined,
+    answer: status > 0 ? { status, headers: response.headers, text: answeredBody(response) } : undefined,
     milliseconds: time,
   };
 }

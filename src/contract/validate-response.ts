@@ -1,9 +1,11 @@
-import type { Contract, DeclaredResponse, Operation } from './contract.ts';
-import { isIndexable } from './json.ts';
+import type { Contract, DeclaredResponse, DeclaredResponses, Operation } from './contract.ts';
+import { isIndexable, parseJson } from './json.ts';
+import { contentTypeOf } from './media-type.ts';
+import { messageMatcher } from './message.ts';
 import { createViolation } from './validate-request.ts';
 import { describeExpected, jsonAt, locate, reportableErrors, ruleLine, type Violation } from './violation.ts';
 
-/** An answer before it is written: the body is still a value. */
+/** A response before it is written: the body is still a value. */
 export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -12,10 +14,19 @@ export interface Reply {
   readonly mediaType?: string;
 }
 
+/** A response as it came over the wire. */
+export interface ReceivedResponse {
+  readonly status: number;
+  /** By lower-case name. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The decoded body, empty if there was none; `undefined` if it is not known and must not be checked. */
+  readonly text: string | undefined;
+}
+
 /**
- * Checks an answer against what the contract declares: status, headers, body, and the members that repeat the request's.
- * @param line where the answers are declared, for a status that is none of them
- * @param sent the request's body as it was understood
+ * Validates a response that is still a value: status, headers, body, and the members that repeat the request's.
+ * @param line of the operation or API in openapi.yaml, for an undeclared status
+ * @param sent the request's body as the contract understands it
  */
 export function validateResponse(
   contract: Contract,
@@ -25,34 +36,125 @@ export function validateResponse(
   sent?: unknown,
 ): Violation[] {
   const declared = responses[reply.status];
-  if (!declared)
-    return [createViolation('undeclaredStatus', 'header', '', reply.status, line, `one of ${Object.keys(responses).join(', ')}`)];
-  const body = declared.alternatives?.[reply.mediaType ?? ''] ?? declared.body;
-  const broken: Violation[] = [];
-  if (declared.headers) check(contract, declared, declared.headers, 'header', reply.headers, broken);
-  if (body) check(contract, declared, body, 'body', reply.body, broken);
-  if (sent !== undefined) checkEchoes(declared, reply.body, sent, broken);
-  return broken;
+  if (!declared) return [undeclaredStatus(responses, line, reply.status)];
+  const violations: Violation[] = [];
+  if (declared.headers) checkSchema(contract, declared, declared.headers, 'header', reply.headers, violations);
+  checkBody(contract, declared, reply, sent, violations);
+  return violations;
 }
 
-function check(
+/**
+ * Validates a response that came over the wire: everything that {@link validateResponse} does, the media type, the syntax of the
+ * body, and for an error that its message is a documented one. Proxy, `check`, matchers and `verify` all use it, so that a fault
+ * has the same code in each: `undeclaredStatus`, `mediaType`, `malformedBody` (an empty body too), `undeclaredBody`,
+ * `undocumentedMessage`, `echo`, or the keyword of a broken schema. Members that are secret are not shown.
+ * @param line of the operation or API in openapi.yaml, for an undeclared status
+ * @param sent the request's body as the contract understands it; `undefined` if the response need not repeat it
+ */
+export function validateReceived(
+  contract: Contract,
+  { responses, errors }: DeclaredResponses,
+  line: number,
+  { status, headers, text }: ReceivedResponse,
+  sent?: unknown,
+): Violation[] {
+  const declared = responses[status];
+  if (!declared) return [undeclaredStatus(responses, line, status)];
+  const violations: Violation[] = [];
+  if (declared.headers)
+    checkSchema(contract, declared, declared.headers, 'header', declaredHeaders(declared, headers), violations);
+  const reply = readBody(declared, headers['content-type'], text, violations);
+  if (reply) {
+    const before = violations.length;
+    checkBody(contract, declared, reply, sent, violations);
+    if (violations.length === before) checkMessage(declared, errors, reply.body, text, violations);
+  }
+  return withoutSecrets(responses, violations);
+}
+
+/** Picks the declared headers, under their names in the contract: letter case matters to a schema, but not to HTTP. */
+export function declaredHeaders(
+  { constants, headerExamples }: DeclaredResponse,
+  headers: ReceivedResponse['headers'],
+): Record<string, string> {
+  const names = [...Object.keys(constants), ...Object.keys(headerExamples)];
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = headers[name.toLowerCase()];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}
+
+function undeclaredStatus(responses: Operation['responses'], line: number, status: number): Violation {
+  return createViolation('undeclaredStatus', 'header', '', status, line, `one of ${Object.keys(responses).join(', ')}`);
+}
+
+/** Reads a body by its media type; `undefined` if there is nothing to check any further. */
+function readBody(
+  { mediaType, alternatives = {}, line }: DeclaredResponse,
+  contentType: string | undefined,
+  text: string | undefined,
+  violations: Violation[],
+): Pick<Reply, 'body' | 'mediaType'> | undefined {
+  const types = mediaType === undefined ? [] : [mediaType, ...Object.keys(alternatives)];
+  const expected = types.join(' or ');
+  const { type } = contentTypeOf(contentType);
+  if (mediaType === undefined) {
+    if (text) violations.push(createViolation('undeclaredBody', 'body', '', text, line, 'no body'));
+  } else if (text === '') violations.push(createViolation('malformedBody', 'body', '', undefined, line, `a body of ${expected}`));
+  else if (!types.includes(type))
+    violations.push(createViolation('mediaType', 'header', '/content-type', contentType, line, expected));
+  else if (text !== undefined) {
+    const body = type.endsWith('json') ? parseJson(text) : text;
+    if (body !== undefined) return { body, mediaType: type };
+    violations.push(createViolation('malformedBody', 'body', '', text, line, `valid ${type}`));
+  }
+  return undefined;
+}
+
+function checkBody(
+  contract: Contract,
+  declared: DeclaredResponse,
+  { body, mediaType = '' }: Pick<Reply, 'body' | 'mediaType'>,
+  sent: unknown,
+  violations: Violation[],
+): void {
+  const schema = declared.alternatives?.[mediaType] ?? declared.body;
+  if (schema) checkSchema(contract, declared, schema, 'body', body, violations);
+  if (sent !== undefined) checkEchoes(declared, body, sent, violations);
+}
+
+function checkSchema(
   contract: Contract,
   declared: DeclaredResponse,
   schema: string,
   part: 'header' | 'body',
   value: unknown,
-  broken: Violation[],
+  violations: Violation[],
 ): void {
-  const checked = contract.schemas[schema];
-  if (!checked || checked.validate(value)) return;
-  for (const error of reportableErrors(checked.validate.errors ?? [])) {
-    const line = ruleLine(checked.rules[error.schemaPath], error) ?? declared.line;
+  const compiled = contract.schemas[schema];
+  if (!compiled || compiled.validate(value)) return;
+  for (const error of reportableErrors(compiled.validate.errors ?? [])) {
+    const line = ruleLine(compiled.rules[error.schemaPath], error) ?? declared.line;
     const where = locate(error);
-    broken.push(createViolation(error.keyword, part, where, jsonAt(value, where), line, describeExpected(error)));
+    violations.push(createViolation(error.keyword, part, where, jsonAt(value, where), line, describeExpected(error)));
   }
 }
 
-/** The member that names of the contract lead to; none of them is one that every object has. */
+function checkEchoes(declared: DeclaredResponse, body: unknown, sent: unknown, violations: Violation[]): void {
+  for (const echo of declared.echoes) {
+    const asked = memberAt(sent, echo.request);
+    if (asked === undefined) continue;
+    const answered = memberAt(body, echo.response);
+    if (asked === answered) continue;
+    const where = `/${echo.response.join('/')}`;
+    const expected = `${JSON.stringify(asked)}, as the request's /${echo.request.join('/')}`;
+    violations.push(createViolation('echo', 'body', where, jsonAt(body, where), echo.line, expected));
+  }
+}
+
+/** Looks up a property path. The names come from the contract, so no prototype property can be meant. */
 function memberAt(value: unknown, names: readonly string[]): unknown {
   let node = value;
   for (const name of names) {
@@ -62,14 +164,27 @@ function memberAt(value: unknown, names: readonly string[]): unknown {
   return node;
 }
 
-function checkEchoes(declared: DeclaredResponse, body: unknown, sent: unknown, broken: Violation[]): void {
-  for (const echo of declared.echoes) {
-    const asked = memberAt(sent, echo.request);
-    if (asked === undefined) continue;
-    const answered = memberAt(body, echo.response);
-    if (asked === answered) continue;
-    const where = `/${echo.response.join('/')}`;
-    const expected = `${JSON.stringify(asked)}, as the request's /${echo.request.join('/')}`;
-    broken.push(createViolation('echo', 'body', where, jsonAt(body, where), echo.line, expected));
-  }
+function checkMessage(
+  { status, line }: DeclaredResponse,
+  errors: DeclaredResponses['errors'],
+  body: unknown,
+  text: string | undefined,
+  violations: Violation[],
+): void {
+  const documented = errors.filter((error) => error.status === status);
+  if (documented.length === 0 || documented.some((error) => messageMatcher(error)(body))) return;
+  const names = documented.map(({ name }) => name).join(', ');
+  violations.push(createViolation('undocumentedMessage', 'body', '', text, line, `the message of one of ${names}`));
+}
+
+/** Hides values that may be secret: a secret member of any response, and a whole body that could contain one. */
+function withoutSecrets(responses: Operation['responses'], violations: Violation[]): Violation[] {
+  const secrets = Object.values(responses).flatMap((response) => response.secrets);
+  if (secrets.length === 0) return violations;
+  return violations.map((violation) => {
+    const { seen: _, ...rest } = violation;
+    const isSecret =
+      violation.in === 'body' && (violation.where === '' || secrets.some((name) => violation.where.endsWith(`/${name}`)));
+    return isSecret ? rest : violation;
+  });
 }

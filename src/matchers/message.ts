@@ -1,4 +1,5 @@
 import type { RecordedEntry } from '../check/recorded.ts';
+import type { ReceivedResponse } from '../contract/validate-response.ts';
 
 /** Headers as fetch takes them. */
 export type HeadersLike = NonNullable<ConstructorParameters<typeof Headers>[0]>;
@@ -28,7 +29,7 @@ export type ResponseLike =
 /** What a request is checked as. */
 export type ReadRequest = Pick<RecordedEntry, 'request' | 'body'>;
 /** What an answer is checked as. */
-export type ReadAnswer = NonNullable<RecordedEntry['answer']>;
+export type ReadAnswer = ReceivedResponse;
 
 /** Where a path without a host seems to be. */
 const somewhere = 'http://ringback.test';
@@ -83,9 +84,9 @@ export async function readAnswer(answer: ResponseLike): Promise<ReadAnswer> {
       throw new TypeError(
         'the body of the Response was read already: match it before that, or give response.clone() to who reads it',
       );
-    return { status, headers: plain(answer.headers), body: await answer.clone().text() };
+    return { status, headers: plain(answer.headers), text: await answer.clone().text() };
   }
-  return { status, headers: plain(answer.headers), body: answer.body === undefined ? '' : textOf(answer.body) };
+  return { status, headers: plain(answer.headers), text: answer.body === undefined ? '' : textOf(answer.body) };
 }
 
 function textOf(body: unknown): string {

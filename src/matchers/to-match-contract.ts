@@ -1,12 +1,12 @@
 import type { OperationId } from '../apis/api.ts';
 import { createApis } from '../apis/index.ts';
-import { checkAnswer } from '../check/answer.ts';
 import { createRequestCheck } from '../check/request.ts';
 import type { DeclaredResponses } from '../contract/contract.ts';
 import { contract } from '../contract/generated/contract.ts';
 import { createMatcher } from '../contract/match.ts';
 import { authenticate, rejectRoute } from '../contract/parse-request.ts';
 import { createViolation } from '../contract/validate-request.ts';
+import { validateReceived } from '../contract/validate-response.ts';
 import type { Violation } from '../contract/violation.ts';
 import {
   isRequestLike,
@@ -95,7 +95,10 @@ function checkedAnswer(answer: ReadAnswer, read: ReadRequest | undefined, operat
         : 'it is not known what this answers: give { request } or { operationId }',
     );
   }
-  return resultOf(`the answer ${answer.status} of ${by.name}`, checkAnswer(contract, by.answers, by.line, answer, asked?.sent));
+  return resultOf(
+    `the answer ${answer.status} of ${by.name}`,
+    validateReceived(contract, by.answers, by.line, answer, asked?.sent),
+  );
 }
 
 function operationNamed(operationId: OperationId): Answerer {

@@ -1,12 +1,11 @@
 import type { Contract, Operation } from '../contract/contract.ts';
 import { problem } from '../contract/problem.ts';
-import { validateReceived } from '../contract/validate-received.ts';
-import type { Reply } from '../contract/validate-response.ts';
+import { type Reply, validateReceived } from '../contract/validate-response.ts';
 import { type Advisory, formatViolation, type Violation } from '../contract/violation.ts';
 import type { Received } from '../pipeline/records.ts';
 import { textOf } from './body.ts';
 import { valuesOf } from './headers.ts';
-import { toJournalBody, toJournalViolations } from './journal-view.ts';
+import { toJournalBody } from './journal-view.ts';
 import type { Upstream, UpstreamResponse } from './message.ts';
 
 /** What was found in an answer. */
@@ -30,9 +29,8 @@ export function createAnswerCheck(
     const text = plain && textOf(plain);
     // Who chose an answer for himself does not get his request repeated.
     const sent = headers['preference-applied'] === undefined ? received.body : undefined;
-    const violations = validateReceived(contract, operation, { status, headers, text }, sent);
     return {
-      violations: toJournalViolations(operation, violations),
+      violations: validateReceived(contract, operation, operation.line, { status, headers, text }, sent),
       advisories: text === undefined ? [unreadable(codings)] : [],
       body: text === undefined ? '' : toJournalBody(operation, text),
     };

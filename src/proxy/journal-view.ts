@@ -1,8 +1,7 @@
 import type { Operation } from '../contract/contract.ts';
 import { isObject } from '../contract/json.ts';
 import { redactedText } from '../contract/redact.ts';
-import { declaredHeaders } from '../contract/validate-received.ts';
-import type { Violation } from '../contract/violation.ts';
+import { declaredHeaders } from '../contract/validate-response.ts';
 import { pairsOf, valuesOf } from './headers.ts';
 import type { HeaderLines } from './message.ts';
 
@@ -44,16 +43,4 @@ function withoutSecrets(value: unknown, secrets: readonly string[]): unknown {
       secrets.includes(name) ? redactedText : withoutSecrets(member, secrets),
     ]),
   );
-}
-
-/** Findings in an answer, without what is secret. */
-export function toJournalViolations(operation: Operation, violations: readonly Violation[]): Violation[] {
-  const secrets = secretsOf(operation);
-  if (secrets.length === 0) return [...violations];
-  return violations.map((violation) => {
-    const { seen: _, ...rest } = violation;
-    const isSecret =
-      violation.in === 'body' && (violation.where === '' || secrets.some((name) => violation.where.endsWith(`/${name}`)));
-    return isSecret ? rest : violation;
-  });
 }

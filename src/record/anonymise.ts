@@ -5,7 +5,7 @@ import { contentTypeOf } from '../contract/media-type.ts';
 import { formMediaType } from '../contract/parse-body.ts';
 import type { Personal, PersonalKind } from '../contract/personal.ts';
 import { redactedText } from '../contract/redact.ts';
-import { declaredHeaders } from '../contract/validate-received.ts';
+import { declaredHeaders } from '../contract/validate-response.ts';
 import type { Exchange } from '../journal/journal.ts';
 import { lowerCased } from '../proxy/headers.ts';
 import type { Pseudonyms } from './pseudonyms.ts';

@@ -3,7 +3,7 @@ import { isList, isMapping, valueAtPath } from '../contract/json.ts';
 import { pointerOf } from '../contract/json-edit.ts';
 import { messageMatcher } from '../contract/message.ts';
 import { createViolation } from '../contract/validate-request.ts';
-import { validateResponse } from '../contract/validate-response.ts';
+import { validateReceived } from '../contract/validate-response.ts';
 import { jsonAt, type Violation } from '../contract/violation.ts';
 import type { Expected } from './expect.ts';
 import type { ReceivedAnswer } from './send.ts';
@@ -15,13 +15,13 @@ export type Compare = (expected: Expected, answer: ReceivedAnswer, raw: unknown)
 const statusPlace = '/:status';
 
 /** A judge of answers. `raw` is the request's body as it was sent, for what has to be ignored. */
-export function createCompare(contract: Contract, schemas: Readonly<Record<string, Json>>): Compare {
+export function createCompare(contract: Contract): Compare {
   return (expected, answer, raw) => {
     if (expected.kind === 'refused') return judgeRefusal(expected, answer);
     const { operation, sent } = expected;
     if (expected.kind === 'open') {
       const state = expected.states.find((error) => error.status === answer.status && messageMatcher(error)(answer.body));
-      if (state) return checked(operation, answer);
+      if (state) return validateReceived(contract, operation, operation.line, answer);
     }
     const successes = Object.values(operation.responses).filter(({ status }) => status < 300);
     const declared = successes.find(({ status }) => status === answer.status);
@@ -29,57 +29,24 @@ export function createCompare(contract: Contract, schemas: Readonly<Record<strin
       const wanted = successes.map(({ status }) => status).join(' or ');
       const states =
         expected.kind === 'open' ? `, or one of the errors ${expected.states.map(({ name }) => name).join(', ')}` : '';
-      return [wrongStatus(answer, successes[0]?.line ?? operation.line, wanted + states)];
+      return [wrongStatus(operation, answer, successes[0]?.line ?? operation.line, wanted + states)];
     }
-    return [...checked(operation, answer, sent), ...ignored(declared, answer, raw, sent)];
+    return [...validateReceived(contract, operation, operation.line, answer, sent), ...ignored(declared, answer, raw, sent)];
   };
 
   function judgeRefusal({ answers, error, body, line, allow }: Extract<Expected, { kind: 'refused' }>, answer: ReceivedAnswer) {
-    if (answer.status !== error.status) return [wrongStatus(answer, line, `${error.status} ${error.name}`)];
+    if (answer.status !== error.status) return [wrongStatus(answers, answer, line, `${error.status} ${error.name}`)];
     return [
-      ...checked(answers, answer),
-      ...differences(body, answer.body, error, []),
+      ...(answer.body === undefined ? [] : differences(body, answer.body, error, [])),
+      ...validateReceived(contract, answers, line, answer),
       ...(allow ? wrongAllow(allow, answer, error.line) : []),
     ];
   }
-
-  /** What breaks the declared response: media type, headers, body, echoes. */
-  function checked({ responses }: DeclaredResponses, answer: ReceivedAnswer, sent?: unknown): Violation[] {
-    const declared = responses[answer.status];
-    if (!declared) return [];
-    const { mediaType, alternatives = {}, line } = declared;
-    const types = mediaType === undefined ? [] : [mediaType, ...Object.keys(alternatives)];
-    if (types.length > 0 && !types.includes(answer.mediaType)) {
-      const seen = answer.headers['content-type'];
-      return [createViolation('mediaType', 'header', '/content-type', seen, line, types.join(' or '))];
-    }
-    if (types.length > 0 && answer.body === undefined)
-      return [createViolation('json', 'body', '', answer.text, line, `valid ${types.join(' or ')}`)];
-    const reply = {
-      status: answer.status,
-      headers: namedHeaders(declared, answer),
-      body: answer.body,
-      mediaType: answer.mediaType,
-    };
-    return validateResponse(contract, responses, line, reply, sent);
-  }
-
-  /** Declared headers under the names that the contract gives them. */
-  function namedHeaders({ headers }: DeclaredResponse, answer: ReceivedAnswer): Record<string, string> {
-    const schema = schemas[headers ?? ''];
-    const properties = isMapping(schema) ? schema.properties : undefined;
-    const names = Object.keys(isMapping(properties) ? properties : {});
-    return Object.fromEntries(
-      names.flatMap((name) => {
-        const value = answer.headers[name.toLowerCase()];
-        return value === undefined ? [] : [[name, value]];
-      }),
-    );
-  }
 }
 
-function wrongStatus({ status }: ReceivedAnswer, line: number, expected: string): Violation {
-  return createViolation('status', 'header', statusPlace, status, line, expected);
+function wrongStatus({ responses }: DeclaredResponses, { status }: ReceivedAnswer, line: number, expected: string): Violation {
+  const [code, where] = responses[status] ? ['status', statusPlace] : ['undeclaredStatus', ''];
+  return createViolation(code, 'header', where, status, line, expected);
 }
 
 /** What was sent and does not count is not repeated. */

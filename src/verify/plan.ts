@@ -40,7 +40,7 @@ export function kitOf(options: VerifyOptions = {}): VerifyContext {
  * @throws RangeError for a text that stands in no name, because a typing error would pass everything
  */
 export function planOf(context: VerifyContext, only: readonly string[] = []): Plan {
-  return { context, cases: selected(casesOf(context), only), judge: createCompare(context.contract, context.schemas) };
+  return { context, cases: selected(casesOf(context), only), judge: createCompare(context.contract) };
 }
 
 /** Runs a plan against what stands at an address. */

@@ -33,12 +33,13 @@ describe('what is said of an answer', () => {
     ['no Location', answer(call, { headers: { location: '' } }), [['format', 'header', '/Location']]],
     ['HTML', answer('<p>', { headers: { 'content-type': 'text/html' } }), [['mediaType', 'header', '/content-type']]],
     ['JSON called text', answer(call, { headers: { 'content-type': 'text/plain' } }), [['mediaType', 'header', '/content-type']]],
-    ['nothing', answer(''), [['body', 'body', '']]],
-    ['half an object', answer('{"id":'), [['json', 'body', '']]],
+    ['nothing', answer(''), [['malformedBody', 'body', '']]],
+    ['half an object', answer('{"id":'), [['malformedBody', 'body', '']]],
     ['a number for text', answer({ ...call, status: 1 }), [['anyOf', 'body', '/status']]],
     ['a missing member', answer({ ...call, dispositionCode: undefined }), [['required', 'body', '/dispositionCode']]],
     ['another number', answer({ ...call, to: { telephoneNumber: '1' } }), [['echo', 'body', '/to/telephoneNumber']]],
     ['an answer that was asked for', answer({ ...call, to: {} }, { headers: { 'preference-applied': 'code=201' } }), []],
+    ['an undocumented message', answer({ message: 'No' }, { status: 400 }), [['undocumentedMessage', 'body', '']]],
     ['a problem', answer({ message: 1 }, { status: 400, headers: { location: '' } }), [['type', 'body', '/message']]],
   ])('%s', async (_, given, want) => {
     const proxy = createProxy({ upstream: () => given });

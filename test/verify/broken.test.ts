@@ -44,7 +44,7 @@ const broken: Record<string, Broken> = {
   'another success': {
     only: 'createCall/example/agentToNumber',
     change: status(201, 202),
-    found: { code: 'status', where: '/:status', line: createCall?.responses[201]?.line },
+    found: { code: 'undeclaredStatus', where: '', line: createCall?.responses[201]?.line },
   },
   'a refusal that is none': {
     only: 'createCall/body/from/agentId/maxLength/over',
@@ -103,7 +103,7 @@ const broken: Record<string, Broken> = {
   'no JSON': {
     only: 'createCall/example/agentToNumber',
     change: (response) => new Response('<html>', { status: response.status, headers: response.headers }),
-    found: { code: 'json', where: '', line: createCall?.responses[201]?.line },
+    found: { code: 'malformedBody', where: '', line: createCall?.responses[201]?.line },
   },
   'a member that is missing': {
     only: 'createCall/example/agentToNumber',
