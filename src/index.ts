@@ -1,3 +1,12 @@
+export type {
+  CallEnd,
+  CallEvent,
+  CallEvent as CallHappening,
+  CallState,
+  SandboxClock,
+  SandboxEvent,
+  SandboxEvent as Happening,
+} from './apis/index.ts';
 export type { Advisory, Violation } from './contract/violation.ts';
 export type {
   Coverage,
@@ -12,20 +21,12 @@ export { type Difference, findExchanges, type NearMiss, nearMisses, type Pattern
 export { type Har, toHar } from './journal/har.ts';
 export type { Exchange } from './journal/journal.ts';
 export type { Blame, Explanation, Explanation as Refusal } from './journal/refusal.ts';
-export { createMock, type Mock, type MockOptions } from './mock.ts';
+export { createMock, type Mock, type MockOptions, type SandboxHandle } from './mock.ts';
 export { type ContractProxy, createProxy, type ProxyOptions, type ProxyUpstream } from './proxy.ts';
 export type { CaseResult, Report, Seen } from './report/result.ts';
-export type { CallEnd } from './sandbox/calls.ts';
 export { WorldError } from './sandbox/check-world.ts';
-export type { CallState, SandboxClock, SandboxFaults, SandboxHandle } from './sandbox/controls.ts';
-export type {
-  CallEvent,
-  CallEvent as CallHappening,
-  SandboxEvent,
-  SandboxEvent as Happening,
-  TokenEvent,
-  TokenEvent as TokenHappening,
-} from './sandbox/events.ts';
+export type { SandboxFaults } from './sandbox/controls.ts';
+export type { TokenEvent, TokenEvent as TokenHappening } from './sandbox/events.ts';
 export type { Fault } from './sandbox/faults.ts';
 export { readWorld } from './sandbox/read-world.ts';
 export type { TokenRequest, TokenRequest as TokenWish } from './sandbox/tokens.ts';

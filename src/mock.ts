@@ -1,4 +1,4 @@
-import { behavioursOf, createApis } from './apis/index.ts';
+import { behavioursOf, createApis, createSandboxControls, type SandboxControls } from './apis/index.ts';
 import { createApp, isReserved } from './app.ts';
 import type { Contract } from './contract/contract.ts';
 import { contract as generatedContract } from './contract/generated/contract.ts';
@@ -11,10 +11,10 @@ import { type AuthMode, defaultAuth } from './pipeline/accepted-tokens.ts';
 import { createPipeline } from './pipeline/pipeline.ts';
 import type { Saboteur } from './sabotage/pipeline.ts';
 import { checkWorld } from './sandbox/check-world.ts';
-import { createSandboxHandle, type SandboxHandle } from './sandbox/controls.ts';
+import { joinControls } from './sandbox/controls.ts';
 import { defaultWorld } from './sandbox/generated/world.ts';
 import { randomBytes, seededBytes } from './sandbox/ids.ts';
-import { createSandboxes, defaultLimits } from './sandbox/sandbox.ts';
+import { createSandboxes, defaultLimits } from './sandbox/sandboxes.ts';
 import type { WorldFile } from './sandbox/world.ts';
 
 /** How a mock is made. Everything has a default. */
@@ -44,6 +44,18 @@ export interface MockOptions {
   readonly contract?: Contract;
   /** Breaks the contract on purpose, in one way: `createSabotage` of `ringback/sabotage` makes it. */
   readonly sabotage?: Saboteur | undefined;
+}
+
+/**
+ * A sandbox as a test controls it, also before its first request.
+ * @example
+ * const sandbox = mock.sandbox('a1b2c3d4e5');
+ * sandbox.patch({ agents: { '1234': 'busy' } });
+ * sandbox.clock.advance('PT15S'); // [{ event: 'callEnded', … }]
+ */
+export interface SandboxHandle extends SandboxControls {
+  /** The exchanges of the sandbox, oldest first. */
+  readonly journal: readonly Exchange[];
 }
 
 /** A mock of every API of the contract. Two mocks share nothing. */
@@ -119,7 +131,7 @@ export function createMock(options: MockOptions = {}): Mock {
     publicUrl: publicUrl?.replace(/\/+$/, ''),
   });
   const refusalOf = createExplainer({ contract, apis, behaviours, sandboxes, journal, auth, adminToken });
-  const app = createApp(pipeline.exchange, { contract, journal, sandboxes, refusalOf, token: adminToken });
+  const app = createApp(pipeline.exchange, { contract, apis, journal, sandboxes, refusalOf, token: adminToken });
   const listening: Listening[] = [];
   const fetch = async (request: Request) => app.fetch(request);
 
@@ -139,7 +151,12 @@ export function createMock(options: MockOptions = {}): Mock {
       const { coverageOfJournal } = await import('./coverage/index.ts');
       return coverageOfJournal(journal.entries, contract);
     },
-    sandbox: (name) => createSandboxHandle(name, sandboxes, journal, contract),
+    sandbox: (name) =>
+      joinControls(createSandboxControls(name, { contract, apis, sandboxes }), {
+        get journal() {
+          return journal.entries.filter(({ sandbox }) => sandbox === name);
+        },
+      }),
     reset() {
       sandboxes.reset();
       journal.clear();

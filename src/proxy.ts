@@ -106,7 +106,7 @@ export function createProxy(options: ProxyOptions): ContractProxy {
   const behaviours = behavioursOf(contract, apis);
   const pipeline = createPipeline({ contract, apis, behaviours, sandboxes, journal, now, auth: 'any', forwards: true });
   const explain = refusalReader(contract);
-  const app = createReservedApp({ contract, journal, sandboxes, refusalOf: explain, token: adminToken });
+  const app = createReservedApp({ contract, apis, journal, sandboxes, refusalOf: explain, token: adminToken });
   const dialects = new Map(Object.entries(apis));
   const own = async (request: Request) =>
     isSandboxPath(new URL(request.url).pathname) ? toFetch(serializeReply(noSuchSandbox())) : app.fetch(request);

@@ -1,4 +1,4 @@
-import { defaultLimits } from '../../src/sandbox/sandbox.ts';
+import { defaultLimits } from '../../src/sandbox/sandboxes.ts';
 import { selectContenders } from '../contenders.ts';
 import { generateLoad } from '../load-generator.ts';
 import { cpuTime, residentMemory } from '../proc.ts';

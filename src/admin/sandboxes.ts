@@ -1,5 +1,4 @@
-import { createSandboxHandle, type SandboxHandle } from '../sandbox/controls.ts';
-import type { SandboxEvent } from '../sandbox/events.ts';
+import { createSandboxControls, type SandboxControls, type SandboxEvent } from '../apis/index.ts';
 import type { AdminBehaviours, AdminId, AdminOptions, Schema } from './types.ts';
 
 type SandboxOperation = Extract<
@@ -18,8 +17,9 @@ type SandboxOperation = Extract<
 >;
 
 /** The operations on sandboxes: the same as `mock.sandbox(name)`, over HTTP. */
-export function sandboxBehaviours({ contract, journal, sandboxes }: AdminOptions): Pick<AdminBehaviours, SandboxOperation> {
-  const handle = (name: string) => createSandboxHandle(name, sandboxes, journal, contract);
+export function sandboxBehaviours(options: AdminOptions): Pick<AdminBehaviours, SandboxOperation> {
+  const { sandboxes } = options;
+  const handle = (name: string) => createSandboxControls(name, options);
   return {
     listSandboxes: () => ({ status: 200, body: { sandboxes: sandboxes.names() } }),
     resetSandboxes() {
@@ -68,7 +68,7 @@ export function sandboxBehaviours({ contract, journal, sandboxes }: AdminOptions
 }
 
 /** One move of the clock; what happened meanwhile. */
-function moved(clock: SandboxHandle['clock'], { advance, set, freeze, resume }: Schema<'ClockMove'>): readonly SandboxEvent[] {
+function moved(clock: SandboxControls['clock'], { advance, set, freeze, resume }: Schema<'ClockMove'>): readonly SandboxEvent[] {
   if (advance !== undefined) return clock.advance(advance);
   if (set !== undefined) return clock.set(set);
   if (freeze !== undefined) clock.freeze(freeze === true ? undefined : freeze);
@@ -76,15 +76,15 @@ function moved(clock: SandboxHandle['clock'], { advance, set, freeze, resume }: 
   return [];
 }
 
-function shown({ name, clock, world, faults, calls }: SandboxHandle): Schema<'Sandbox'> {
+function shown({ name, clock, world, faults, calls }: SandboxControls): Schema<'Sandbox'> {
   return { name, clock: shownClock(clock), world, faults: [...faults.list], calls: calls.map(shownCall) };
 }
 
-function shownCall(call: SandboxHandle['calls'][number]): Schema<'CallState'> {
+function shownCall(call: SandboxControls['calls'][number]): Schema<'CallState'> {
   return { ...call, agents: [...call.agents] };
 }
 
-function shownClock({ now, frozen }: SandboxHandle['clock']): Schema<'ClockState'> {
+function shownClock({ now, frozen }: SandboxControls['clock']): Schema<'ClockState'> {
   return { now: iso(now()), frozen };
 }
 

@@ -1,17 +1,13 @@
-import type { Contract } from '../contract/contract.ts';
+import type { ControlsOptions } from '../apis/index.ts';
 import type { PathParametersIn, QueryIn, ReplyIn, RequestBodyIn } from '../contract/operation-types.ts';
 import type { Exchange, Journal } from '../journal/journal.ts';
 import type { Explanation } from '../journal/refusal.ts';
-import type { Sandboxes } from '../sandbox/sandbox.ts';
 import type { DefaultedParameters, ErrorNames } from './generated/names.ts';
 import type { components, operations } from './generated/types.ts';
 
 /** What the admin API shows and changes. */
-export interface AdminOptions {
-  /** The vendors' contract. */
-  readonly contract: Contract;
+export interface AdminOptions extends ControlsOptions {
   readonly journal: Journal;
-  readonly sandboxes: Sandboxes;
   /** Why an exchange was refused, and what would pass. */
   readonly refusalOf: (exchange: Exchange) => Explanation | undefined;
   /** The bearer token it needs; none by default. */

@@ -4,6 +4,7 @@ import type { operations } from '../contract/generated/types.ts';
 import type { QueryIn, ReplyIn, RequestBodyIn, ResponseBodyIn } from '../contract/operation-types.ts';
 import type { PathParameters, Request } from '../contract/request.ts';
 import type { Advisory } from '../contract/violation.ts';
+import type { TimedEvent } from '../sandbox/events.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 
 /** The APIs of the contract. */
@@ -79,10 +80,12 @@ export interface Dialect {
   word(bodies: readonly Json[], documented: readonly string[]): unknown;
 }
 
-/** One vendor's dialect and behaviours. */
-export interface Api<Name extends ApiName> extends Dialect {
+/** One vendor's API. Its state in each sandbox is its own business: see `createStateOf`. */
+export interface Api<Name extends ApiName, Event extends TimedEvent = never> extends Dialect {
   readonly behaviours: Pick<Behaviours, ApiOperations[Name]>;
+  /** Lists what happens to a sandbox as its clock moves, past and future, in any order. */
+  listEvents?(sandbox: Sandbox): readonly Event[];
 }
 
 /** Every API by its name in the contract. */
-export type Apis = { readonly [Name in ApiName]: Api<Name> };
+export type Apis = { readonly [Name in ApiName]: Api<Name, TimedEvent> };

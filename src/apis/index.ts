@@ -1,14 +1,50 @@
 import type { Contract } from '../contract/contract.ts';
+import { type BaseControls, type ClockControls, createBaseControls, joinControls } from '../sandbox/controls.ts';
+import { type TokenEvent, tokenEvents } from '../sandbox/events.ts';
+import type { Sandbox, Sandboxes } from '../sandbox/sandbox.ts';
 import type { Apis, Behaviours } from './api.ts';
 import { vcita } from './vcita/index.ts';
 import { vonage } from './vonage/index.ts';
 
-/** Every API of the contract, with state of its own. */
-export function createApis(contract: Contract): Apis {
+export type { CallEnd, CallEvent, CallState } from './vonage/call-controls.ts';
+
+/** Creates every API of the contract. */
+export function createApis(contract: Contract) {
   return {
     vcita: vcita(contract),
     vonage: vonage(contract),
-  };
+  } satisfies Apis;
+}
+
+type CreatedApis = ReturnType<typeof createApis>;
+type ApiControls = ReturnType<CreatedApis['vonage']['createControls']>;
+
+/** Something that happens in a sandbox as time passes: to a token, or to a record of an API. */
+export type SandboxEvent = TokenEvent | ReturnType<typeof listApiEvents>[number];
+/** The clock of a sandbox. */
+export type SandboxClock = ClockControls<SandboxEvent>;
+/** The controls of a sandbox: those that each has, and those that the APIs add. */
+export interface SandboxControls extends BaseControls<SandboxEvent>, ApiControls {}
+
+/** The parts that controls act on. */
+export interface ControlsOptions {
+  readonly contract: Contract;
+  readonly apis: CreatedApis;
+  readonly sandboxes: Sandboxes;
+}
+
+/** Creates the controls of a sandbox, which need not exist yet. */
+export function createSandboxControls(name: string, { contract, apis, sandboxes }: ControlsOptions): SandboxControls {
+  const listEvents = (sandbox: Sandbox) => [...tokenEvents(sandbox), ...listApiEvents(apis, sandbox)];
+  const base = createBaseControls<SandboxEvent>(name, sandboxes, contract, listEvents);
+  return joinControls(
+    base,
+    apis.vonage.createControls(() => sandboxes.get(name)),
+  );
+}
+
+function listApiEvents(apis: CreatedApis, sandbox: Sandbox) {
+  return Object.values(apis).flatMap((api) => api.listEvents?.(sandbox) ?? []);
 }
 
 /**

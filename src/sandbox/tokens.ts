@@ -3,15 +3,6 @@ import type { ApiDescription, Contract, Operation } from '../contract/contract.t
 import { milliseconds } from '../contract/duration.ts';
 import type { Sandbox, Sandboxes } from './sandbox.ts';
 
-/** A token that was issued for a sandbox. */
-export interface IssuedToken {
-  /** The API that takes it. */
-  readonly api: string;
-  readonly kind?: string;
-  /** In ms of the epoch, on the sandbox's clock. */
-  readonly expiresAt: number;
-}
-
 /** What kind of token is wanted. */
 export interface TokenRequest {
   /** One of the kinds of the contract (x-token-kinds); the name of an API whose tokens have none. */

@@ -6,7 +6,7 @@ import { createJournal } from '../../src/journal/journal.ts';
 import { createPipeline } from '../../src/pipeline/pipeline.ts';
 import { defaultWorld } from '../../src/sandbox/generated/world.ts';
 import { randomBytes } from '../../src/sandbox/ids.ts';
-import { createSandboxes } from '../../src/sandbox/sandbox.ts';
+import { createSandboxes } from '../../src/sandbox/sandboxes.ts';
 
 /** A pipeline, some of whose behaviours are others than ringback's. */
 function pipelineWith(other: Partial<Behaviours>) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultWorld } from '../../src/sandbox/generated/world.ts';
 import { randomBytes } from '../../src/sandbox/ids.ts';
-import { createSandboxes } from '../../src/sandbox/sandbox.ts';
+import { createSandboxes } from '../../src/sandbox/sandboxes.ts';
 import { createStore } from '../../src/sandbox/store.ts';
 
 describe('a store', () => {

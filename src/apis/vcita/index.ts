@@ -1,22 +1,25 @@
 import type { Contract } from '../../contract/contract.ts';
+import { createStateOf } from '../../sandbox/sandbox.ts';
 import type { Api } from '../api.ts';
 import { createVoiceCall } from './create-voice-call.ts';
 import { getVoiceCall } from './get-voice-call.ts';
 import { createIdentify } from './identify.ts';
 import { listVoiceCalls } from './list-voice-calls.ts';
+import { createState } from './state.ts';
 import { updateVoiceCall } from './update-voice-call.ts';
 import { word } from './word.ts';
 
-/** vcita: the token names the sandbox, and every broken member is told. */
+/** Creates the API of vcita: the token names the sandbox, and an error lists every broken member. */
 export function vcita(contract: Contract): Api<'vcita'> {
+  const stateOf = createStateOf(createState);
   return {
     identify: createIdentify(contract),
     word,
     behaviours: {
-      createVoiceCall: createVoiceCall(contract),
-      listVoiceCalls: listVoiceCalls(contract),
-      getVoiceCall: getVoiceCall(contract),
-      updateVoiceCall: updateVoiceCall(contract),
+      createVoiceCall: createVoiceCall(contract, stateOf),
+      listVoiceCalls: listVoiceCalls(contract, stateOf),
+      getVoiceCall: getVoiceCall(contract, stateOf),
+      updateVoiceCall: updateVoiceCall(contract, stateOf),
     },
   };
 }

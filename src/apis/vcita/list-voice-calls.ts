@@ -1,12 +1,13 @@
 import type { Contract } from '../../contract/contract.ts';
 import type { components } from '../../contract/generated/types.ts';
-import type { RecordedCall } from '../../sandbox/sandbox.ts';
+import type { StateOf } from '../../sandbox/sandbox.ts';
 import type { Behaviour } from '../api.ts';
 import { documentedResponse } from '../documented.ts';
+import type { VcitaState, VoiceCall } from './state.ts';
 
 type Field = components['schemas']['VoiceCallField'];
 type Condition = components['schemas']['VoiceCallCondition'];
-type Value = RecordedCall[Field];
+type Value = VoiceCall[Field];
 
 type Order = components['schemas']['VoiceCallOrder'];
 
@@ -16,7 +17,7 @@ interface ParsedOrder {
 }
 
 /** Lists a page of the records, filtered and sorted. */
-export function listVoiceCalls(contract: Contract): Behaviour<'listVoiceCalls'> {
+export function listVoiceCalls(contract: Contract, stateOf: StateOf<VcitaState>): Behaviour<'listVoiceCalls'> {
   const empty = documentedResponse(contract, 'listVoiceCalls', 200, 'empty');
   const fields = contract.enums.VoiceCallField ?? [];
   const isField = (name: string): name is Field => fields.includes(name);
@@ -29,11 +30,11 @@ export function listVoiceCalls(contract: Contract): Behaviour<'listVoiceCalls'> 
   return {
     respond({ query: { page, per_page, sort, filter }, sandbox }) {
       const conditions = Object.entries(filter ?? {});
-      const wanted = (record: RecordedCall) =>
+      const wanted = (record: VoiceCall) =>
         conditions.every(([field, condition]) => isField(field) && meets(record[field], condition));
       const orders = sort.flatMap(parseOrder);
       const end = page * per_page;
-      const { voiceCalls } = sandbox;
+      const { voiceCalls } = stateOf(sandbox);
       // Among equals the record made last comes first.
       const found = isLatestFirst(orders)
         ? firstOf(voiceCalls.latest(), end, wanted)
@@ -49,8 +50,8 @@ function isLatestFirst([first, second]: readonly ParsedOrder[]): boolean {
 }
 
 /** The first records that are wanted. */
-function firstOf(records: Iterable<RecordedCall>, count: number, wanted: (record: RecordedCall) => boolean): RecordedCall[] {
-  const found: RecordedCall[] = [];
+function firstOf(records: Iterable<VoiceCall>, count: number, wanted: (record: VoiceCall) => boolean): VoiceCall[] {
+  const found: VoiceCall[] = [];
   for (const record of records) {
     if (wanted(record)) found.push(record);
     if (found.length === count) break;
@@ -59,7 +60,7 @@ function firstOf(records: Iterable<RecordedCall>, count: number, wanted: (record
 }
 
 /** Compares by the first order in which two records differ. */
-function inOrder(orders: readonly ParsedOrder[]): (a: RecordedCall, b: RecordedCall) => number {
+function inOrder(orders: readonly ParsedOrder[]): (a: VoiceCall, b: VoiceCall) => number {
   return (a, b) => {
     for (const order of orders) {
       const result = compare(a, b, order);
@@ -69,7 +70,7 @@ function inOrder(orders: readonly ParsedOrder[]): (a: RecordedCall, b: RecordedC
   };
 }
 
-function compare(a: RecordedCall, b: RecordedCall, { field, descending }: ParsedOrder): number {
+function compare(a: VoiceCall, b: VoiceCall, { field, descending }: ParsedOrder): number {
   const order = compareValues(a[field], b[field]);
   return descending ? -order : order;
 }

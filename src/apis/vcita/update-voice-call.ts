@@ -1,24 +1,25 @@
 import type { Contract } from '../../contract/contract.ts';
-import type { RecordedCall } from '../../sandbox/sandbox.ts';
+import type { StateOf } from '../../sandbox/sandbox.ts';
 import type { Behaviour, BodyOf } from '../api.ts';
 import { documentedResponse } from '../documented.ts';
+import type { VcitaState, VoiceCall } from './state.ts';
 
 /** Changes the members that were sent. */
-export function updateVoiceCall(contract: Contract): Behaviour<'updateVoiceCall'> {
+export function updateVoiceCall(contract: Contract, stateOf: StateOf<VcitaState>): Behaviour<'updateVoiceCall'> {
   const updated = documentedResponse(contract, 'updateVoiceCall', 200, 'updated');
   return {
-    refuse: ({ path, sandbox }) => (sandbox.voiceCalls.get(path.uid ?? '') ? [] : ['voiceCallNotFound']),
+    refuse: ({ path, sandbox }) => (stateOf(sandbox).voiceCalls.get(path.uid ?? '') ? [] : ['voiceCallNotFound']),
     respond({ path, sandbox, body, now }) {
-      const before = sandbox.voiceCalls.get(path.uid ?? '');
+      const before = stateOf(sandbox).voiceCalls.get(path.uid ?? '');
       if (!before) return { refused: 'voiceCallNotFound' };
       const record = { ...changed(before, body), updated_at: new Date(now).toISOString() };
-      sandbox.voiceCalls.set(record.uid, record);
+      stateOf(sandbox).voiceCalls.set(record.uid, record);
       return { status: 200, body: { ...updated, data: record } };
     },
   };
 }
 
-function changed(before: RecordedCall, body: BodyOf<'updateVoiceCall'>): RecordedCall {
+function changed(before: VoiceCall, body: BodyOf<'updateVoiceCall'>): VoiceCall {
   return {
     ...before,
     staff_uid: body.staff_uid ?? before.staff_uid,

@@ -1,27 +1,28 @@
-import { hasEnded, type PlacedCall, partiesOf } from '../../sandbox/calls.ts';
-import type { Sandbox } from '../../sandbox/sandbox.ts';
 import type { ResponseBodyOf } from '../api.ts';
+import { hasEnded, type PlacedCall } from './state.ts';
 
 type Call = ResponseBodyOf<'getCall', 200>;
 
-/** A call that can still be read: one that lasts, or has ended within the retention (ms). */
-export function findReadableCall(
-  sandbox: Sandbox,
-  id: string | undefined,
-  now: number,
-  retention: number,
-): PlacedCall | undefined {
-  const placed = id === undefined ? undefined : sandbox.calls.get(id.toLowerCase());
-  return placed?.endsAt !== undefined && placed.endsAt + retention < now ? undefined : placed;
+/** The two ends of a call, as the contract shows them. */
+export function partiesOf({
+  agentId,
+  presentedClid,
+  telephoneNumber,
+  calledAgentId = '',
+}: PlacedCall): Pick<Call, 'from' | 'to'> {
+  return {
+    from: presentedClid === undefined ? { agentId } : { presentedClid, agentId },
+    to: telephoneNumber === undefined ? { agentId: calledAgentId } : { telephoneNumber },
+  };
 }
 
-/** A call as it stands: an ended one has a result in place of its states. */
-export function callAt(placed: PlacedCall, { links, status }: Pick<Call, 'links' | 'status'>, now: number): Call {
-  const { id, reference, application, dispositionCode, result } = placed;
-  const { from, to } = partiesOf(placed);
-  const ended = hasEnded(placed, now);
-  const recordingStatus = ended ? null : placed.recordingStatus;
-  // Most calls have nothing else, and an object that is written in one piece is cheap.
+/** Writes a call as it stands at a time: one that has ended has a result in place of its states. */
+export function callAt(call: PlacedCall, { links, status }: Pick<Call, 'links' | 'status'>, now: number): Call {
+  const { id, reference, application, dispositionCode, result } = call;
+  const { from, to } = partiesOf(call);
+  const ended = hasEnded(call, now);
+  const recordingStatus = ended ? null : call.recordingStatus;
+  // Most calls have nothing else, and an object literal without spreads is cheap.
   if (!ended && reference === undefined && application === undefined)
     return { id, links, from, to, status, recordingStatus, dispositionCode };
   return {

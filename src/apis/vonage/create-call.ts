@@ -1,17 +1,17 @@
 import type { Contract } from '../../contract/contract.ts';
 import { pathTemplate } from '../../contract/path-template.ts';
-import { addCall, isFree, type PlacedCall } from '../../sandbox/calls.ts';
-import type { Sandbox } from '../../sandbox/sandbox.ts';
+import type { Sandbox, StateOf } from '../../sandbox/sandbox.ts';
 import type { World } from '../../sandbox/world.ts';
 import type { Behaviour, BodyOf, ErrorName } from '../api.ts';
 import { documentedResponse, operationOf } from '../documented.ts';
 import { callAt } from './call.ts';
 import { linksLike } from './links.ts';
+import { addCall, isFree, type PlacedCall, type VonageState } from './state.ts';
 
 type Origin = BodyOf<'createCall'>['from'];
 
 /** Places a call: rings an agent, then the destination. */
-export function createCall(contract: Contract): Behaviour<'createCall'> {
+export function createCall(contract: Contract, stateOf: StateOf<VonageState>): Behaviour<'createCall'> {
   const created = documentedResponse(contract, 'createCall', 201, 'created');
   const getCall = operationOf(contract, 'getCall');
   const pathTo = pathTemplate(getCall);
@@ -24,10 +24,10 @@ export function createCall(contract: Contract): Behaviour<'createCall'> {
       const refused: ErrorName<'createCall'>[] = [];
       if (!world.ccxml) refused.push('ccxmlDisabled');
       if (callers === undefined) refused.push('callingAgentUnknown');
-      else if (firstFree(sandbox, callers) === undefined) refused.push('agentNumberBusy');
+      else if (firstFree(sandbox, stateOf(sandbox), callers) === undefined) refused.push('agentNumberBusy');
       if (to.agentId !== undefined) {
         if (!world.agents.has(to.agentId)) refused.push('destinationAgentUnknown');
-        else if (!isFree(sandbox, to.agentId)) refused.push('destinationAgentUnavailable');
+        else if (!isFree(sandbox, stateOf(sandbox), to.agentId)) refused.push('destinationAgentUnavailable');
       }
       const isPresentable = from.presentedCLID === undefined || world.mayPresent(from.presentedCLID);
       if (fate?.dialable === false || !isPresentable) refused.push('numberInvalid');
@@ -37,7 +37,7 @@ export function createCall(contract: Contract): Behaviour<'createCall'> {
     respond({ body, sandbox, request, path, now, newId }) {
       const { from, to, regarding, application } = body;
       const id = newId();
-      const agentId = firstFree(sandbox, candidates(sandbox.world, from) ?? []) ?? '';
+      const agentId = firstFree(sandbox, stateOf(sandbox), candidates(sandbox.world, from) ?? []) ?? '';
       const end = to.telephoneNumber === undefined ? undefined : sandbox.world.behaviourOf(to.telephoneNumber).end;
       const placed: PlacedCall = {
         id,
@@ -52,7 +52,7 @@ export function createCall(contract: Contract): Behaviour<'createCall'> {
         endsAt: end && now + end.after,
         result: end?.result,
       };
-      addCall(sandbox, placed);
+      addCall(stateOf(sandbox), placed);
       const parameters = { accountKey: path.accountKey ?? '', callGuid: id };
       return {
         status: 201,
@@ -70,6 +70,6 @@ function candidates(world: World, { agentId, groups = [] }: Origin): readonly st
   return members.every((agents) => agents !== undefined) ? members.flat() : undefined;
 }
 
-function firstFree(sandbox: Sandbox, agents: readonly string[]): string | undefined {
-  return agents.find((agent) => isFree(sandbox, agent));
+function firstFree(sandbox: Sandbox, state: VonageState, agents: readonly string[]): string | undefined {
+  return agents.find((agent) => isFree(sandbox, state, agent));
 }

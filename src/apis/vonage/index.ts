@@ -1,21 +1,36 @@
 import type { Contract } from '../../contract/contract.ts';
+import { createStateOf, type Sandbox } from '../../sandbox/sandbox.ts';
 import type { Api } from '../api.ts';
+import { operationOf } from '../documented.ts';
+import { type CallControls, type CallEvent, callEvents, createCallControls } from './call-controls.ts';
 import { controlRecording } from './control-recording.ts';
 import { createAccessToken } from './create-access-token.ts';
 import { createCall } from './create-call.ts';
 import { readCredentials } from './credentials.ts';
 import { getCall } from './get-call.ts';
+import { createState } from './state.ts';
 
-/** Vonage Contact Center: the account key is the sandbox, and one message answers. */
-export function vonage(contract: Contract): Api<'vonage'> {
+/** The API of Vonage Contact Center. */
+export interface VonageApi extends Api<'vonage', CallEvent> {
+  listEvents(sandbox: Sandbox): readonly CallEvent[];
+  /** Creates what the API adds to the controls of a sandbox. */
+  createControls(sandbox: () => Sandbox): CallControls;
+}
+
+/** Creates the API of Vonage Contact Center: the account key names the sandbox, and one message answers. */
+export function vonage(contract: Contract): VonageApi {
+  const stateOf = createStateOf(createState);
+  const { retention = 0 } = operationOf(contract, 'getCall');
   return {
     identify: (request, path) => ({ sandbox: path.accountKey ?? readCredentials(request)?.account }),
     word: ([first]) => first,
     behaviours: {
-      createCall: createCall(contract),
-      getCall: getCall(contract),
-      controlRecording: controlRecording(contract),
+      createCall: createCall(contract, stateOf),
+      getCall: getCall(contract, stateOf),
+      controlRecording: controlRecording(contract, stateOf),
       createAccessToken: createAccessToken(contract),
     },
+    listEvents: (sandbox) => callEvents(stateOf(sandbox), retention),
+    createControls: (sandbox) => createCallControls(contract, stateOf, sandbox),
   };
 }

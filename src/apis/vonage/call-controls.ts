@@ -1,0 +1,102 @@
+import type { Contract } from '../../contract/contract.ts';
+import type { Sandbox, StateOf } from '../../sandbox/sandbox.ts';
+import type { CallResult } from '../../sandbox/world.ts';
+import { operationOf } from '../documented.ts';
+import { partiesOf } from './call.ts';
+import { hasEnded, type PlacedCall, type VonageState } from './state.ts';
+
+type Parties = ReturnType<typeof partiesOf>;
+
+/** A placed call as a test sees it. */
+export interface CallState {
+  readonly id: string;
+  readonly agents: readonly string[];
+  readonly from: Parties['from'];
+  readonly to: Parties['to'];
+  readonly active: boolean;
+  readonly recordingStatus: PlacedCall['recordingStatus'];
+  readonly dispositionCode: string | null;
+  /** The result of a call that has ended. */
+  readonly result?: CallResult;
+  /** The subject of the Salesforce task, if the world has Salesforce and the call names its application. */
+  readonly taskSubject?: string;
+}
+
+/** The end of a call. */
+export interface CallEnd {
+  /** The world's `endedResult` by default. */
+  readonly result?: CallResult | undefined;
+  /** The account's own code for the outcome; unchanged by default. */
+  readonly dispositionCode?: string | undefined;
+}
+
+/** Something that happens to a call as time passes: it ends, or can no longer be read. */
+export interface CallEvent {
+  /** In ms of the epoch. */
+  readonly at: number;
+  readonly event: 'callEnded' | 'callForgotten';
+  readonly callId: string;
+  readonly result: CallResult;
+}
+
+/** The calls of a sandbox, for tests. */
+export interface CallControls {
+  /** The placed calls, oldest first. */
+  readonly calls: readonly CallState[];
+  /**
+   * Ends a call.
+   * @throws RangeError if no active call has this id
+   * @example
+   * sandbox.endCall(id, { dispositionCode: 'Wrong Number' });
+   */
+  endCall(id: string, end?: CallEnd): void;
+}
+
+/** Creates the controls over the calls of a sandbox. */
+export function createCallControls(contract: Contract, stateOf: StateOf<VonageState>, sandbox: () => Sandbox): CallControls {
+  const { taskSubject } = operationOf(contract, 'createCall');
+  return {
+    get calls() {
+      return [...stateOf(sandbox()).calls.values()].map((call) => toCallState(call, sandbox(), taskSubject));
+    },
+    endCall(id, { result, dispositionCode } = {}) {
+      const { name, world, clock } = sandbox();
+      const call = stateOf(sandbox()).calls.get(id);
+      if (!call || hasEnded(call, clock.now())) throw new RangeError(`sandbox "${name}" has no active call ${id}`);
+      call.endsAt = clock.now();
+      call.result = result ?? world.endedResult;
+      call.dispositionCode = dispositionCode ?? call.dispositionCode;
+    },
+  };
+}
+
+/** Lists the events of all calls that have an end. */
+export function callEvents({ calls }: VonageState, retention: number): readonly CallEvent[] {
+  return [...calls.values()].flatMap(({ id, endsAt, result }): CallEvent[] =>
+    endsAt !== undefined && result
+      ? [
+          { at: endsAt, event: 'callEnded', callId: id, result },
+          { at: endsAt + retention, event: 'callForgotten', callId: id, result },
+        ]
+      : [],
+  );
+}
+
+function toCallState(call: PlacedCall, { world, clock }: Sandbox, taskSubject: string | undefined): CallState {
+  const { id, agentId, calledAgentId, telephoneNumber, application, recordingStatus, dispositionCode, result } = call;
+  const active = !hasEnded(call, clock.now());
+  const values: Readonly<Record<string, string | undefined>> = { application, telephoneNumber };
+  const hasTask = world.salesforce && application !== undefined && telephoneNumber !== undefined;
+  return {
+    id,
+    agents: calledAgentId === undefined ? [agentId] : [agentId, calledAgentId],
+    ...partiesOf(call),
+    active,
+    recordingStatus: active ? recordingStatus : null,
+    dispositionCode,
+    ...(result && !active ? { result } : {}),
+    ...(hasTask && taskSubject
+      ? { taskSubject: taskSubject.replace(/\{(\w+)\}/g, (placeholder, name: string) => values[name] ?? placeholder) }
+      : {}),
+  };
+}

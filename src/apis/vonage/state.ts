@@ -1,0 +1,62 @@
+import type { components } from '../../contract/generated/types.ts';
+import type { Sandbox } from '../../sandbox/sandbox.ts';
+import { createStore, type Store } from '../../sandbox/store.ts';
+import type { CallResult } from '../../sandbox/world.ts';
+
+type Call = components['schemas']['Call'];
+
+/** A placed call. It is flat because a sandbox may hold many; the response body is built when a client reads it. */
+export interface PlacedCall {
+  readonly id: string;
+  /** The agent whose telephone rang first. */
+  readonly agentId: string;
+  readonly presentedClid: string | undefined;
+  /** The called number; absent in a call between agents. */
+  readonly telephoneNumber: string | undefined;
+  /** The called agent. */
+  readonly calledAgentId: string | undefined;
+  readonly reference: string | undefined;
+  readonly application: string | undefined;
+  recordingStatus: Call['recordingStatus'];
+  dispositionCode: Call['dispositionCode'];
+  /** The time of its end, in ms of the epoch; absent while nothing ends it. */
+  endsAt: number | undefined;
+  /** The result that it ends with. */
+  result: CallResult | undefined;
+}
+
+/** The calls of one sandbox. */
+export interface VonageState {
+  readonly calls: Store<PlacedCall>;
+  /** The latest call of each agent. */
+  readonly lastCalls: Map<string, PlacedCall>;
+}
+
+/** Creates the state of a sandbox without calls. */
+export function createState(capacity: number): VonageState {
+  return { calls: createStore(capacity), lastCalls: new Map() };
+}
+
+/** Adds a call, and remembers that its agents are on it. */
+export function addCall({ calls, lastCalls }: VonageState, call: PlacedCall): void {
+  calls.set(call.id, call);
+  lastCalls.set(call.agentId, call);
+  if (call.calledAgentId !== undefined) lastCalls.set(call.calledAgentId, call);
+}
+
+/** Finds a call that lasts, or that ended no longer than the retention (ms) ago. */
+export function findCall({ calls }: VonageState, id: string | undefined, now: number, retention: number): PlacedCall | undefined {
+  const call = id === undefined ? undefined : calls.get(id.toLowerCase());
+  return call?.endsAt !== undefined && call.endsAt + retention < now ? undefined : call;
+}
+
+/** Tells if a call has ended. */
+export function hasEnded({ endsAt }: PlacedCall, now: number): boolean {
+  return endsAt !== undefined && endsAt <= now;
+}
+
+/** Tells if an agent is available and, in a world with `busyWhileOnCall`, on no call. */
+export function isFree({ world, clock }: Sandbox, { lastCalls }: VonageState, agent: string): boolean {
+  const last = world.busyWhileOnCall ? lastCalls.get(agent) : undefined;
+  return world.agents.get(agent) === 'available' && (last === undefined || hasEnded(last, clock.now()));
+}
