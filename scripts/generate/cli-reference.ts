@@ -7,8 +7,8 @@ const introduction = `# Command line
 \`ringback\` without a command is \`ringback mock\`. \`ringback COMMAND --help\` prints what stands here. With \`npm start\`, pass flags
 after \`--\`: \`npm start -- --port 8080\`.
 
-Each flag can also be set by an environment variable: \`RINGBACK_\` and its name in upper case, with \`_\` for \`-\`. \`--public-url\`, for
-example, is \`RINGBACK_PUBLIC_URL\`. A flag on the command line wins.
+Each flag can also be set by an environment variable: \`RINGBACK_\` and its name in upper case, with \`_\` for \`-\`. \`--public-url\`,
+for example, is \`RINGBACK_PUBLIC_URL\`. A flag on the command line wins.
 
 | exit code | meaning |
 |---:|---|

@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
+/** The built command. */
+export const commandFile = 'dist/cli.js';
+
 /** Starts the built command; `input` is what it reads on standard input. */
 export function start(args: readonly string[], env: Record<string, string> = {}, input = '') {
-  return startNode(['dist/cli.js', ...args], env, input);
+  return startNode([commandFile, ...args], env, input);
 }
 
 /** Starts Node, so that a script of a test can import the built package. */

@@ -1,0 +1,42 @@
+import { expect } from 'vitest';
+
+/** Everything that is different in every run, or that an edit of the contract changes, and the mask that replaces it. */
+const masks: readonly (readonly [RegExp, string])[] = [
+  [/\r\n/g, '\n'],
+  // Headers that Node adds, which pages leave out.
+  [/^(?:Content-Length|Date|Connection|Keep-Alive): .*\n/gm, ''],
+  [/openapi\.yaml:\d+/g, 'openapi.yaml:<line>'],
+  [/(line\\?":)\d+/g, '$1<line>'],
+  [/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '<uuid>'],
+  [/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<time>'],
+  [/^\d\d:\d\d:\d\d\.\d{3} /gm, '<time> '],
+  [/eyJ[\w-]+\.[\w-]+\.[\w-]+/g, '<jwt>'],
+  [/\b[0-9a-f]{32}\b/g, '<token>'],
+  [/\b\d+(?:\.\d+)? m?s\b/g, '<duration>'],
+  [/("milliseconds": )\d+/g, '$1<duration>'],
+  // Each value and each limit of the contract is a case.
+  [/^( {2}\w+ +)\d+ passed$/gm, '$1<count> passed'],
+  [/\d+ cases: \d+ passed/g, '<count> cases: <count> passed'],
+  [/[\d.]+% of the contract( is covered)? \(\d+ of \d+\)/g, '<percent> of the contract$1'],
+  [/\(:\d+\)/g, '(:<line>)'],
+];
+
+/** A text with everything masked that is not the same in every run. */
+function masked(text: string): string {
+  return masks.reduce((result, [pattern, mask]) => result.replace(pattern, mask), text).trim();
+}
+
+/** The longest output that a failure shows. */
+const longestShown = 3_000;
+
+/** Expects an output to be as a page shows it, where `…` stands for any text. */
+export function expectOutput(output: string, shown: string): void {
+  const parts = shown.split('…').map(masked);
+  let rest = masked(output);
+  if (parts.length === 1) expect(rest).toBe(parts[0]);
+  for (const part of parts) {
+    const index = rest.indexOf(part);
+    if (index < 0) expect.fail(`The page shows\n${part}\nwhich is not in the output:\n${rest.slice(0, longestShown)}`);
+    rest = rest.slice(index + part.length);
+  }
+}

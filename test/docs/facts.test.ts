@@ -1,0 +1,80 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { milliseconds } from '../../src/contract/duration.ts';
+import { defaultWorld } from '../../src/sandbox/generated/world.ts';
+import { pictureLines, svgOf } from '../support/picture.ts';
+import { countSources } from '../support/sources.ts';
+import { readPages } from './page.ts';
+
+const pages = readPages();
+const textOf = (file: string) => readFileSync(file, 'utf8');
+const contract = textOf('openapi.yaml');
+
+describe('the facts of the documentation', () => {
+  it.each(Object.entries(countSources()))('the sources of %s are counted', (kind, counts) => {
+    expect(Object.keys(counts)).toEqual(['seed', 'public', 'inferred']);
+    expect(textOf('docs/sources.md')).toContain(`| ${kind} | ${counts.seed} | ${counts.public} | ${counts.inferred} |`);
+  });
+
+  it.each(Object.entries(defaultWorld.numbers ?? {}))('the outcome of %s is told', (number, { endsAfter, result }) => {
+    for (const text of [contract, textOf('docs/world.md')]) {
+      const row = new RegExp(`\\| ${number} \\| (.*) \\|`).exec(text)?.[1];
+      expect(row).toContain(endsAfter ? `${milliseconds(endsAfter) / 1000} s` : 'at once');
+      if (result?.code === 'Failure') expect(row).toContain(result.reason);
+    }
+  });
+
+  it('every extension of the contract has a section, and every section an extension', () => {
+    const used = new Set(contract.match(/(?<=^ +)x-[a-z-]+(?=:)/gm));
+    const quoted = new Set(textOf('docs/contract-extensions.md').match(/(?<=^### )x-[a-z-]+$/gm));
+    used.delete('x-www-form-urlencoded');
+    expect([...quoted].sort()).toEqual([...used].sort());
+  });
+
+  it('the picture shows what ringback logs (npm run picture)', async () => {
+    const withoutLines = (svg: string) => svg.replace(/openapi\.yaml:\d+/g, '');
+    expect(withoutLines(textOf('docs/terminal.svg'))).toBe(withoutLines(svgOf(await pictureLines())));
+  });
+});
+
+describe.each(pages)('$file', ({ file, text, blocks }) => {
+  const prose = text.replace(/^```[\s\S]*?^```$/gm, '');
+
+  it('links to what exists', () => {
+    const targets = [...prose.matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)/g)];
+    for (const [, path = '', anchor] of targets) {
+      const target = path === '' ? file : join(dirname(file), path);
+      expect(existsSync(target), target).toBe(true);
+      if (anchor !== undefined) expect(anchorsOf(textOf(target)), `${target}#${anchor}`).toContain(anchor);
+    }
+  });
+
+  it('names flags that exist', () => {
+    const commands = blocks.flatMap((block) => (block.language === 'sh' ? block.text.split(' -- ')[0] : []));
+    const named = [...prose.matchAll(/`[^`\n]+`/g), ...commands].flatMap(
+      (code) => String(code).match(/(?<= |`)--[a-z-]+/g) ?? [],
+    );
+    const known = new Set([...(textOf('docs/cli.md').match(/--[a-z-]+/g) ?? []), '--help']);
+    expect(named.filter((flag) => !known.has(flag))).toEqual([]);
+  });
+
+  it('is short, and its lines too', () => {
+    const lines = prose.split('\n').filter((line) => !/^(?:\||!\[)/.test(line));
+    expect(lines.filter((line) => line.length > 130)).toEqual([]);
+    if (file === 'README.md') {
+      expect(text.split('\n').length).toBeLessThanOrEqual(151);
+      expect(text.split('\n').filter((line) => line.length > 130)).toEqual([]);
+    }
+  });
+});
+
+/** The anchors of a page's headings, as GitHub makes them. */
+function anchorsOf(text: string): string[] {
+  return [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\w -]/g, '')
+      .replaceAll(' ', '-'),
+  );
+}

@@ -1,0 +1,44 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+// The types of the built package are what the pages' TypeScript is checked against.
+import 'ringback';
+import { afterAll, describe, expect, it } from 'vitest';
+import { expectOutput } from './compare.ts';
+import { optionOf, readPages } from './page.ts';
+import { instrumented, moduleOf, typeErrors } from './snippets.ts';
+
+mkdirSync('.tmp', { recursive: true });
+const folder = mkdtempSync('.tmp/snippets-');
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const pages = readPages();
+const modules = pages
+  .map((page) => ({ ...page, module: moduleOf(page), path: `${folder}/${basename(page.file, '.md')}` }))
+  .filter(({ module }) => module !== '');
+
+/** A value as JavaScript writes it, without the blanks inside of brackets. */
+const tight = (text: string) => text.replace(/([[{])\s+/g, '$1').replace(/\s+([\]}])/g, '$1');
+
+describe('the TypeScript of the documentation', () => {
+  it('has no type errors', () => {
+    for (const { path, module } of modules) writeFileSync(`${path}.ts`, module);
+    expect(typeErrors(modules.map(({ path }) => `${path}.ts`))).toEqual([]);
+  }, 60_000);
+
+  it.each(modules)('does what $file says', async ({ path, module }) => {
+    writeFileSync(`${path}.mjs`, instrumented(module));
+    const { shown }: { shown: { comment: string; value: string }[] } = await import(resolve(`${path}.mjs`));
+    for (const { comment, value } of shown) expectOutput(tight(value), tight(comment));
+  });
+});
+
+const excerpts = pages.flatMap(({ file, blocks }) =>
+  blocks.flatMap((block) => {
+    const source = optionOf(block, 'file');
+    return source === undefined ? [] : [{ page: file, source, ...block }];
+  }),
+);
+
+it.each(excerpts)('$page quotes $source (line $line)', ({ source, text }) => {
+  expect(readFileSync(source, 'utf8')).toContain(text);
+});
