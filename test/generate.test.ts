@@ -177,7 +177,41 @@ describe('what ringback could not keep is refused, with file and line', () => {
       [["$ref: '#/components/schemas/Consent'", "$ref: '#/components/schemas/Consents'"]],
       /nothing at \/components\/schemas\/Consents/,
     ],
-    ['a second operation of a name', [['operationId: getCall', 'operationId: createCall']], /a second createCall/],
+    [
+      'a link to an operation that does not exist',
+      [['operationId: getVoiceCall\n      parameters', 'operationId: getVoiceCalls\n      parameters']],
+      /openapi\.yaml:\d+: no operation is named "getVoiceCalls"/,
+    ],
+    [
+      'a link with a parameter that the operation does not have',
+      [['        uid: $response.body#/data/uid', '        id: $response.body#/data/uid']],
+      /getVoiceCall has no parameter "id"/,
+    ],
+    [
+      'a link without a path parameter',
+      [['                accountKey: $request.path.accountKey\n', '']],
+      /the link gives no "accountKey"/,
+    ],
+    [
+      'a link that takes a member that the response need not have',
+      [['uid: $response.body#/data/uid', 'uid: $response.body#/uid']],
+      /the response need not have \/uid/,
+    ],
+    [
+      'a link that takes a parameter that the request does not have',
+      [['accountKey: $request.path.accountKey', 'accountKey: $request.path.account']],
+      /createCall has no path parameter "account"/,
+    ],
+    [
+      'a link with an expression that is not evaluated',
+      [['uid: $response.body#/data/uid', 'uid: $url']],
+      /ringback evaluates \$response\.body#/,
+    ],
+    [
+      'a second operation of a name',
+      [['operationId: getCall\n      summary', 'operationId: createCall\n      summary']],
+      /a second createCall/,
+    ],
     ['what is not YAML', [['openapi: 3.1.0', 'openapi: [']], /openapi\.yaml:\d+: /],
   ])('%s', async (_, edits, message) => {
     await expect(sourceOf(edited(...edits))).rejects.toThrow(message);

@@ -2,7 +2,8 @@ import type { DeclaredResponses, Operation } from '../../src/contract/contract.t
 import { type Data, DocumentError, isMapping, join, mappingOf, type SourceDocument } from './document.ts';
 import { deref, examplesOf } from './examples.ts';
 import { isEnforced } from './keywords.ts';
-import { mediaTypesOf } from './responses.ts';
+import { checkLinks } from './links.ts';
+import { mediaTypesOf } from './media-types.ts';
 import { createSchemas, type Problem, type Schemas } from './schemas.ts';
 
 /**
@@ -20,8 +21,11 @@ export function checkContract(document: SourceDocument, schemas: Schemas, operat
       const [mediaType] = mediaTypesOf(document, deref(document, join(pointer, 'requestBody')));
       if (mediaType) checkExamples(document, schemas, mediaType.pointer, operation);
     }
-    for (const status of Object.keys(operation.responses))
-      checkResponse(document, schemas, deref(document, join(pointer, 'responses', status)));
+    for (const status of Object.keys(operation.responses)) {
+      const response = deref(document, join(pointer, 'responses', status));
+      checkResponse(document, schemas, response);
+      checkLinks(document, operations, operation, response);
+    }
   }
   for (const name of Object.keys(componentsOf(document, 'responses')))
     checkResponse(document, schemas, join('/components/responses', name));

@@ -2,8 +2,8 @@ import type { Operation } from '../../src/contract/contract.ts';
 import type { NamedRequest, RequestHints } from '../../src/contract/request-hints.ts';
 import { type Data, DocumentError, isMapping, join, mappingOf, type SourceDocument } from './document.ts';
 import { deref, examplesOf, type NamedExample } from './examples.ts';
+import { mediaTypesOf } from './media-types.ts';
 import { parametersOf } from './parameters.ts';
-import { mediaTypesOf } from './responses.ts';
 
 /** Reads what helps to make requests, operation by operation. */
 export function requestHints(

@@ -11,9 +11,10 @@ import {
   stringsOf,
 } from './document.ts';
 import { deref, examplesOf } from './examples.ts';
+import { mediaTypesOf } from './media-types.ts';
 import { membersOf, secretsOf } from './members.ts';
 import { constrainsPath, parametersObject, parametersOf } from './parameters.ts';
-import { answersOf, mediaTypesOf } from './responses.ts';
+import { answersOf } from './responses.ts';
 import type { Schemas } from './schemas.ts';
 
 const methods = ['get', 'put', 'post', 'delete', 'patch'] as const;

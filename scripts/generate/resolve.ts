@@ -39,7 +39,7 @@ export function effective(
   const { $ref, ...own } = node;
   const keywords =
     typeof $ref === 'string'
-      ? effective(document, follow(document, pointer, $ref, trail), [...trail, $ref])
+      ? effective(document, valueAtPath(document, pointer, $ref, trail), [...trail, $ref])
       : new Map<string, { value: Data; pointer: string }>();
   for (const [keyword, value] of Object.entries(own)) {
     const at = join(pointer, keyword);
@@ -53,7 +53,7 @@ export function effective(
   return keywords;
 }
 
-function follow(document: SourceDocument, pointer: string, ref: string, trail: readonly string[]): string {
+function valueAtPath(document: SourceDocument, pointer: string, ref: string, trail: readonly string[]): string {
   if (trail.includes(ref))
     throw new DocumentError(document, pointer, `${ref} refers to itself; recursive schemas are not supported`);
   if (!ref.startsWith('#/')) throw new DocumentError(document, pointer, `${ref} leaves the document`);

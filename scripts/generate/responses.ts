@@ -1,6 +1,8 @@
 import type { DeclaredResponse, DeclaredResponses, RejectionKind } from '../../src/contract/contract.ts';
 import { DocumentError, join, mappingOf, type SourceDocument, stringsOf } from './document.ts';
 import { deref, errorExample, examplesOf } from './examples.ts';
+import { linksOf } from './links.ts';
+import { mediaTypesOf } from './media-types.ts';
 import { echoesOf, secretsOf } from './members.ts';
 import type { Schemas } from './schemas.ts';
 
@@ -15,14 +17,6 @@ const refusalKinds: readonly RejectionKind[] = [
   'malformedBody',
   'invalid',
 ];
-
-/** The media types of a request body or a response. */
-export function mediaTypesOf(document: SourceDocument, owner: string): { name: string; pointer: string }[] {
-  return Object.keys(mappingOf(mappingOf(document.at(owner)).content)).map((name) => ({
-    name,
-    pointer: join(owner, 'content', name),
-  }));
-}
 
 /** Reads responses: their validators, their error examples in order of priority, and which refusals those answer. */
 export function answersOf(
@@ -45,6 +39,7 @@ export function answersOf(
       headerExamples: headerExamplesOf(document, pointer),
       secrets: schema ? secretsOf(document, schema) : [],
       echoes: schema && status < 400 ? echoesOf(document, schema) : [],
+      links: linksOf(document, pointer),
       examples: status < 400 ? Object.fromEntries(examples.map((example) => [example.name, example.node.value ?? null])) : {},
       ...(mediaType ? { mediaType: mediaType.name } : {}),
       ...(schema ? { body: schemas.add(schema) } : {}),

@@ -1,3 +1,5 @@
+import type { Link } from './link.ts';
+
 /** What a request can be turned away for before any rule of an operation is asked. */
 export type RejectionKind =
   | 'unknownPath'
@@ -106,6 +108,8 @@ export interface DeclaredResponse {
   readonly secrets: readonly string[];
   /** Pairs of JSON pointers: the response's member repeats the request's. */
   readonly echoes: readonly Echo[];
+  /** Operations on the resource that the response is about. */
+  readonly links: readonly Link[];
   /** The examples of a success, as they stand; behaviours start from them. */
   readonly examples: Readonly<Record<string, Json>>;
 }
