@@ -89,7 +89,7 @@ function checkExamples(document: SourceDocument, schemas: Schemas, mediaType: st
 }
 
 function mostUrgent(problems: readonly Problem[], operation: DeclaredResponses | undefined): string | undefined {
-  const names = problems.map(({ origin }) => origin?.violation ?? operation?.rejectionErrors.invalid);
+  const names = problems.map(({ example }) => example ?? operation?.rejectionErrors.invalid);
   return operation?.errors.find(({ name }) => names.includes(name))?.name;
 }
 

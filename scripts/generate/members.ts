@@ -51,13 +51,19 @@ export function echoesOf(document: SourceDocument, pointer: string, path: readon
   const echoes = keywords.get('x-echoes');
   const properties = keywords.get('properties');
   return [
-    ...(typeof echoes?.value === 'string'
-      ? [{ response: path, request: pointerSegments(echoes.value), line: document.lineOf(echoes.pointer) }]
-      : []),
+    ...(echoes ? [{ response: path, request: requestMember(document, echoes), line: document.lineOf(echoes.pointer) }] : []),
     ...Object.keys(mappingOf(properties?.value)).flatMap((name) =>
       echoesOf(document, join(properties?.pointer ?? pointer, name), [...path, name]),
     ),
   ];
+}
+
+/** The request member that is repeated; for `true`, the one with the path that the response member has in its component. */
+function requestMember(document: SourceDocument, { value, pointer }: { value: Data; pointer: string }): string[] {
+  if (typeof value === 'string') return pointerSegments(value);
+  if (value !== true) throw new DocumentError(document, pointer, 'x-echoes is a JSON pointer or true');
+  const [, ...members] = pointer.slice(0, pointer.lastIndexOf('/')).split('/properties/');
+  return members.flatMap((member) => pointerSegments(`/${member}`));
 }
 
 function listAt(document: SourceDocument, found: { value: Data; pointer: string } | undefined): Json[] | undefined {

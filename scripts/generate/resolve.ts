@@ -39,7 +39,7 @@ export function effective(
   const { $ref, ...own } = node;
   const keywords =
     typeof $ref === 'string'
-      ? effective(document, valueAtPath(document, pointer, $ref, trail), [...trail, $ref])
+      ? effective(document, follow(document, pointer, $ref, trail), [...trail, $ref])
       : new Map<string, { value: Data; pointer: string }>();
   for (const [keyword, value] of Object.entries(own)) {
     const at = join(pointer, keyword);
@@ -53,7 +53,7 @@ export function effective(
   return keywords;
 }
 
-function valueAtPath(document: SourceDocument, pointer: string, ref: string, trail: readonly string[]): string {
+function follow(document: SourceDocument, pointer: string, ref: string, trail: readonly string[]): string {
   if (trail.includes(ref))
     throw new DocumentError(document, pointer, `${ref} refers to itself; recursive schemas are not supported`);
   if (!ref.startsWith('#/')) throw new DocumentError(document, pointer, `${ref} leaves the document`);
@@ -80,6 +80,9 @@ export function resolve(document: SourceDocument, root: string, path = '#'): Res
     for (const keyword of Object.keys(mappingOf(violations))) {
       if (!keywords.has(keyword))
         throw new DocumentError(document, pointer, `x-violation maps "${keyword}", which the schema does not have`);
+      const byValue = mappingOf(violations)[keyword];
+      if (keyword === 'type' && isMapping(byValue) && Object.keys(byValue).join() !== 'null,other')
+        throw new DocumentError(document, pointer, 'x-violation maps "type" to one name, or to one for null and one for other');
     }
     const examples = keywords.get('examples')?.value;
     if (Array.isArray(examples)) samples.set(path, examples);

@@ -2,6 +2,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import addFormats from 'ajv-formats';
 import type { Rule } from '../../src/contract/contract.ts';
+import { valueAt } from '../../src/contract/json.ts';
+import { exampleName } from '../../src/contract/violation.ts';
 import { bundle } from './bundle.ts';
 import { type Data, DocumentError, isMapping, join, type Mapping, type SourceDocument, stringsOf } from './document.ts';
 import { deref } from './examples.ts';
@@ -38,8 +40,8 @@ export interface ObjectOf {
 
 /** One reason why a value is not valid. */
 export interface Problem {
-  readonly origin: Origin | undefined;
-  readonly where: string;
+  /** The named example that answers it, where x-violation maps the keyword. */
+  readonly example: string | undefined;
   readonly message: string;
 }
 
@@ -79,6 +81,11 @@ export function createSchemas(document: SourceDocument): Schemas {
     return name;
   }
 
+  function rulesOf(name: string): Record<string, Rule> {
+    const origins = resolved.get(name)?.origins ?? [];
+    return Object.fromEntries([...origins].map(([path, origin]) => [path, ruleOf(document, origin)]));
+  }
+
   return {
     add: (pointer) => {
       const at = deref(document, pointer);
@@ -91,21 +98,14 @@ export function createSchemas(document: SourceDocument): Schemas {
       const validate = ajv.getSchema(name);
       if (!validate || validate(value) === true) return [];
       return (validate.errors ?? []).map((error) => ({
-        origin: resolved.get(name)?.origins.get(error.schemaPath),
-        where: error.instancePath,
+        example: exampleName(rulesOf(name)[error.schemaPath], error, valueAt(value, error.instancePath)),
         message: `${error.instancePath || 'it'} breaks "${error.keyword}" ${JSON.stringify(error.params)}`,
       }));
     },
     resolved: () => Object.fromEntries([...resolved].map(([name, { schema }]) => [name, schema])),
     samples: () => Object.fromEntries([...resolved].map(([name, { samples }]) => [name, Object.fromEntries(samples)])),
     origins: (name) => resolved.get(name)?.origins ?? new Map(),
-    rules: () =>
-      Object.fromEntries(
-        [...resolved].map(([name, { origins }]) => [
-          name,
-          Object.fromEntries([...origins].map(([path, origin]) => [path, ruleOf(document, origin)])),
-        ]),
-      ),
+    rules: () => Object.fromEntries([...resolved.keys()].map((name) => [name, rulesOf(name)])),
     async source() {
       const names = Object.fromEntries([...resolved.keys()].map((name, index) => [`v${index}`, name]));
       const code = standalone.default(ajv, names);

@@ -37,7 +37,7 @@ export interface Rule {
   readonly line: number;
   /** By member, for `required`. */
   readonly lines?: Readonly<Record<string, number>>;
-  /** By member, for `required`. */
+  /** By member, for `required`; by `null` and `other`, for a `type` that answers null in other words. */
   readonly example?: string | Readonly<Record<string, string>>;
   /** Whether no source tells it (x-source: inferred). */
   readonly assumed?: boolean;

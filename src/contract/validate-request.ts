@@ -92,11 +92,12 @@ function check(
   const secrets = operation.body?.secrets ?? none;
   for (const error of reportableErrors(checked.validate.errors ?? none)) {
     const rule = checked.rules[error.schemaPath];
-    const answer = findError(operation, exampleName(rule, error) ?? operation.rejectionErrors.invalid);
-    if (!answer) continue;
     const pointer = locate(error);
+    const found = jsonAt(value, pointer);
+    const answer = findError(operation, exampleName(rule, error, found) ?? operation.rejectionErrors.invalid);
+    if (!answer) continue;
     const [part, where] = place(pointer);
-    const seen = secrets.length > 0 && secrets.includes(memberOf(where)) ? undefined : jsonAt(value, pointer);
+    const seen = secrets.length > 0 && secrets.includes(memberOf(where)) ? undefined : found;
     const violation = createViolation(
       answer.name,
       part,

@@ -107,10 +107,15 @@ export function locate({ keyword, instancePath, params }: SchemaError): string {
   return typeof member === 'string' ? `${instancePath}/${escapeSegment(member)}` : instancePath;
 }
 
-/** The name of the example that a rule gives for a broken keyword. */
-export function exampleName(rule: Rule | undefined, { params }: SchemaError): string | undefined {
+/** The name of the example that a rule gives for a broken keyword; `seen` is the value that breaks it. */
+export function exampleName(
+  rule: Rule | undefined,
+  { keyword, params }: Pick<SchemaError, 'keyword' | 'params'>,
+  seen: unknown,
+): string | undefined {
   const example = rule?.example;
-  return typeof example === 'object' ? example[String(params.missingProperty)] : example;
+  if (typeof example !== 'object') return example;
+  return example[keyword === 'required' ? String(params.missingProperty) : seen === null ? 'null' : 'other'];
 }
 
 /** The line of openapi.yaml where a broken keyword stands. */

@@ -2,7 +2,7 @@ import type { ErrorExample, Operation } from '../contract/contract.ts';
 import { valueAtPath } from '../contract/json.ts';
 import { createNegotiation } from '../contract/negotiate.ts';
 import { findError } from '../contract/validate-request.ts';
-import type { Part } from '../contract/violation.ts';
+import { exampleName, type Part } from '../contract/violation.ts';
 import type { Received } from '../pipeline/records.ts';
 import { placeOf } from './edit-response.ts';
 import { type Place, requestPlacesOf } from './places.ts';
@@ -84,8 +84,8 @@ function ofPlace(
   const where = placeOf(path);
   const sentIn = (received: Received) => valueAtPath(valuesOf(received), path);
   const errorFor = (keyword: string) => {
-    const example = place.ruleOf(keyword)?.example;
-    return findError(operation, typeof example === 'string' ? example : operation.rejectionErrors.invalid);
+    const example = exampleName(place.ruleOf(keyword), { keyword, params: {} }, undefined);
+    return findError(operation, example ?? operation.rejectionErrors.invalid);
   };
   const pretext = (keyword: string, label: string, title: string, isMeant: (value: unknown) => boolean): Pretext => ({
     name: `request/${part}${where}/${label}/refused`,
