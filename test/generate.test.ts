@@ -153,9 +153,14 @@ describe('what ringback could not keep is refused, with file and line', () => {
       /x-violation maps "minLength", which the schema does not have/,
     ],
     [
-      'a text that does not match its template',
-      [["content type 'multipart/form-data'.\n", 'content type multipart.\n']],
-      /no text of the example matches its template/,
+      'a variable that no text of the example has',
+      [['contentType: multipart/form-data', 'contentType: text/html']],
+      /no text of the example has "text\/html", its contentType/,
+    ],
+    [
+      'a variable that a text of the example has twice',
+      [["content type 'multipart/form-data'.", "content type 'multipart/form-data' but multipart/form-data."]],
+      /has the contentType "multipart\/form-data" twice/,
     ],
     [
       'an example that would be refused otherwise than it says',

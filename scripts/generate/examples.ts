@@ -24,9 +24,8 @@ export function deref(document: SourceDocument, pointer: string): string {
 }
 
 /**
- * Turns a named example of an error into what a refusal is answered with. Where the text varies (x-message), the parts
- * that vary become placeholders wherever the example repeats them.
- * @throws DocumentError when the example does not match its own template
+ * Turns a named example of an error into a template: the parts that vary (x-variables) become `{placeholders}`.
+ * @throws DocumentError when no text of the example has a part, or when one has it twice
  */
 export function errorExample(
   document: SourceDocument,
@@ -34,38 +33,33 @@ export function errorExample(
   priority: number,
   { name, pointer, node }: NamedExample,
 ): ErrorExample {
-  const template = node['x-message'];
-  const shared = { name, status, line: document.lineOf(pointer), priority, summary: String(node.summary ?? name).trim() };
   if (node.value === undefined) throw new DocumentError(document, pointer, 'an example needs a value');
-  if (typeof template !== 'string') return { ...shared, body: node.value, samples: {} };
-
-  const pattern = new RegExp(
-    `^${template
-      .split(/\{\w+\}/)
-      .map(escapeText)
-      .join('(.+)')}$`,
+  const samples = Object.fromEntries(
+    Object.entries(mappingOf(node['x-variables'])).map(([variable, sample]) => [variable, String(sample)]),
   );
-  const placeholders = [...template.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
-  const message = textsIn(node.value).find((text) => pattern.test(text));
-  if (message === undefined)
-    throw new DocumentError(document, pointer, `no text of the example matches its template "${template}"`);
-  const samples = pattern.exec(message)?.slice(1) ?? [];
-  const body = mapTexts(node.value, (text) => {
-    if (text === message) return template;
-    const index = samples.indexOf(text);
-    return index < 0 ? text : `{${placeholders[index]}}`;
-  });
-  return { ...shared, body, samples: Object.fromEntries(placeholders.map((name, index) => [name, samples[index] ?? ''])) };
-}
+  const body = mapTexts(node.value, (text) => toTemplate(text, samples));
+  for (const [variable, sample] of Object.entries(samples)) {
+    if (!JSON.stringify(body).includes(`{${variable}}`))
+      throw new DocumentError(document, pointer, `no text of the example has "${sample}", its ${variable}`);
+  }
+  return {
+    name,
+    status,
+    line: document.lineOf(pointer),
+    priority,
+    summary: String(node.summary ?? name).trim(),
+    body,
+    samples,
+  };
 
-function escapeText(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-}
-
-function textsIn(value: Data): string[] {
-  if (typeof value === 'string') return [value];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.values(value).flatMap(textsIn);
+  function toTemplate(text: string, variables: Readonly<Record<string, string>>): string {
+    return Object.entries(variables).reduce((template, [variable, sample]) => {
+      const [before = '', after, another] = template.split(sample);
+      if (another !== undefined)
+        throw new DocumentError(document, pointer, `"${text}" has the ${variable} "${sample}" twice; choose another value`);
+      return after === undefined ? template : `${before}{${variable}}${after}`;
+    }, text);
+  }
 }
 
 function mapTexts(value: Data, change: (text: string) => string): Json {
