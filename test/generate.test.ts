@@ -153,6 +153,11 @@ describe('what ringback could not keep is refused, with file and line', () => {
       /x-violation maps "minLength", which the schema does not have/,
     ],
     [
+      'a pattern without an example',
+      [["      examples:\n        - '1234'\n", '']],
+      /openapi\.yaml:\d+: a schema with a pattern needs an example/,
+    ],
+    [
       'a variable that no text of the example has',
       [['contentType: multipart/form-data', 'contentType: text/html']],
       /no text of the example has "text\/html", its contentType/,

@@ -84,8 +84,9 @@ export function resolve(document: SourceDocument, root: string, path = '#'): Res
       if (keyword === 'type' && isMapping(byValue) && Object.keys(byValue).join() !== 'null,other')
         throw new DocumentError(document, pointer, 'x-violation maps "type" to one name, or to one for null and one for other');
     }
-    const examples = keywords.get('examples')?.value;
-    if (Array.isArray(examples)) samples.set(path, examples);
+    const examples = examplesFor(pointer, keywords.get('examples')?.value);
+    if (examples.length > 0) samples.set(path, examples);
+    else if (keywords.has('pattern')) throw new DocumentError(document, pointer, 'a schema with a pattern needs an example');
     const schema: Mapping = {};
     for (const [keyword, { value, pointer: at }] of keywords) {
       const known = isEnforced(keyword);
@@ -98,6 +99,13 @@ export function resolve(document: SourceDocument, root: string, path = '#'): Res
       origins.set(`${path}/${keyword}`, { pointer: at, ...(violation === undefined ? {} : { violation }) });
     }
     return schema;
+  }
+
+  /** The examples of a schema; a parameter or a header gives its own. */
+  function examplesFor(pointer: string, examples: Data | undefined): readonly Data[] {
+    if (Array.isArray(examples)) return examples;
+    const { example } = pointer === root ? mappingOf(document.at(pointer.slice(0, pointer.lastIndexOf('/')))) : {};
+    return example === undefined ? [] : [example];
   }
 
   function contentOf(keyword: string, value: Data, at: string, path: string, trail: readonly string[]): Data {

@@ -80,9 +80,10 @@ const edits: Record<string, Edit> = {
     cases: ['present', 'type/number'].map((label) => `createVoiceCall/body/site/${label}`),
     missed: ['createVoiceCall/body/site/type/number'],
   },
-  'a member with a pattern that no example meets': {
+  'a member with a pattern': {
     from: callSummary,
-    to: callSummary + member('email', '          pattern: ^[A-Z]{2}(?:-[0-9]+)?@(x|y)$\n'),
+    to:
+      callSummary + member('email', '          pattern: ^[A-Z]{2}(?:-[0-9]+)?@(x|y)$\n          examples:\n            - AB@x\n'),
     cases: ['present', 'pattern/umlaut'].map((label) => `updateVoiceCall/body/email/${label}`),
     missed: ['updateVoiceCall/body/email/pattern/umlaut'],
   },

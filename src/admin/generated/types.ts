@@ -679,7 +679,10 @@ export interface components {
          * @description What every sandbox starts with.
          */
         World: {
-            /** @description The country code of national numbers, without a plus sign. */
+            /**
+             * @description The country code of national numbers, without a plus sign.
+             * @example 44
+             */
             countryCode: string;
             /** @description The API token of every account; it is exchanged for an access token. */
             apiToken: string;
@@ -753,7 +756,10 @@ export interface components {
             endsAfter?: components["schemas"]["Duration"];
             result?: components["schemas"]["CallResult"];
         };
-        /** @description An ISO 8601 duration of hours, minutes and seconds. */
+        /**
+         * @description An ISO 8601 duration of hours, minutes and seconds.
+         * @example PT30S
+         */
         Duration: string;
         /** @description What is different for an account. */
         Account: {

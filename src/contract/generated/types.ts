@@ -393,6 +393,7 @@ export interface components {
             /**
              * @description Which application asks for the call. Where Salesforce is integrated and the feature is on, it appears in the
              *     task's subject: "Outbound appName call to 02072068888".
+             * @example appName
              */
             application?: string;
         };
@@ -501,6 +502,7 @@ export interface components {
          *     `status` and `recordingStatus`, and a `result`.
          */
         Call: {
+            /** @example 017db4a2-44b5-672e-8b9f-1a805fed07ad */
             id: string;
             links: components["schemas"]["CallLink"][];
             from: {

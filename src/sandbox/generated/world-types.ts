@@ -3,7 +3,10 @@ export type paths = Record<string, never>;
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description An ISO 8601 duration of hours, minutes and seconds. */
+        /**
+         * @description An ISO 8601 duration of hours, minutes and seconds.
+         * @example PT30S
+         */
         Duration: string;
         /**
          * @description Only an available agent can be rung.
@@ -61,7 +64,10 @@ export interface components {
          * @description What every sandbox starts with.
          */
         World: {
-            /** @description The country code of national numbers, without a plus sign. */
+            /**
+             * @description The country code of national numbers, without a plus sign.
+             * @example 44
+             */
             countryCode: string;
             /** @description The API token of every account; it is exchanged for an access token. */
             apiToken: string;
