@@ -4,6 +4,7 @@ import { createMatcher, nearestOperation } from '../contract/match.ts';
 import { formMediaType, parseBody } from '../contract/parse-body.ts';
 import { pathTemplate } from '../contract/path-template.ts';
 import type { Request } from '../contract/request.ts';
+import { findCreators } from '../contract/resources.ts';
 import type { Violation } from '../contract/violation.ts';
 import type { DryRun, DryRunResult } from '../pipeline/dry-run.ts';
 import type { Exchange, Journal } from './journal.ts';
@@ -43,8 +44,8 @@ export function createSuggester(
         if (suggestion) return suggestion;
       }
     }
-    return makersOf(operation)
-      .flatMap((maker) => examplesOf(maker, base, makerPath(maker, operation, request.path)))
+    return findCreators(contract, operation)
+      .flatMap((creator) => examplesOf(creator, base, creatorPath(creator, operation, request.path)))
       .map((candidate) => mend(candidate, sandbox))
       .find((suggestion) => suggestion !== undefined);
   };
@@ -86,20 +87,9 @@ export function createSuggester(
       .slice(0, rounds);
   }
 
-  /** The operations that make what an operation is about: those that POST to a path which its own begins with. */
-  function makersOf({ api, path, operationId }: Operation): Operation[] {
-    return Object.values(contract.operations).filter(
-      (other) =>
-        other.api === api &&
-        other.operationId !== operationId &&
-        other.method === 'POST' &&
-        path.startsWith(`${other.path.replace(/\/$/, '')}/`),
-    );
-  }
-
-  function makerPath(maker: Operation, operation: Operation, path: string): string {
+  function creatorPath(creator: Operation, operation: Operation, path: string): string {
     const found = match(operation.method, path);
-    return 'parameters' in found ? pathTemplate(maker)({ ...parametersOf(maker), ...found.parameters }) : exampleOf(maker);
+    return 'parameters' in found ? pathTemplate(creator)({ ...parametersOf(creator), ...found.parameters }) : exampleOf(creator);
   }
 }
 

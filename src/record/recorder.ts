@@ -1,6 +1,7 @@
 import type { Contract } from '../contract/contract.ts';
-import { isObject } from '../contract/json.ts';
+import { pointerOf } from '../contract/json-edit.ts';
 import type { Personal } from '../contract/personal.ts';
+import { readCreatedId } from '../contract/resources.ts';
 import { type Fixture, type FixtureRequest, fixtureOf, mapTexts, textsOf } from '../journal/fixture.ts';
 import type { Exchange } from '../journal/journal.ts';
 import { createAnonymiser } from './anonymise.ts';
@@ -25,9 +26,6 @@ export interface RecordedExchange {
 const remembered = 1_000;
 /** Requests of a history. */
 const longestHistory = 20;
-/** What things are known by: a UUID, or as many letters and digits; no stand-in. */
-const identifier = /^(?!00000000-)(?=.*\d)[A-Za-z0-9]{16}$|^(?!00000000-)[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
-
 /**
  * Makes fixtures of exchanges, without anything that belongs to somebody. What made the thing that a request is about, and what
  * changed it since, is given with it, as far as it was recorded.
@@ -55,18 +53,19 @@ export function createRecorder(
   };
 
   /** What was made can be asked for later; what was changed is different then. */
-  function remember({ request, response }: Exchange, asked: FixtureRequest, id: string | undefined): void {
+  function remember({ operationId = '', request, response }: Exchange, asked: FixtureRequest, id: string | undefined): void {
     if (request.method === 'GET' || response.status >= 300) return;
     const history = id === undefined ? undefined : histories.get(id);
     if (history) {
       if (history.length < longestHistory) history.push({ request: asked });
       return;
     }
-    const made = placeOf(response.body, request.body);
-    if (!made) return;
+    const declared = contract.operations[operationId]?.responses[response.status];
+    const created = declared && readCreatedId(declared, response.body);
+    if (!created) return;
     const [oldest] = histories.keys();
     if (histories.size >= remembered && oldest !== undefined) histories.delete(oldest);
-    histories.set(made.value, [{ request: asked, keep: { made: made.pointer } }]);
+    histories.set(created.id, [{ request: asked, keep: { made: pointerOf(created.path) } }]);
   }
 }
 
@@ -98,15 +97,4 @@ function aboutKept(fixture: Fixture, id: string): Fixture {
     request: { ...fixture.request, path: kept(fixture.request.path) },
     response: { status, headers: textsOf(headers, kept), ...(body === undefined ? {} : { body: mapTexts(body, kept) }) },
   };
-}
-
-/** The identifier of what an answer is about: the first that the request did not tell. */
-function placeOf(value: unknown, sent: string, pointer = ''): { readonly value: string; readonly pointer: string } | undefined {
-  if (typeof value === 'string') return identifier.test(value) && !sent.includes(value) ? { value, pointer } : undefined;
-  if (!isObject(value)) return undefined;
-  for (const [name, member] of Object.entries(value)) {
-    const found = placeOf(member, sent, `${pointer}/${name}`);
-    if (found) return found;
-  }
-  return undefined;
 }

@@ -1,9 +1,8 @@
-import type { Json, Operation } from '../contract/contract.ts';
+import type { DeclaredResponse, Json, Operation } from '../contract/contract.ts';
 import { isList, isMapping } from '../contract/json.ts';
-import { createMatcher } from '../contract/match.ts';
 import { fillMessage } from '../contract/message.ts';
+import { evaluateLink, findCreators, findRelated } from '../contract/resources.ts';
 import { findError } from '../contract/validate-request.ts';
-import type { SentResponse } from '../pipeline/records.ts';
 import { changedAt, withBody } from './edit-response.ts';
 import { alterResponse, type Happened, isOf, type Owner, type Sabotage, type Source, sabotageOf } from './sabotage.ts';
 import { withOtherLetter } from './texts.ts';
@@ -13,22 +12,15 @@ const remembered = 10_000;
 
 /** Reads what is not there any more, as it was before, or something else. Only operations that read one thing have these. */
 export function readSabotages(owner: Owner, source: Source, operation: Operation): Sabotage[] {
-  const reads = operation.method === 'GET' && operation.path.endsWith('}');
-  if (!reads) return [];
+  const creators = findCreators(source.contract, operation);
+  if (operation.method !== 'GET' || creators.length === 0) return [];
+  const writers = creators.flatMap((creator) => [creator, ...findRelated(source.contract, creator, 'change')]);
   return Object.values(operation.responses).flatMap((response) => {
     const { status, line } = response;
     if (status >= 300) return [];
-    const makers = writersOf(source, operation);
-    const lines = [operation.line, line, ...makers.flatMap(linesOf)];
-    return [...notThere(owner, operation, status, lines), identity(owner, status, lines), stale(owner, source, operation, lines)];
+    const lines = [operation.line, line, ...writers.flatMap(linesOf)];
+    return [...notThere(owner, operation, status, lines), identity(owner, status, lines), stale(owner, operation, lines)];
   });
-}
-
-/** The operations that make or change what an operation reads: those that answer with the same path, or one above it. */
-function writersOf({ contract }: Source, { path }: Operation): Operation[] {
-  return Object.values(contract.operations).filter(
-    (other) => other.method !== 'GET' && path.startsWith(other.path.replace(/\/$/, '')),
-  );
 }
 
 function linesOf({ responses }: Operation): number[] {
@@ -87,8 +79,7 @@ function pathOf(value: Json, isMeant: (text: string) => boolean): string[] | und
 }
 
 /** What was changed reads as it was when it was first seen: when it was made, or read. */
-function stale(owner: Owner, { contract }: Source, operation: Operation, lines: readonly number[]): Sabotage {
-  const match = createMatcher(contract);
+function stale(owner: Owner, operation: Operation, lines: readonly number[]): Sabotage {
   const description = {
     lines,
     title: 'reads what was changed as it was before',
@@ -102,8 +93,8 @@ function stale(owner: Owner, { contract }: Source, operation: Operation, lines: 
         if (answer.status >= 300) return undefined;
         const isRead = isOf(owner, received);
         const schema = operation.responses[200]?.body;
-        const isAlike = received.operation?.responses[answer.status]?.body === schema;
-        const key = isRead ? received.path : isAlike && received.operation?.method === 'POST' ? madeBy(happened) : undefined;
+        const declared = received.operation?.responses[answer.status];
+        const key = isRead ? received.path : declared?.body === schema ? createdBy(declared, happened) : undefined;
         if (!key) return undefined;
         const known = `${received.caller?.sandbox} ${JSON.stringify(key)}`;
         const before = first.get(known);
@@ -113,27 +104,12 @@ function stale(owner: Owner, { contract }: Source, operation: Operation, lines: 
     };
   });
 
-  /** The path parameters of what was made: those of its Location, or its identifier by the name of the parameter. */
-  function madeBy({ answer, body, received }: Happened): Readonly<Record<string, string>> | undefined {
-    const location = addressIn(answer);
-    const found = location === undefined ? undefined : match('GET', location);
-    if (found?.kind === 'operation' && found.operation === operation) return found.parameters;
-    const name = operation.path.slice(operation.path.lastIndexOf('{') + 1, -1);
-    const id = body === undefined ? undefined : memberNamed(body, name);
-    return id === undefined ? undefined : { ...received.path, [name]: id };
+  /** The path parameters under which the operation reads what a response created. */
+  function createdBy(
+    declared: DeclaredResponse | undefined,
+    { body, received }: Happened,
+  ): Readonly<Record<string, string>> | undefined {
+    const link = declared?.links.find(({ operationId }) => operationId === operation.operationId);
+    return link && evaluateLink(link, received.path, body);
   }
-}
-
-function addressIn({ headers }: SentResponse): string | undefined {
-  const { Location: uri } = headers;
-  return uri !== undefined && URL.canParse(uri) ? new URL(uri).pathname : undefined;
-}
-
-function memberNamed(value: Json, name: string): string | undefined {
-  if (!isMapping(value)) return undefined;
-  const own = value[name];
-  if (typeof own === 'string') return own;
-  return Object.values(value)
-    .map((member) => memberNamed(member, name))
-    .find((found) => found !== undefined);
 }

@@ -1,11 +1,11 @@
 import type { Json, Operation } from '../contract/contract.ts';
 import { isMapping } from '../contract/json.ts';
 import { pointerOf } from '../contract/json-edit.ts';
+import { findIdParameter } from '../contract/resources.ts';
 import { basic, type Tokens, usualKind } from './credentials.ts';
 import type { Expectation } from './expect.ts';
 import { bodySubject, type Mutant, madeFrom, type Source, type Subject } from './mutants.ts';
 import { type RequestTemplate, written } from './request-template.ts';
-import { madeParameter } from './resources.ts';
 import type { Values } from './target-values.ts';
 
 /** Something that `verify` tries. */
@@ -93,7 +93,7 @@ export function buildRequest(context: VerifyContext, operation: Operation, other
     operation,
     method,
     path: { ...parametersOf(context, operation), ...otherwise.path },
-    made: Object.keys(otherwise.path ?? {}).length > 0 ? undefined : madeParameter(context.contract, operation),
+    made: Object.keys(otherwise.path ?? {}).length > 0 ? undefined : findIdParameter(context.contract, operation),
     spelling,
     ending,
     query,

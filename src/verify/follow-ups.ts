@@ -3,12 +3,12 @@ import { isList, isMapping } from '../contract/json.ts';
 import { at, pointerOf } from '../contract/json-edit.ts';
 import { createMatcher } from '../contract/match.ts';
 import type { Request as Sent } from '../contract/request.ts';
+import { findCreators, findRelated } from '../contract/resources.ts';
 import { createViolation } from '../contract/validate-request.ts';
 import { jsonAt, type Violation } from '../contract/violation.ts';
 import { buildRequest, type VerifyContext } from './context.ts';
 import { isJson, linksOf } from './links.ts';
 import { queryOf, requestOf } from './request-template.ts';
-import { listerOf, readerBeside, readerOfMade } from './resources.ts';
 import { texts } from './schema.ts';
 import type { Attempt, CreatedResource, Session } from './session.ts';
 
@@ -56,7 +56,7 @@ function linkSteps(session: Session, declared: DeclaredResponse, { maker, identi
         );
         return { ...tried, violations: [violation] };
       }
-      return compared(await session.send(request, draft), declared, tried, identity.at ? [identity.at] : []);
+      return compared(await session.send(request, draft), declared, tried, [identity.path]);
     },
   }));
 }
@@ -64,7 +64,7 @@ function linkSteps(session: Session, declared: DeclaredResponse, { maker, identi
 /** What was made is read at its address. */
 function readSteps(session: Session, declared: DeclaredResponse, { maker, identity, tried }: CreatedResource): Step[] {
   const { context, base } = session;
-  const reader = readerOfMade(context.contract, maker);
+  const [reader] = findRelated(context.contract, maker, 'read');
   if (!reader) return [];
   const draft = buildRequest(context, reader);
   return [
@@ -75,7 +75,7 @@ function readSteps(session: Session, declared: DeclaredResponse, { maker, identi
       line: reader.line,
       async run() {
         const reading = await session.send(requestOf(draft, base, identity.id), draft);
-        const read = compared(reading, declared, tried, identity.at ? [identity.at] : []);
+        const read = compared(reading, declared, tried, [identity.path]);
         return read.violations.length > 0 ? read : { ...read, violations: astray(session, reader, read) };
       },
     },
@@ -96,8 +96,8 @@ function astray({ context, base }: Session, reader: Operation, { request, answer
 /** What was made is in the list, which is asked for it alone: others may make things at the same time. */
 function listSteps(session: Session, declared: DeclaredResponse, { maker, identity, tried }: CreatedResource): Step[] {
   const { context, base } = session;
-  const lister = listerOf(context.contract, maker);
-  const key = identity.at?.at(-1);
+  const [lister] = findRelated(context.contract, maker, 'list');
+  const key = identity.path.at(-1);
   const filter = lister && key !== undefined ? filterFor(context, lister, key) : undefined;
   if (!lister || key === undefined || filter === undefined) return [];
   const draft = buildRequest(context, lister, { query: queryOf(lister, { [filter]: { [key]: identity.id } }) ?? '' });
@@ -118,8 +118,7 @@ function listSteps(session: Session, declared: DeclaredResponse, { maker, identi
           const expected = `only the record with ${key} ${identity.id}, which was made before and is asked for`;
           return { ...listed, violations: [createViolation('listed', 'body', '', others.join(', '), line, expected)] };
         }
-        const path = identity.at?.slice(0, -1) ?? [];
-        const whole = path.reduceRight<Json>((inner, name) => ({ [name]: inner }), record);
+        const whole = identity.path.slice(0, -1).reduceRight<Json>((inner, name) => ({ [name]: inner }), record);
         return { ...listed, violations: repeated(declared, tried.answer.body, whole) };
       },
     },
@@ -128,7 +127,9 @@ function listSteps(session: Session, declared: DeclaredResponse, { maker, identi
 
 /** What was changed is read at the same address. */
 function changeSteps({ context, base, send }: Session, declared: DeclaredResponse, operation: Operation, tried: Attempt): Step[] {
-  const reader = readerBeside(context.contract, operation);
+  const reader = findCreators(context.contract, operation)
+    .flatMap((creator) => findRelated(context.contract, creator, 'read'))
+    .find(({ path }) => path === operation.path);
   if (!reader || declared.echoes.length === 0) return [];
   const draft = buildRequest(context, reader);
   return [

@@ -6,7 +6,7 @@ import { itemLayers, type Layer, layersOf, memberLayers } from './schema.ts';
 import type { ReceivedAnswer } from './send.ts';
 
 /** An address in an answer that leads to an operation of the contract. */
-export interface Link {
+export interface ResponseUri {
   /** `Location`, or the segments of a JSON pointer into the body. */
   readonly where: string;
   readonly uri: string;
@@ -23,7 +23,7 @@ export function linksOf(
   declared: DeclaredResponse,
   { headers, body }: ReceivedAnswer,
   base: string,
-): Link[] {
+): ResponseUri[] {
   const match = createMatcher(contract);
   const [example] = Object.values(declared.examples);
   const inHeaders = urisIn(layersOf(schemas[declared.headers ?? ''], '#'), declared.headerExamples).map(({ path, uri }) => ({
@@ -71,38 +71,4 @@ function textAt(body: unknown, path: readonly string[]): string | undefined {
 /** Bodies were parsed from JSON. */
 export function isJson(value: unknown): value is Json {
   return value !== undefined;
-}
-
-/** What was made, as its maker's answer tells: its identifier, and where in the body that stands. */
-export interface Identity {
-  readonly id: string;
-  /** Absent where only an address tells it. */
-  readonly at: readonly string[] | undefined;
-}
-
-/** The identifier of what was made: a member named like the parameter, or what an address has in its place. */
-export function identityOf(
-  contract: Contract,
-  links: readonly Link[],
-  parameter: string,
-  { body }: ReceivedAnswer,
-): Identity | undefined {
-  const match = createMatcher(contract);
-  const linked = links.flatMap(({ path }) => {
-    const found = match('GET', path);
-    return found.kind === 'operation' ? (found.parameters[parameter] ?? []) : [];
-  })[0];
-  const members = isJson(body) ? textsIn(body) : [];
-  const named = members.find(({ path }) => path.at(-1) === parameter) ?? members.find(({ path }) => path.at(-1) === 'id');
-  const id = linked ?? named?.value;
-  return id === undefined ? undefined : { id, at: members.find(({ value }) => value === id)?.path };
-}
-
-/** The texts of an object, those that are less deep first; those in lists are not among them. */
-function textsIn(body: Json): { path: readonly string[]; value: string }[] {
-  const found = (value: Json, path: readonly string[]): { path: readonly string[]; value: string }[] => {
-    if (typeof value === 'string') return [{ path, value }];
-    return isMapping(value) ? Object.entries(value).flatMap(([name, member]) => found(member, [...path, name])) : [];
-  };
-  return found(body, []).sort((a, b) => a.path.length - b.path.length);
 }

@@ -1,11 +1,11 @@
 import type { Json, Operation } from '../contract/contract.ts';
 import { isMapping } from '../contract/json.ts';
 import { at, edited } from '../contract/json-edit.ts';
+import { findRelated } from '../contract/resources.ts';
 import { createViolation } from '../contract/validate-request.ts';
 import { buildRequest, usualBody, type VerifyContext } from './context.ts';
 import { filterFor, recordsIn, type Step } from './follow-ups.ts';
 import { queryOf, requestOf } from './request-template.ts';
-import { listerOf } from './resources.ts';
 import { texts } from './schema.ts';
 import type { Attempt, CreatedResource, Session } from './session.ts';
 
@@ -20,7 +20,7 @@ interface Mark {
 
 /** How records can be marked, so that a list can be asked for them alone; `undefined` where there is no such list. */
 export function markOf(context: VerifyContext, maker: Operation): Mark | undefined {
-  const lister = listerOf(context.contract, maker);
+  const [lister] = findRelated(context.contract, maker, 'list');
   if (!lister || !maker.body) return undefined;
   const schema = context.schemas[maker.body.schema];
   const echoes = Object.values(maker.responses).flatMap((response) => response.echoes);
@@ -38,7 +38,7 @@ export function markOf(context: VerifyContext, maker: Operation): Mark | undefin
 export function pageSteps(session: Session, { maker, identity }: CreatedResource): Step[] {
   const { context } = session;
   const mark = markOf(context, maker);
-  const key = identity.at?.at(-1);
+  const key = identity.path.at(-1);
   if (!mark || key === undefined) return [];
   const { lister } = mark;
   const about = { operationId: lister.operationId, line: lister.line };

@@ -1,13 +1,12 @@
 import type { Operation } from '../contract/contract.ts';
 import { parseJson } from '../contract/json.ts';
 import type { Request as Sent } from '../contract/request.ts';
+import { type CreatedId, findCreators, readCreatedId } from '../contract/resources.ts';
 import type { Violation } from '../contract/violation.ts';
 import type { Compare } from './compare.ts';
 import { buildRequest, type VerifyContext } from './context.ts';
 import type { Expected } from './expect.ts';
-import { type Identity, identityOf, linksOf } from './links.ts';
 import { type RequestTemplate, requestOf } from './request-template.ts';
-import { madeParameter, makerOf } from './resources.ts';
 import type { ReceivedAnswer, Send } from './send.ts';
 
 /** What came of one request. */
@@ -21,7 +20,7 @@ export interface Attempt {
 /** Something that a maker made on the target. */
 export interface CreatedResource {
   readonly maker: Operation;
-  readonly identity: Identity;
+  readonly identity: CreatedId;
   readonly tried: Attempt;
 }
 
@@ -50,7 +49,7 @@ export interface SessionOptions {
 
 /** Begins a session. */
 export function createSession({ context, base, send, judge }: SessionOptions): Session {
-  const { contract, schemas } = context;
+  const { contract } = context;
   const resources = new Map<string, Promise<string>>();
   const session: Session = {
     context,
@@ -69,18 +68,14 @@ export function createSession({ context, base, send, judge }: SessionOptions): S
     },
     madeBy(maker, tried) {
       const declared = maker.responses[tried.answer.status];
-      const made = Object.values(contract.operations).find((operation) => makerOf(contract, operation) === maker);
-      const parameter = made && madeParameter(contract, made);
-      if (!declared || parameter === undefined) return undefined;
-      const links = linksOf(contract, schemas, declared, tried.answer, base);
-      const identity = identityOf(contract, links, parameter, tried.answer);
+      const identity = declared && readCreatedId(declared, tried.answer.body);
       return identity && { maker, identity, tried };
     },
   };
   return session;
 
   async function make(operation: Operation): Promise<string> {
-    const maker = makerOf(contract, operation);
+    const [maker] = findCreators(contract, operation);
     if (!maker) throw new Error(`nothing makes what ${operation.operationId} is about`);
     const draft = buildRequest(context, maker);
     const tried = await session.send(requestOf(draft, base), draft);

@@ -1,8 +1,8 @@
 import type { Operation } from '../../contract/contract.ts';
 import { createMatcher } from '../../contract/match.ts';
+import { findIdParameter } from '../../contract/resources.ts';
 import { buildRequest, type Case, type Overrides, successLine, type VerifyContext } from '../context.ts';
 import { requestOf } from '../request-template.ts';
-import { madeParameter } from '../resources.ts';
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
@@ -65,7 +65,7 @@ function spellingCases(context: VerifyContext, operation: Operation): Case[] {
 export const unknownId = 'f0000000-0000-4000-8000-000000000000';
 
 function unknownIdCases(context: VerifyContext, operation: Operation): Case[] {
-  const made = madeParameter(context.contract, operation);
+  const made = findIdParameter(context.contract, operation);
   const error = operation.errors.find(
     ({ status, name }) => status === 404 && !Object.values(operation.rejectionErrors).includes(name),
   );
