@@ -32,6 +32,12 @@ describe('the facts of the documentation', () => {
     expect([...quoted].sort()).toEqual([...used].sort());
   });
 
+  it('the examples of extensions stand in the contract', () => {
+    const lines = new Set(contract.split('\n'));
+    const quoted = textOf('docs/contract-extensions.md').match(/^ +x-[a-z-]+:.*$/gm) ?? [];
+    expect(quoted.filter((line) => !lines.has(line))).toEqual([]);
+  });
+
   it('the picture shows what ringback logs (npm run picture)', async () => {
     const withoutLines = (svg: string) => svg.replace(/openapi\.yaml:\d+/g, '');
     expect(withoutLines(textOf('docs/terminal.svg'))).toBe(withoutLines(svgOf(await pictureLines())));
