@@ -1,30 +1,30 @@
 import { Hono } from 'hono';
-import type { AdminAnswer } from './admin/pipeline.ts';
+import type { AdminResponse } from './admin/pipeline.ts';
 import type { AdminOptions } from './admin/types.ts';
-import { bodyTooLargeProblem, internalErrorProblem, maxBodyLength } from './contract/problem.ts';
+import { bodyTooLarge, internalErrorProblem, maxBodyLength, serializeReply } from './contract/problem.ts';
 import type { Request as Incoming } from './contract/request.ts';
 import { ConnectionDropped, fromFetch, toFetch } from './edges/fetch.ts';
-import type { SentResponse } from './pipeline/records.ts';
+import type { Pipeline } from './pipeline/pipeline.ts';
 
 const adminPath = '/_ringback';
 const contractPaths = { yaml: '/openapi.yaml', json: '/openapi.json' };
 
-/** Whether a path is ringback's own; every other is the vendors'. */
+/** True for a path of ringback's own; every other belongs to the vendors. */
 export function isReserved(path: string): boolean {
   return path === contractPaths.yaml || path === contractPaths.json || path === adminPath || path.startsWith(`${adminPath}/`);
 }
 
-/** Whether a path is about one sandbox. */
+/** True for a path of the admin API about one sandbox. */
 export function isSandboxPath(path: string): boolean {
   return path.startsWith(`${adminPath}/sandboxes/`);
 }
 
-/** Everything that ringback answers, as an app: its own paths, and the pipeline for every other. */
-export function createApp(exchange: (request: Incoming) => SentResponse, admin: AdminOptions): Hono {
+/** Makes the app that answers ringback's own paths, and gives every other to the pipeline. */
+export function createApp(exchange: Pipeline['exchange'], admin: AdminOptions): Hono {
   const app = createReservedApp(admin);
   app.all('*', async ({ req: { raw } }) => {
     const incoming = await fromFetch(raw);
-    if (incoming.body.length > maxBodyLength) return toFetch(bodyTooLargeProblem());
+    if (incoming.body.length > maxBodyLength) return toFetch(serializeReply(bodyTooLarge()));
     const answer = exchange(incoming);
     if (answer.delay > 0) await new Promise((resolve) => setTimeout(resolve, answer.delay));
     return toFetch(answer);
@@ -32,14 +32,14 @@ export function createApp(exchange: (request: Incoming) => SentResponse, admin: 
   return app;
 }
 
-/** ringback's own paths, as an app. */
+/** Makes the app of ringback's own paths. */
 export function createReservedApp(admin: AdminOptions): Hono {
   const app = new Hono();
   const answerAdmin = lazyAdmin(admin);
   for (const path of [adminPath, `${adminPath}/*`]) {
     app.all(path, async ({ req: { raw } }) => {
       const incoming = await fromFetch(raw);
-      if (incoming.body.length > maxBodyLength) return toFetch(bodyTooLargeProblem());
+      if (incoming.body.length > maxBodyLength) return toFetch(serializeReply(bodyTooLarge()));
       const { status, headers, body } = await answerAdmin(incoming);
       return new Response(body === '' ? null : body, { status, headers });
     });
@@ -59,9 +59,9 @@ export function createReservedApp(admin: AdminOptions): Hono {
   return app;
 }
 
-/** The admin API, loaded with the first request for it: most mocks are never asked. */
-function lazyAdmin(options: AdminOptions): (request: Incoming) => Promise<AdminAnswer> {
-  let loaded: Promise<(request: Incoming) => Promise<AdminAnswer>> | undefined;
+/** Loads the admin API with its first request, because most mocks never get one. */
+function lazyAdmin(options: AdminOptions): (request: Incoming) => Promise<AdminResponse> {
+  let loaded: Promise<(request: Incoming) => Promise<AdminResponse>> | undefined;
   return async (request) => {
     loaded ??= import('./admin/app.ts').then(({ createAdminApp }) => createAdminApp(options));
     return (await loaded)(request);

@@ -1,5 +1,7 @@
 import { behavioursOf, createApis, createSandboxControls, type SandboxControls } from './apis/index.ts';
 import { createApp, isReserved } from './app.ts';
+import { type AuthMode, defaultAuth } from './contract/auth.ts';
+import { compileContract } from './contract/compile.ts';
 import type { Contract } from './contract/contract.ts';
 import { contract as generatedContract } from './contract/generated/contract.ts';
 import type { Coverage } from './coverage/coverage.ts';
@@ -7,7 +9,7 @@ import type { Listening, ListenOptions } from './edges/bind.ts';
 import { createExplainer } from './journal/explain.ts';
 import { createJournal, defaultJournalLimits, type Exchange } from './journal/journal.ts';
 import type { Explanation } from './journal/refusal.ts';
-import { type AuthMode, defaultAuth } from './pipeline/accepted-tokens.ts';
+import { createDryRun } from './pipeline/dry-run.ts';
 import { createPipeline } from './pipeline/pipeline.ts';
 import type { Saboteur } from './sabotage/pipeline.ts';
 import { checkWorld } from './sandbox/check-world.ts';
@@ -100,7 +102,6 @@ export interface Mock {
 export function createMock(options: MockOptions = {}): Mock {
   const {
     world,
-    contract = generatedContract,
     now = Date.now,
     auth = defaultAuth,
     seed,
@@ -111,6 +112,7 @@ export function createMock(options: MockOptions = {}): Mock {
     onExchange,
     sabotage,
   } = options;
+  const contract = compileContract(options.contract ?? generatedContract);
   const bytesFor = (name: string) => (seed === undefined ? randomBytes : seededBytes(`${seed} ${name}`));
   const apis = createApis(contract);
   const sandboxes = createSandboxes(
@@ -130,7 +132,8 @@ export function createMock(options: MockOptions = {}): Mock {
     auth,
     publicUrl: publicUrl?.replace(/\/+$/, ''),
   });
-  const refusalOf = createExplainer({ contract, apis, behaviours, sandboxes, journal, auth, adminToken });
+  const dryRun = createDryRun({ contract, apis, behaviours, sandboxes });
+  const refusalOf = createExplainer({ contract, dryRun, journal, auth, adminToken });
   const app = createApp(pipeline.exchange, { contract, apis, journal, sandboxes, refusalOf, token: adminToken });
   const listening: Listening[] = [];
   const fetch = async (request: Request) => app.fetch(request);
@@ -139,7 +142,7 @@ export function createMock(options: MockOptions = {}): Mock {
     fetch,
     async listen(where = {}) {
       const { listen } = await import('./edges/node.ts');
-      const server = await listen({ pipeline, fetch, isReserved }, where);
+      const server = await listen({ exchange: pipeline.exchange, fetch, isReserved }, where);
       listening.push(server);
       return server;
     },

@@ -1,5 +1,6 @@
 import { behavioursOf, createApis } from './apis/index.ts';
 import { createReservedApp, isReserved, isSandboxPath } from './app.ts';
+import { compileContract } from './contract/compile.ts';
 import type { Contract } from './contract/contract.ts';
 import { milliseconds } from './contract/duration.ts';
 import { contract as generatedContract } from './contract/generated/contract.ts';
@@ -72,7 +73,7 @@ const longestTimeout = 24 * 60 * 60_000;
  * Makes a proxy: it forwards every request to the upstream, and tells what breaks the contract on either side, in the headers
  * `ringback-violations` and `sl-violations`, and in its journal.
  * @throws TypeError for an upstream that is no http or https URL
- * @throws RangeError for a timeout that is none
+ * @throws RangeError if `timeout` is not a positive ISO 8601 duration of at most a day
  * @example
  * const proxy = createProxy({ upstream: createMock().fetch });
  * const response = await proxy.fetch(
@@ -86,20 +87,19 @@ const longestTimeout = 24 * 60 * 60_000;
  * proxy.violations; // 1
  */
 export function createProxy(options: ProxyOptions): ContractProxy {
-  const { contract = generatedContract, now = Date.now, journalSize = defaultJournalLimits.exchanges } = options;
+  const { now = Date.now, journalSize = defaultJournalLimits.exchanges } = options;
+  const contract = compileContract(options.contract ?? generatedContract);
   const { adminToken, onExchange, record, enforce = false, timeout = proxyDefaults.timeout } = options;
   const upstream = typeof options.upstream === 'function' ? options.upstream : httpUrl(options.upstream);
-  const patience = milliseconds(timeout);
-  if (patience <= 0 || patience > longestTimeout)
-    throw new RangeError(`timeout is more than nothing and at most a day, not ${timeout}`);
+  const timeoutMs = milliseconds(timeout);
+  if (timeoutMs <= 0 || timeoutMs > longestTimeout)
+    throw new RangeError(`timeout must be more than zero and at most a day, not ${timeout}`);
 
   const apis = createApis(contract);
   const journal = createJournal({ ...defaultJournalLimits, exchanges: journalSize });
   let violations = 0;
-  let last: Exchange | undefined;
   journal.subscribe((exchange) => {
     violations += exchange.violations.length;
-    last = exchange;
   });
   if (onExchange) journal.subscribe(onExchange);
   const sandboxes = noSandboxes();
@@ -107,7 +107,6 @@ export function createProxy(options: ProxyOptions): ContractProxy {
   const pipeline = createPipeline({ contract, apis, behaviours, sandboxes, journal, now, auth: 'any', forwards: true });
   const explain = refusalReader(contract);
   const app = createReservedApp({ contract, apis, journal, sandboxes, refusalOf: explain, token: adminToken });
-  const dialects = new Map(Object.entries(apis));
   const own = async (request: Request) =>
     isSandboxPath(new URL(request.url).pathname) ? toFetch(serializeReply(noSuchSandbox())) : app.fetch(request);
 
@@ -122,9 +121,10 @@ export function createProxy(options: ProxyOptions): ContractProxy {
     const recording =
       record === undefined ? undefined : (await import('./record/node-folder.ts')).createRecording(record, contract);
     const onRead = (id: string) => {
-      if (last?.id === id) recording?.add(last);
+      const exchange = recording && journal.find(id);
+      if (exchange) recording.add(exchange);
     };
-    return createServing({ contract, pipeline, dialects, timeout: patience, enforce, onRead, recording }, upstream);
+    return createServing({ contract, pipeline, timeout: timeoutMs, enforce, onRead, recording }, upstream);
   };
   const listening: Listening[] = [];
 

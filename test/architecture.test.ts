@@ -30,7 +30,7 @@ describe('architecture', () => {
   const edges = [
     'cli.ts',
     'edges/bind.ts',
-    'edges/heads.ts',
+    'edges/node-headers.ts',
     'edges/node.ts',
     'proxy/node-server.ts',
     'proxy/node-upstream.ts',

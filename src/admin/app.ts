@@ -1,12 +1,12 @@
 import type { Request } from '../contract/request.ts';
 import { journalBehaviours } from './journal.ts';
-import { type AdminAnswer, createAdmin } from './pipeline.ts';
+import { type AdminResponse, createAdminPipeline } from './pipeline.ts';
 import { sandboxBehaviours } from './sandboxes.ts';
 import type { AdminOptions } from './types.ts';
 
 /** The admin API: everything under /_ringback. */
-export function createAdminApp(options: AdminOptions): (request: Request) => Promise<AdminAnswer> {
-  return createAdmin(
+export function createAdminApp(options: AdminOptions): (request: Request) => Promise<AdminResponse> {
+  return createAdminPipeline(
     {
       getHealth: () => ({ status: 200, body: { status: 'ok', version: options.contract.version } }),
       async getAdminContract() {

@@ -1,89 +1,96 @@
-import { bearerToken } from '../contract/auth.ts';
-import type { DeclaredResponses, ErrorExample, Operation, RejectionKind } from '../contract/contract.ts';
-import { createMatcher } from '../contract/match.ts';
+import { rejectToken } from '../contract/auth.ts';
+import { compileContract } from '../contract/compile.ts';
+import type { DeclaredResponses, ErrorExample, Operation } from '../contract/contract.ts';
 import { fillMessage } from '../contract/message.ts';
-import { createRequestParser, type ParsedRequest, rejectRoute } from '../contract/parse-request.ts';
 import { contractBreachProblem, problemMediaType, serializeReply } from '../contract/problem.ts';
-import type { PathParameters, Request } from '../contract/request.ts';
-import { createRejection, findError } from '../contract/validate-request.ts';
+import { createRejection, findError, type Rejection } from '../contract/rejection.ts';
+import type { Request } from '../contract/request.ts';
 import { type Reply, validateResponse } from '../contract/validate-response.ts';
-import { formatViolation, type Rejection, type Violation } from '../contract/violation.ts';
+import { formatViolation, type Violation } from '../contract/violation.ts';
+import { createReceive } from '../pipeline/pipeline.ts';
+import type { ReceivedRequest } from '../pipeline/records.ts';
 import { WorldError } from '../sandbox/check-world.ts';
-import { contract } from './generated/contract.ts';
+import { contract as adminContract } from './generated/contract.ts';
 import type { AdminBehaviours, AdminId, Asked } from './types.ts';
 
-/** An answer of the admin API, ready to be sent; a stream has no end. */
-export interface AdminAnswer {
+/** A response of the admin API, ready to be sent; a stream has no end. */
+export interface AdminResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | ReadableStream<Uint8Array>;
 }
 
-/** How messages name the document whose lines they tell. */
-const document = '/_ringback/openapi.yaml';
+/** The document's name in messages that cite its lines. */
+const documentName = '/_ringback/openapi.yaml';
 
 /**
- * The admin API's own pipeline, from the same steps as the vendors': match, authenticate, negotiate, check request, behave,
- * check response. It takes JSON whatever the Content-Type says, so that `curl -d` needs no header.
- * @param token the bearer token that is needed; none where it is undefined
+ * Makes the pipeline of the admin API: receive as the mock does, behave, validate the response. It takes JSON whatever the
+ * Content-Type says, so that `curl -d` needs no header.
+ * @param token the bearer token to ask for; `undefined` to ask for none
  */
-export function createAdmin(behaviours: AdminBehaviours, token: string | undefined): (request: Request) => Promise<AdminAnswer> {
-  const match = createMatcher(contract);
-  const understand = createRequestParser(contract);
+export function createAdminPipeline(
+  behaviours: AdminBehaviours,
+  token: string | undefined,
+): (request: Request) => Promise<AdminResponse> {
+  const contract = compileContract(adminContract);
+  const receive = createReceive({
+    contract,
+    apis: new Map(),
+    checkToken: (operation, _sandbox, sent) =>
+      token === undefined || sent === token ? undefined : rejectToken(operation, 'unauthenticated', undefined, 'the admin token'),
+    now: () => 0,
+    forwards: true,
+  });
 
   return async (request) => {
-    // Match
-    const found = match(request.method, request.path);
-    if (found.kind === 'nowhere') return asAnswer(contractBreachProblem([], 'the admin API was asked for what is not its own'));
-    if (found.kind === 'unknownPath') return refused(found.api, rejectRoute(found, request), request);
-
-    // Authenticate
-    if (token !== undefined && bearerToken(request.headers.authorization) !== token) return unauthorized();
-    if (found.kind === 'methodNotAllowed') {
-      return refused(found.api, rejectRoute(found, request), request, { Allow: found.allow.join(', ') });
-    }
-
-    // Negotiate, check request
-    const { operation, parameters: path } = found;
-    const typed = operation.body ? { ...request.headers, 'content-type': operation.body.mediaType } : request.headers;
-    const understood = understand(operation, { ...request, headers: typed }, path);
-    const rejections = [...unknownNames(operation, request.query), ...understood.rejections];
-    if (rejections.length > 0) return refused(operation, rejections, request);
-
-    // Behave, check response
+    const received = receive(asJson(request));
+    const { match, declared, rejections } = received;
+    if (!declared) return write(contractBreachProblem([], 'the admin API was asked for a path of another'));
+    if (match.kind !== 'operation') return reject(received, declared, rejections);
+    const { operation } = match;
+    const broken = [...rejectUnknownNames(operation, request.query), ...rejections];
+    if (broken.length > 0) return reject(received, declared, broken);
     const { operationId } = operation;
     if (!isAdminId(behaviours, operationId))
-      return asAnswer(contractBreachProblem([], `the admin API has no behaviour for ${operationId}`));
-    return behave(behaviours, operationId, operation, askedFrom(request, path, understood));
+      return write(contractBreachProblem([], `the admin API has no behaviour for ${operationId}`));
+    return behave(behaviours, operationId, operation, toAsked(received, request));
   };
+
+  function asJson(request: Request): Request {
+    const match = contract.match(request.method, request.path);
+    const mediaType = match.kind === 'operation' ? match.operation.body?.mediaType : undefined;
+    return mediaType === undefined ? request : { ...request, headers: { ...request.headers, 'content-type': mediaType } };
+  }
 }
 
-/** Does what was asked, and checks the answer. What its own rules refuse is told as input that is not what it should be. */
+/** Runs a behaviour. It throws input that no schema can reject as RangeError or WorldError, which becomes the documented error. */
 async function behave<Id extends AdminId>(
   behaviours: AdminBehaviours,
   operationId: Id,
   operation: Operation,
   asked: Asked<Id>,
-): Promise<AdminAnswer> {
+): Promise<AdminResponse> {
   try {
-    const done = await behaviours[operationId](asked);
-    if ('refused' in done) return answered(findError(operation, done.refused), operation, { ...done.values });
-    if ('stream' in done) return streamed(operation, done.stream);
-    return answerOf(operation, done);
+    const reply = await behaviours[operationId](asked);
+    if ('refused' in reply) return answerError(findError(operation, reply.refused), operation, { ...reply.values });
+    if ('stream' in reply) return stream(operation, reply.stream);
+    return answer(operation, reply);
   } catch (error) {
     if (!(error instanceof WorldError || error instanceof RangeError)) throw error;
-    return answered(findError(operation, operation.rejectionErrors.invalid), operation, { reason: error.message });
+    return answerError(findError(operation, operation.rejectionErrors.invalid), operation, { reason: error.message });
   }
 }
 
-/** The types are made from the schemas that the request was checked against. */
-function askedFrom<Id extends AdminId>(request: Request, path: PathParameters, understood: ParsedRequest): Asked<Id> {
-  const asked: unknown = { ...understood, path, headers: request.headers, base: request.base };
-  if (!isAsked<Id>(asked, understood)) throw new Error('a request was let through that breaks the contract');
+function toAsked<Id extends AdminId>(received: ReceivedRequest, { headers }: Request): Asked<Id> {
+  const { match, query, body, mediaType, request } = received;
+  const path = match.kind === 'operation' ? match.parameters : {};
+  const asked: unknown = { path, query, body, headers, mediaType, base: request.base };
+  if (!isAsked<Id>(asked, received)) throw new Error('a request was let through that breaks the contract');
   return asked;
 }
 
-function isAsked<Id extends AdminId>(_asked: unknown, { rejections }: ParsedRequest): _asked is Asked<Id> {
+/** Narrows by the schemas that the types were generated from. */
+function isAsked<Id extends AdminId>(_asked: unknown, { rejections }: ReceivedRequest): _asked is Asked<Id> {
   return rejections.length === 0;
 }
 
@@ -91,76 +98,68 @@ function isAdminId(behaviours: AdminBehaviours, name: string): name is AdminId {
   return Object.hasOwn(behaviours, name);
 }
 
-/** A name in the query that means nothing is refused, so that no typo shows or forgets everything. */
-function unknownNames(operation: Operation, query: string): Rejection[] {
-  const known = operation.parameters.filter(({ in: part }) => part === 'query').map(({ name }) => name);
-  const unknown = [...new URLSearchParams(query).keys()].filter((name) => !known.includes(name));
-  return unknown.flatMap((name) => toldOf(operation, 'invalid', `/${name}`, known));
-}
-
-function toldOf(operation: Operation, kind: RejectionKind, where: string, known: readonly string[]): Rejection[] {
+/** Rejects unknown names in the query, so that no typo shows or forgets everything. */
+function rejectUnknownNames(operation: Operation, query: string): Rejection[] {
+  const known = operation.parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name);
   const expected = known.length > 0 ? `one of the names ${known.join(', ')}` : 'no parameters';
-  const rejections = createRejection(operation, kind, { in: 'query', where, seen: where.slice(1), expected });
-  return rejections ? [rejections] : [];
+  return [...new URLSearchParams(query).keys()]
+    .filter((name) => !known.includes(name))
+    .flatMap((name) => createRejection(operation, 'invalid', { in: 'query', where: `/${name}`, seen: name, expected }) ?? []);
 }
 
-function unauthorized(): AdminAnswer {
-  const operation = contract.operations.getHealth;
-  return answered(operation && findError(operation, operation.rejectionErrors.unauthenticated), operation, {});
-}
-
-/** A refusal, in the words of the example that answers the most urgent reason. */
-function refused(
-  answers: DeclaredResponses,
+function reject(
+  { request: { method, path }, match }: ReceivedRequest,
+  declared: DeclaredResponses,
   rejections: readonly Rejection[],
-  { method, path }: Request,
-  headers = {},
-): AdminAnswer {
-  const violations = rejections.map(({ violation }) => violation);
-  const reason = violations.map((violation) => formatViolation(violation, document)).join('; ');
-  return answered(rejections[0]?.error, answers, { method, path, reason }, violations, headers);
+): AdminResponse {
+  const [first] = rejections;
+  const isDenied = first?.error.name === declared.rejectionErrors.unauthenticated;
+  const violations = isDenied ? [] : rejections.map(({ violation }) => violation);
+  const reason = violations.map((violation) => formatViolation(violation, documentName)).join('; ');
+  const headers = match.kind === 'methodNotAllowed' ? { Allow: match.allow.join(', ') } : {};
+  return answerError(first?.error, declared, { method, path, reason }, violations, headers);
 }
 
-function answered(
+function answerError(
   error: ErrorExample | undefined,
-  answers: DeclaredResponses | undefined,
+  declared: DeclaredResponses,
   values: Readonly<Record<string, string>>,
   violations: readonly Violation[] = [],
   headers: Readonly<Record<string, string>> = {},
-): AdminAnswer {
-  if (!error || !answers) return asAnswer(contractBreachProblem(violations, 'the admin API has no words for this'));
+): AdminResponse {
+  if (!error) return write(contractBreachProblem(violations, 'the admin API declares no error for this'));
   const body = { ...Object(fillMessage(error, values)), ...(violations.length > 0 ? { violations } : {}) };
-  return answerOf(answers, { status: error.status, headers, body });
+  return answer(declared, { status: error.status, headers, body });
 }
 
-/** An answer that keeps the contract, or a problem that says where it does not. */
-function answerOf(
-  answers: DeclaredResponses,
+/** Writes a response that keeps the contract, or the problem that says where it does not. */
+function answer(
+  declared: DeclaredResponses,
   { status, headers, body, mediaType }: Omit<Reply, 'headers'> & { readonly headers?: Reply['headers'] | undefined },
-): AdminAnswer {
-  const declared = answers.responses[status];
-  const given: Reply = {
+): AdminResponse {
+  const response = declared.responses[status];
+  const reply: Reply = {
     status,
-    headers: { ...declared?.constants, ...headers },
+    headers: { ...response?.constants, ...headers },
     body,
     ...(mediaType === undefined ? {} : { mediaType }),
   };
-  const broken = validateResponse(contract, answers.responses, 1, given);
+  const broken = validateResponse(adminContract, declared.responses, 1, reply);
   if (broken.length > 0)
-    return asAnswer(contractBreachProblem(broken, 'ringback was about to break its own contract; please report it'));
-  const type = mediaType ?? declared?.mediaType;
+    return write(contractBreachProblem(broken, 'ringback was about to break its own contract; please report it'));
+  const type = mediaType ?? response?.mediaType;
   return {
     status,
-    headers: { ...(type === undefined ? {} : { 'Content-Type': type }), ...given.headers },
+    headers: { ...(type === undefined ? {} : { 'Content-Type': type }), ...reply.headers },
     body: typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body),
   };
 }
 
-function streamed({ responses }: Operation, body: ReadableStream<Uint8Array>): AdminAnswer {
+function stream({ responses }: Operation, body: ReadableStream<Uint8Array>): AdminResponse {
   const { mediaType = problemMediaType, constants } = responses[200] ?? {};
   return { status: 200, headers: { 'Content-Type': mediaType, ...constants }, body };
 }
 
-function asAnswer(reply: Reply): AdminAnswer {
+function write(reply: Reply): AdminResponse {
   return serializeReply(reply);
 }

@@ -1,9 +1,8 @@
 import type { Dialect } from '../apis/api.ts';
 import type { Contract } from '../contract/contract.ts';
-import { rejectRoute } from '../contract/parse-request.ts';
-import { createViolation } from '../contract/validate-request.ts';
+import { type Rejection, rejectRoute } from '../contract/rejection.ts';
 import { validateReceived } from '../contract/validate-response.ts';
-import type { Advisory, Rejection, Violation } from '../contract/violation.ts';
+import { type Advisory, createViolation, type Violation } from '../contract/violation.ts';
 import { firstError } from '../coverage/coverable.ts';
 import type { CaseResult, Seen } from '../report/result.ts';
 import type { RecordedEntry } from './recorded.ts';
@@ -49,11 +48,11 @@ export function createEntryCheck(
   return (recorded, met) => {
     const { answer, request } = recorded;
     if (met.kind !== 'operation') {
-      const rejections = answer?.status === noSuch[met.kind] ? rejectRoute(met, request) : undefined;
-      if (!rejections) return { result: resultOf(recorded, 1, [], undefined, missingOf(met.kind)), advisories: [], gaps: [] };
-      const broken = answer ? validateReceived(contract, met.api, rejections[0]?.error.line ?? 1, answer) : [];
+      const rejection = answer?.status === noSuch[met.kind] ? rejectRoute(met, request) : undefined;
+      if (!rejection) return { result: resultOf(recorded, 1, [], undefined, missingOf(met.kind)), advisories: [], gaps: [] };
+      const broken = answer ? validateReceived(contract, met.api, rejection.error.line, answer) : [];
       return {
-        result: resultOf(recorded, rejections[0]?.error.line ?? 1, verdict(rejections, broken, answer?.status)),
+        result: resultOf(recorded, rejection.error.line, verdict([rejection], broken, answer?.status)),
         advisories: [],
         gaps: [],
       };

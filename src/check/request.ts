@@ -1,11 +1,12 @@
 import type { Dialect } from '../apis/api.ts';
-import { bearerToken } from '../contract/auth.ts';
+import { authenticate, authorize, bearerToken } from '../contract/auth.ts';
+import { compileContract } from '../contract/compile.ts';
 import type { Contract, Operation } from '../contract/contract.ts';
 import { formMediaType } from '../contract/parse-body.ts';
-import { authenticate, authorize, createRequestParser } from '../contract/parse-request.ts';
 import { redactedText } from '../contract/redact.ts';
+import type { Rejection } from '../contract/rejection.ts';
 import type { PathParameters } from '../contract/request.ts';
-import type { Advisory, Rejection } from '../contract/violation.ts';
+import type { Advisory } from '../contract/violation.ts';
 import type { RecordedEntry } from './recorded.ts';
 
 /** What a recorded request comes to. */
@@ -25,17 +26,18 @@ export function createRequestCheck(
   contract: Contract,
   dialects: Readonly<Record<string, Dialect>>,
 ): (operation: Operation, path: PathParameters, recorded: Pick<RecordedEntry, 'request' | 'body'>) => CheckedRequest {
-  const understand = createRequestParser(contract);
+  const understand = compileContract(contract).parseRequest;
   return (operation, path, { request, body }) => {
     const whole = { ...request, body: body ?? standIn(operation) };
     const authorization = request.headers.authorization;
     if (authorization !== undefined) {
       const token = bearerToken(authorization);
       const unauthenticated = authenticate(operation, authorization);
-      if (unauthenticated.length > 0) return { rejections: unauthenticated, advisories: [], sent: undefined };
+      if (unauthenticated) return { rejections: [unauthenticated], advisories: [], sent: undefined };
       const kind = dialects[operation.api]?.identify(whole, path, token).tokenKind;
-      const unauthorized = token === undefined || token === redactedText || kind === undefined ? [] : authorize(operation, kind);
-      if (unauthorized.length > 0) return { rejections: unauthorized, advisories: [], sent: undefined };
+      const unauthorized =
+        token === undefined || token === redactedText || kind === undefined ? undefined : authorize(operation, kind);
+      if (unauthorized) return { rejections: [unauthorized], advisories: [], sent: undefined };
     }
     const { rejections, advisories, body: understood } = understand(operation, whole, path);
     return { rejections, advisories, sent: rejections.length === 0 && body !== undefined ? understood : undefined };

@@ -1,5 +1,6 @@
+import { compileContract } from '../contract/compile.ts';
 import type { Contract } from '../contract/contract.ts';
-import { createMatcher, type Match } from '../contract/match.ts';
+import type { Match } from '../contract/match.ts';
 import { escapeRegExp } from '../contract/regexp.ts';
 import type { HarEntry } from './har.ts';
 
@@ -13,7 +14,7 @@ export interface Selection {
 
 /** An entry that counts, or why it does not. */
 export type Selected =
-  | { readonly path: string; readonly match: Exclude<Match, { kind: 'nowhere' }>; readonly left?: undefined }
+  | { readonly path: string; readonly match: Exclude<Match, { kind: 'noApi' }>; readonly left?: undefined }
   | { readonly left: 'otherHost' | 'preflight' | 'otherPath' };
 
 /**
@@ -21,7 +22,7 @@ export type Selected =
  * host that is one of its servers.
  */
 export function createSelector(contract: Contract, { hosts = [], base }: Selection): (entry: HarEntry) => Selected {
-  const match = createMatcher(contract);
+  const match = compileContract(contract).match;
   const servers = Object.values(contract.apis).flatMap(({ servers: own }) => own.map(hostPattern));
   const root = base === undefined ? undefined : new URL(base);
   const prefix = root?.pathname.replace(/\/$/, '') ?? '';
@@ -37,7 +38,7 @@ export function createSelector(contract: Contract, { hosts = [], base }: Selecti
     const isOurs = isLimited || servers.some((server) => server.test(url.host));
     if (found.kind !== 'operation' && !isOurs) return { left: 'otherHost' };
     if (headers['access-control-request-method'] !== undefined) return { left: 'preflight' };
-    return found.kind === 'nowhere' ? { left: 'otherPath' } : { path, match: found };
+    return found.kind === 'noApi' ? { left: 'otherPath' } : { path, match: found };
   };
 }
 

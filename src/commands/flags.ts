@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander';
+import { authModes, defaultAuth } from '../contract/auth.ts';
 import { milliseconds } from '../contract/duration.ts';
-import { authModes, defaultAuth } from '../pipeline/accepted-tokens.ts';
 
 const defaultHost = '127.0.0.1';
 const defaultPort = 4010;

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import type { AuthMode } from '../contract/auth.ts';
 import { createMock, readWorld, WorldError, type WorldFile } from '../index.ts';
-import type { AuthMode } from '../pipeline/accepted-tokens.ts';
 import type { Saboteur } from '../sabotage.ts';
 import { UsageError } from './errors.ts';
 import { fitHeap } from './heap.ts';

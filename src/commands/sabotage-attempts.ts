@@ -1,5 +1,5 @@
+import type { AuthMode } from '../contract/auth.ts';
 import { createMock, type WorldFile } from '../index.ts';
-import type { AuthMode } from '../pipeline/accepted-tokens.ts';
 import { type Attempt, createSabotage, type Sabotage } from '../sabotage.ts';
 import { run } from './child.ts';
 

@@ -1,7 +1,7 @@
 import { rename, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
+import type { AuthMode } from '../contract/auth.ts';
 import { createMock } from '../index.ts';
-import type { AuthMode } from '../pipeline/accepted-tokens.ts';
 import {
   asJson,
   asText,

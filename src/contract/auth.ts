@@ -1,10 +1,21 @@
-/** The value of a bearer token; the scheme's letter case does not matter (RFC 9110, section 11.1). */
+import type { Operation } from './contract.ts';
+import { redactAuthorization } from './redact.ts';
+import { createRejection, type Rejection } from './rejection.ts';
+
+/** The modes of authentication: `any` accepts every token, `issued` only those that ringback issued. */
+export const authModes = ['any', 'issued'] as const;
+/** The access tokens that are accepted: `any` that is not empty, or only those `issued` by ringback. */
+export type AuthMode = (typeof authModes)[number];
+
+export const defaultAuth: AuthMode = 'any';
+
+/** Reads the value of a bearer token; the scheme's letter case does not matter (RFC 9110, section 11.1). */
 export function bearerToken(authorization: string | undefined): string | undefined {
   const found = /^bearer +(\S.*)$/i.exec(authorization?.trim() ?? '');
   return found?.[1];
 }
 
-/** User and password of HTTP Basic credentials (RFC 7617). */
+/** Reads user and password of HTTP Basic credentials (RFC 7617). */
 export function basicCredentials(
   authorization: string | undefined,
 ): { readonly user: string; readonly password: string } | undefined {
@@ -19,12 +30,12 @@ export function basicCredentials(
   }
 }
 
-/** An opaque token that tells its kind and whose it is: `KIND_NAME`. That is ringback's own convention. */
+/** Writes an opaque token that names its kind and its sandbox, `KIND_NAME`, by ringback's own convention. */
 export function namedToken(kind: string, name: string): string {
   return `${kind}_${name}`;
 }
 
-/** Reads opaque tokens of the form `KIND_NAME`, for these kinds. */
+/** Makes the function that reads opaque tokens of the form `KIND_NAME`, for these kinds. */
 export function namedTokenReader(
   kinds: readonly string[],
 ): (token: string) => { readonly kind: string; readonly name: string } | undefined {
@@ -33,4 +44,29 @@ export function namedTokenReader(
     const [, kind, name] = pattern.exec(token) ?? [];
     return kind === undefined || name === undefined ? undefined : { kind, name };
   };
+}
+
+/** Rejects a request without a bearer token, where the operation needs one. */
+export function authenticate(operation: Operation, authorization: string | undefined): Rejection | undefined {
+  if (!operation.bearer || bearerToken(authorization) !== undefined) return undefined;
+  const seen = authorization === undefined ? undefined : redactAuthorization(authorization.trim());
+  return rejectToken(operation, 'unauthenticated', seen, 'Bearer and a token');
+}
+
+/** Rejects a token of a kind that may not use the operation. */
+export function authorize(operation: Operation, kind: string | undefined): Rejection | undefined {
+  const { tokenKinds } = operation;
+  if (!tokenKinds || (kind !== undefined && tokenKinds.includes(kind))) return undefined;
+  const expected = `a token of one of the kinds ${tokenKinds.join(', ')}`;
+  return rejectToken(operation, 'notPermitted', `a ${kind ?? 'nameless'} token`, expected);
+}
+
+/** Rejects a token: missing, unknown, expired, or of another account. */
+export function rejectToken(
+  operation: Operation,
+  kind: 'unauthenticated' | 'notPermitted',
+  seen: string | undefined,
+  expected: string,
+): Rejection | undefined {
+  return createRejection(operation, kind, { in: 'header', where: '/authorization', seen, expected });
 }

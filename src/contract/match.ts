@@ -1,7 +1,7 @@
 import type { ApiDescription, Contract, Operation } from './contract.ts';
 import type { PathParameters } from './request.ts';
 
-/** What a method and path meet in the contract. */
+/** The place of a method and path in the contract. */
 export type Match =
   | { readonly kind: 'operation'; readonly operation: Operation; readonly parameters: PathParameters }
   /** The path is known, the method is not; `allow` lists those that are. */
@@ -11,10 +11,10 @@ export type Match =
       readonly allow: readonly string[];
       readonly parameters: PathParameters;
     }
-  /** The path begins like one of an API, and is none. */
+  /** The path starts with an API's prefix but matches no operation. */
   | { readonly kind: 'unknownPath'; readonly api: ApiDescription }
-  /** Nobody's path; `nearest` is the operation whose path looks most like it. */
-  | { readonly kind: 'nowhere'; readonly nearest: Operation | undefined };
+  /** No API owns the path; `nearest` is the most similar operation. */
+  | { readonly kind: 'noApi'; readonly nearest: Operation | undefined };
 
 interface Route {
   readonly pattern: RegExp;
@@ -24,12 +24,12 @@ interface Route {
 }
 
 /**
- * Builds the one matcher from the contract. Fixed segments are compared as `x-path-match` says; parameters keep their case.
+ * Builds the router of a contract. Fixed segments are compared as `x-path-match` says; parameters keep their case.
  * @example
- * const match = createMatcher(contract);
- * match('GET', '/somewhere').kind; // 'nowhere'
+ * const match = createMatch(contract);
+ * match('GET', '/somewhere').kind; // 'noApi'
  */
-export function createMatcher(contract: Contract): (method: string, path: string) => Match {
+export function createMatch(contract: Contract): (method: string, path: string) => Match {
   const routes = routesOf(contract);
   const apis = Object.values(contract.apis);
 
@@ -46,7 +46,7 @@ export function createMatcher(contract: Contract): (method: string, path: string
     }
     const [, segment = ''] = path.split('/', 2);
     const api = apis.find(({ segments }) => segments.some((known) => known.toLowerCase() === segment.toLowerCase()));
-    return api ? { kind: 'unknownPath', api } : { kind: 'nowhere', nearest: nearestOperation(contract, method, path) };
+    return api ? { kind: 'unknownPath', api } : { kind: 'noApi', nearest: nearestOperation(contract, method, path) };
   };
 }
 
@@ -79,7 +79,7 @@ function patternOf({ path, ignoreCase, optionalSlash }: Operation): RegExp {
   return new RegExp(`^${source}${optionalSlash ? '/?' : ''}$`, ignoreCase ? 'i' : '');
 }
 
-/** A segment that is not valid percent-encoding stays as it is. */
+/** Decodes a segment; invalid percent-encoding stays as it is. */
 function decode(segment: string): string {
   if (!segment.includes('%')) return segment;
   try {
@@ -89,7 +89,7 @@ function decode(segment: string): string {
   }
 }
 
-/** The operation that shares the largest part of its words with a path, the same method before others; none that shares none. */
+/** Finds the operation that shares most words of its path with a path, the same method first; `undefined` without a shared word. */
 export function nearestOperation(contract: Contract, method: string, path: string): Operation | undefined {
   const asked = new Set(wordsOf(path));
   const shared = (operation: Operation) => {

@@ -1,23 +1,25 @@
 import type { Operation, RejectionKind } from './contract.ts';
 import { contentTypeOf, negotiateVersion, preferredType } from './media-type.ts';
-import { createRejection } from './validate-request.ts';
-import type { Rejection } from './violation.ts';
+import { createRejection, type Rejection } from './rejection.ts';
 
-/** What a request's headers come to. */
+/** The outcome of content negotiation. */
 export interface Negotiation {
-  /** Why they are refused; empty when they are not. */
+  /** Why the headers are turned away; empty when they are not. */
   readonly rejections: readonly Rejection[];
-  /** The version of the API, where there are several. */
+  /** The version of the API, where it has several. */
   readonly version?: number | undefined;
-  /** The media type to answer in, of those that the operation's success has. */
+  /** The media type of the response, of those that the operation's success has. */
   readonly mediaType?: string | undefined;
 }
 
-/** Pairs of headers that are remembered for each operation; clients send few different ones. */
-const rememberedPairs = 1_000;
+/** Negotiates media types and version from the headers Accept and Content-Type. */
+export type Negotiate = (operation: Operation, accept?: string, contentType?: string) => Negotiation;
 
-/** Negotiates media types and version. It depends on two headers only, so what they come to is remembered. */
-export function createNegotiation(): (operation: Operation, accept?: string, contentType?: string) => Negotiation {
+/** Pairs of headers to remember for each operation; clients send few different ones. */
+const maxRememberedPairs = 1_000;
+
+/** Makes a {@link Negotiate} that remembers its results, because they depend on two headers only. */
+export function createNegotiate(): Negotiate {
   const byOperation = new Map<Operation, Map<string, Negotiation>>();
   return (operation, accept, contentType) => {
     let remembered = byOperation.get(operation);
@@ -28,10 +30,10 @@ export function createNegotiation(): (operation: Operation, accept?: string, con
     const pair = `${accept}\n${contentType}`;
     const known = remembered.get(pair);
     if (known) return known;
-    const found = negotiate(operation, accept, contentType);
-    if (remembered.size >= rememberedPairs) remembered.clear();
-    remembered.set(pair, found);
-    return found;
+    const negotiation = negotiate(operation, accept, contentType);
+    if (remembered.size >= maxRememberedPairs) remembered.clear();
+    remembered.set(pair, negotiation);
+    return negotiation;
   };
 }
 
@@ -39,31 +41,31 @@ function negotiate(operation: Operation, accept: string | undefined, contentType
   const sent = contentTypeOf(contentType);
   if (operation.body && sent.type !== operation.body.mediaType) {
     const values = { contentType: sent.asSent };
-    return refused(operation, 'unsupportedMediaType', '/content-type', contentType, operation.body.mediaType, values);
+    return reject(operation, 'unsupportedMediaType', '/content-type', contentType, operation.body.mediaType, values);
   }
 
-  const answered = answerTypes(operation);
-  const preferred = preferredType(accept, answered);
+  const offered = responseTypes(operation);
+  const preferred = preferredType(accept, offered);
   if (!preferred && operation.rejectionErrors.notAcceptable)
-    return refused(operation, 'notAcceptable', '/accept', accept, `a range that admits ${answered.join(' or ')}`);
+    return reject(operation, 'notAcceptable', '/accept', accept, `a range that admits ${offered.join(' or ')}`);
   const { mediaType, ranges = [] } = preferred ?? {};
 
   const { versions } = operation;
   const { version, header, asked } = negotiateVersion(versions, { accept: ranges, 'content-type': [sent] });
   if (versions && version === undefined) {
     const expected = `${versions.parameter} one of ${versions.supported.join(', ')}`;
-    return refused(operation, 'unsupportedVersion', `/${header}`, asked, expected);
+    return reject(operation, 'unsupportedVersion', `/${header}`, asked, expected);
   }
   return { rejections: [], version, mediaType };
 }
 
-/** The media types of an operation's success, the default first. */
-function answerTypes({ responses }: Operation): readonly string[] {
+/** Lists the media types of an operation's success, the default first. */
+function responseTypes({ responses }: Operation): readonly string[] {
   const success = Object.values(responses).find(({ status }) => status < 300);
   return [success?.mediaType ?? '*/*', ...Object.keys(success?.alternatives ?? {})];
 }
 
-function refused(
+function reject(
   operation: Operation,
   kind: RejectionKind,
   where: string,
@@ -71,6 +73,6 @@ function refused(
   expected: string,
   values?: Readonly<Record<string, string>>,
 ): Negotiation {
-  const rejections = createRejection(operation, kind, { in: 'header', where, seen, expected }, values);
-  return { rejections: rejections ? [rejections] : [] };
+  const rejection = createRejection(operation, kind, { in: 'header', where, seen, expected }, values);
+  return { rejections: rejection ? [rejection] : [] };
 }

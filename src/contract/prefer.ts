@@ -1,10 +1,10 @@
 import type { Operation } from './contract.ts';
 import { fillMessage } from './message.ts';
 import { problem } from './problem.ts';
-import type { Head } from './request.ts';
+import type { Request } from './request.ts';
 import type { Reply } from './validate-response.ts';
 
-/** What a request asks for beside what it says: Prism's `Prefer: code=…, example=…, wait=…` (RFC 7240). */
+/** The response that a request asks for in Prism's syntax: `Prefer: code=…, example=…, wait=…` (RFC 7240). */
 export interface Preference {
   readonly code?: string;
   readonly example?: string;
@@ -12,23 +12,23 @@ export interface Preference {
   readonly wait?: string;
 }
 
-/** What a preference leads to. */
+/** The response to a preference. */
 export interface Preferred {
-  /** The answer that was asked for; absent where only a delay was. */
+  /** Absent where only a delay was asked for. */
   readonly reply?: Reply;
-  /** In ms. */
+  /** The time to wait, in ms. */
   readonly delay: number;
-  /** For the header that says so. */
+  /** The value of the header Preference-Applied. */
   readonly applied: string;
 }
 
-/** Gateways strip headers: the query is read too. */
+/** Names in the query, which is read too because gateways strip headers. */
 const queryNames = { code: '__code', example: '__example' };
-/** The longest delay, in seconds. */
+/** The longest time to wait, in seconds. */
 export const longestWait = 60;
 
-/** Reads the preference of a request; `undefined` where it has none. */
-export function readPreference({ headers, query }: Head): Preference | undefined {
+/** Reads the preference of a request; `undefined` without one. */
+export function readPreference({ headers, query }: Pick<Request, 'headers' | 'query'>): Preference | undefined {
   const { prefer } = headers;
   if (prefer === undefined && !query.includes('__')) return undefined;
   const members = (prefer ?? '').split(/[,;]/).flatMap((part) => {
@@ -43,8 +43,13 @@ export function readPreference({ headers, query }: Head): Preference | undefined
   return members.length === 0 ? undefined : Object.fromEntries(members);
 }
 
-/** The answer that a preference asks for, or a problem that lists what is possible: what the contract cannot meet is refused. */
-export function prefer(operation: Operation, preference: Preference): Preferred | { readonly refused: Reply } {
+/** True for a preference that names the response, whatever the request says. */
+export function choosesResponse(preference: Preference | undefined): boolean {
+  return preference?.code !== undefined || preference?.example !== undefined;
+}
+
+/** Finds the response that a preference asks for; without one, a problem that lists the valid choices. */
+export function prefer(operation: Operation, preference: Preference): Preferred | { readonly impossible: Reply } {
   const { code, example, wait } = preference;
   const applied = Object.entries(preference)
     .map(([name, value]) => `${name}=${value}`)
@@ -61,33 +66,35 @@ export function prefer(operation: Operation, preference: Preference): Preferred 
   return reply ? { reply, delay, applied } : impossible(operation, `${operation.operationId} has no answer with ${applied}.`);
 }
 
-/** The first named example of an operation's answers that has a status, or a name, or both. */
+/** Finds the first named example of an operation's responses with a status, a name, or both. */
 export function chooseResponse(
   operation: Operation,
   wanted: { readonly status?: number; readonly example?: string },
 ): Reply | undefined {
-  const found = answers(operation).find(
+  const found = namedExamples(operation).find(
     ({ status, name }) => (wanted.status ?? status) === status && (wanted.example ?? name) === name,
   );
   return found && { status: found.status, headers: operation.responses[found.status]?.headerExamples ?? {}, body: found.body };
 }
 
-interface NamedAnswer {
+interface NamedExample {
   readonly status: number;
   readonly name: string;
   readonly body: unknown;
 }
 
-/** Every named example of every answer, successes first. */
-function answers({ responses, errors }: Operation): NamedAnswer[] {
+/** Lists the named examples of all responses, successes first. */
+function namedExamples({ responses, errors }: Operation): NamedExample[] {
   const successes = Object.values(responses).flatMap(({ status, examples }) =>
     Object.entries(examples).map(([name, body]) => ({ status, name, body })),
   );
   return [...successes, ...errors.map((error) => ({ status: error.status, name: error.name, body: fillMessage(error, {}) }))];
 }
 
-function impossible(operation: Operation, detail: string): { readonly refused: Reply } {
+function impossible(operation: Operation, detail: string): { readonly impossible: Reply } {
   const possible: Record<string, string[]> = {};
-  for (const { status, name } of answers(operation)) possible[status] = [...(possible[status] ?? []), name];
-  return { refused: problem(400, 'Preference cannot be met', `${detail} "possible" lists the examples by code.`, { possible }) };
+  for (const { status, name } of namedExamples(operation)) possible[status] = [...(possible[status] ?? []), name];
+  return {
+    impossible: problem(400, 'Preference cannot be met', `${detail} "possible" lists the examples by code.`, { possible }),
+  };
 }

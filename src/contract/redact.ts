@@ -1,62 +1,60 @@
 import type { Contract, Operation } from './contract.ts';
-import { isObject } from './json.ts';
+import { isObject, parseJson } from './json.ts';
 import { contentTypeOf } from './media-type.ts';
 import { formMediaType } from './parse-body.ts';
 import type { Request } from './request.ts';
 
-/** What stands for a credential. */
+/** The text in place of a credential. */
 export const redactedText = '[redacted]';
 
 type Headers = Request['headers'];
 
-/** An Authorization without its credentials; the scheme stays, because it is often what is wrong. */
+/** Hides credentials, and members that the contract calls secret, in what the journal keeps. */
+export interface Redact {
+  /** Repeated headers give the same object again, so that the journal of a client that repeats itself stays small. */
+  headers(this: void, headers: Headers): Headers;
+  query(this: void, text: string): string;
+  body(this: void, text: string, contentType: string | undefined): string;
+}
+
+/** Hides the credentials of an Authorization; the scheme stays, because it is often the mistake. */
 export function redactAuthorization(authorization: string): string {
   if (/^(?:bearer)?$/i.test(authorization)) return authorization;
   return `${/^\S+ (?=\S)/.exec(authorization)?.[0] ?? ''}${redactedText}`;
 }
 
-/** Request headers without credentials. */
 function redactHeaders(headers: Headers): Headers {
   const { authorization, cookie } = headers;
   if (authorization === undefined && cookie === undefined) return headers;
-  const shown = { ...headers };
-  if (authorization !== undefined) shown.authorization = redactAuthorization(authorization);
-  if (cookie !== undefined) shown.cookie = redactedText;
-  return shown;
+  const redacted = { ...headers };
+  if (authorization !== undefined) redacted.authorization = redactAuthorization(authorization);
+  if (cookie !== undefined) redacted.cookie = redactedText;
+  return redacted;
 }
 
-/** Hides credentials, and what the contract calls secret, in a request. */
-export interface Redactor {
-  /** Headers that come again are the same object again: clients send the same ones with every request, and all are kept. */
-  headers(headers: Headers): Headers;
-  query(text: string): string;
-  body(text: string, contentType: string | undefined): string;
-}
-
-/** Whether two requests have the same headers. */
-function areSame(a: Headers, b: Headers): boolean {
+function haveSameValues(a: Headers, b: Headers): boolean {
   for (const name in a) if (a[name] !== b[name]) return false;
   for (const name in b) if (a[name] === undefined) return false;
   return true;
 }
 
 /**
- * A redactor for the secret members of a contract. A form keeps its other members; any other text that so much as names a
- * secret is hidden whole, because only a form's shape is known here.
+ * Makes a {@link Redact} for the secret members of a contract. A form keeps its other members; any other text that names a
+ * secret is hidden whole, because only the shape of a form is known here.
  */
-export function createRedactor(contract: Contract): Redactor {
+export function createRedact(contract: Contract): Redact {
   const names = Object.values(contract.operations).flatMap(({ body }) => body?.secrets ?? []);
   const secret = new RegExp(names.length > 0 ? names.join('|') : '(?!)', 'i');
-  const isNamed = (text: string) => secret.test(text) || (text.includes('%') && secret.test(decoded(text)));
-  let last: { readonly sent: Headers; readonly shown: Headers } = { sent: {}, shown: {} };
+  const namesSecret = (text: string) => secret.test(text) || (text.includes('%') && secret.test(decodeAscii(text)));
+  let last: { readonly sent: Headers; readonly redacted: Headers } = { sent: {}, redacted: {} };
   return {
     headers(sent) {
-      if (!areSame(sent, last.sent)) last = { sent, shown: redactHeaders(sent) };
-      return last.shown;
+      if (sent !== last.sent && !haveSameValues(sent, last.sent)) last = { sent, redacted: redactHeaders(sent) };
+      return last.redacted;
     },
-    query: (text) => (isNamed(text) ? redactForm(text, secret) : text),
+    query: (text) => (text !== '' && namesSecret(text) ? redactForm(text, secret) : text),
     body(text, contentType) {
-      if (!isNamed(text)) return text;
+      if (!namesSecret(text)) return text;
       return contentTypeOf(contentType).type === formMediaType ? redactForm(text, secret) : redactedText;
     },
   };
@@ -68,17 +66,20 @@ function redactForm(text: string, secret: RegExp): string {
   return form.toString();
 }
 
-function decoded(text: string): string {
+function decodeAscii(text: string): string {
   return text.replace(/%([0-7][0-9a-f])/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 }
 
 /**
- * The text of an answer's body without the members that the contract calls secret.
- * @param text the body as it is sent
+ * Hides the members of a response body that the contract calls secret.
+ * @param text the body as it is sent; one that is not JSON is hidden whole where it could hold a secret
  */
-export function redactResponse(operation: Operation | undefined, status: number, body: unknown, text: string): string {
+export function redactResponse(operation: Operation | undefined, status: number, text: string): string {
   const secrets = operation?.responses[status]?.secrets;
-  if (!secrets || secrets.length === 0 || !isObject(body)) return text;
-  const shown = Object.fromEntries(secrets.filter((name) => name in body).map((name) => [name, redactedText]));
-  return JSON.stringify({ ...body, ...shown });
+  if (!secrets || secrets.length === 0 || text === '') return text;
+  const body = parseJson(text);
+  if (body === undefined || typeof body === 'string') return '';
+  if (!isObject(body)) return text;
+  const hidden = Object.fromEntries(secrets.filter((name) => name in body).map((name) => [name, redactedText]));
+  return JSON.stringify({ ...body, ...hidden });
 }

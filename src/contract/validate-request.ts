@@ -1,65 +1,19 @@
-import type { Contract, DeclaredResponses, ErrorExample, Json, Operation, RejectionKind, SchemaError } from './contract.ts';
+import type { Contract, ErrorExample, Operation, SchemaError } from './contract.ts';
+import { findError, type Rejection } from './rejection.ts';
 import type { PathParameters } from './request.ts';
 import {
   describeExpected,
+  errorPointer,
   exampleName,
   jsonAt,
-  locate,
-  type Part,
   preservesType,
-  type Rejection,
   reportableErrors,
   ruleLine,
-  type Violation,
-} from './violation.ts';
+} from './schema-error.ts';
+import { createViolation, type Part } from './violation.ts';
 
 const none: readonly never[] = [];
 const noValues: Readonly<Record<string, string>> = {};
-
-/** Characters of a value that a finding shows. */
-const longestSeen = 80;
-
-/** The error example of a name. */
-export function findError({ errors }: DeclaredResponses, name: string | undefined): ErrorExample | undefined {
-  for (const error of errors) if (error.name === name) return error;
-  return undefined;
-}
-
-/** What the pipeline says when it turns a request away before any schema is asked. */
-export function createRejection(
-  answers: DeclaredResponses,
-  kind: RejectionKind,
-  found: { readonly in: Part; readonly where: string; readonly seen?: Json | undefined; readonly expected: string },
-  values: Readonly<Record<string, string>> = {},
-): Rejection | undefined {
-  const error = findError(answers, answers.rejectionErrors[kind]);
-  return (
-    error && {
-      error,
-      values,
-      preservesType: false,
-      violation: createViolation(error.name, found.in, found.where, found.seen, error.line, found.expected),
-    }
-  );
-}
-
-/** Puts a violation together; `seen` is left out where nothing was. */
-export function createViolation(
-  code: string,
-  part: Part,
-  where: string,
-  seen: Json | undefined,
-  line: number,
-  expected: string,
-): Violation {
-  return { code, in: part, where, ...(seen === undefined ? {} : { seen: excerpt(seen) }), line, expected };
-}
-
-/** Findings travel in headers and logs: they show scalars, and not much of them. */
-function excerpt(seen: Json): Json {
-  if (typeof seen === 'object' && seen !== null) return Array.isArray(seen) ? 'a list' : 'an object';
-  return typeof seen === 'string' && seen.length > longestSeen ? `${seen.slice(0, longestSeen)}…` : seen;
-}
 
 /** Checks path and query against the contract. */
 export function validateParameters(
@@ -92,7 +46,7 @@ function check(
   const secrets = operation.body?.secrets ?? none;
   for (const error of reportableErrors(checked.validate.errors ?? none)) {
     const rule = checked.rules[error.schemaPath];
-    const pointer = locate(error);
+    const pointer = errorPointer(error);
     const found = jsonAt(value, pointer);
     const answer = findError(operation, exampleName(rule, error, found) ?? operation.rejectionErrors.invalid);
     if (!answer) continue;

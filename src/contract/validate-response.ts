@@ -2,8 +2,8 @@ import type { Contract, DeclaredResponse, DeclaredResponses, Operation } from '.
 import { isIndexable, parseJson } from './json.ts';
 import { contentTypeOf } from './media-type.ts';
 import { messageMatcher } from './message.ts';
-import { createViolation } from './validate-request.ts';
-import { describeExpected, jsonAt, locate, reportableErrors, ruleLine, type Violation } from './violation.ts';
+import { describeExpected, errorPointer, jsonAt, reportableErrors, ruleLine } from './schema-error.ts';
+import { createViolation, type Violation } from './violation.ts';
 
 /** A response before it is written: the body is still a value. */
 export interface Reply {
@@ -137,7 +137,7 @@ function checkSchema(
   if (!compiled || compiled.validate(value)) return;
   for (const error of reportableErrors(compiled.validate.errors ?? [])) {
     const line = ruleLine(compiled.rules[error.schemaPath], error) ?? declared.line;
-    const where = locate(error);
+    const where = errorPointer(error);
     violations.push(createViolation(error.keyword, part, where, jsonAt(value, where), line, describeExpected(error)));
   }
 }

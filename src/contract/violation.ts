@@ -1,5 +1,4 @@
-import type { ErrorExample, Json, Rule, SchemaError } from './contract.ts';
-import { escapeSegment, valueAt } from './json.ts';
+import type { Json } from './contract.ts';
 
 /** Where something is: in a part of the message, or in the state of the sandbox. */
 export type Part = 'method' | 'path' | 'query' | 'header' | 'body' | 'state';
@@ -29,152 +28,29 @@ export interface Advisory {
   readonly text: string;
 }
 
-/** A violation together with the words that answer it. */
-export interface Rejection {
-  readonly error: ErrorExample;
-  /** For the placeholders of the error's message. */
-  readonly values: Readonly<Record<string, string>>;
-  /** Whether the request still has the types of the contract: only a value is not allowed. */
-  readonly preservesType: boolean;
-  readonly violation: Violation;
-}
-
 /** A violation as a sentence: what was seen, where, what was expected, and the line of the contract. */
 export function formatViolation({ in: part, where, seen, expected, line }: Violation, file = 'openapi.yaml'): string {
   const found = `${part} ${where || '/'} was ${seen === undefined ? 'missing' : JSON.stringify(seen)}; `;
   return `${part === 'state' ? '' : found}expected ${expected} (${file}:${line})`;
 }
 
-/** Keywords that narrow a value within its type. */
-const withinType = new Set([
-  'pattern',
-  'format',
-  'minLength',
-  'maxLength',
-  'minimum',
-  'maximum',
-  'exclusiveMinimum',
-  'exclusiveMaximum',
-]);
+/** Characters of a value that a finding shows. */
+const longestSeen = 80;
 
-/** Whether a value that breaks a keyword still has the type that the contract's types give it. */
-export function preservesType({ keyword }: SchemaError): boolean {
-  return withinType.has(keyword);
+/** Puts a violation together; `seen` is left out where nothing was. */
+export function createViolation(
+  code: string,
+  part: Part,
+  where: string,
+  seen: Json | undefined,
+  line: number,
+  expected: string,
+): Violation {
+  return { code, in: part, where, ...(seen === undefined ? {} : { seen: excerpt(seen) }), line, expected };
 }
 
-/** Errors of keywords that only say that another keyword, which is reported too, was broken. */
-const echoing = new Set(['if']);
-/** Keywords whose own error says it better than those of their branches. */
-const summarising = ['anyOf', 'oneOf', 'propertyNames'];
-
-/** Errors that are told of one keyword: a list of a thousand wrong items is wrong in one way. */
-const mostPerKeyword = 10;
-
-/** The errors worth telling: a summarising keyword's, not those of its branches, and a few of each keyword. */
-export function reportableErrors(errors: readonly SchemaError[]): readonly SchemaError[] {
-  const [first, second] = errors;
-  if (first && !second && !summarising.includes(first.keyword)) return errors;
-  const summaries = new Set(
-    errors.filter(({ keyword }) => summarising.includes(keyword)).map(({ schemaPath }) => `${schemaPath}/`),
-  );
-  const rejections = new Map<string, number>();
-  const worthTelling = errors.filter(({ keyword, schemaPath, params }) => {
-    if (echoing.has(keyword) || [...summaries].some((summary) => schemaPath.startsWith(summary))) return false;
-    const key = `${schemaPath} ${String(params.missingProperty)}`;
-    const count = (rejections.get(key) ?? 0) + 1;
-    rejections.set(key, count);
-    return count <= mostPerKeyword;
-  });
-  return worthTelling.map((error) => (summarising.includes(error.keyword) ? summaryOf(error, errors) : error));
-}
-
-/** An error of a summarising keyword, with what each of its branches expected. */
-function summaryOf(error: SchemaError, errors: readonly SchemaError[]): SchemaError {
-  const own = errors.filter(({ schemaPath }) => schemaPath.startsWith(`${error.schemaPath}/`));
-  return { ...error, params: { ...error.params, branches: [...new Set(own.map(describeExpected))] } };
-}
-
-/** The JSON pointer of what is broken; for a missing member, of that member. */
-export function locate({ keyword, instancePath, params }: SchemaError): string {
-  const member =
-    keyword === 'required'
-      ? params.missingProperty
-      : keyword === 'additionalProperties'
-        ? params.additionalProperty
-        : keyword === 'propertyNames'
-          ? params.propertyName
-          : undefined;
-  return typeof member === 'string' ? `${instancePath}/${escapeSegment(member)}` : instancePath;
-}
-
-/** The name of the example that a rule gives for a broken keyword; `seen` is the value that breaks it. */
-export function exampleName(
-  rule: Rule | undefined,
-  { keyword, params }: Pick<SchemaError, 'keyword' | 'params'>,
-  seen: unknown,
-): string | undefined {
-  const example = rule?.example;
-  if (typeof example !== 'object') return example;
-  return example[keyword === 'required' ? String(params.missingProperty) : seen === null ? 'null' : 'other'];
-}
-
-/** The line of openapi.yaml where a broken keyword stands. */
-export function ruleLine(rule: Rule | undefined, { params }: SchemaError): number | undefined {
-  return rule?.lines ? (rule.lines[String(params.missingProperty)] ?? rule.line) : rule?.line;
-}
-
-/** What a JSON pointer leads to in a JSON value. */
-export function jsonAt(value: unknown, pointer: string): Json | undefined {
-  const found = valueAt(value, pointer);
-  return isJson(found) ? found : undefined;
-}
-
-/** Whether a value is one that JSON can hold. */
-function isJson(value: unknown): value is Json {
-  return value !== undefined && typeof value !== 'function' && typeof value !== 'symbol' && typeof value !== 'bigint';
-}
-
-/** What would pass, said from the keyword and its parameters. */
-export function describeExpected({ keyword, params }: SchemaError): string {
-  const { limit, pattern, allowedValues, type, missingProperty, format, comparison, branches } = params;
-  switch (keyword) {
-    case 'required':
-      return `a member "${String(missingProperty)}"`;
-    case 'type':
-      return `a JSON ${Array.isArray(type) ? type.join(' or ') : String(type)}`;
-    case 'enum':
-      return `one of ${listed(allowedValues)}`;
-    case 'pattern':
-      return `text that matches ${String(pattern)}`;
-    case 'maxLength':
-      return `at most ${String(limit)} characters`;
-    case 'minLength':
-      return `at least ${String(limit)} characters`;
-    case 'minItems':
-    case 'minProperties':
-      return `at least ${String(limit)} entries`;
-    case 'maxItems':
-    case 'maxProperties':
-      return `at most ${String(limit)} entries`;
-    case 'minimum':
-    case 'maximum':
-    case 'exclusiveMinimum':
-    case 'exclusiveMaximum':
-      return `a number ${String(comparison)} ${String(limit)}`;
-    case 'format':
-      return `text in the format ${String(format)}`;
-    case 'additionalProperties':
-      return 'only the documented members';
-    case 'propertyNames':
-      return 'only the documented names';
-    case 'anyOf':
-    case 'oneOf':
-      return Array.isArray(branches) && branches.length > 0 ? branches.join(', or ') : `a value that "${keyword}" allows`;
-    default:
-      return `a value that "${keyword}" allows`;
-  }
-}
-
-function listed(values: unknown): string {
-  return Array.isArray(values) ? values.map((value) => JSON.stringify(value)).join(', ') : String(values);
+/** Findings travel in headers and logs: they show scalars, and not much of them. */
+function excerpt(seen: Json): Json {
+  if (typeof seen === 'object' && seen !== null) return Array.isArray(seen) ? 'a list' : 'an object';
+  return typeof seen === 'string' && seen.length > longestSeen ? `${seen.slice(0, longestSeen)}…` : seen;
 }

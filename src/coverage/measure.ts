@@ -1,12 +1,11 @@
 import type { Dialect } from '../apis/api.ts';
 import { createApis } from '../apis/index.ts';
 import { bearerToken } from '../contract/auth.ts';
+import { compileContract } from '../contract/compile.ts';
 import type { Contract, Operation } from '../contract/contract.ts';
 import { contract as generatedContract } from '../contract/generated/contract.ts';
 import { schemas as generatedSchemas } from '../contract/generated/schemas.ts';
-import { createMatcher } from '../contract/match.ts';
-import { createNegotiation } from '../contract/negotiate.ts';
-import { createRequestParser } from '../contract/parse-request.ts';
+import { createNegotiate } from '../contract/negotiate.ts';
 import { readQuery } from '../contract/query.ts';
 import { redactedText } from '../contract/redact.ts';
 import type { PathParameters, Request } from '../contract/request.ts';
@@ -45,9 +44,9 @@ export function coverageOf(observed: Iterable<Observed>, options: MeasureOptions
 /** Counts what of the contract exchanges cover; they can come in any number of portions, and are not kept. */
 export function createMeasure({ contract = generatedContract, schemas = generatedSchemas, apis }: MeasureOptions = {}): Measure {
   const dialects: Readonly<Record<string, Dialect>> = apis ?? { ...createApis(contract) };
-  const match = createMatcher(contract);
-  const understand = createRequestParser(contract);
-  const negotiate = createNegotiation();
+  const match = compileContract(contract).match;
+  const understand = compileContract(contract).parseRequest;
+  const negotiate = createNegotiate();
   const operations = new Map(
     Object.values(contract.operations).map((operation) => {
       const sent = operation.parameters.map(({ default: _, ...parameter }) => parameter);
@@ -72,7 +71,7 @@ export function createMeasure({ contract = generatedContract, schemas = generate
         if (!isOwn) addToOperation(found.operation, found.parameters, observed);
         return;
       }
-      const group = found.kind === 'nowhere' ? undefined : apiAnswers.get(found.api.api);
+      const group = found.kind === 'noApi' ? undefined : apiAnswers.get(found.api.api);
       if (group && !isOwn && unimplemented.includes(status)) addAnswer(group.coverable, group.count, status, answer);
       else if (!unimplemented.includes(status)) addUnknown(method, path);
     },

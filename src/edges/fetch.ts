@@ -14,7 +14,7 @@ export async function fromFetch(request: Request): Promise<Incoming> {
   };
 }
 
-/** What a fetch whose connection was dropped rejects with, as fetch itself does. */
+/** The rejection of a fetch whose connection a fault dropped; it looks like that of fetch itself. */
 export class ConnectionDropped extends TypeError {
   override readonly name = 'TypeError';
   constructor() {
@@ -22,22 +22,20 @@ export class ConnectionDropped extends TypeError {
   }
 }
 
+/** A response with its body as text: one of the pipeline, or ringback's own. */
+export type WrittenResponse = Pick<SentResponse, 'status' | 'headers' | 'body'> & Partial<Pick<SentResponse, 'delay' | 'breaks'>>;
+
 /**
- * Writes an answer as a fetch Response.
+ * Writes a response as a fetch Response.
  * @throws ConnectionDropped where a fault drops the connection
  */
-export function toFetch({
-  status,
-  headers,
-  body,
-  breaks,
-}: Omit<SentResponse, 'delay' | 'breaks'> & Partial<SentResponse>): Response {
+export function toFetch({ status, headers, body, breaks }: WrittenResponse): Response {
   if (breaks === 'before') throw new ConnectionDropped();
-  return new Response(breaks === 'within' ? halfOf(body) : body, { status, headers });
+  return new Response(breaks === 'within' ? firstHalf(body) : body, { status, headers });
 }
 
-/** The first half of a body, and then an error instead of its end. */
-function halfOf(body: string): ReadableStream<Uint8Array> {
+/** Streams the first half of a body, then an error in place of its end. */
+function firstHalf(body: string): ReadableStream<Uint8Array> {
   return new ReadableStream({
     start(controller) {
       controller.enqueue(new TextEncoder().encode(body.slice(0, body.length / 2)));

@@ -1,18 +1,18 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { bodyTooLargeProblem, internalErrorProblem, maxBodyLength } from '../contract/problem.ts';
+import { bodyTooLarge, internalErrorProblem, maxBodyLength, serializeReply } from '../contract/problem.ts';
 import type { Pipeline } from '../pipeline/pipeline.ts';
-import type { SentResponse } from '../pipeline/records.ts';
 import { createBatch } from './batch.ts';
 import { bind, type Listening, type ListenOptions } from './bind.ts';
-import { createHeads } from './heads.ts';
-import { targetOf } from './target.ts';
+import type { WrittenResponse } from './fetch.ts';
+import { createHeaderReader } from './node-headers.ts';
+import { baseUrl, splitTarget } from './target.ts';
 
-/** What is served. */
+/** The parts that a server answers with. */
 export interface Served {
-  readonly pipeline: Pick<Pipeline, 'open' | 'exchangeOpened'>;
-  /** Everything else, as a fetch function. */
+  readonly exchange: Pipeline['exchange'];
+  /** Answers reserved paths, as a fetch function. */
   readonly fetch: (request: Request) => Response | Promise<Response>;
-  /** Whether a path is everything else's. */
+  /** True for a path that `fetch` answers. */
   readonly isReserved: (path: string) => boolean;
 }
 
@@ -20,28 +20,36 @@ export interface Served {
  * Serves the pipeline on a socket, without fetch objects in between: they would cost several times what the pipeline does.
  * @throws Error (rejects) when the address cannot be used
  */
-export async function listen({ pipeline, fetch, isReserved }: Served, where: ListenOptions): Promise<Listening> {
+export async function listen({ exchange, fetch, isReserved }: Served, where: ListenOptions): Promise<Listening> {
   const reserved = lazyListener(fetch);
+  const readHeaders = createHeaderReader();
   let ownUrl = '';
-  const opened = createHeads(pipeline.open, () => ownUrl);
-
   let connections = 0;
-  const answerTogether = createBatch(
-    ({ request, body }: Waiting) => answerOrFail(() => pipeline.exchangeOpened(opened(request), body)),
+
+  const answerInBatch = createBatch(
+    ({ request, path, query, body }: Waiting): WrittenResponse => {
+      const { method = 'GET' } = request;
+      const headers = readHeaders(request);
+      try {
+        return exchange({ method, path, query, headers, body, base: baseUrl(headers.host, ownUrl) });
+      } catch (error) {
+        return internalErrorProblem(error);
+      }
+    },
     ({ response }, answer) => orFail(response, () => sendLater(response, answer)),
   );
 
   function serve(request: IncomingMessage, response: ServerResponse): void {
-    if (isReserved(targetOf(request.url ?? '/').path)) return void reserved(request, response);
+    const { path, query } = splitTarget(request.url ?? '/');
+    if (isReserved(path)) return void reserved(request, response);
     readBody(request, (body) => {
-      if (body === undefined) return send(response, { ...bodyTooLargeProblem(), breaks: undefined, close: true });
-      answerTogether({ request, body, response }, connections === 1);
+      if (body === undefined) return send(response, serializeReply(bodyTooLarge()), true);
+      answerInBatch({ request, path, query, body, response }, connections === 1);
     });
   }
 
-  // An idle connection stays open: who tests has no use for one that ends just as the next request comes.
+  // Keep-alive never times out, so that a test cannot hit a connection that is just closing.
   const server = createServer({ keepAliveTimeout: 0 }, (request, response) => orFail(response, () => serve(request, response)));
-
   server.on('connection', (socket) => {
     connections++;
     socket.once('close', () => connections--);
@@ -52,34 +60,27 @@ export async function listen({ pipeline, fetch, isReserved }: Served, where: Lis
   return listening;
 }
 
-/** A request that has come as a whole. */
+/** A request that was read to its end. */
 interface Waiting {
   readonly request: IncomingMessage;
+  readonly path: string;
+  readonly query: string;
   readonly body: string;
   readonly response: ServerResponse;
 }
 
-/** The answer, or the one that tells what went wrong. */
-function answerOrFail(exchange: () => SentResponse): SentResponse {
-  try {
-    return exchange();
-  } catch (error) {
-    return { ...internalErrorProblem(error), breaks: undefined, delay: 0 };
-  }
-}
-
-/** What goes wrong here is told to the client, without a stack. */
+/** Reports an error of our own to the client, without a stack. */
 function orFail(response: ServerResponse, work: () => void): void {
   try {
     work();
   } catch (error) {
-    send(response, { ...internalErrorProblem(error), breaks: undefined });
+    send(response, internalErrorProblem(error));
   }
 }
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-/** A listener that is loaded with the first request it gets: most mocks are never asked for anything but the vendors' paths. */
+/** Makes a listener that loads its server with the first request, because most mocks serve only the vendors' paths. */
 export function lazyListener(fetch: Served['fetch']): Listener {
   let loaded: Promise<Listener> | undefined;
   return async (request, response) => {
@@ -88,7 +89,7 @@ export function lazyListener(fetch: Served['fetch']): Listener {
   };
 }
 
-/** Reads a body to its end; `undefined` as soon as it is too large. A client that goes away is not answered. */
+/** Reads a body to its end; `undefined` as soon as it is too large. A client that goes away gets no response. */
 function readBody(request: IncomingMessage, done: (body: string | undefined) => void): void {
   const chunks: Buffer[] = [];
   let length = 0;
@@ -103,9 +104,9 @@ function readBody(request: IncomingMessage, done: (body: string | undefined) => 
   request.on('end', () => done(chunks.length === 1 ? chunks[0]?.toString() : Buffer.concat(chunks).toString()));
 }
 
-/** Sends an answer when its delay is over; a client that has gone by then is not answered. */
-function sendLater(response: ServerResponse, answer: SentResponse): void {
-  if (answer.delay === 0) {
+/** Sends a response when its delay is over; a client that has gone by then gets none. */
+function sendLater(response: ServerResponse, answer: WrittenResponse): void {
+  if (!answer.delay) {
     send(response, answer);
     return;
   }
@@ -113,10 +114,7 @@ function sendLater(response: ServerResponse, answer: SentResponse): void {
   response.once('close', () => clearTimeout(timer));
 }
 
-function send(
-  response: ServerResponse,
-  { status, headers, body, breaks, close = false }: Omit<SentResponse, 'delay'> & { readonly close?: boolean },
-): void {
+function send(response: ServerResponse, { status, headers, body, breaks }: WrittenResponse, close = false): void {
   if (breaks === 'before') {
     response.destroy();
     return;

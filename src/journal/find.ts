@@ -2,7 +2,7 @@ import type { Json } from '../contract/contract.ts';
 import { escapeSegment, isObject } from '../contract/json.ts';
 import { contentTypeOf } from '../contract/media-type.ts';
 import { formMediaType, parseForm } from '../contract/parse-body.ts';
-import { jsonAt } from '../contract/violation.ts';
+import { jsonAt } from '../contract/schema-error.ts';
 import type { Exchange } from './journal.ts';
 
 /** What an exchange has to be like. Everything that is said must hold. */

@@ -4,15 +4,15 @@ import type { Fault } from '../sandbox/faults.ts';
 /** One request with its answer and findings. Credentials are not in it. */
 export interface Exchange {
   readonly id: string;
-  /** When the request came, in ms of the epoch. */
+  /** The time of the request, in ms of the epoch. */
   readonly at: number;
   readonly api?: string;
   readonly operationId?: string;
   readonly sandbox?: string;
-  /** What kind of token the client had, where its API has several. */
+  /** The kind of the client's token, where its API has several. */
   readonly tokenKind?: string;
   readonly request: {
-    /** Where the client reached us, without a slash at the end. */
+    /** The address that the client used, without a slash at the end. */
     readonly base: string;
     readonly method: string;
     readonly path: string;
@@ -21,37 +21,13 @@ export interface Exchange {
     readonly body: string;
   };
   readonly response: { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: unknown };
-  /** What broke the contract, the reason of the refusal first. */
+  /** Findings that break the contract, the reason of the rejection first. */
   readonly violations: readonly Violation[];
-  /** What is legal, but a known trap. */
+  /** Findings that are legal, but known traps. */
   readonly advisories: readonly Advisory[];
-  /** What went wrong on purpose. */
+  /** The fault that struck on purpose. */
   readonly fault?: Fault;
-  /** The sabotage that broke the contract, in a mock that was started to do so. */
-  readonly sabotage?: string;
-}
-
-/** An exchange as it is kept: flat, and with its answer as the text that was sent. It is put together when it is read. */
-export interface JournalEntry {
-  readonly id: string;
-  readonly at: number;
-  readonly api: string | undefined;
-  readonly operationId: string | undefined;
-  readonly sandbox: string | undefined;
-  readonly tokenKind: string | undefined;
-  readonly base: string;
-  readonly method: string;
-  readonly path: string;
-  readonly query: string;
-  readonly requestHeaders: Exchange['request']['headers'];
-  readonly requestBody: string;
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-  readonly violations: readonly Violation[];
-  readonly advisories: readonly Advisory[];
-  readonly fault: Fault | undefined;
-  /** Sabotaged exchanges only have it. */
+  /** The mutation that broke the contract, in a mock that was started to do so. */
   readonly sabotage?: string;
 }
 
@@ -60,36 +36,38 @@ export interface Journal {
   /** Oldest first. */
   readonly entries: Exchange[];
   find(id: string): Exchange | undefined;
-  add(kept: JournalEntry): void;
-  /** Calls with every exchange from now on; answers what ends that. */
+  /** @param response the response with its body as text, which is parsed when somebody reads it */
+  add(exchange: Entry['exchange'], response: Entry['response']): void;
+  /** Calls a listener with every exchange from now on; returns the function that ends it. */
   subscribe(listener: (exchange: Exchange) => void): () => void;
   /** Forgets the exchanges that match, or all. */
   clear(matches?: (exchange: Exchange) => boolean): void;
 }
 
-/** What a journal keeps, unless other limits are given: the last exchanges, and no more of them than fit. */
+/** Every property of a record set, to keep V8 on one hidden class. */
+type AllSet<T> = { readonly [Name in keyof T]-?: object extends Pick<T, Name> ? T[Name] | undefined : T[Name] };
+
+/** An exchange as it is stored. */
+interface Entry {
+  readonly exchange: AllSet<Omit<Exchange, 'response'>>;
+  readonly response: { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string };
+  /** The exchange as it was read first, so that readers get the same object again. */
+  read: Exchange | undefined;
+}
+
+/** Default limits: the number of exchanges, and the length of their bodies together. */
 export const defaultJournalLimits = { exchanges: 10_000, bytes: 16 * 1024 * 1024 };
 
-/** What an exchange takes beside its bodies, roughly. */
-const overhead = 1_000;
+/** Bytes that an exchange takes without its bodies, roughly. */
+const entrySize = 1_000;
 
-/** A journal of the last exchanges. The newest is kept even when it alone is too large. */
+/** Makes a journal of the last exchanges. The newest stays even when it alone is too large. */
 export function createJournal(limits = defaultJournalLimits): Journal {
   // Entries before `first` are forgotten; they are cut off now and then, because cutting costs by what is left.
-  let list: (JournalEntry | undefined)[] = [];
+  let list: (Entry | undefined)[] = [];
   let first = 0;
   let bytes = 0;
   const listeners = new Set<(exchange: Exchange) => void>();
-  const put = new WeakMap<JournalEntry, Exchange>();
-
-  /** Who reads the journal again and again gets the same exchanges. */
-  function read(kept: JournalEntry): Exchange {
-    const known = put.get(kept);
-    if (known) return known;
-    const exchange = exchangeFrom(kept);
-    put.set(kept, exchange);
-    return exchange;
-  }
 
   function forgetFirst(): void {
     bytes -= sizeOf(list[first]);
@@ -102,40 +80,46 @@ export function createJournal(limits = defaultJournalLimits): Journal {
 
   return {
     get entries() {
-      return list.flatMap((kept) => (kept ? [read(kept)] : []));
+      return list.flatMap((entry) => (entry ? [read(entry)] : []));
     },
     find(id) {
-      const kept = list.find((entry) => entry?.id === id);
-      return kept && read(kept);
+      const entry = list.findLast((candidate) => candidate?.exchange.id === id);
+      return entry && read(entry);
     },
-    add(kept) {
-      list.push(kept);
-      bytes += sizeOf(kept);
+    add(exchange, response) {
+      const entry: Entry = { exchange, response, read: undefined };
+      list.push(entry);
+      bytes += sizeOf(entry);
       while (list.length - first > 1 && (list.length - first > limits.exchanges || bytes > limits.bytes)) forgetFirst();
       if (listeners.size === 0) return;
-      // Made for them alone: what `read` remembers lives as long as its entry does, and a log looks only once.
-      const exchange = exchangeFrom(kept);
-      for (const listener of listeners) listener(exchange);
+      // Not stored in the entry: subscribers such as the log look at an exchange once.
+      const added = toExchange(entry);
+      for (const listener of listeners) listener(added);
     },
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     clear(matches = () => true) {
-      list = list.filter((kept) => kept && !matches(read(kept)));
+      list = list.filter((entry) => entry && !matches(read(entry)));
       first = 0;
-      bytes = list.reduce((sum, kept) => sum + sizeOf(kept), 0);
+      bytes = list.reduce((sum, entry) => sum + sizeOf(entry), 0);
     },
   };
 }
 
-function sizeOf(kept: JournalEntry | undefined): number {
-  return kept ? kept.requestBody.length + kept.body.length + overhead : 0;
+function sizeOf(entry: Entry | undefined): number {
+  return entry ? entry.exchange.request.body.length + entry.response.body.length + entrySize : 0;
 }
 
-function exchangeFrom(kept: JournalEntry): Exchange {
-  const { id, at, api, operationId, sandbox, tokenKind, violations, advisories, fault, sabotage } = kept;
-  const { base, method, path, query, requestHeaders, requestBody, status, headers, body } = kept;
+function read(entry: Entry): Exchange {
+  entry.read ??= toExchange(entry);
+  return entry.read;
+}
+
+function toExchange({ exchange, response: { status, headers, body: text } }: Entry): Exchange {
+  const { id, at, api, operationId, sandbox, tokenKind, request, violations, advisories, fault, sabotage } = exchange;
+  let parsed: { readonly body: unknown } | undefined;
   return {
     id,
     at,
@@ -143,8 +127,15 @@ function exchangeFrom(kept: JournalEntry): Exchange {
     ...(operationId === undefined ? {} : { operationId }),
     ...(sandbox === undefined ? {} : { sandbox }),
     ...(tokenKind === undefined ? {} : { tokenKind }),
-    request: { base, method, path, query, headers: requestHeaders, body: requestBody },
-    response: responseFrom(status, headers, body),
+    request,
+    response: {
+      status,
+      headers,
+      get body() {
+        parsed ??= { body: parseResponseBody(text) };
+        return parsed.body;
+      },
+    },
     violations,
     advisories,
     ...(fault ? { fault } : {}),
@@ -152,25 +143,12 @@ function exchangeFrom(kept: JournalEntry): Exchange {
   };
 }
 
-/** The body is read when somebody looks at it: a log does not, and there are long ones. */
-function responseFrom(status: number, headers: JournalEntry['headers'], text: string): Exchange['response'] {
-  let read: { readonly body: unknown } | undefined;
-  return {
-    status,
-    headers,
-    get body() {
-      read ??= { body: readBody(text) };
-      return read.body;
-    },
-  };
-}
-
-/** A body as a value; the text itself where it is no JSON, as what others answer may be. */
-function readBody(body: string): unknown {
-  if (body === '') return undefined;
+/** Parses a body; a text that is not JSON, which an upstream may send, stays as it is. */
+function parseResponseBody(text: string): unknown {
+  if (text === '') return undefined;
   try {
-    return JSON.parse(body);
+    return JSON.parse(text);
   } catch {
-    return body;
+    return text;
   }
 }

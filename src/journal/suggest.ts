@@ -1,13 +1,27 @@
-import type { Contract, Operation } from '../contract/contract.ts';
+import type { CompiledContract } from '../contract/compile.ts';
+import type { Operation } from '../contract/contract.ts';
 import { isObject, pointerSegments, valueAt } from '../contract/json.ts';
-import { createMatcher, nearestOperation } from '../contract/match.ts';
+import { nearestOperation } from '../contract/match.ts';
 import { formMediaType, parseBody } from '../contract/parse-body.ts';
 import { pathTemplate } from '../contract/path-template.ts';
 import type { Request } from '../contract/request.ts';
 import { findCreators } from '../contract/resources.ts';
 import type { Violation } from '../contract/violation.ts';
-import type { DryRun, DryRunResult } from '../pipeline/dry-run.ts';
 import type { Exchange, Journal } from './journal.ts';
+
+/** The outcome of a request that was tried with a good token. */
+export interface DryRunResult {
+  readonly operation: Operation;
+  readonly sandbox: string;
+  /** Why it would be rejected; empty when it would pass. */
+  readonly violations: readonly Violation[];
+}
+
+/**
+ * Tries a request without sending it, as if a token for the sandbox of that name came with it; `undefined` where no operation
+ * matches.
+ */
+export type DryRun = (request: Request, sandbox: string) => DryRunResult | undefined;
 
 /** A request that would pass. */
 export interface Suggestion extends DryRunResult {
@@ -27,11 +41,11 @@ const anything = '*/*';
  * example of the contract at an address that is known to exist, else one that makes such an address.
  */
 export function createSuggester(
-  contract: Contract,
+  contract: CompiledContract,
   attempt: DryRun,
   journal: Pick<Journal, 'entries'>,
 ): (exchange: Exchange) => Suggestion | undefined {
-  const match = createMatcher(contract);
+  const { match } = contract;
 
   return ({ request, operationId, sandbox = 'me' }) => {
     const { base } = request;

@@ -1,13 +1,13 @@
 import type { OperationId } from '../apis/api.ts';
 import { createApis } from '../apis/index.ts';
 import { createRequestCheck } from '../check/request.ts';
+import { authenticate } from '../contract/auth.ts';
+import { compileContract } from '../contract/compile.ts';
 import type { DeclaredResponses } from '../contract/contract.ts';
 import { contract } from '../contract/generated/contract.ts';
-import { createMatcher } from '../contract/match.ts';
-import { authenticate, rejectRoute } from '../contract/parse-request.ts';
-import { createViolation } from '../contract/validate-request.ts';
+import { rejectRoute } from '../contract/rejection.ts';
 import { validateReceived } from '../contract/validate-response.ts';
-import type { Violation } from '../contract/violation.ts';
+import { createViolation, type Violation } from '../contract/violation.ts';
 import {
   isRequestLike,
   isResponseLike,
@@ -66,21 +66,22 @@ interface Answerer {
 /** What breaks the contract in a request, and what is known of it for its answer. */
 function brokenBy(read: ReadRequest): { violations: readonly Violation[]; by?: Answerer; sent?: unknown } {
   const { method, path } = read.request;
-  const found = createMatcher(contract)(method, path);
-  if (found.kind === 'nowhere') {
+  const found = compileContract(contract).match(method, path);
+  if (found.kind === 'noApi') {
     const { nearest } = found;
     const expected = nearest ? `a path of the contract, such as that of ${nearest.operationId}` : 'a path of the contract';
     return { violations: [createViolation('unknownPath', 'path', '', path, nearest?.line ?? 1, expected)] };
   }
   if (found.kind !== 'operation') {
-    const violations = rejectRoute(found, read.request).map(({ violation }) => violation);
-    return { violations, by: { name: `${method} ${path}`, answers: found.api, line: violations[0]?.line ?? 1 } };
+    const violation = rejectRoute(found, read.request)?.violation;
+    const by = { name: `${method} ${path}`, answers: found.api, line: violation?.line ?? 1 };
+    return { violations: violation ? [violation] : [], by };
   }
   const { operation, parameters } = found;
   const { rejections, sent } = createRequestCheck(contract, createApis(contract))(operation, parameters, read);
   // Archives leave Authorization out; a request that is at hand has none where it shows none.
   const unauthenticated = authenticate(operation, read.request.headers.authorization);
-  const violations = (unauthenticated.length > 0 ? unauthenticated : rejections).map(({ violation }) => violation);
+  const violations = (unauthenticated ? [unauthenticated] : rejections).map(({ violation }) => violation);
   return { violations, by: { name: operation.operationId, answers: operation, line: operation.line }, sent };
 }
 

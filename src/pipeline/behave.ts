@@ -1,142 +1,116 @@
 import type { Behaviours, ErrorReply, OperationId, ReplyOf, ValidRequest } from '../apis/api.ts';
 import type { Operation } from '../contract/contract.ts';
-import { createViolation, findError } from '../contract/validate-request.ts';
-import type { Reply } from '../contract/validate-response.ts';
-import type { Advisory, Rejection } from '../contract/violation.ts';
+import { findError, type Rejection } from '../contract/rejection.ts';
+import { createViolation } from '../contract/violation.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
-import type { PipelineOptions } from './pipeline.ts';
-import type { Received } from './records.ts';
+import type { PipelineOptions } from './options.ts';
+import { createOutcome, type Outcome, type ReceivedRequest } from './records.ts';
+import type { Reject } from './reject.ts';
 
-/** What a behaviour did, or why the operation's own rules refuse. */
-export type BehaviourResult =
-  | { readonly reply: Reply; readonly advisories: readonly Advisory[]; readonly rejections?: undefined }
-  | { readonly rejections: readonly Rejection[]; readonly reply?: undefined };
+type BehaveOptions = Pick<PipelineOptions, 'behaviours' | 'sandboxes'>;
 
-const noAdvisories: readonly Advisory[] = [];
-const none: readonly Rejection[] = [];
+/** The part of a request that an operation's own rules look at. */
+export type RuledRequest = Pick<ReceivedRequest, 'request' | 'match' | 'caller' | 'query' | 'body' | 'rejections'>;
 
-/** What of a request an operation's rules are asked about. */
-export type Examined = Pick<Received, 'request' | 'operation' | 'caller' | 'path' | 'query' | 'body' | 'rejections'>;
+const noRejections: readonly Rejection[] = [];
+const noHeaders: Readonly<Record<string, string>> = {};
 
-/** A request that has passed the contract's checks, before the types say so. */
-type Candidate = Omit<ValidRequest<OperationId>, 'query' | 'body'> & { readonly query: unknown; readonly body: unknown };
-
-/**
- * Answers from the behaviours. The operation's own rules are asked first; where the request has the right types but a wrong
- * value, they are asked too, because the contract may tell them before that value.
- */
-export function createResponder({
-  behaviours,
-  sandboxes,
-}: Pick<PipelineOptions, 'behaviours' | 'sandboxes'>): (received: Received) => BehaviourResult {
+/** Makes the step that answers as the operation's behaviour does, or rejects. */
+export function createBehave({ behaviours, sandboxes }: BehaveOptions, reject: Reject): (received: ReceivedRequest) => Outcome {
   return (received) => {
-    const { operation, caller, rejections } = received;
-    if (!operation || !caller || !hasTypes(rejections)) return { rejections };
+    const { match, caller, declared, rejections } = received;
+    if (match.kind !== 'operation' || !preserveTypes(rejections)) return reject(received);
+    const { operation } = match;
     const name = caller.sandbox ?? '';
     const sandbox = operation.bearer ? sandboxes.get(name) : sandboxes.preview(name);
-    const examined = examine(behaviours, received, operation, sandbox);
-    if ('rejections' in examined) return { rejections: examined.rejections };
-    const reply = behave(behaviours, examined.operationId, examined.accepted);
-    if ('refused' in reply) return { rejections: ruleTold(operation, reply.refused) };
+    const ruled = applyRules(behaviours, received, operation, sandbox);
+    if ('rejections' in ruled) return reject(received, ruled.rejections);
+    const reply = respond(behaviours, ruled.operationId, ruled.valid);
+    if ('refused' in reply) return reject(received, rejectState(operation, reply.refused));
     if (!operation.bearer) sandboxes.commit(sandbox);
-    return {
-      reply: { status: reply.status, headers: reply.headers ?? {}, body: reply.body },
-      advisories: reply.advisories ?? noAdvisories,
-    };
+    const { status, headers = noHeaders, body, advisories = [] } = reply;
+    const all = advisories.length > 0 ? [...received.advisories, ...advisories] : received.advisories;
+    return createOutcome({ status, headers, body }, declared, all);
+  };
+}
+
+/** Makes a dry run: it returns the rejections without side effects. Reads are executed, because they have none. */
+export function createRuleCheck({ behaviours, sandboxes }: BehaveOptions): (request: RuledRequest) => readonly Rejection[] {
+  return (request) => {
+    const { match, caller, rejections } = request;
+    if (match.kind !== 'operation' || !preserveTypes(rejections)) return rejections;
+    const { operation } = match;
+    const ruled = applyRules(behaviours, request, operation, sandboxes.preview(caller.sandbox ?? ''));
+    if ('rejections' in ruled) return ruled.rejections;
+    const reply = operation.method === 'GET' ? respond(behaviours, ruled.operationId, ruled.valid) : undefined;
+    return reply && 'refused' in reply ? rejectState(operation, reply.refused) : noRejections;
   };
 }
 
 /**
- * Tells what would be refused, and does nothing. What only the doing would show is seen where it changes nothing: in reads.
+ * Asks an operation's own rules. A request with the right types but a wrong value is asked too, because the contract may put an
+ * error of the rules before the one of that value.
  */
-export function createRehearsal({
-  behaviours,
-  sandboxes,
-}: Pick<PipelineOptions, 'behaviours' | 'sandboxes'>): (received: Examined) => readonly Rejection[] {
-  return (received) => {
-    const { operation, caller, rejections } = received;
-    if (!operation || !caller || !hasTypes(rejections)) return rejections;
-    const examined = examine(behaviours, received, operation, sandboxes.preview(caller.sandbox ?? ''));
-    if ('rejections' in examined) return examined.rejections;
-    const reply = operation.method === 'GET' ? behave(behaviours, examined.operationId, examined.accepted) : undefined;
-    return reply && 'refused' in reply ? ruleTold(operation, reply.refused) : [];
-  };
-}
-
-/** Asks an operation's own rules. */
-function examine(
+function applyRules(
   behaviours: Behaviours,
-  { request, path, query, body, rejections }: Examined,
+  { request, match, query, body, rejections }: RuledRequest,
   operation: Operation,
   sandbox: Sandbox,
 ):
   | { readonly rejections: readonly Rejection[] }
-  | { readonly operationId: OperationId; readonly accepted: ValidRequest<OperationId> } {
+  | { readonly operationId: OperationId; readonly valid: ValidRequest<OperationId> } {
   const { operationId } = operation;
-  const accepted: Candidate = {
-    operation,
-    request,
-    path,
-    query,
-    body,
-    sandbox,
-    now: sandbox.clock.now(),
-    newId: sandbox.newId,
-  };
-  if (!isOperationId(behaviours, operationId) || !isAccepted(accepted, rejections)) return { rejections };
-  const broken = brokenRules(behaviours, operationId, accepted);
-  if (rejections.length === 0) return broken.length === 0 ? { operationId, accepted } : { rejections: broken };
-  return {
-    rejections: broken.length === 0 ? rejections : [...rejections, ...broken.filter((rule) => isMoreUrgent(rule, rejections))],
-  };
+  const path = match.kind === 'operation' ? match.parameters : {};
+  const candidate = { operation, request, path, query, body, sandbox, now: sandbox.clock.now(), newId: sandbox.newId };
+  if (!isOperationId(behaviours, operationId) || !isValid(candidate, rejections)) return { rejections };
+  const broken = brokenRules(behaviours, operationId, candidate);
+  if (rejections.length > 0) return { rejections: [...rejections, ...broken.filter((rule) => isMoreUrgent(rule, rejections))] };
+  return broken.length > 0 ? { rejections: broken } : { operationId, valid: candidate };
 }
 
+/** Narrows by the list of behaviours, which has every operation of the generated types. */
 function isOperationId(behaviours: Behaviours, name: string): name is OperationId {
   return Object.hasOwn(behaviours, name);
 }
 
-/** Whether nothing was told but values that are not allowed. */
-function hasTypes(rejections: readonly Rejection[]): boolean {
-  return rejections.every(({ preservesType: keepsTypes }) => keepsTypes);
+/** Narrows by the schemas that the types were generated from: every rejection left the types intact. */
+function isValid(
+  _candidate: Omit<ValidRequest<OperationId>, 'query' | 'body'>,
+  rejections: readonly Rejection[],
+): _candidate is ValidRequest<OperationId> {
+  return preserveTypes(rejections);
 }
 
-/** The types are made from the schemas that the request was checked against: it has them, unless something else was told. */
-function isAccepted(_candidate: Candidate, rejections: readonly Rejection[]): _candidate is ValidRequest<OperationId> {
-  return hasTypes(rejections);
+function preserveTypes(rejections: readonly Rejection[]): boolean {
+  return rejections.every(({ preservesType }) => preservesType);
 }
 
-function behave<Id extends OperationId>(
+function respond<Id extends OperationId>(
   behaviours: Behaviours,
   operationId: Id,
-  accepted: ValidRequest<Id>,
+  valid: ValidRequest<Id>,
 ): ReplyOf<Id> | ErrorReply<Id> {
-  return behaviours[operationId].respond(accepted);
+  return behaviours[operationId].respond(valid);
 }
 
 function brokenRules<Id extends OperationId>(
   behaviours: Behaviours,
   operationId: Id,
-  accepted: ValidRequest<Id>,
+  valid: ValidRequest<Id>,
 ): readonly Rejection[] {
-  const names: readonly string[] = behaviours[operationId].refuse?.(accepted) ?? [];
-  return names.length === 0 ? none : names.flatMap((name) => ruleTold(accepted.operation, name));
+  const names: readonly string[] = behaviours[operationId].refuse?.(valid) ?? [];
+  return names.length === 0 ? noRejections : names.flatMap((name) => rejectState(valid.operation, name));
 }
 
-/** Beside a fault of the request itself, a rule is told only when the contract tells it first. */
+/** A rule is reported beside a fault of the request only when the contract puts it first. */
 function isMoreUrgent(rule: Rejection, rejections: readonly Rejection[]): boolean {
   return rejections.every(({ error }) => rule.error.priority < error.priority);
 }
 
-/** A rule cannot be pointed at in the request: its place is the example that answers it. */
-function ruleTold(operation: Operation, name: string): Rejection[] {
+/** Rejects for the sandbox's state, which no pointer into the request can name. */
+function rejectState(operation: Operation, name: string): readonly Rejection[] {
   const error = findError(operation, name);
-  if (!error) return [];
-  return [
-    {
-      error,
-      values: {},
-      preservesType: true,
-      violation: createViolation(name, 'state', '', undefined, error.line, `another state than this: ${error.summary}`),
-    },
-  ];
+  if (!error) return noRejections;
+  const violation = createViolation(name, 'state', '', undefined, error.line, `another state than this: ${error.summary}`);
+  return [{ error, values: {}, preservesType: true, violation }];
 }

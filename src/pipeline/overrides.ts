@@ -4,46 +4,47 @@ import { problem } from '../contract/problem.ts';
 import type { Reply } from '../contract/validate-response.ts';
 import type { Fault } from '../sandbox/faults.ts';
 import type { Sandbox, Sandboxes } from '../sandbox/sandbox.ts';
-import type { Received } from './records.ts';
+import { createOutcome, type Outcome, type ReceivedRequest } from './records.ts';
 
-/** How a request is answered otherwise than by its operation: what it asks for itself, and the faults of its sandbox. */
-export interface ResponseOverride {
-  /** The answer in place of the operation's; not checked when it is ringback's own. */
-  readonly reply?: Reply;
-  readonly isOwn?: boolean;
-  /** In ms. */
-  readonly delay: number;
-  /** For Preference-Applied. */
-  readonly applied?: string;
-  readonly fault?: Fault;
-}
+type Respond = (received: ReceivedRequest) => Outcome;
 
-const untouched: ResponseOverride = { delay: 0 };
-
-/** Looks up what steers a request: its own preference before its sandbox's next fault. */
-export function createSteering(sandboxes: Sandboxes): (received: Received) => ResponseOverride {
-  return ({ operation, caller, opened: { preference } }) => {
-    if (!operation) return untouched;
+/**
+ * Makes the step that overrides the response of an operation: the request's own preference decides, else the next fault of its
+ * sandbox, else `respond`.
+ */
+export function createOverride(sandboxes: Sandboxes): (received: ReceivedRequest, respond: Respond) => Outcome {
+  return (received, respond) => {
+    const { operation, caller, preference, advisories } = received;
+    if (!operation) return respond(received);
     if (preference) {
       const preferred = prefer(operation, preference);
-      return 'refused' in preferred ? { reply: preferred.refused, isOwn: true, delay: 0 } : preferred;
+      if ('impossible' in preferred) return createOutcome(preferred.impossible, undefined, advisories);
+      const outcome = preferred.reply ? choose(received, preferred.reply) : respond(received);
+      return { ...outcome, delay: preferred.delay, preference: preferred.applied };
     }
-    const sandbox = caller?.sandbox === undefined ? undefined : sandboxes.find(caller.sandbox);
+    const sandbox = caller.sandbox === undefined ? undefined : sandboxes.find(caller.sandbox);
     const fault = sandbox?.faults.take(operation);
-    if (!sandbox || !fault) return untouched;
-    const struck = { fault, delay: delayOf(fault, sandbox) };
-    if (fault.drop === 'before')
-      return {
-        ...struck,
-        reply: problem(503, 'Connection dropped', 'A fault dropped the connection before anything was done.'),
-        isOwn: true,
-      };
-    const reply = fault.status === undefined && fault.example === undefined ? undefined : chooseResponse(operation, fault);
-    return reply ? { ...struck, reply } : struck;
+    if (!sandbox || !fault) return respond(received);
+    const delay = drawDelay(fault, sandbox);
+    return { ...strike(fault, received, respond), fault, delay };
   };
 }
 
-function delayOf({ delay }: Fault, sandbox: Sandbox): number {
+function choose({ declared, advisories }: ReceivedRequest, reply: Reply): Outcome {
+  return { ...createOutcome(reply, declared, advisories), isChosen: true };
+}
+
+function strike(fault: Fault, received: ReceivedRequest, respond: Respond): Outcome {
+  if (fault.drop === 'before') {
+    const reply = problem(503, 'Connection dropped', 'A fault dropped the connection before anything was done.');
+    return createOutcome(reply, undefined, received.advisories);
+  }
+  const names = fault.status !== undefined || fault.example !== undefined;
+  const reply = names && received.operation ? chooseResponse(received.operation, fault) : undefined;
+  return reply ? choose(received, reply) : respond(received);
+}
+
+function drawDelay({ delay }: Fault, sandbox: Sandbox): number {
   if (delay === undefined) return 0;
   if (typeof delay === 'string') return milliseconds(delay);
   const [min, max] = [milliseconds(delay.min), milliseconds(delay.max)];

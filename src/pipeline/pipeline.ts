@@ -1,176 +1,164 @@
-import type { Apis, Behaviours } from '../apis/api.ts';
-import type { Contract, DeclaredResponses } from '../contract/contract.ts';
-import { parseRequestBody, unread } from '../contract/parse-request.ts';
+import type { Caller, Dialect } from '../apis/api.ts';
+import { authenticate, authorize, bearerToken } from '../contract/auth.ts';
+import type { Match } from '../contract/match.ts';
+import { unparsed } from '../contract/parse-request.ts';
+import { choosesResponse, readPreference } from '../contract/prefer.ts';
 import { contractBreachProblem, unknownPathProblem } from '../contract/problem.ts';
-import { createRedactor, redactResponse } from '../contract/redact.ts';
-import type { Head, Request } from '../contract/request.ts';
+import { redactResponse } from '../contract/redact.ts';
+import { rejectRoute } from '../contract/rejection.ts';
+import type { Request } from '../contract/request.ts';
 import { validateResponse } from '../contract/validate-response.ts';
-import type { Journal } from '../journal/journal.ts';
-import type { Sandboxes } from '../sandbox/sandbox.ts';
-import { type AuthMode, createTokenCheck } from './accepted-tokens.ts';
-import { createResponder } from './behave.ts';
-import { createKeeper } from './keep.ts';
-import { createOpening, type Dialects, identify } from './open.ts';
-import { createSteering, type ResponseOverride } from './overrides.ts';
-import { type Opened, type Outcome, outcomeOf, type Received, type SentResponse } from './records.ts';
-import { refusal } from './reject.ts';
-import { answerHeaders, withConstants } from './response-headers.ts';
+import { createTokenCheck } from './accepted-tokens.ts';
+import { createBehave } from './behave.ts';
+import type { PipelineOptions } from './options.ts';
+import { createOverride } from './overrides.ts';
+import { createOutcome, createReceived, type Outcome, type ReceivedRequest, type SentResponse } from './records.ts';
+import { createReject, type Reject } from './reject.ts';
+import { responseHeaders, withConstants } from './response-headers.ts';
 
-/** What the pipeline runs on. */
-export interface PipelineOptions {
-  readonly contract: Contract;
-  readonly apis: Apis;
-  readonly behaviours: Behaviours;
-  readonly sandboxes: Sandboxes;
-  readonly journal: Pick<Journal, 'add'>;
-  /** The time, in ms of the epoch. */
-  readonly now: () => number;
-  /** Which access tokens are good. */
-  readonly auth: AuthMode;
-  /** The address that answers give for themselves, without a slash at the end; else the one the client used. */
-  readonly publicUrl?: string | undefined;
-  /** Whether requests are for somebody else: what they prefer is not for us then. */
-  readonly forwards?: boolean;
+const nobody: Caller = {};
+
+/** The life of a request: all steps in one, and each for those who compose them. */
+export interface Pipeline {
+  /** Answers a request: receive, respond, finish, record. */
+  exchange(request: Request): SentResponse;
+  /** Takes the steps that only look at a request. Client errors are never thrown: they become its `rejections`. */
+  receive(request: Request): ReceivedRequest;
+  /** Decides on the response of a mock. */
+  respond(received: ReceivedRequest): Outcome;
+  /** Turns the rejections of a request into a response in the API's words. */
+  readonly reject: Reject;
+  /** Validates and writes a response. */
+  finish(received: ReceivedRequest, outcome: Outcome): SentResponse;
+  /** Puts an exchange into the journal, without credentials. */
+  record(received: ReceivedRequest, response: SentResponse): void;
+  /** Gives the id of a new exchange. */
+  newId(): string;
 }
 
-/** The pipeline as a whole, and its parts for those who have more than that to do. */
-export interface Pipeline {
-  /** All steps. */
-  exchange(request: Request): SentResponse;
-  /** All steps, with a head that was opened before. */
-  exchangeOpened(opened: Opened, body: string): SentResponse;
-  /** The steps that need nothing but the head. */
-  open(head: Head): Opened;
-  /** The steps before an answer. */
-  receive(opened: Opened, body: string): Received;
-  /** The answer of the mock: a refusal, or what the operation's behaviour does. */
-  answer(received: Received): Outcome;
-  /** The steps after an answer. */
-  finish(received: Received, outcome: Outcome): SentResponse;
-  /** The id of a new exchange. */
-  newId(): string;
-  /** Puts an exchange into the journal. */
-  keep: ReturnType<typeof createKeeper>;
+/** The parts that {@link createReceive} is made of. */
+export interface ReceiveOptions extends Pick<PipelineOptions, 'contract' | 'now' | 'publicUrl' | 'forwards'> {
+  readonly apis: ReadonlyMap<string, Pick<Dialect, 'identify'>>;
+  readonly checkToken: ReturnType<typeof createTokenCheck>;
+}
+
+/** Makes the first half of the pipeline: match, identify, authenticate, authorize, negotiate, parse and validate. */
+export function createReceive(options: ReceiveOptions): Pipeline['receive'] {
+  const { contract, apis, checkToken, publicUrl, forwards = false, now } = options;
+  return function receive(incoming) {
+    const request = publicUrl === undefined ? incoming : { ...incoming, base: publicUrl };
+    const at = now();
+
+    // Match, identify
+    const match = contract.match(request.method, request.path);
+    const token = bearerToken(request.headers.authorization);
+    const caller = identify(apis, match, request, token);
+    if (match.kind === 'noApi') return createReceived(request, at, match, caller, undefined, unparsed([]));
+    if (match.kind !== 'operation') {
+      const rejection = rejectRoute(match, request);
+      return createReceived(request, at, match, caller, undefined, unparsed(rejection ? [rejection] : []));
+    }
+    const { operation, parameters } = match;
+    const preference = forwards ? undefined : readPreference(request);
+    if (choosesResponse(preference)) return createReceived(request, at, match, caller, preference, unparsed([]));
+
+    // Authenticate, authorize
+    const rejection =
+      authenticate(operation, request.headers.authorization) ??
+      checkToken(operation, caller.sandbox, token) ??
+      authorize(operation, caller.tokenKind);
+    if (rejection) return createReceived(request, at, match, caller, preference, unparsed([rejection]));
+
+    // Negotiate, parse, validate
+    const parsed = contract.parseRequest(operation, request, parameters);
+    return createReceived(request, at, match, caller, preference, parsed);
+  };
+}
+
+/** Tells the caller by the API whose path matched. */
+function identify(apis: ReceiveOptions['apis'], match: Match, request: Request, token: string | undefined): Caller {
+  if (match.kind === 'noApi' || match.kind === 'unknownPath') return nobody;
+  const { api } = match.kind === 'operation' ? match.operation : match.api;
+  return apis.get(api)?.identify(request, match.parameters, token) ?? nobody;
 }
 
 /**
- * The pipeline: match, authenticate, negotiate, check request, respond, check response, journal.
- *
- * Nothing is thrown for what a client can cause: a step that turns a request away says so in `told`.
+ * Makes the pipeline: match, identify, authenticate, authorize, negotiate, parse and validate, override or respond, validate the
+ * response, journal. The first step that rejects a request decides on its response.
  */
 export function createPipeline(options: PipelineOptions): Pipeline {
-  const { contract, apis, journal, now } = options;
-  const respond = createResponder(options);
-  const redact = createRedactor(contract);
-  const steer = createSteering(options.sandboxes);
-  const checkToken = createTokenCheck(options);
-  const dialects: Dialects = new Map(Object.entries(apis));
-  const open = createOpening(contract, dialects, redact, options);
-  const keep = createKeeper(journal, redact);
+  const { contract, journal } = options;
+  const apis = new Map<string, Dialect>(Object.entries(options.apis));
+  const { redact } = contract;
+  const receive = createReceive({ ...options, apis, checkToken: createTokenCheck(options) });
+  const override = createOverride(options.sandboxes);
+  const reject = createReject(apis);
+  const behave = createBehave(options, reject);
   let exchanges = 0;
 
-  const exchangeOpened = (opened: Opened, body: string) => {
-    const received = receive(opened, body);
-    return finish(received, answer(received));
-  };
-  const exchange = (request: Request) => exchangeOpened(open(request), request.body);
-  return { exchange, exchangeOpened, open, receive, answer, finish, newId, keep };
+  return { exchange, receive, respond, reject, finish, record, newId };
 
-  /** The steps before an answer that need more than the head. */
-  function receive(opened: Opened, body: string): Received {
-    const { head, operation, answers, path, understood, token } = opened;
-    // Who names himself in the body only is known from now on.
-    const caller =
-      opened.caller?.sandbox === undefined && answers && body !== '' ? identify(dialects, opened, body) : opened.caller;
-    const { method, query, headers, base } = head;
-    const request: Request = { method, path: head.path, query, headers, base, body };
-    const at = now();
-    const refused = operation && understood ? checkToken(operation, caller?.sandbox, token) : opened.rejections;
-
-    // Check request
-    const {
-      query: values,
-      body: value,
-      rejections,
-      advisories,
-      mediaType,
-    } = operation && understood && refused.length === 0
-      ? parseRequestBody(contract, operation, understood, body)
-      : unread(refused);
-    return {
-      opened,
-      request,
-      at,
-      path,
-      answers,
-      operation,
-      caller,
-      query: values,
-      body: value,
-      rejections,
-      advisories,
-      mediaType,
-    };
+  function exchange(request: Request): SentResponse {
+    const received = receive(request);
+    const response = finish(received, respond(received));
+    record(received, response);
+    return response;
   }
 
-  /** The answer: a refusal in the vendor's words, or what the operation's behaviour does. */
-  function answer(received: Received): Outcome {
-    const { request, opened, answers, advisories } = received;
-    if (!answers) return outcomeOf(unknownPathProblem(request, opened.nearest), undefined, advisories);
-    const override = steer(received);
-    if (override.reply) return outcomeOf(override.reply, override.isOwn ? undefined : answers, advisories, override);
-    return decide(received, answers, override);
+  function respond(received: ReceivedRequest): Outcome {
+    const { request, match, advisories } = received;
+    if (match.kind === 'noApi') return createOutcome(unknownPathProblem(request, match.nearest), undefined, advisories);
+    return override(received, behave);
   }
 
-  /** What the operation's rules and behaviour make of a request. */
-  function decide(
-    received: Received,
-    answers: DeclaredResponses & { readonly api: string },
-    override: ResponseOverride,
-  ): Outcome {
-    const done = respond(received);
-    if (done.reply) {
-      const advisories = done.advisories.length > 0 ? [...received.advisories, ...done.advisories] : received.advisories;
-      return outcomeOf(done.reply, answers, advisories, override);
-    }
-    const dialect = dialects.get(answers.api);
-    if (!dialect) return outcomeOf(contractBreachProblem([], `there is no API "${answers.api}"`), undefined, received.advisories);
-    return refusal(received, dialect, answers, done.rejections, override);
-  }
-
-  /** The steps after an answer: what breaks the contract does not leave. */
-  function finish(received: Received, outcome: Outcome): SentResponse {
+  function finish(received: ReceivedRequest, outcome: Outcome): SentResponse {
     const { operation, caller } = received;
-    const { declared, override, advisories } = outcome;
+    const { declared, advisories, fault, delay } = outcome;
 
-    // Check response
+    // Validate the response: what breaks the contract does not leave
     const given = withConstants(outcome.reply, declared?.responses[outcome.reply.status]?.constants);
-    const sent = override?.reply ? undefined : received.body;
-    const broken = declared ? validateResponse(contract, declared.responses, operation?.line ?? 1, given, sent) : [];
+    const echoed = outcome.isChosen ? undefined : received.body;
+    const broken = declared ? validateResponse(contract, declared.responses, operation?.line ?? 1, given, echoed) : [];
     const reply =
-      broken.length === 0
-        ? given
-        : contractBreachProblem(broken, 'ringback was about to break the contract itself; please report it');
+      broken.length === 0 ? given : contractBreachProblem(broken, 'ringback was about to break the contract; please report it');
     const violations = broken.length === 0 ? outcome.violations : broken;
 
-    // Journal
+    // Write it
     const id = newId();
-    const mediaType = declared?.responses[reply.status]?.mediaType;
-    const headers = answerHeaders(reply, mediaType, override?.applied, id, caller?.sandbox, violations, advisories);
-    const body = reply.body === undefined ? '' : JSON.stringify(reply.body);
     const { status } = reply;
-    const fault = override?.fault;
-    keep(received, {
-      id,
-      status,
-      headers,
-      body: redactResponse(operation, status, reply.body, body),
-      violations,
-      advisories,
-      fault,
-    });
+    const mediaType = declared?.responses[status]?.mediaType;
+    const headers = responseHeaders(reply, mediaType, outcome.preference, id, caller.sandbox, violations, advisories);
+    const body = reply.body === undefined ? '' : JSON.stringify(reply.body);
     const breaks = fault?.drop ? 'before' : fault?.cut ? 'within' : undefined;
-    return { status, headers, body, delay: override?.delay ?? 0, breaks };
+    return { id, status, headers, body, delay, breaks, violations, advisories, fault };
+  }
+
+  function record({ request, at, declared, operation, caller }: ReceivedRequest, response: SentResponse): void {
+    const { id, status, headers, body, violations, advisories, fault, sabotage } = response;
+    const { base, method, path } = request;
+    journal.add(
+      {
+        id,
+        at,
+        api: declared?.api,
+        operationId: operation?.operationId,
+        sandbox: caller.sandbox,
+        tokenKind: caller.tokenKind,
+        request: {
+          base,
+          method,
+          path,
+          query: redact.query(request.query),
+          headers: redact.headers(request.headers),
+          body: redact.body(request.body, request.headers['content-type']),
+        },
+        violations,
+        advisories,
+        fault,
+        sabotage,
+      },
+      { status, headers, body: redactResponse(operation, status, body) },
+    );
   }
 
   function newId(): string {

@@ -1,98 +1,84 @@
 import type { Caller } from '../apis/api.ts';
 import type { DeclaredResponses, Operation } from '../contract/contract.ts';
-import type { ParsedHead, ParsedRequest } from '../contract/parse-request.ts';
+import type { Match } from '../contract/match.ts';
+import type { ParsedRequest } from '../contract/parse-request.ts';
 import type { Preference } from '../contract/prefer.ts';
-import type { Head, PathParameters, Request } from '../contract/request.ts';
+import type { Request } from '../contract/request.ts';
 import type { Reply } from '../contract/validate-response.ts';
-import type { Advisory, Rejection, Violation } from '../contract/violation.ts';
-import type { JournalEntry } from '../journal/journal.ts';
-import type { ResponseOverride } from './overrides.ts';
+import type { Advisory, Violation } from '../contract/violation.ts';
+import type { Fault } from '../sandbox/faults.ts';
 
-/** An answer ready to be sent. */
-export interface SentResponse {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-  /** How long to wait before it is sent, in ms. */
-  readonly delay: number;
-  /** The connection is dropped instead, or in the middle of the body. */
-  readonly breaks: 'before' | 'within' | undefined;
-}
-
-/** What was answered, and what was found, as the journal keeps it. */
-export type Sent = Pick<JournalEntry, 'id' | 'status' | 'headers' | 'body' | 'violations' | 'advisories' | 'fault'>;
-
-/** What the head of a request comes to, whatever its body and the state of its sandbox are: it can be kept for the next one like it. */
-export interface Opened {
-  readonly head: Head;
-  /** As the journal may show it. */
-  readonly shown: { readonly headers: Head['headers']; readonly query: string };
-  readonly path: PathParameters;
-  /** What can be answered: the operation's answers or, where none was met, the API's. */
-  readonly answers: (DeclaredResponses & { readonly api: string }) | undefined;
-  readonly operation: Operation | undefined;
-  readonly nearest: Operation | undefined;
-  readonly token: string | undefined;
-  readonly caller: Caller | undefined;
-  /** What it asks for beside what it says. */
-  readonly preference: Preference | undefined;
-  /** Headers that a refusal needs. */
-  readonly headers: Readonly<Record<string, string>> | undefined;
-  /** Why it is refused before anybody looks up its token. */
-  readonly rejections: readonly Rejection[];
-  /** What it says to its operation; absent where it is refused before. */
-  readonly understood: ParsedHead | undefined;
-}
-
-/** The head of a request of which nothing is known yet. */
-export function unopened(head: Head, shown: Opened['shown']): { -readonly [Name in keyof Opened]: Opened[Name] } {
-  return {
-    head,
-    shown,
-    path: {},
-    answers: undefined,
-    operation: undefined,
-    nearest: undefined,
-    token: undefined,
-    caller: undefined,
-    preference: undefined,
-    headers: undefined,
-    rejections: [],
-    understood: undefined,
-  };
-}
-
-/** A request after the steps that only look at it. Its members are always there, because records of one shape are cheap. */
-export interface Received extends ParsedRequest {
-  readonly opened: Opened;
+/** A request after the steps that only look at it. Every property is always set, to keep V8 on one hidden class. */
+export interface ReceivedRequest extends ParsedRequest {
   readonly request: Request;
+  /** The time of its arrival, in ms of the epoch. */
   readonly at: number;
-  readonly path: PathParameters;
-  readonly answers: Opened['answers'];
+  readonly match: Match;
   readonly operation: Operation | undefined;
-  readonly caller: Caller | undefined;
+  /** The responses of the operation or, without one, of the API; absent for a path of no API. */
+  readonly declared: (DeclaredResponses & { readonly api: string }) | undefined;
+  readonly caller: Caller;
+  /** The response that the request asks for with `Prefer`. */
+  readonly preference: Preference | undefined;
 }
 
-/** What a request is answered with, and why. */
+/** A response before it is validated and written. Every property is always set, to keep V8 on one hidden class. */
 export interface Outcome {
   readonly reply: Reply;
-  /** What it is checked against; absent where ringback speaks in its own name. */
+  /** The responses to validate it against; absent where ringback answers in its own name. */
   readonly declared: DeclaredResponses | undefined;
   readonly violations: readonly Violation[];
   readonly advisories: readonly Advisory[];
-  /** What steered it. */
-  readonly override: ResponseOverride | undefined;
+  /** True for a response chosen by a preference or a fault, which need not repeat the request. */
+  readonly isChosen: boolean;
+  /** The preference that was met, for the header Preference-Applied. */
+  readonly preference: string | undefined;
+  /** The fault that struck the request. */
+  readonly fault: Fault | undefined;
+  /** The time to wait before it is sent, in ms. */
+  readonly delay: number;
 }
 
-const none: readonly Violation[] = [];
+/** A response as it leaves, with what was found. */
+export interface SentResponse {
+  /** The id of the exchange. */
+  readonly id: string;
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** The time to wait before it is sent, in ms. */
+  readonly delay: number;
+  /** The point at which a fault drops the connection: before the response, or in the middle of its body. */
+  readonly breaks: 'before' | 'within' | undefined;
+  readonly violations: readonly Violation[];
+  readonly advisories: readonly Advisory[];
+  readonly fault: Fault | undefined;
+  /** The mutation that altered the exchange, in a mock that breaks the contract on purpose. */
+  readonly sabotage?: string | undefined;
+}
 
-/** An outcome; its members are always there, because records of one shape are cheap. */
-export function outcomeOf(
+/** Puts a received request together from the results of its steps. */
+export function createReceived(
+  request: Request,
+  at: number,
+  match: Match,
+  caller: Caller,
+  preference: Preference | undefined,
+  { query, body, rejections, advisories, mediaType }: ParsedRequest,
+): ReceivedRequest {
+  const operation = match.kind === 'operation' ? match.operation : undefined;
+  const declared = operation ?? ('api' in match ? match.api : undefined);
+  return { request, at, match, operation, declared, caller, preference, query, body, rejections, advisories, mediaType };
+}
+
+const noViolations: readonly Violation[] = [];
+
+/** Makes the outcome of a reply that was neither chosen nor delayed. */
+export function createOutcome(
   reply: Reply,
   declared: DeclaredResponses | undefined,
   advisories: readonly Advisory[],
-  override?: ResponseOverride,
-  violations: readonly Violation[] = none,
+  violations: readonly Violation[] = noViolations,
 ): Outcome {
-  return { reply, declared, violations, advisories, override };
+  return { reply, declared, violations, advisories, isChosen: false, preference: undefined, fault: undefined, delay: 0 };
 }

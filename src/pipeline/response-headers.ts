@@ -2,20 +2,24 @@ import { isUnreserved } from '../contract/path-template.ts';
 import type { Reply } from '../contract/validate-response.ts';
 import type { Advisory, Violation } from '../contract/violation.ts';
 
-/** What a header cannot hold as it is. */
+/** Characters that a header cannot hold. */
 const unprintable = /[^ -~]/;
 
 /** Header lines of common servers and proxies end at 8 KiB. */
 const longestHeader = 4_000;
 
-/** A reply with the headers that every answer of its kind has. */
+/** Adds the headers that the contract gives one value only. */
 export function withConstants(reply: Reply, constants: Readonly<Record<string, string>> | undefined): Reply {
-  for (const _ in constants) return { ...reply, headers: { ...constants, ...reply.headers } };
-  return reply;
+  return constants && !isEmpty(constants) ? { ...reply, headers: { ...constants, ...reply.headers } } : reply;
 }
 
-/** The headers of an answer: those of the contract, and what every vendor answer carries beside: its exchange, sandbox and findings. */
-export function answerHeaders(
+function isEmpty(record: object): boolean {
+  for (const _ in record) return false;
+  return true;
+}
+
+/** Lists the headers of a response: those of the contract, then its exchange, sandbox and findings. */
+export function responseHeaders(
   reply: Reply,
   mediaType: string | undefined,
   applied: string | undefined,
@@ -35,7 +39,7 @@ export function answerHeaders(
   return headers;
 }
 
-/** JSON that fits into a header: ASCII, and no longer than servers take; what does not fit is left out from the end. */
+/** Writes findings as JSON that fits into a header: ASCII, and no longer than servers take; the last are left out. */
 export function headerJson(findings: readonly object[]): string {
   const whole = JSON.stringify(findings);
   if (whole.length < longestHeader && !unprintable.test(whole)) return whole;

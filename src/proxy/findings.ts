@@ -1,6 +1,6 @@
 import { pointerSegments } from '../contract/json.ts';
 import { type Advisory, formatViolation, type Violation } from '../contract/violation.ts';
-import { answerHeaders, headerJson } from '../pipeline/response-headers.ts';
+import { headerJson, responseHeaders } from '../pipeline/response-headers.ts';
 import { linesWithout } from './headers.ts';
 import type { HeaderLines } from './message.ts';
 
@@ -29,7 +29,7 @@ export function withFindings(
   violations: readonly Violation[],
   advisories: readonly Advisory[],
 ): string[] {
-  const findingHeaders = answerHeaders({ status: 0, headers: {} }, undefined, undefined, id, undefined, violations, advisories);
+  const findingHeaders = responseHeaders({ status: 0, headers: {} }, undefined, undefined, id, undefined, violations, advisories);
   return [...linesWithout(lines, own), ...Object.entries(findingHeaders).flat(), ...prismLines(violations)];
 }
 

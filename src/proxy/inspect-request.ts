@@ -1,42 +1,46 @@
+import type { CompiledContract } from '../contract/compile.ts';
 import { maxBodyLength } from '../contract/problem.ts';
+import type { Request } from '../contract/request.ts';
 import type { Advisory } from '../contract/violation.ts';
 import type { Pipeline } from '../pipeline/pipeline.ts';
-import type { Received } from '../pipeline/records.ts';
+import type { ReceivedRequest } from '../pipeline/records.ts';
 import { readUpTo, textOf } from './body.ts';
 import { endToEnd, valuesOf } from './headers.ts';
 import type { Incoming, Passing } from './message.ts';
 
-/** A request that was looked at, and is not sent on yet. */
+/** A request that was received and is not forwarded yet. */
 export interface InspectedRequest {
-  readonly received: Received;
-  /** Header lines that go on. */
+  readonly received: ReceivedRequest;
+  /** Header lines to forward. */
   readonly lines: readonly string[];
-  /** What is to be sent on. */
+  /** The body to forward. */
   readonly body: Passing['body'];
-  /** Whether the body was too large to look at. */
+  /** True for a body that was too large to look at. */
   readonly isUnread: boolean;
 }
 
 /**
- * Looks at requests as the mock does. A body is read only where the contract knows the operation, and when it is not larger
- * than any that could be valid.
+ * Makes the function that receives requests as the mock does. It reads a body only where the contract knows the operation, and
+ * when it is not larger than any that could be valid.
  */
 export function createInspection(
-  pipeline: Pick<Pipeline, 'open' | 'receive'>,
+  contract: CompiledContract,
+  receive: Pipeline['receive'],
 ): (incoming: Incoming) => Promise<InspectedRequest> {
   return async ({ method, target, lines: all, body, base }) => {
     const mark = target.indexOf('?');
     const [path, query] = mark < 0 ? [target, ''] : [target.slice(0, mark), target.slice(mark + 1)];
     const lines = endToEnd(all);
-    const opened = pipeline.open({ method, path, query, headers: valuesOf(lines), base });
-    if (!opened.operation) return { received: withAdvisory(pipeline.receive(opened, '')), lines, body, isUnread: false };
+    const request: Request = { method, path, query, headers: valuesOf(lines), base, body: '' };
+    if (contract.match(method, path).kind !== 'operation')
+      return { received: withAdvisory(receive(request)), lines, body, isUnread: false };
 
     const read = await readUpTo(body, maxBodyLength);
     if (!read.rest) {
-      const received = pipeline.receive(opened, textOf(read.bytes));
+      const received = receive({ ...request, body: textOf(read.bytes) });
       return { received, lines, body: body && read.bytes, isUnread: false };
     }
-    const { rejections, ...received } = pipeline.receive(opened, '');
+    const { rejections, ...received } = receive(request);
     const text = `the request's body has more than ${maxBodyLength} bytes: it was not looked at`;
     return {
       received: {
@@ -52,13 +56,11 @@ export function createInspection(
   };
 }
 
-/** A path of nobody's passes, but not without a word. */
-function withAdvisory(received: Received): Received {
-  if (received.answers) return received;
-  const {
-    request,
-    opened: { nearest },
-  } = received;
+/** Adds an advisory to a request outside both APIs, which is forwarded unchecked. */
+function withAdvisory(received: ReceivedRequest): ReceivedRequest {
+  const { match, request } = received;
+  if (match.kind !== 'noApi') return received;
+  const { nearest } = match;
   const hint = nearest
     ? `; the nearest operation is ${nearest.operationId}: ${nearest.method} ${nearest.path} (openapi.yaml:${nearest.line})`
     : '';

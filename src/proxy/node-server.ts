@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { internalErrorProblem } from '../contract/problem.ts';
 import { bind, type Listening, type ListenOptions } from '../edges/bind.ts';
 import { lazyListener, type Served } from '../edges/node.ts';
-import { baseOf, localTarget } from '../edges/target.ts';
+import { baseUrl, localTarget } from '../edges/target.ts';
 import { empty } from './body.ts';
 import { valuesOf } from './headers.ts';
 import type { Incoming, Outgoing } from './message.ts';
@@ -28,7 +28,7 @@ export async function listenProxy({ exchange, fetch, isReserved }: ServedProxy, 
     const gone = new AbortController();
     response.once('close', () => gone.abort());
     request.on('error', () => undefined);
-    const incoming = incomingFrom(request, target, baseOf(request.headers.host, ownUrl), gone.signal);
+    const incoming = incomingFrom(request, target, baseUrl(request.headers.host, ownUrl), gone.signal);
     const done = exchange(incoming)
       .then((outgoing) => send(request, response, outgoing))
       .catch((error: unknown) => fail(response, error))

@@ -1,6 +1,6 @@
 import { fetchUpstream, incomingFrom, responseFrom } from './fetch.ts';
 import type { Incoming, Outgoing, Upstream } from './message.ts';
-import { createProxyExchange, type ProxyExchangeOptions } from './pipeline.ts';
+import { createProxyPipeline, type ProxyPipelineOptions } from './pipeline.ts';
 
 /** A proxy at work. */
 export interface Serving {
@@ -13,12 +13,12 @@ export interface Serving {
 
 /** Serves a proxy on whatever runs here: an upstream at a URL needs Node. */
 export async function createServing(
-  options: Omit<ProxyExchangeOptions, 'upstream' | 'pseudonym'> & { readonly recording: { close(): Promise<void> } | undefined },
+  options: Omit<ProxyPipelineOptions, 'upstream' | 'pseudonym'> & { readonly recording: { close(): Promise<void> } | undefined },
   to: URL | ((request: Request) => Response | Promise<Response>),
 ): Promise<Serving> {
   const upstream: Upstream & { readonly close?: () => void } =
     to instanceof URL ? (await import('./node-upstream.ts')).nodeUpstream(to) : fetchUpstream(to);
-  const exchange = createProxyExchange({ ...options, upstream, pseudonym: newPseudonym() });
+  const exchange = createProxyPipeline({ ...options, upstream, pseudonym: newPseudonym() });
   return {
     exchange,
     async fetch(request) {

@@ -1,6 +1,6 @@
+import { compileContract } from '../contract/compile.ts';
 import type { Contract, Operation } from '../contract/contract.ts';
 import { isObject } from '../contract/json.ts';
-import { createMatcher } from '../contract/match.ts';
 import { contentTypeOf } from '../contract/media-type.ts';
 import { formMediaType } from '../contract/parse-body.ts';
 import type { Personal, PersonalKind } from '../contract/personal.ts';
@@ -16,7 +16,7 @@ import type { Pseudonyms } from './pseudonyms.ts';
  * does not know are gone.
  */
 export function createAnonymiser(contract: Contract, personal: Personal, standIns: Pseudonyms): (exchange: Exchange) => Exchange {
-  const match = createMatcher(contract);
+  const match = compileContract(contract).match;
   const operations = Object.values(contract.operations);
 
   return (exchange) => {

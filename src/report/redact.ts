@@ -1,7 +1,6 @@
+import { compileContract } from '../contract/compile.ts';
 import type { Contract } from '../contract/contract.ts';
-import { parseJson } from '../contract/json.ts';
-import { createMatcher } from '../contract/match.ts';
-import { createRedactor, redactedText, redactResponse } from '../contract/redact.ts';
+import { redactedText, redactResponse } from '../contract/redact.ts';
 import type { Report, Seen } from './result.ts';
 
 /** Headers that carry credentials, beside those that every redactor hides. */
@@ -9,8 +8,7 @@ const secretHeaders = ['proxy-authorization', 'set-cookie', 'x-api-key'];
 
 /** A report whose requests and answers show no credentials: reports are kept and passed around. */
 export function withoutCredentials(report: Report, contract: Contract): Report {
-  const redact = createRedactor(contract);
-  const match = createMatcher(contract);
+  const { match, redact } = compileContract(contract);
 
   const shownSeen = ({ request, response }: Seen): Seen => {
     const url = URL.canParse(request.url) ? new URL(request.url) : undefined;
@@ -33,7 +31,7 @@ export function withoutCredentials(report: Report, contract: Contract): Report {
             response: {
               ...response,
               headers: shownHeaders(response.headers),
-              body: redactResponse(operation, response.status, parseJson(response.body), response.body),
+              body: redactResponse(operation, response.status, response.body),
             },
           }
         : {}),
@@ -46,7 +44,9 @@ export function withoutCredentials(report: Report, contract: Contract): Report {
   };
 
   function shownHeaders(headers: Seen['request']['headers']): Record<string, string> {
-    const lower = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+    const lower: Record<string, string> = Object.fromEntries(
+      Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
+    );
     for (const name of secretHeaders) if (name in lower) lower[name] = redactedText;
     return Object.fromEntries(Object.entries(redact.headers(lower)).map(([name, value]) => [name, value ?? '']));
   }

@@ -1,10 +1,10 @@
 import type { Json, Operation } from '../contract/contract.ts';
 import { valueAtPath } from '../contract/json.ts';
-import type { Received, SentResponse } from '../pipeline/records.ts';
+import type { ReceivedRequest, SentResponse } from '../pipeline/records.ts';
 import { changedAt } from './edit-response.ts';
 
 /** A success of an operation, made up from the contract's example: it repeats what the request said, and nothing was done. */
-export function successFor({ responses }: Operation, received: Received, answer: SentResponse): SentResponse | undefined {
+export function successFor({ responses }: Operation, received: ReceivedRequest, answer: SentResponse): SentResponse | undefined {
   const declared = Object.values(responses).find(({ status, examples }) => status < 300 && Object.keys(examples).length > 0);
   const [example] = Object.values(declared?.examples ?? {});
   if (!declared || example === undefined) return undefined;

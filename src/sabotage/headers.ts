@@ -1,6 +1,6 @@
 import type { DeclaredResponse, Json } from '../contract/contract.ts';
 import { isList, isMapping } from '../contract/json.ts';
-import { ruleLine } from '../contract/violation.ts';
+import { ruleLine } from '../contract/schema-error.ts';
 import { withHeader } from './edit-response.ts';
 import { alterResponse, type Owner, type Sabotage, type Source } from './sabotage.ts';
 

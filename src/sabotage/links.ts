@@ -1,13 +1,13 @@
+import { compileContract } from '../contract/compile.ts';
 import type { DeclaredResponse, Json, Operation } from '../contract/contract.ts';
 import { isList, isMapping } from '../contract/json.ts';
-import { createMatcher } from '../contract/match.ts';
 import { changedAt, everyItem, placeOf, withBody, withHeader } from './edit-response.ts';
 import { alterResponse, type Owner, type Sabotage, type Source } from './sabotage.ts';
 import { withOtherLetter } from './texts.ts';
 
 /** Addresses that lead nowhere: those in headers and bodies whose documented example leads to an operation. */
 export function linkSabotages(owner: Owner, source: Source, operation: Operation): Sabotage[] {
-  const match = createMatcher(source.contract);
+  const match = compileContract(source.contract).match;
   const target = (uri: Json) => {
     const found = typeof uri === 'string' && URL.canParse(uri) ? match('GET', new URL(uri).pathname) : undefined;
     return found?.kind === 'operation' ? found.operation : undefined;

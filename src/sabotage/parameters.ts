@@ -19,7 +19,7 @@ export function parameterSabotages(owner: Owner, { contract }: Source, operation
         if (query === received.request.query) return undefined;
         const bent = parts.receive({ ...received.request, query });
         // It is no sabotage where nobody could tell.
-        const [honest, other] = [received, bent].map((one) => JSON.stringify(parts.answer(one).reply.body));
+        const [honest, other] = [received, bent].map((one) => JSON.stringify(parts.respond(one).reply.body));
         return honest === other ? undefined : bent;
       },
     }));

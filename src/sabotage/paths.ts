@@ -1,6 +1,6 @@
+import { compileContract } from '../contract/compile.ts';
 import type { Contract, Operation } from '../contract/contract.ts';
-import { createMatcher } from '../contract/match.ts';
-import { rejectRoute } from '../contract/parse-request.ts';
+import { rejectRoute } from '../contract/rejection.ts';
 import { isOf, type Owner, type Sabotage, type Source, sabotageOf } from './sabotage.ts';
 
 /** How a path can be spelt otherwise. */
@@ -30,7 +30,7 @@ const spellings: readonly Spelling[] = [
 
 /** Matches a path more strictly than the contract does, or less. */
 export function pathSabotages(owner: Owner, { contract }: Source, operation: Operation): Sabotage[] {
-  const match = createMatcher(contract);
+  const match = compileContract(contract).match;
   const successes = Object.values(operation.responses).flatMap(({ status, line }) => (status < 300 ? [line] : []));
   return spellings.map((spelling) => {
     const { label, title, plain } = spelling;
@@ -45,8 +45,16 @@ export function pathSabotages(owner: Owner, { contract }: Source, operation: Ope
           const api = contract.apis[operation.api];
           if (!api || !isOf(owner, received) || plain(received.request.path, operation) === received.request.path)
             return undefined;
-          const refused = rejectRoute({ kind: 'unknownPath', api }, received.request);
-          return { ...received, operation: undefined, answers: api, rejections: refused, body: undefined };
+          const match = { kind: 'unknownPath', api } as const;
+          const rejection = rejectRoute(match, received.request);
+          return {
+            ...received,
+            match,
+            operation: undefined,
+            declared: api,
+            rejections: rejection ? [rejection] : [],
+            body: undefined,
+          };
         },
       }));
     }

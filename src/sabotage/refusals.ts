@@ -1,9 +1,10 @@
 import type { ErrorExample, Operation } from '../contract/contract.ts';
 import { valueAtPath } from '../contract/json.ts';
-import { createNegotiation } from '../contract/negotiate.ts';
-import { findError } from '../contract/validate-request.ts';
-import { exampleName, type Part } from '../contract/violation.ts';
-import type { Received } from '../pipeline/records.ts';
+import { createNegotiate } from '../contract/negotiate.ts';
+import { findError } from '../contract/rejection.ts';
+import { exampleName } from '../contract/schema-error.ts';
+import type { Part } from '../contract/violation.ts';
+import type { ReceivedRequest } from '../pipeline/records.ts';
 import { placeOf } from './edit-response.ts';
 import { type Place, requestPlacesOf } from './places.ts';
 import { notEnforced } from './rules.ts';
@@ -19,7 +20,7 @@ interface Pretext {
   readonly lines: readonly number[];
   readonly in: Part;
   readonly where: string;
-  readonly isMeant: (received: Received) => boolean;
+  readonly isMeant: (received: ReceivedRequest) => boolean;
 }
 
 /** Refuses valid requests: all, those with a member or a value, those at a limit, of a version, with a kind of token. */
@@ -28,8 +29,9 @@ export function refusalSabotages(owner: Owner, source: Source, operation: Operat
   const named = (name: string | undefined) => findError(operation, name);
   const any = named(refusals.invalid) ?? errors.find(({ status }) => status === 404) ?? errors[0];
   const successes = Object.values(responses).flatMap(({ status, line }) => (status < 300 ? [line] : []));
-  const negotiate = createNegotiation();
-  const versionOf = ({ request: { headers } }: Received) => negotiate(operation, headers.accept, headers['content-type']).version;
+  const negotiate = createNegotiate();
+  const versionOf = ({ request: { headers } }: ReceivedRequest) =>
+    negotiate(operation, headers.accept, headers['content-type']).version;
   const pretexts: Pretext[] = [
     {
       name: 'request/refused',
@@ -47,7 +49,7 @@ export function refusalSabotages(owner: Owner, source: Source, operation: Operat
       lines: successes,
       in: 'header' as const,
       where: '',
-      isMeant: (received: Received) => versionOf(received) === version,
+      isMeant: (received: ReceivedRequest) => versionOf(received) === version,
     })),
     ...tokenKinds.map((kind) => ({
       name: `request/token/${kind}/refused`,
@@ -56,7 +58,7 @@ export function refusalSabotages(owner: Owner, source: Source, operation: Operat
       lines: successes,
       in: 'header' as const,
       where: '/authorization',
-      isMeant: ({ caller }: Received) => caller?.tokenKind === kind,
+      isMeant: ({ caller }: ReceivedRequest) => caller?.tokenKind === kind,
     })),
   ];
   return [...pretexts.flatMap((pretext) => refusing(owner, operation, pretext)), ...partSabotages(owner, source, operation)];
@@ -79,10 +81,10 @@ function ofPlace(
   part: 'body' | 'query',
   place: Place,
   path: readonly string[],
-  valuesOf: (received: Received) => unknown,
+  valuesOf: (received: ReceivedRequest) => unknown,
 ): Sabotage[] {
   const where = placeOf(path);
-  const sentIn = (received: Received) => valueAtPath(valuesOf(received), path);
+  const sentIn = (received: ReceivedRequest) => valueAtPath(valuesOf(received), path);
   const errorFor = (keyword: string) => {
     const example = exampleName(place.ruleOf(keyword), { keyword, params: {} }, undefined);
     return findError(operation, example ?? operation.rejectionErrors.invalid);

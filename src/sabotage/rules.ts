@@ -1,6 +1,6 @@
 import type { ErrorExample, Operation, RejectionKind, Rule } from '../contract/contract.ts';
 import type { Violation } from '../contract/violation.ts';
-import type { Received } from '../pipeline/records.ts';
+import type { ReceivedRequest } from '../pipeline/records.ts';
 import { successFor } from './example-response.ts';
 import { type Description, isOf, type Owner, type Sabotage, type Source, sabotageOf } from './sabotage.ts';
 import { oneLine } from './texts.ts';
@@ -46,7 +46,12 @@ export function isOfRequests({ status }: ErrorExample): boolean {
 }
 
 /** Whether a violation is of a kind, by the part of the request that it is about. */
-function isRefusal(kind: RejectionKind, header: string | undefined, { in: part, where }: Violation, { body }: Received): boolean {
+function isRefusal(
+  kind: RejectionKind,
+  header: string | undefined,
+  { in: part, where }: Violation,
+  { body }: ReceivedRequest,
+): boolean {
   if (kind === 'malformedBody') return part === 'body' && where === '' && body === undefined;
   return part === 'header' && (header === undefined || where === header);
 }
@@ -58,7 +63,7 @@ export function notEnforced(
   error: ErrorExample,
   label: string,
   lines: Description['lines'],
-  isMeant: (violation: Violation, received: Received) => boolean,
+  isMeant: (violation: Violation, received: ReceivedRequest) => boolean,
   when = oneLine(error.summary),
 ): Sabotage {
   const { name, status } = error;

@@ -1,5 +1,5 @@
 import type { Contract, DeclaredResponses, Json } from '../contract/contract.ts';
-import type { Outcome, Received, SentResponse } from '../pipeline/records.ts';
+import type { Outcome, ReceivedRequest, SentResponse } from '../pipeline/records.ts';
 
 /** One way to break the contract. */
 export interface Sabotage {
@@ -22,20 +22,20 @@ export interface Sabotage {
 /** How a sabotage acts. Each step answers `undefined` where it has no chance to, and changes nothing but what it remembers. */
 export interface Mutation {
   /** Takes a request otherwise than it is, before it is answered. */
-  bend?(received: Received, parts: Parts): Received | undefined;
+  bend?(received: ReceivedRequest, parts: Parts): ReceivedRequest | undefined;
   /** Answers otherwise than the mock did. */
   tamper?(happened: Happened): SentResponse | undefined;
 }
 
 /** What a request can be tried on. Neither step changes anything that can be seen. */
 export interface Parts {
-  receive(request: Received['request']): Received;
-  answer(received: Received): Outcome;
+  receive(request: ReceivedRequest['request']): ReceivedRequest;
+  respond(received: ReceivedRequest): Outcome;
 }
 
 /** An exchange, before it is sabotaged. */
 export interface Happened {
-  readonly received: Received;
+  readonly received: ReceivedRequest;
   readonly outcome: Outcome;
   readonly answer: SentResponse;
   /** The answer's body as a value. */
@@ -59,8 +59,8 @@ export interface Source {
 }
 
 /** Whether an exchange is one of an owner's. */
-export function isOf({ operationId, answers }: Owner, { operation, answers: met }: Received): boolean {
-  return operationId === undefined ? !operation && met?.api === answers.api : operation?.operationId === operationId;
+export function isOf({ operationId, answers }: Owner, { operation, declared }: ReceivedRequest): boolean {
+  return operationId === undefined ? !operation && declared?.api === answers.api : operation?.operationId === operationId;
 }
 
 /** What tells one sabotage from another, when most of it is the same. */

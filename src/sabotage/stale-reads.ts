@@ -1,8 +1,9 @@
 import type { DeclaredResponse, Json, Operation } from '../contract/contract.ts';
 import { isList, isMapping } from '../contract/json.ts';
 import { fillMessage } from '../contract/message.ts';
+import { findError } from '../contract/rejection.ts';
 import { evaluateLink, findCreators, findRelated } from '../contract/resources.ts';
-import { findError } from '../contract/validate-request.ts';
+import type { ReceivedRequest } from '../pipeline/records.ts';
 import { changedAt, withBody } from './edit-response.ts';
 import { alterResponse, type Happened, isOf, type Owner, type Sabotage, type Source, sabotageOf } from './sabotage.ts';
 import { withOtherLetter } from './texts.ts';
@@ -56,8 +57,8 @@ function identity(owner: Owner, status: number, lines: readonly number[]): Sabot
     title: `answers ${status} with another identifier than was asked for`,
     remedy: 'that what is read has the identifier that it was asked for by',
   };
-  return alterResponse(owner, `${status}/identity`, status, description, ({ answer, body, received: { path } }) => {
-    const own = Object.values(path);
+  return alterResponse(owner, `${status}/identity`, status, description, ({ answer, body, received }) => {
+    const own = Object.values(parametersOf(received));
     const found = body === undefined ? undefined : pathOf(body, (text) => own.includes(text));
     if (body === undefined || !found) return undefined;
     return withBody(
@@ -94,7 +95,7 @@ function stale(owner: Owner, operation: Operation, lines: readonly number[]): Sa
         const isRead = isOf(owner, received);
         const schema = operation.responses[200]?.body;
         const declared = received.operation?.responses[answer.status];
-        const key = isRead ? received.path : declared?.body === schema ? createdBy(declared, happened) : undefined;
+        const key = isRead ? parametersOf(received) : declared?.body === schema ? createdBy(declared, happened) : undefined;
         if (!key) return undefined;
         const known = `${received.caller?.sandbox} ${JSON.stringify(key)}`;
         const before = first.get(known);
@@ -110,6 +111,10 @@ function stale(owner: Owner, operation: Operation, lines: readonly number[]): Sa
     { body, received }: Happened,
   ): Readonly<Record<string, string>> | undefined {
     const link = declared?.links.find(({ operationId }) => operationId === operation.operationId);
-    return link && evaluateLink(link, received.path, body);
+    return link && evaluateLink(link, parametersOf(received), body);
   }
+}
+
+function parametersOf({ match }: ReceivedRequest): Readonly<Record<string, string>> {
+  return match.kind === 'operation' ? match.parameters : {};
 }

@@ -1,6 +1,6 @@
 import type { Members, Operation } from '../contract/contract.ts';
 import { parseJson, valueAtPath } from '../contract/json.ts';
-import type { Received } from '../pipeline/records.ts';
+import type { ReceivedRequest } from '../pipeline/records.ts';
 import { changedAt, placeOf } from './edit-response.ts';
 import { isOf, type Owner, type Sabotage, sabotageOf } from './sabotage.ts';
 
@@ -35,10 +35,10 @@ export function versionSabotages(owner: Owner, operation: Operation): Sabotage[]
 /** The request as the newest version understands it, without the other members that its own version does not know. */
 function understood(
   { versions, body }: Operation,
-  received: Received,
+  received: ReceivedRequest,
   others: readonly Newer[],
-  receive: (request: Received['request']) => Received,
-): Received | undefined {
+  receive: (request: ReceivedRequest['request']) => ReceivedRequest,
+): ReceivedRequest | undefined {
   const { request } = received;
   const sent = parseJson(request.body);
   if (!versions || !body || sent === undefined) return undefined;
@@ -54,7 +54,7 @@ function understood(
 }
 
 /** Whether a member was sent, and taken away because of the version. */
-function wasIgnored({ request, body, rejections }: Received, { path }: Newer): boolean {
+function wasIgnored({ request, body, rejections }: ReceivedRequest, { path }: Newer): boolean {
   const sent = valueAtPath(parseJson(request.body), path);
   return rejections.length === 0 && sent !== undefined && sent !== null && sent !== '' && valueAtPath(body, path) === undefined;
 }

@@ -1,5 +1,5 @@
 import type { SchemaError } from '../contract/contract.ts';
-import { describeExpected, jsonAt, locate, reportableErrors } from '../contract/violation.ts';
+import { describeExpected, errorPointer, jsonAt, reportableErrors } from '../contract/schema-error.ts';
 import { validateWorld } from './generated/world.ts';
 import type { WorldFile } from './world.ts';
 
@@ -33,7 +33,7 @@ export function checkWorld(value: unknown, place: (pointer: string) => string = 
 }
 
 function reasonOf(world: unknown, error: SchemaError, place: (pointer: string) => string): string {
-  const where = locate(error);
+  const where = errorPointer(error);
   const seen = jsonAt(world, where);
   const hint = error.keyword === 'type' && typeof seen === 'number' ? ' (write it in quotes)' : '';
   return `${place(where)}: ${where || '/'} is ${seen === undefined ? 'missing' : JSON.stringify(seen)}; expected ${describeExpected(error)}${hint}`;

@@ -2,9 +2,9 @@ import type { Contract, DeclaredResponse, DeclaredResponses, ErrorExample, Json 
 import { isList, isMapping, valueAtPath } from '../contract/json.ts';
 import { pointerOf } from '../contract/json-edit.ts';
 import { messageMatcher } from '../contract/message.ts';
-import { createViolation } from '../contract/validate-request.ts';
+import { jsonAt } from '../contract/schema-error.ts';
 import { validateReceived } from '../contract/validate-response.ts';
-import { jsonAt, type Violation } from '../contract/violation.ts';
+import { createViolation, type Violation } from '../contract/violation.ts';
 import type { Expected } from './expect.ts';
 import type { ReceivedAnswer } from './send.ts';
 

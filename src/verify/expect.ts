@@ -1,11 +1,10 @@
+import { authenticate, authorize } from '../contract/auth.ts';
+import { compileContract } from '../contract/compile.ts';
 import type { Contract, DeclaredResponses, ErrorExample, Json, Operation } from '../contract/contract.ts';
 import { isMapping } from '../contract/json.ts';
-import { createMatcher } from '../contract/match.ts';
 import { fillMessage } from '../contract/message.ts';
-import { authenticate, authorize, createRequestParser, rejectRoute } from '../contract/parse-request.ts';
+import { findError, type Rejection, rejectRoute } from '../contract/rejection.ts';
 import type { Request } from '../contract/request.ts';
-import { findError } from '../contract/validate-request.ts';
-import type { Rejection } from '../contract/violation.ts';
 
 /** What the contract says that a request is answered with. */
 export type Expected =
@@ -35,20 +34,19 @@ export type Expectation = (request: Request, tokenKind?: string, refusedAs?: rea
  * @param isOpen whether a body, as it was understood, has a value that a target may not know
  */
 export function createExpectation(contract: Contract, isOpen: (operationId: string, body: Json) => boolean): Expectation {
-  const match = createMatcher(contract);
-  const understand = createRequestParser(contract);
+  const { match, parseRequest: understand } = compileContract(contract);
 
   return (request, tokenKind, refusedAs = []) => {
     const found = match(request.method, request.path);
-    if (found.kind === 'nowhere') return undefined;
+    if (found.kind === 'noApi') return undefined;
     if (found.kind !== 'operation') {
       const allow = found.kind === 'methodNotAllowed' ? found.allow : undefined;
-      const refused = refusal(found.api, rejectRoute(found, request), request);
+      const refused = refusal(found.api, listed(rejectRoute(found, request)), request);
       return refused && allow ? { ...refused, allow } : refused;
     }
     const { operation, parameters } = found;
-    const early = [authenticate(operation, request.headers.authorization), authorize(operation, tokenKind)];
-    for (const rejections of early) if (rejections.length > 0) return refusal(operation, rejections, request);
+    const denied = authenticate(operation, request.headers.authorization) ?? authorize(operation, tokenKind);
+    if (denied) return refusal(operation, [denied], request);
     const { rejections, body } = understand(operation, request, parameters);
     const states = refusedAs.flatMap((name) => findError(operation, name) ?? []);
     const all = [...rejections, ...states.map(stateTold)];
@@ -58,6 +56,10 @@ export function createExpectation(contract: Contract, isOpen: (operationId: stri
       ? { kind: 'open', ...sent, states: statesOf(contract, operation) }
       : { kind: 'success', ...sent };
   };
+}
+
+function listed(rejection: Rejection | undefined): Rejection[] {
+  return rejection ? [rejection] : [];
 }
 
 function stateTold(error: ErrorExample): Rejection {

@@ -1,11 +1,11 @@
+import { compileContract } from '../contract/compile.ts';
 import type { DeclaredResponse, Json, Operation } from '../contract/contract.ts';
 import { isList, isMapping } from '../contract/json.ts';
 import { at, pointerOf } from '../contract/json-edit.ts';
-import { createMatcher } from '../contract/match.ts';
 import type { Request as Sent } from '../contract/request.ts';
 import { findCreators, findRelated } from '../contract/resources.ts';
-import { createViolation } from '../contract/validate-request.ts';
-import { jsonAt, type Violation } from '../contract/violation.ts';
+import { jsonAt } from '../contract/schema-error.ts';
+import { createViolation, type Violation } from '../contract/violation.ts';
 import { buildRequest, type VerifyContext } from './context.ts';
 import { isJson, linksOf } from './links.ts';
 import { queryOf, requestOf } from './request-template.ts';
@@ -44,7 +44,7 @@ function linkSteps(session: Session, declared: DeclaredResponse, { maker, identi
     async run() {
       const draft = buildRequest(context, reads);
       const request: Sent = { ...requestOf(draft, base), path };
-      const found = createMatcher(context.contract)('GET', path);
+      const found = compileContract(context.contract).match('GET', path);
       if (found.kind !== 'operation' || found.operation !== reads) {
         const violation = createViolation(
           'link',

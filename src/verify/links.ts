@@ -1,7 +1,7 @@
+import { compileContract } from '../contract/compile.ts';
 import type { Contract, DeclaredResponse, Json, Operation } from '../contract/contract.ts';
 import { isList, isMapping } from '../contract/json.ts';
 import { at, pointerOf } from '../contract/json-edit.ts';
-import { createMatcher } from '../contract/match.ts';
 import { itemLayers, type Layer, layersOf, memberLayers } from './schema.ts';
 import type { ReceivedAnswer } from './send.ts';
 
@@ -24,7 +24,7 @@ export function linksOf(
   { headers, body }: ReceivedAnswer,
   base: string,
 ): ResponseUri[] {
-  const match = createMatcher(contract);
+  const match = compileContract(contract).match;
   const [example] = Object.values(declared.examples);
   const inHeaders = urisIn(layersOf(schemas[declared.headers ?? ''], '#'), declared.headerExamples).map(({ path, uri }) => ({
     where: path.join('/'),

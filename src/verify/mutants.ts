@@ -3,7 +3,7 @@ import { isMapping } from '../contract/json.ts';
 import { at, type Edit, edited, leaves } from '../contract/json-edit.ts';
 import { parseBody, prepareBody } from '../contract/parse-body.ts';
 import type { Hints } from '../contract/request-hints.ts';
-import { locate, reportableErrors } from '../contract/violation.ts';
+import { errorPointer, reportableErrors } from '../contract/schema-error.ts';
 import { type Mutation, mutationsOf, plausible, type Samples } from './mutations.ts';
 import { written } from './request-template.ts';
 import { type Layer, layersOf, memberLayers, namesOf } from './schema.ts';
@@ -108,7 +108,7 @@ function make(variant: Mutation, base: Json, errorsOf: Subject['errorsOf']): Mut
 }
 
 function isOnePlace(errors: readonly SchemaError[]): boolean {
-  return new Set(errors.map(locate)).size === 1;
+  return new Set(errors.map(errorPointer)).size === 1;
 }
 
 /** The smallest value that is still valid: without every member that may be missing. */

@@ -2,7 +2,7 @@ import type { Json, Operation } from '../contract/contract.ts';
 import { isMapping } from '../contract/json.ts';
 import { at, edited } from '../contract/json-edit.ts';
 import { findRelated } from '../contract/resources.ts';
-import { createViolation } from '../contract/validate-request.ts';
+import { createViolation } from '../contract/violation.ts';
 import { buildRequest, usualBody, type VerifyContext } from './context.ts';
 import { filterFor, recordsIn, type Step } from './follow-ups.ts';
 import { queryOf, requestOf } from './request-template.ts';

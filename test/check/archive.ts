@@ -7,7 +7,7 @@ export interface Written {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   readonly status?: number;
-  readonly answerHeaders?: Readonly<Record<string, string>>;
+  readonly responseHeaders?: Readonly<Record<string, string>>;
   readonly answer?: unknown;
   /** Members of HAR's `postData` and `content` in place of the usual ones. */
   readonly postData?: object | undefined;
@@ -23,7 +23,7 @@ export const placed: Written = {
   headers: { Authorization: 'Bearer t', 'Content-Type': 'application/json; version=6' },
   body: smallestCall,
   status: 201,
-  answerHeaders: {
+  responseHeaders: {
     'content-type': 'application/json; charset=utf-8',
     location: 'https://emea.cc.vonage.com/v0/a1b2c3d4e5/calls/017db4a2-44b5-672e-8b9f-1a805fed07ad',
   },
@@ -43,7 +43,7 @@ export const refused: Written = {
   ...placed,
   body: { ...smallestCall, from: { agentId: '123456789012' } },
   status: 400,
-  answerHeaders: json,
+  responseHeaders: json,
   answer: { message: 'Agent Id exceeds 11 digits' },
 };
 
@@ -54,7 +54,7 @@ export const forbidden: Written = {
   headers: { Authorization: 'Bearer client_alice', ...json },
   body: documentedRecord,
   status: 403,
-  answerHeaders: json,
+  responseHeaders: json,
   answer: { success: false, errors: [{ code: 'forbidden', message: 'Forbidden' }] },
 };
 
@@ -69,7 +69,7 @@ function entryOf({
   headers = {},
   body,
   status = 200,
-  answerHeaders = {},
+  responseHeaders = {},
   answer,
   postData = body === undefined ? undefined : { mimeType: headers['Content-Type'] ?? '', text: textOf(body) },
   content = answer === undefined
@@ -81,7 +81,7 @@ function entryOf({
     startedDateTime: '2026-11-24T09:30:00.000Z',
     time: 12.5,
     request: { method, url, headers: pairs({ ':authority': 'h2', ...headers }), postData, bodySize: -1 },
-    response: { status, headers: pairs(answerHeaders), content, bodySize: -1 },
+    response: { status, headers: pairs(responseHeaders), content, bodySize: -1 },
   };
 }
 

@@ -29,13 +29,13 @@ describe('an exchange is checked on both sides', () => {
       'passed',
     ],
     ['a status that is not declared', { ...placed, status: 418 }, 'failed undeclaredStatus'],
-    ['a missing header', { ...placed, answerHeaders: { 'content-type': 'application/json' } }, 'failed required'],
+    ['a missing header', { ...placed, responseHeaders: { 'content-type': 'application/json' } }, 'failed required'],
     [
       'another media type',
-      { ...placed, answerHeaders: { ...placed.answerHeaders, 'content-type': 'text/html' } },
+      { ...placed, responseHeaders: { ...placed.responseHeaders, 'content-type': 'text/html' } },
       'failed mediaType',
     ],
-    ['no media type', { ...placed, answerHeaders: { location: 'https://a.test/' } }, 'failed mediaType'],
+    ['no media type', { ...placed, responseHeaders: { location: 'https://a.test/' } }, 'failed mediaType'],
     ['an answer that is no JSON', { ...placed, answer: '{"id":' }, 'failed malformedBody'],
     ['an answer with another type', { ...placed, answer: { ...Object(answer), id: 7 } }, 'failed type'],
     [
@@ -253,7 +253,7 @@ describe('the place where a text stops being JSON', () => {
 });
 
 function refusedWith(answer: object): Written {
-  return { status: 400, answerHeaders: { 'Content-Type': 'application/json' }, answer };
+  return { status: 400, responseHeaders: { 'Content-Type': 'application/json' }, answer };
 }
 
 function acceptedRecord(): Written {
@@ -280,7 +280,7 @@ function createdRecord() {
 function noRoute(status: number): Written {
   const url = 'https://emea.cc.vonage.com/v0/a1b2c3d4e5/call';
   const message = `No HTTP resource was found that matches the request URI '${url}'.`;
-  return { url, status, answerHeaders: { 'Content-Type': 'application/json' }, answer: { message } };
+  return { url, status, responseHeaders: { 'Content-Type': 'application/json' }, answer: { message } };
 }
 
 function tokenForm(grant: string): Written {
@@ -289,11 +289,11 @@ function tokenForm(grant: string): Written {
     method: 'POST',
     headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
     postData: { mimeType: '', params: [{ name: 'grant_type', value: grant }] },
-    answerHeaders: { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' },
+    responseHeaders: { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' },
     answer: { access_token: 't', token_type: 'bearer', expires_in: 3600 },
   };
 }
 
-function preferred({ status = 200, answerHeaders = {}, answer }: Written): Written {
-  return { status, answer, answerHeaders: { ...answerHeaders, 'Preference-Applied': 'code=201' } };
+function preferred({ status = 200, responseHeaders = {}, answer }: Written): Written {
+  return { status, answer, responseHeaders: { ...responseHeaders, 'Preference-Applied': 'code=201' } };
 }

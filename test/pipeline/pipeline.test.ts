@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Behaviours } from '../../src/apis/api.ts';
 import { behavioursOf, createApis } from '../../src/apis/index.ts';
+import { compileContract } from '../../src/contract/compile.ts';
 import { contract } from '../../src/contract/generated/contract.ts';
 import { createJournal } from '../../src/journal/journal.ts';
 import { createPipeline } from '../../src/pipeline/pipeline.ts';
@@ -15,7 +16,7 @@ function pipelineWith(other: Partial<Behaviours>) {
   const behaviours = { ...behavioursOf(contract, apis), ...other };
   return createPipeline({
     auth: 'any',
-    contract,
+    contract: compileContract(contract),
     apis,
     behaviours,
     sandboxes: createSandboxes({ world: defaultWorld, now: () => 0, bytesFor: () => randomBytes }),

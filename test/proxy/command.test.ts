@@ -115,7 +115,7 @@ describe('wrong usage of ringback proxy ends with 2 and a reason', () => {
     ['an upstream that is no URL', () => ['here'], /It is an http or https URL/],
     ['an upstream of another protocol', () => ['ftp://a.test'], /It is an http or https URL/],
     ['a timeout that is none', () => ['http://a.test', '--timeout', '30'], /"30" is not an ISO 8601 duration/],
-    ['no time at all', () => ['http://a.test', '--timeout', 'PT0S'], /more than nothing and at most a day/],
+    ['no time at all', () => ['http://a.test', '--timeout', 'PT0S'], /more than zero and at most a day/],
     [
       'a host that lets others in, without a token',
       () => ['http://a.test', '-h', '0.0.0.0'],

@@ -200,6 +200,6 @@ describe('options that cannot be', () => {
     ['no URL', () => createProxy({ upstream: 'here' }), /not "here"/],
     ['credentials', () => createProxy({ upstream: 'http://a:b@c.test' }), /without credentials/],
     ['no duration', () => createProxy({ upstream: 'http://a.test', timeout: '30' }), /"30" is not an ISO 8601 duration/],
-    ['no time at all', () => createProxy({ upstream: 'http://a.test', timeout: 'PT0S' }), /more than nothing and at most a day/],
+    ['no time at all', () => createProxy({ upstream: 'http://a.test', timeout: 'PT0S' }), /more than zero and at most a day/],
   ])('%s', (_, make, reason) => expect(make).toThrow(reason));
 });

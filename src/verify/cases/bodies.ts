@@ -1,5 +1,5 @@
 import type { Operation } from '../../contract/contract.ts';
-import { ruleLine } from '../../contract/violation.ts';
+import { ruleLine } from '../../contract/schema-error.ts';
 import { buildRequest, type Case, placed, successLine, type VerifyContext } from '../context.ts';
 import { type Mutant, nameOf, type Subject } from '../mutants.ts';
 import { lineNear } from '../schema.ts';

@@ -1,7 +1,7 @@
 import type { Json, Operation } from '../../contract/contract.ts';
 import { at } from '../../contract/json-edit.ts';
 import { readQuery } from '../../contract/query.ts';
-import { ruleLine } from '../../contract/violation.ts';
+import { ruleLine } from '../../contract/schema-error.ts';
 import { buildRequest, type Case, placed, successLine, type VerifyContext } from '../context.ts';
 import { brokenBy, nameOf, type Subject } from '../mutants.ts';
 import { plausible } from '../mutations.ts';

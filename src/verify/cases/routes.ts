@@ -1,5 +1,5 @@
+import { compileContract } from '../../contract/compile.ts';
 import type { Operation } from '../../contract/contract.ts';
-import { createMatcher } from '../../contract/match.ts';
 import { findIdParameter } from '../../contract/resources.ts';
 import { buildRequest, type Case, type Overrides, successLine, type VerifyContext } from '../context.ts';
 import { requestOf } from '../request-template.ts';
@@ -37,7 +37,7 @@ function methodCases(context: VerifyContext, operation: Operation): Case[] {
 
 /** Letter case and the slash at the end, each as x-path-match has it; and a path that is none. */
 function spellingCases(context: VerifyContext, operation: Operation): Case[] {
-  const match = createMatcher(context.contract);
+  const match = compileContract(context.contract).match;
   const { operationId } = operation;
   const spellings: [label: string, title: string, otherwise: Overrides][] = [
     ['letters', 'the path in upper case', { spelling: operation.path.toUpperCase() }],
@@ -48,7 +48,7 @@ function spellingCases(context: VerifyContext, operation: Operation): Case[] {
     const draft = buildRequest(context, operation, otherwise);
     const { method, path } = requestOf(draft, '');
     const found = match(method, path).kind;
-    if (found === 'nowhere') return [];
+    if (found === 'noApi') return [];
     return [
       {
         name: `${operationId}/path/${label}`,

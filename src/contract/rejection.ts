@@ -1,0 +1,52 @@
+import type { DeclaredResponses, ErrorExample, Json, RejectionKind } from './contract.ts';
+import type { Match } from './match.ts';
+import type { Request } from './request.ts';
+import { createViolation, type Part, type Violation } from './violation.ts';
+
+/** A reason to turn a request away, with the error example that answers it. */
+export interface Rejection {
+  readonly error: ErrorExample;
+  /** Values for the placeholders of the error's message. */
+  readonly values: Readonly<Record<string, string>>;
+  /** False where the request no longer has the types of the contract, so that no behaviour can read it. */
+  readonly preservesType: boolean;
+  readonly violation: Violation;
+}
+
+/** Finds an error example by its name. */
+export function findError({ errors }: DeclaredResponses, name: string | undefined): ErrorExample | undefined {
+  for (const error of errors) if (error.name === name) return error;
+  return undefined;
+}
+
+/** Rejects a request for one of the reasons that precede its schema; `undefined` where the contract declares no error for it. */
+export function createRejection(
+  declared: DeclaredResponses,
+  kind: RejectionKind,
+  found: { readonly in: Part; readonly where: string; readonly seen?: Json | undefined; readonly expected: string },
+  values: Readonly<Record<string, string>> = {},
+): Rejection | undefined {
+  const error = findError(declared, declared.rejectionErrors[kind]);
+  return (
+    error && {
+      error,
+      values,
+      preservesType: false,
+      violation: createViolation(error.name, found.in, found.where, found.seen, error.line, found.expected),
+    }
+  );
+}
+
+/** Rejects a request whose path or method the contract does not have. */
+export function rejectRoute(
+  match: Extract<Match, { kind: 'unknownPath' | 'methodNotAllowed' }>,
+  { method, path }: Pick<Request, 'method' | 'path'>,
+): Rejection | undefined {
+  return createRejection(
+    match.api,
+    match.kind,
+    match.kind === 'unknownPath'
+      ? { in: 'path', where: '', seen: path, expected: 'a path of the contract' }
+      : { in: 'method', where: '', seen: method, expected: `one of ${match.allow.join(', ')}` },
+  );
+}

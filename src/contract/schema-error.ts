@@ -1,0 +1,136 @@
+import type { Json, Rule, SchemaError } from './contract.ts';
+import { escapeSegment, valueAt } from './json.ts';
+
+/** Keywords that narrow a value within its type. */
+const withinType = new Set([
+  'pattern',
+  'format',
+  'minLength',
+  'maxLength',
+  'minimum',
+  'maximum',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+]);
+
+/** Whether a value that breaks a keyword still has the type that the contract's types give it. */
+export function preservesType({ keyword }: SchemaError): boolean {
+  return withinType.has(keyword);
+}
+
+/** Errors of keywords that only say that another keyword, which is reported too, was broken. */
+const echoing = new Set(['if']);
+/** Keywords whose own error says it better than those of their branches. */
+const summarising = ['anyOf', 'oneOf', 'propertyNames'];
+
+/** Errors that are told of one keyword: a list of a thousand wrong items is wrong in one way. */
+const mostPerKeyword = 10;
+
+/** The errors worth telling: a summarising keyword's, not those of its branches, and a few of each keyword. */
+export function reportableErrors(errors: readonly SchemaError[]): readonly SchemaError[] {
+  const [first, second] = errors;
+  if (first && !second && !summarising.includes(first.keyword)) return errors;
+  const summaries = new Set(
+    errors.filter(({ keyword }) => summarising.includes(keyword)).map(({ schemaPath }) => `${schemaPath}/`),
+  );
+  const rejections = new Map<string, number>();
+  const worthTelling = errors.filter(({ keyword, schemaPath, params }) => {
+    if (echoing.has(keyword) || [...summaries].some((summary) => schemaPath.startsWith(summary))) return false;
+    const key = `${schemaPath} ${String(params.missingProperty)}`;
+    const count = (rejections.get(key) ?? 0) + 1;
+    rejections.set(key, count);
+    return count <= mostPerKeyword;
+  });
+  return worthTelling.map((error) => (summarising.includes(error.keyword) ? summaryOf(error, errors) : error));
+}
+
+/** An error of a summarising keyword, with what each of its branches expected. */
+function summaryOf(error: SchemaError, errors: readonly SchemaError[]): SchemaError {
+  const own = errors.filter(({ schemaPath }) => schemaPath.startsWith(`${error.schemaPath}/`));
+  return { ...error, params: { ...error.params, branches: [...new Set(own.map(describeExpected))] } };
+}
+
+/** The JSON pointer of what is broken; for a missing member, of that member. */
+export function errorPointer({ keyword, instancePath, params }: SchemaError): string {
+  const member =
+    keyword === 'required'
+      ? params.missingProperty
+      : keyword === 'additionalProperties'
+        ? params.additionalProperty
+        : keyword === 'propertyNames'
+          ? params.propertyName
+          : undefined;
+  return typeof member === 'string' ? `${instancePath}/${escapeSegment(member)}` : instancePath;
+}
+
+/** Names the example that answers a broken keyword; `seen` is the value that breaks it. */
+export function exampleName(
+  rule: Rule | undefined,
+  { keyword, params }: Pick<SchemaError, 'keyword' | 'params'>,
+  seen: unknown,
+): string | undefined {
+  const example = rule?.example;
+  if (typeof example !== 'object') return example;
+  return example[keyword === 'required' ? String(params.missingProperty) : seen === null ? 'null' : 'other'];
+}
+
+/** The line of openapi.yaml where a broken keyword stands. */
+export function ruleLine(rule: Rule | undefined, { params }: SchemaError): number | undefined {
+  return rule?.lines ? (rule.lines[String(params.missingProperty)] ?? rule.line) : rule?.line;
+}
+
+/** What a JSON pointer leads to in a JSON value. */
+export function jsonAt(value: unknown, pointer: string): Json | undefined {
+  const found = valueAt(value, pointer);
+  return isJson(found) ? found : undefined;
+}
+
+/** Whether a value is one that JSON can hold. */
+function isJson(value: unknown): value is Json {
+  return value !== undefined && typeof value !== 'function' && typeof value !== 'symbol' && typeof value !== 'bigint';
+}
+
+/** What would pass, said from the keyword and its parameters. */
+export function describeExpected({ keyword, params }: SchemaError): string {
+  const { limit, pattern, allowedValues, type, missingProperty, format, comparison, branches } = params;
+  switch (keyword) {
+    case 'required':
+      return `a member "${String(missingProperty)}"`;
+    case 'type':
+      return `a JSON ${Array.isArray(type) ? type.join(' or ') : String(type)}`;
+    case 'enum':
+      return `one of ${listed(allowedValues)}`;
+    case 'pattern':
+      return `text that matches ${String(pattern)}`;
+    case 'maxLength':
+      return `at most ${String(limit)} characters`;
+    case 'minLength':
+      return `at least ${String(limit)} characters`;
+    case 'minItems':
+    case 'minProperties':
+      return `at least ${String(limit)} entries`;
+    case 'maxItems':
+    case 'maxProperties':
+      return `at most ${String(limit)} entries`;
+    case 'minimum':
+    case 'maximum':
+    case 'exclusiveMinimum':
+    case 'exclusiveMaximum':
+      return `a number ${String(comparison)} ${String(limit)}`;
+    case 'format':
+      return `text in the format ${String(format)}`;
+    case 'additionalProperties':
+      return 'only the documented members';
+    case 'propertyNames':
+      return 'only the documented names';
+    case 'anyOf':
+    case 'oneOf':
+      return Array.isArray(branches) && branches.length > 0 ? branches.join(', or ') : `a value that "${keyword}" allows`;
+    default:
+      return `a value that "${keyword}" allows`;
+  }
+}
+
+function listed(values: unknown): string {
+  return Array.isArray(values) ? values.map((value) => JSON.stringify(value)).join(', ') : String(values);
+}
