@@ -19,32 +19,32 @@ import { randomBytes, seededBytes } from './sandbox/ids.ts';
 import { createSandboxes, defaultLimits } from './sandbox/sandboxes.ts';
 import type { WorldFile } from './sandbox/world.ts';
 
-/** How a mock is made. Everything has a default. */
+/** The options of a mock. Each has a default. */
 export interface MockOptions {
-  /** What every sandbox starts with; the world of fixtures/world.yaml by default. */
+  /** The world that every sandbox starts with; fixtures/world.yaml by default. */
   readonly world?: WorldFile | undefined;
   /**
-   * Which access tokens are good: `any` that is not empty, by default; or those `issued` by ringback, unexpired on the
-   * sandbox's clock and for the same account.
+   * The access tokens to accept: `any` that is not empty, by default; or only those `issued` by ringback for the same account,
+   * unexpired on the sandbox's clock.
    */
   readonly auth?: AuthMode | undefined;
-  /** The address that Location and links begin with; the one the client used by default. */
+  /** The address for Location and links; the one that the client used by default. */
   readonly publicUrl?: string | undefined;
-  /** The bearer token that the admin API needs; none by default. */
+  /** The bearer token of the admin API; without one it is open. */
   readonly adminToken?: string | undefined;
   /** The clock, in ms of the epoch; `Date.now` by default. */
   readonly now?: () => number;
-  /** Makes identifiers the same in every run, sandbox by sandbox; they are random by default. */
+  /** Seeds the identifiers of each sandbox, so that they are the same in every run; random by default. */
   readonly seed?: number | undefined;
-  /** How many records of each kind a sandbox keeps; 10,000 by default. When there is one more, the oldest goes. */
+  /** The number of records of each kind that a sandbox keeps; 10,000 by default. The oldest goes first. */
   readonly records?: number;
-  /** How many exchanges the journal keeps; 10,000 by default, and no more than 16 MiB of bodies. */
+  /** The number of exchanges that the journal keeps; 10,000 by default, and at most 16 MiB of bodies. */
   readonly journalSize?: number;
-  /** Called with every exchange, after it was journalled. */
+  /** Called with every exchange after the journal has it. */
   readonly onExchange?: ((exchange: Exchange) => void) | undefined;
   /** The contract; the one generated from openapi.yaml by default. */
   readonly contract?: Contract;
-  /** Breaks the contract on purpose, in one way: `createSabotage` of `ringback/sabotage` makes it. */
+  /** A mutation that breaks the contract on purpose, made by `createSabotage` of `ringback/sabotage`. */
   readonly sabotage?: Saboteur | undefined;
 }
 
@@ -62,26 +62,26 @@ export interface SandboxHandle extends SandboxControls {
 
 /** A mock of every API of the contract. Two mocks share nothing. */
 export interface Mock {
-  /** Answers a fetch Request, in-process. */
+  /** Answers a fetch Request in-process. */
   fetch(this: void, request: Request): Promise<Response>;
-  /** Serves the mock on a socket (Node). By default 127.0.0.1 and any free port. */
+  /** Serves the mock on a socket (Node): by default on 127.0.0.1 and a free port. */
   listen(options?: ListenOptions): Promise<Listening>;
   /** The exchanges that happened, oldest first. */
   readonly journal: readonly Exchange[];
-  /** Why an exchange was refused, whose fault that is, and a command that would pass; `undefined` for one that was not. */
+  /** Explains a rejection: the reason, whose fault it is, and a command that would pass; `undefined` for a success. */
   explain(exchange: Exchange): Explanation | undefined;
   /**
-   * What of the contract the exchanges of the journal covered: statuses, messages, values, members, versions. It is computed
-   * when it is asked for, and only then loaded: hence the promise.
+   * Measures the part of the contract that the exchanges of the journal covered: statuses, messages, values, members, versions.
+   * The code for it is loaded with the first call.
    * @example
    * const { percent, groups } = await mock.coverage();
    */
   coverage(): Promise<Coverage>;
-  /** One sandbox, to steer and to look at. */
+  /** Gives the controls of a sandbox. */
   sandbox(name: string): SandboxHandle;
   /** Forgets every sandbox and the journal. */
   reset(): void;
-  /** Ends every socket that `listen` opened. */
+  /** Closes every socket that `listen` opened. */
   close(): Promise<void>;
 }
 

@@ -17,29 +17,29 @@ import type { Serving } from './proxy/serve.ts';
 /** A server by its http or https URL (Node), or a fetch function, such as that of a mock. */
 export type ProxyUpstream = string | URL | ((request: Request) => Response | Promise<Response>);
 
-/** How a proxy is made. Everything but the upstream has a default. */
+/** The options of a proxy. Each but the upstream has a default. */
 export interface ProxyOptions {
-  /** Who answers. */
+  /** The server to forward to. */
   readonly upstream: ProxyUpstream;
   /**
-   * Whether what breaks the contract does not pass: a request is refused in the vendor's words, an answer becomes a 502.
-   * By default everything passes, and is reported.
+   * True to block violations: a request is rejected in the vendor's words, a response becomes a 502. By default everything
+   * passes and is reported.
    */
   readonly enforce?: boolean;
-  /** How long the upstream may be silent, in ISO 8601: before its answer, and between the parts of a body; `PT30S` by default. */
+  /** The longest silence of the upstream as an ISO 8601 duration, before and within a response; `PT30S` by default. */
   readonly timeout?: string;
   /**
-   * A folder (Node) where each exchange with an operation of the contract is written as a fixture: `<api>/<operationId>/*.yaml`.
-   * Credentials, telephone numbers, and identifiers of accounts and people are replaced, the same by the same. None by default.
+   * A folder (Node) for fixtures: one file for each exchange with an operation, `<api>/<operationId>/*.yaml`. Credentials,
+   * telephone numbers and personal identifiers are replaced consistently. Without it nothing is recorded.
    */
   readonly record?: string | undefined;
-  /** The bearer token that the admin API needs; none by default. */
+  /** The bearer token of the admin API; without one it is open. */
   readonly adminToken?: string | undefined;
   /** The clock, in ms of the epoch; `Date.now` by default. */
   readonly now?: () => number;
-  /** How many exchanges the journal keeps; 10,000 by default, and no more than 16 MiB of bodies. */
+  /** The number of exchanges that the journal keeps; 10,000 by default, and at most 16 MiB of bodies. */
   readonly journalSize?: number;
-  /** Called with every exchange, after it was journalled. */
+  /** Called with every exchange after the journal has it. */
   readonly onExchange?: ((exchange: Exchange) => void) | undefined;
   /** The contract; the one generated from openapi.yaml by default. */
   readonly contract?: Contract;
@@ -47,32 +47,32 @@ export interface ProxyOptions {
 
 /** A proxy that checks what passes against the contract. */
 export interface ContractProxy {
-  /** Forwards a fetch Request, in-process. */
+  /** Forwards a fetch Request in-process. */
   fetch(this: void, request: Request): Promise<Response>;
-  /** Serves the proxy on a socket (Node). By default 127.0.0.1 and any free port. */
+  /** Serves the proxy on a socket (Node): by default on 127.0.0.1 and a free port. */
   listen(options?: ListenOptions): Promise<Listening>;
   /** The exchanges that happened, oldest first. */
   readonly journal: readonly Exchange[];
-  /** How many violations were seen, on either side, since the start or the last reset. */
+  /** The number of violations on both sides since the start or the last reset. */
   readonly violations: number;
-  /** Why a request that broke the contract was turned away, and whose fault that is; else `undefined`. */
+  /** Explains why a request that broke the contract was rejected, and whose fault it is; else `undefined`. */
   explain(exchange: Exchange): Explanation | undefined;
-  /** Forgets the journal, and the number of violations. */
+  /** Clears the journal and the number of violations. */
   reset(): void;
   /**
-   * Ends every socket that `listen` opened, and those to the upstream; resolves when everything is recorded.
-   * @throws Error (rejects) when something could not be recorded
+   * Closes every socket that `listen` opened, and those to the upstream; resolves when everything is recorded.
+   * @throws Error (rejects) when an exchange could not be recorded
    */
   close(): Promise<void>;
 }
 
-/** The longest silence that a timer can measure, in ms. */
+/** The longest timeout, in ms. */
 const longestTimeout = 24 * 60 * 60_000;
 
 /**
- * Makes a proxy: it forwards every request to the upstream, and tells what breaks the contract on either side, in the headers
- * `ringback-violations` and `sl-violations`, and in its journal.
- * @throws TypeError for an upstream that is no http or https URL
+ * Makes a proxy that forwards every request to the upstream. It reports violations on either side in its journal, and in the
+ * headers `ringback-violations` and `sl-violations`.
+ * @throws TypeError if `upstream` is not an http or https URL
  * @throws RangeError if `timeout` is not a positive ISO 8601 duration of at most a day
  * @example
  * const proxy = createProxy({ upstream: createMock().fetch });
@@ -110,7 +110,7 @@ export function createProxy(options: ProxyOptions): ContractProxy {
   const own = async (request: Request) =>
     isSandboxPath(new URL(request.url).pathname) ? toFetch(serializeReply(noSuchSandbox())) : app.fetch(request);
 
-  // What forwards is loaded when it is first needed: whoever only mocks does without.
+  // Loaded with the first request, because most processes only mock.
   let loaded: Promise<Serving> | undefined;
   const serving = () => {
     loaded ??= load();
@@ -167,7 +167,7 @@ function httpUrl(upstream: string | URL): URL {
   return url;
 }
 
-/** The reasons of refusals that are the client's fault: for any other, only the upstream knows. */
+/** Explains rejections that are the client's fault; only the upstream knows the reason of others. */
 function refusalReader(contract: Contract): (exchange: Exchange) => Explanation | undefined {
   const refusalOf = createRejectionExplainer(contract);
   return (exchange) =>

@@ -16,12 +16,12 @@ expect.extend({ toMatchContract, toHaveReceived });
 declare module 'vitest' {
   interface Matchers<T> {
     /**
-     * Whether a request or an answer keeps the contract.
+     * Asserts that a request or a response keeps the contract.
      * @param of what an answer belongs to, where it does not tell that itself
      */
     toMatchContract(of?: AnswerOf): Promise<void>;
     /**
-     * Whether a mock has received a request of an operation.
+     * Asserts that a mock has received a request of an operation.
      * @param pattern what it was like; `times` is how often, at least once by default
      */
     toHaveReceived<Id extends OperationId>(operationId: Id, pattern?: ReceivedPattern<Id>): void;

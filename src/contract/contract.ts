@@ -1,6 +1,6 @@
 import type { Link } from './link.ts';
 
-/** What a request can be turned away for before any rule of an operation is asked. */
+/** Reasons to reject a request before its schema is checked. */
 export type RejectionKind =
   | 'unknownPath'
   | 'methodNotAllowed'
@@ -15,7 +15,7 @@ export type RejectionKind =
 /** A JSON value. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
-/** An error as Ajv's generated validators report it. */
+/** An error of a validator that Ajv generated. */
 export interface SchemaError {
   readonly keyword: string;
   /** JSON pointer into the value. */
@@ -26,36 +26,36 @@ export interface SchemaError {
   readonly message?: string;
 }
 
-/** A precompiled validator; `errors` holds what the last run found. */
+/** A precompiled validator; `errors` holds the findings of its last run. */
 export interface Validate {
   (value: unknown): boolean;
   errors?: readonly SchemaError[] | null;
 }
 
-/** Where a keyword stands in openapi.yaml (line, from 1), and the named example that answers it when it is broken. */
+/** A keyword's line in openapi.yaml, from 1, and the named example that answers a breach of it. */
 export interface Rule {
   readonly line: number;
   /** By member, for `required`. */
   readonly lines?: Readonly<Record<string, number>>;
   /** By member, for `required`; by `null` and `other`, for a `type` that answers null in other words. */
   readonly example?: string | Readonly<Record<string, string>>;
-  /** Whether no source tells it (x-source: inferred). */
+  /** True where no source states it (x-source: inferred). */
   readonly assumed?: boolean;
 }
 
-/** A schema of the contract, compiled, with the place of each of its keywords. */
+/** A compiled schema of the contract, with the line of each keyword. */
 export interface CompiledSchema {
   readonly validate: Validate;
   readonly rules: Readonly<Record<string, Rule>>;
 }
 
-/** What the contract says of a member of a request body beyond its schema. */
+/** A member of a request body, with the facts that its schema cannot hold. */
 export interface Member {
   /** The first API version that knows the member. */
   readonly since?: number;
-  /** Values that count as "not sent". */
+  /** Values that count as not sent. */
   readonly absent?: readonly Json[];
-  /** Legal or illegal values that are a known trap, with the reason. */
+  /** Values that are a known trap, legal or not, with the reason. */
   readonly advisory?: Readonly<Record<string, string>>;
   readonly line: number;
   readonly members?: Members;
@@ -74,18 +74,18 @@ export interface Parameter {
   readonly example?: Json;
 }
 
-/** A named example of an error response: what a refusal is answered with. */
+/** A named example of an error response, which answers a rejection. */
 export interface ErrorExample {
   readonly name: string;
   readonly status: number;
   readonly line: number;
-  /** Its place among the errors; the first is told first. */
+  /** Its place among the errors; the first is reported first. */
   readonly priority: number;
-  /** When it is given, in words. */
+  /** The situation that leads to it, in words. */
   readonly summary: string;
   /** The body; strings may hold `{placeholders}`. */
   readonly body: Json;
-  /** The placeholders, with what stands for them in the documented text. */
+  /** The placeholders, with their values in the documented text. */
   readonly samples: Readonly<Record<string, string>>;
 }
 
@@ -96,21 +96,21 @@ export interface DeclaredResponse {
   readonly mediaType?: string;
   /** Name of the validator of the body. */
   readonly body?: string;
-  /** Names of the validators of the body in other media types, by those. */
+  /** Names of the validators of the body in other media types, by media type. */
   readonly alternatives?: Readonly<Record<string, string>>;
   /** Name of the validator of the headers. */
   readonly headers?: string;
-  /** Headers that have the same value in every such response. */
+  /** Headers whose value the contract fixes. */
   readonly constants: Readonly<Record<string, string>>;
-  /** An example of each other header. */
+  /** An example of every other header. */
   readonly headerExamples: Readonly<Record<string, string>>;
-  /** Members of the body that are not to be shown in the journal. */
+  /** Members of the body that the journal must not show. */
   readonly secrets: readonly string[];
   /** Pairs of JSON pointers: the response's member repeats the request's. */
   readonly echoes: readonly Echo[];
   /** Operations on the resource that the response is about. */
   readonly links: readonly Link[];
-  /** The examples of a success, as they stand; behaviours start from them. */
+  /** The examples of a success; behaviours start from them. */
   readonly examples: Readonly<Record<string, Json>>;
 }
 
@@ -122,7 +122,7 @@ export interface Echo {
   readonly line: number;
 }
 
-/** How the version of an API is negotiated. */
+/** The versions of an API, and the request headers that name one. */
 export interface Versions {
   readonly parameter: string;
   readonly headers: readonly string[];
@@ -130,12 +130,12 @@ export interface Versions {
   readonly default: number;
 }
 
-/** What can be answered: by an operation, or by an API where no operation is met. */
+/** The declared responses of an operation or, where no operation matches, of an API. */
 export interface DeclaredResponses {
   readonly responses: Readonly<Record<number, DeclaredResponse>>;
   /** In order of priority. */
   readonly errors: readonly ErrorExample[];
-  /** The example that answers each kind of refusal. */
+  /** The name of the example that answers each reason to reject. */
   readonly rejectionErrors: Readonly<Partial<Record<RejectionKind, string>>>;
 }
 
@@ -148,47 +148,47 @@ export interface Operation extends DeclaredResponses {
   readonly line: number;
   readonly ignoreCase: boolean;
   readonly optionalSlash: boolean;
-  /** Whether a bearer token is required. */
+  /** True where a bearer token is required. */
   readonly bearer: boolean;
   readonly tokenKinds?: readonly string[];
   readonly versions?: Versions;
-  /** How long what it reads outlives its end, in ms. */
+  /** The time for which a resource can be read after its end, in ms. */
   readonly retention?: number;
-  /** The subject of a task in another system that the operation causes, with `{placeholders}`. */
+  /** The subject of the task that the operation creates in another system, with `{placeholders}`. */
   readonly taskSubject?: string;
   readonly parameters: readonly Parameter[];
-  /** The names of its parameters and of its body's members, in the order of the contract. */
+  /** The names of its parameters and body members, in the order of the contract. */
   readonly documented: readonly string[];
   /** Name of the validator of `{ path, query }`, where they are constrained. */
   readonly parametersSchema?: string;
   readonly body?: {
     readonly mediaType: string;
     readonly schema: string;
-    /** Whether a request may do without one. */
+    /** True where a request may leave it out. */
     readonly optional?: boolean;
     readonly members: Members;
     readonly absent?: readonly Json[];
-    /** Members that are not to be shown in the journal. */
+    /** Members that the journal must not show. */
     readonly secrets: readonly string[];
     /** The valid examples. */
     readonly examples: readonly Json[];
   };
 }
 
-/** What an API answers where no operation is met. */
+/** An API of the contract, with its responses to requests that match no operation. */
 export interface ApiDescription extends DeclaredResponses {
   readonly api: string;
   /** The first path segments that belong to it. */
   readonly segments: readonly string[];
-  /** Where it can be reached, with variables in braces; the document's own servers come last. */
+  /** The addresses of its servers, with variables in braces; the document's own servers come last. */
   readonly servers: readonly string[];
-  /** Every kind of token that any of its operations takes; the first is the default. */
+  /** The kinds of token that its operations take; the first is the default. */
   readonly tokenKinds: readonly string[];
-  /** The claims of a JWT that name its kind and the one it acts for. */
+  /** The claims of a JWT that name its kind and its owner. */
   readonly tokenClaims?: { readonly kind: string; readonly owner: string };
 }
 
-/** The loaded document. Everything that runs takes it as a parameter; the generated one is the default. */
+/** The loaded document. Functions take it as a parameter; the generated one is the default. */
 export interface Contract {
   readonly version: string;
   readonly operations: Readonly<Record<string, Operation>>;

@@ -11,7 +11,7 @@ export interface MediaType {
   readonly q: number;
 }
 
-/** What a client that sends no Content-Type has sent (RFC 9110, section 8.3). */
+/** The media type of a body without Content-Type (RFC 9110, section 8.3). */
 const unknownMediaType = 'application/octet-stream';
 
 /** Reads media types: any letter case, quoted values and blanks (RFC 9110, sections 5.6.6 and 12.5.1). */
@@ -26,15 +26,15 @@ function mediaTypes(header: string): MediaType[] {
 
 const anyMediaType: MediaType = { type: '*/*', asSent: '*/*', parameters: new Map(), q: 1 };
 
-/** The media type of a body. A Content-Type holds one: a list of them is none that anybody supports. */
+/** Reads a Content-Type. It takes a single media type; a list is treated as unsupported. */
 export function contentTypeOf(header: string = unknownMediaType): MediaType {
   const [first, second] = mediaTypes(header);
   return first && !second ? first : { type: header, asSent: header, parameters: new Map(), q: 1 };
 }
 
 /**
- * The ranges of an Accept header that admit a media type, the preferred one first: only those of the most specific kind that
- * is there count. None when the header excludes the media type.
+ * Lists the ranges of an Accept header that admit a media type, the preferred one first. Only ranges of the most specific kind
+ * count; an empty list means that the header excludes the media type.
  */
 export function acceptedRanges(accept: string | undefined, mediaType: string): MediaType[] {
   const ranges = accept === undefined ? [] : mediaTypes(accept);
@@ -47,7 +47,7 @@ export function acceptedRanges(accept: string | undefined, mediaType: string): M
   return [];
 }
 
-/** What a client prefers among the media types that there are, the default first; `undefined` when it excludes them all. */
+/** Chooses the media type that a client prefers, the default first; `undefined` when it excludes them all. */
 export function preferredType(
   accept: string | undefined,
   mediaTypes: readonly string[],
@@ -58,7 +58,7 @@ export function preferredType(
     .sort((a, b) => (b.ranges[0]?.q ?? 0) - (a.ranges[0]?.q ?? 0))[0];
 }
 
-/** The version of the API that a request asks for, and where; `version` is undefined where none of those is supported. */
+/** The version that a request asks for, and the header that names it; `version` is undefined where it is not supported. */
 interface Negotiated {
   readonly version: number | undefined;
   readonly header?: string;
@@ -82,7 +82,7 @@ export function negotiateVersion(
   return { version: versions?.default };
 }
 
-/** No version at all is the default. */
+/** Reads a version; the default without one. */
 function supportedVersion(versions: Versions | undefined, text: string | undefined): number | undefined {
   return text === undefined ? versions?.default : versions?.supported.find((version) => String(version) === text);
 }

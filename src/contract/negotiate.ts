@@ -4,7 +4,7 @@ import { createRejection, type Rejection } from './rejection.ts';
 
 /** The outcome of content negotiation. */
 export interface Negotiation {
-  /** Why the headers are turned away; empty when they are not. */
+  /** Reasons to turn the headers away; empty when they pass. */
   readonly rejections: readonly Rejection[];
   /** The version of the API, where it has several. */
   readonly version?: number | undefined;

@@ -17,7 +17,7 @@ export function parseBody(mediaType: string, text: string): { readonly value: un
   }
 }
 
-/** A form as an object; a name that is sent twice becomes a list. */
+/** Parses a form; a name that is sent twice becomes a list. */
 export function parseForm(text: string): Record<string, string | string[]> {
   const form = new Map<string, string | string[]>();
   for (const [name, value] of new URLSearchParams(text)) {
@@ -30,8 +30,9 @@ export function parseForm(text: string): Record<string, string | string[]> {
 }
 
 /**
- * Makes a body ready for its one validator: members that the negotiated version does not know are removed, and those whose
- * value counts as "not sent". Changes the value in place; says what it did, and which traps it saw.
+ * Prepares a body for its validator, in place: removes the members that the negotiated version does not know, and those whose
+ * value counts as not sent.
+ * @returns advisories about the removed members, and about known traps
  */
 export function prepareBody(value: unknown, body: Body, version: number | undefined): readonly Advisory[] {
   const advisories: Advisory[] = [];
@@ -39,7 +40,7 @@ export function prepareBody(value: unknown, body: Body, version: number | undefi
   return advisories;
 }
 
-/** What is the same for all members of a body. */
+/** The settings for all members of a body. */
 interface Preparation {
   readonly absent: readonly Json[] | undefined;
   readonly version: number | undefined;

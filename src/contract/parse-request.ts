@@ -15,7 +15,7 @@ export interface ParsedRequest {
   readonly query: Readonly<Record<string, unknown>>;
   /** The body as a value, without the members that count as not sent. */
   readonly body: unknown;
-  /** Why it is turned away; empty when the contract allows it. */
+  /** Reasons to turn it away; empty when the contract allows it. */
   readonly rejections: readonly Rejection[];
   readonly advisories: readonly Advisory[];
   /** The media type of the response, where the operation offers several. */

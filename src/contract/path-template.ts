@@ -1,20 +1,20 @@
 import type { Operation } from './contract.ts';
 import type { PathParameters } from './request.ts';
 
-/** The path of an operation, with its parameters filled in and percent-encoded. */
+/** Fills the parameters into the path of an operation, percent-encoded. */
 export type PathTemplate = (parameters: PathParameters) => string;
 
 /**
- * Takes an operation's path apart once, because answers need it often.
- * @param spelling a path or URL of the same shape, whose letter case the fixed segments take
+ * Splits the path of an operation once, because responses need it often.
+ * @param spelling a path or URL of the same shape, which gives the fixed segments their letter case
  * @example
  * const path = pathTemplate(operation, 'https://api.example/V0/Things/1');
  * path({ id: '7' }); // '/V0/Things/7' for the path /v0/things/{id}
  */
 export function pathTemplate({ path }: Operation, spelling: string = path): PathTemplate {
-  const spelt = spelling.replace(/^https?:\/\/[^/]+/, '').split('/');
-  const template = path.split('/').map((segment, index) => (segment.startsWith('{') ? segment : (spelt[index] ?? segment)));
-  // What stands fixed, and by turns the name of a parameter and what stands fixed after it.
+  const fixed = spelling.replace(/^https?:\/\/[^/]+/, '').split('/');
+  const template = path.split('/').map((segment, index) => (segment.startsWith('{') ? segment : (fixed[index] ?? segment)));
+  // The split gives a fixed part, then by turns the name of a parameter and the fixed part after it.
   const [start = '', ...rest] = template.join('/').split(/\{(\w+)\}/);
   return (parameters) => {
     let filled = start;
@@ -24,12 +24,12 @@ export function pathTemplate({ path }: Operation, spelling: string = path): Path
   };
 }
 
-/** A text as one segment of a path. Most are one as they stand, and to find that out costs less than to encode them. */
+/** Encodes a text as one segment of a path. Most need no encoding; checking is cheaper than encoding. */
 function encodedSegment(text: string): string {
   return isUnreserved(text) ? text : encodeURIComponent(text);
 }
 
-/** Whether a text has nothing but letters, digits and hyphens. */
+/** True for a text of letters, digits and hyphens, which no encoding changes. */
 export function isUnreserved(text: string): boolean {
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);

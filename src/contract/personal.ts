@@ -1,7 +1,7 @@
-/** What kinds of things a recording replaces, because they belong to somebody. */
+/** The kinds of personal data that a recording replaces. */
 export const personalKinds = ['telephoneNumber', 'identifier'] as const;
-/** What kind of thing a recording replaces. */
+/** A kind of personal data that a recording replaces. */
 export type PersonalKind = (typeof personalKinds)[number];
 
-/** By the name of the member or parameter that holds it. */
+/** The kinds of personal data, by the name of the member or parameter that holds them. */
 export type Personal = Readonly<Record<string, PersonalKind>>;

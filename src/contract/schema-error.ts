@@ -13,44 +13,44 @@ const withinType = new Set([
   'exclusiveMaximum',
 ]);
 
-/** Whether a value that breaks a keyword still has the type that the contract's types give it. */
+/** True where a value that breaks a keyword still has its type in the contract. */
 export function preservesType({ keyword }: SchemaError): boolean {
   return withinType.has(keyword);
 }
 
-/** Errors of keywords that only say that another keyword, which is reported too, was broken. */
-const echoing = new Set(['if']);
-/** Keywords whose own error says it better than those of their branches. */
+/** Keywords whose error only repeats that of another keyword. */
+const repeating = new Set(['if']);
+/** Keywords whose own error is clearer than those of their branches. */
 const summarising = ['anyOf', 'oneOf', 'propertyNames'];
 
-/** Errors that are told of one keyword: a list of a thousand wrong items is wrong in one way. */
-const mostPerKeyword = 10;
+/** Reported errors of one keyword: a list of a thousand wrong items is wrong in one way. */
+const maxPerKeyword = 10;
 
-/** The errors worth telling: a summarising keyword's, not those of its branches, and a few of each keyword. */
+/** Selects the errors to report: a summarising keyword's instead of those of its branches, and a few of each keyword. */
 export function reportableErrors(errors: readonly SchemaError[]): readonly SchemaError[] {
   const [first, second] = errors;
   if (first && !second && !summarising.includes(first.keyword)) return errors;
   const summaries = new Set(
     errors.filter(({ keyword }) => summarising.includes(keyword)).map(({ schemaPath }) => `${schemaPath}/`),
   );
-  const rejections = new Map<string, number>();
-  const worthTelling = errors.filter(({ keyword, schemaPath, params }) => {
-    if (echoing.has(keyword) || [...summaries].some((summary) => schemaPath.startsWith(summary))) return false;
+  const counts = new Map<string, number>();
+  const reported = errors.filter(({ keyword, schemaPath, params }) => {
+    if (repeating.has(keyword) || [...summaries].some((summary) => schemaPath.startsWith(summary))) return false;
     const key = `${schemaPath} ${String(params.missingProperty)}`;
-    const count = (rejections.get(key) ?? 0) + 1;
-    rejections.set(key, count);
-    return count <= mostPerKeyword;
+    const count = (counts.get(key) ?? 0) + 1;
+    counts.set(key, count);
+    return count <= maxPerKeyword;
   });
-  return worthTelling.map((error) => (summarising.includes(error.keyword) ? summaryOf(error, errors) : error));
+  return reported.map((error) => (summarising.includes(error.keyword) ? summaryOf(error, errors) : error));
 }
 
-/** An error of a summarising keyword, with what each of its branches expected. */
+/** Adds the expectations of its branches to the error of a summarising keyword. */
 function summaryOf(error: SchemaError, errors: readonly SchemaError[]): SchemaError {
   const own = errors.filter(({ schemaPath }) => schemaPath.startsWith(`${error.schemaPath}/`));
   return { ...error, params: { ...error.params, branches: [...new Set(own.map(describeExpected))] } };
 }
 
-/** The JSON pointer of what is broken; for a missing member, of that member. */
+/** Points at the broken value; for a missing member, at that member. */
 export function errorPointer({ keyword, instancePath, params }: SchemaError): string {
   const member =
     keyword === 'required'
@@ -74,23 +74,23 @@ export function exampleName(
   return example[keyword === 'required' ? String(params.missingProperty) : seen === null ? 'null' : 'other'];
 }
 
-/** The line of openapi.yaml where a broken keyword stands. */
+/** Gives the line of a broken keyword in openapi.yaml. */
 export function ruleLine(rule: Rule | undefined, { params }: SchemaError): number | undefined {
   return rule?.lines ? (rule.lines[String(params.missingProperty)] ?? rule.line) : rule?.line;
 }
 
-/** What a JSON pointer leads to in a JSON value. */
+/** Looks up a JSON pointer; `undefined` for a value that JSON cannot hold. */
 export function jsonAt(value: unknown, pointer: string): Json | undefined {
   const found = valueAt(value, pointer);
   return isJson(found) ? found : undefined;
 }
 
-/** Whether a value is one that JSON can hold. */
+/** Narrows to values that JSON can hold. */
 function isJson(value: unknown): value is Json {
   return value !== undefined && typeof value !== 'function' && typeof value !== 'symbol' && typeof value !== 'bigint';
 }
 
-/** What would pass, said from the keyword and its parameters. */
+/** Describes the values that would pass, from the keyword and its parameters. */
 export function describeExpected({ keyword, params }: SchemaError): string {
   const { limit, pattern, allowedValues, type, missingProperty, format, comparison, branches } = params;
   switch (keyword) {

@@ -15,7 +15,7 @@ import { createViolation, type Part } from './violation.ts';
 const none: readonly never[] = [];
 const noValues: Readonly<Record<string, string>> = {};
 
-/** Checks path and query against the contract. */
+/** Validates path and query. */
 export function validateParameters(
   contract: Contract,
   operation: Operation,
@@ -28,7 +28,7 @@ export function validateParameters(
   );
 }
 
-/** Checks a body that was made ready against the contract. */
+/** Validates a prepared body. */
 export function validateBody(contract: Contract, operation: Operation, value: unknown): Rejection[] {
   return operation.body ? check(contract, operation, operation.body.schema, value, (pointer) => ['body', pointer]) : [];
 }
@@ -65,12 +65,12 @@ function check(
   return rejections;
 }
 
-/** The member of the whole that a JSON pointer leads into. */
+/** Names the top-level member that a JSON pointer leads into. */
 function memberOf(where: string): string {
   return where.split('/')[1] ?? '';
 }
 
-/** What the placeholders of a message may stand for. */
+/** Gives values to the placeholders of a message. */
 function valuesOf(
   answer: ErrorExample,
   { params: { limit, allowedValues } }: SchemaError,

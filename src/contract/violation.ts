@@ -1,22 +1,22 @@
 import type { Json } from './contract.ts';
 
-/** Where something is: in a part of the message, or in the state of the sandbox. */
+/** The part of a message that a finding is about, or the state of the sandbox. */
 export type Part = 'method' | 'path' | 'query' | 'header' | 'body' | 'state';
 
 /** One thing that breaks the contract. */
 export interface Violation {
-  /** The named example that answers it, or the broken keyword where none does. */
+  /** The name of the example that answers it, else the broken keyword. */
   readonly code: string;
   readonly in: Part;
   /** JSON pointer into the part. */
   readonly where: string;
-  /** What stood there, if anything did. */
+  /** The value that was found, if there was one. */
   readonly seen?: Json;
   /** Line of openapi.yaml. */
   readonly line: number;
-  /** What would pass. */
+  /** The values that would pass. */
   readonly expected: string;
-  /** Which message broke it, where both are looked at. */
+  /** The message that broke it, where both are checked. */
   readonly side?: 'request' | 'response';
 }
 
@@ -28,16 +28,16 @@ export interface Advisory {
   readonly text: string;
 }
 
-/** A violation as a sentence: what was seen, where, what was expected, and the line of the contract. */
+/** Writes a violation as a sentence: the value, its place, the expectation, and the line of the contract. */
 export function formatViolation({ in: part, where, seen, expected, line }: Violation, file = 'openapi.yaml'): string {
   const found = `${part} ${where || '/'} was ${seen === undefined ? 'missing' : JSON.stringify(seen)}; `;
   return `${part === 'state' ? '' : found}expected ${expected} (${file}:${line})`;
 }
 
-/** Characters of a value that a finding shows. */
-const longestSeen = 80;
+/** The characters of a value that a finding shows. */
+const maxSeenLength = 80;
 
-/** Puts a violation together; `seen` is left out where nothing was. */
+/** Makes a violation; `seen` is left out where nothing was found. */
 export function createViolation(
   code: string,
   part: Part,
@@ -49,8 +49,8 @@ export function createViolation(
   return { code, in: part, where, ...(seen === undefined ? {} : { seen: excerpt(seen) }), line, expected };
 }
 
-/** Findings travel in headers and logs: they show scalars, and not much of them. */
+/** Shortens a value, because findings travel in headers and logs. */
 function excerpt(seen: Json): Json {
   if (typeof seen === 'object' && seen !== null) return Array.isArray(seen) ? 'a list' : 'an object';
-  return typeof seen === 'string' && seen.length > longestSeen ? `${seen.slice(0, longestSeen)}…` : seen;
+  return typeof seen === 'string' && seen.length > maxSeenLength ? `${seen.slice(0, maxSeenLength)}…` : seen;
 }

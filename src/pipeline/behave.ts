@@ -102,7 +102,7 @@ function brokenRules<Id extends OperationId>(
   return names.length === 0 ? noRejections : names.flatMap((name) => rejectState(valid.operation, name));
 }
 
-/** A rule is reported beside a fault of the request only when the contract puts it first. */
+/** True where the contract puts a rule before every fault of the request; only then both are reported. */
 function isMoreUrgent(rule: Rejection, rejections: readonly Rejection[]): boolean {
   return rejections.every(({ error }) => rule.error.priority < error.priority);
 }
