@@ -2,13 +2,11 @@ import { v7 } from 'uuid';
 
 /** Bytes of randomness in one identifier. */
 const size = 16;
-/** Identifiers that are prepared at once, all but their time: one alone costs several times as much. */
+/** Identifiers for which randomness is drawn at once. */
 const batch = 64;
-/** Digits of the time, and where a hyphen stands among them. */
-const [timeDigits, hyphen] = [12, 8];
 
 /**
- * Makes UUIDs of version 7: 36 characters, lower case, whose first 48 bits are the time.
+ * Creates a function that makes UUIDs of version 7: 36 characters, lower case, whose first 48 bits are the time.
  * @param fill fills an array with random bytes; `randomBytes` by default
  * @example
  * const newId = createIds();
@@ -16,33 +14,19 @@ const [timeDigits, hyphen] = [12, 8];
  */
 export function createIds(fill: (bytes: Uint8Array<ArrayBuffer>) => void = randomBytes): (now: number) => string {
   const pool = new Uint8Array(size * batch);
-  let prepared: string[] = [];
-  let time = Number.NaN;
-  let timeText = '';
+  let left = 0;
   return (now) => {
-    if (prepared.length === 0) {
+    if (left === 0) {
       fill(pool);
-      prepared = Array.from({ length: batch }, (_, index) => withoutTime(pool.subarray(index * size, (index + 1) * size)));
+      left = pool.length;
     }
-    if (now !== time) {
-      time = now;
-      timeText = textOfTime(now);
-    }
-    return timeText + prepared.pop();
+    left -= size;
+    return v7({ msecs: now, random: pool.subarray(left, left + size) });
   };
 }
 
-function withoutTime(random: Uint8Array): string {
-  return v7({ msecs: 0, random }).slice(timeDigits + 1);
-}
-
-function textOfTime(now: number): string {
-  const digits = Math.trunc(now).toString(16).padStart(timeDigits, '0');
-  return `${digits.slice(0, hyphen)}-${digits.slice(hyphen)}`;
-}
-
 /**
- * Bytes that look random and are the same for the same seed (mulberry32 over an FNV-1a hash of the seed).
+ * Creates a function that fills an array with random bytes, the same for the same seed (mulberry32 over an FNV-1a hash).
  * @example
  * const newId = createIds(seededBytes('42'));
  */
@@ -60,8 +44,7 @@ export function seededBytes(seed: string): (bytes: Uint8Array<ArrayBuffer>) => v
 }
 
 /**
- * Fills an array with random bytes. Nothing of a mock is secret: these need only be others in every process, and the platform's
- * `crypto` takes 10 ms to load.
+ * Fills an array with random bytes. `Math.random` will do, because a mock has no secrets, and `crypto` takes 10 ms to load.
  */
 export function randomBytes(bytes: Uint8Array<ArrayBuffer>): void {
   for (let index = 0; index < bytes.length; index++) bytes[index] = Math.random() * 256;

@@ -2,16 +2,20 @@
 export interface Store<T> {
   readonly size: number;
   get(id: string): T | undefined;
-  /** Adds a record, or replaces the one of that id in its place; when the store is full, the oldest goes. */
-  set(id: string, record: T): void;
-  /** Every record, oldest first. */
+  /** Adds a record, or replaces the one of that id in its place. When the store is full, it removes and returns the oldest record. */
+  set(id: string, record: T): T | undefined;
+  /** Iterates over the records, oldest first. */
   values(): IterableIterator<T>;
 }
 
 /**
- * A store of at most `capacity` records.
+ * Creates a store of at most `capacity` records.
  *
- * Evicting through the keys of a Map costs more than the rest of an exchange, so the ids stand in a ring beside it.
+ * A ring holds the ids, because finding the oldest key of a Map costs more than the rest of an exchange.
+ * @example
+ * const store = createStore<number>(2);
+ * for (const id of ['a', 'b', 'c']) store.set(id, 1);
+ * store.get('a'); // undefined
  */
 export function createStore<T>(capacity: number): Store<T> {
   const records = new Map<string, T>();
@@ -23,13 +27,15 @@ export function createStore<T>(capacity: number): Store<T> {
     },
     get: (id) => records.get(id),
     set(id, record) {
-      const before = records.size;
+      const sizeBefore = records.size;
       records.set(id, record);
-      if (records.size === before) return;
-      const oldest = ring[next];
-      if (oldest !== undefined) records.delete(oldest);
+      if (records.size === sizeBefore) return undefined;
+      const oldestId = ring[next];
+      const oldest = oldestId === undefined ? undefined : records.get(oldestId);
+      if (oldestId !== undefined) records.delete(oldestId);
       ring[next] = id;
       next = (next + 1) % capacity;
+      return oldest;
     },
     values: () => records.values(),
   };

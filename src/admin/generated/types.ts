@@ -676,7 +676,7 @@ export interface components {
         };
         /**
          * A ringback world
-         * @description What every sandbox starts with.
+         * @description The accounts, agents, groups and numbers that every sandbox starts with.
          */
         World: {
             /**
@@ -686,29 +686,29 @@ export interface components {
             countryCode: string;
             /** @description The API token of every account; it is exchanged for an access token. */
             apiToken: string;
-            /** @description Whether accounts may place calls at all. */
+            /** @description True if accounts may place calls. */
             ccxml: boolean;
-            /** @description Whether an agent counts as busy while a call of theirs lasts. False by default. */
+            /** @description True if an agent is busy during a call. False by default. */
             busyWhileOnCall?: boolean;
-            /** @description Whether Salesforce is integrated, so that a call that names its application has a task. False by default. */
+            /** @description True if Salesforce is integrated; then a call that names its application has a task. False by default. */
             salesforce?: boolean;
-            /** @description How a call went that is ended from outside without a result. */
+            /** @description The result of a call that a test ends without one. */
             endedResult?: components["schemas"]["CallResult"];
-            /** @description The numbers that may be presented to a called party. None listed means that any may. */
+            /** @description The numbers that may be presented to a called party. Without this list, any number may. */
             callbackNumbers?: string[];
             /** @description The agents by display id, with their state. */
             agents: {
                 [key: string]: components["schemas"]["AgentState"];
             };
-            /** @description The groups by display id, with their agents. A call from a group rings the first who is available. */
+            /** @description The groups by display id, with their agents. A call from a group rings the first available agent. */
             groups: {
                 [key: string]: string[];
             };
-            /** @description Telephone numbers that behave in a way of their own; national and international form are the same. */
+            /** @description Telephone numbers with scripted outcomes, in national or international form. */
             numbers?: {
-                [key: string]: components["schemas"]["NumberFate"];
+                [key: string]: components["schemas"]["NumberBehaviour"];
             };
-            /** @description What is different for an account, by account key. */
+            /** @description Values that differ for an account, by account key. */
             accounts?: {
                 [key: string]: components["schemas"]["Account"];
             };
@@ -740,19 +740,19 @@ export interface components {
          */
         AgentId: string;
         /**
-         * @description Only an available agent can be rung.
+         * @description The state of an agent; only an available one can be called.
          * @enum {string}
          */
         AgentState: "available" | "busy" | "away";
-        /** @description What becomes of a call to the number. */
-        NumberFate: {
-            /** @description What the number is for. */
+        /** @description The course of the calls to a number. */
+        NumberBehaviour: {
+            /** @description The purpose of the number. */
             because?: string;
-            /** @description False for a number that no call can be placed to. */
+            /** @description False if no call can be placed to the number. */
             dialable?: boolean;
-            /** @description False for a number to which every call fails while it is being set up. */
+            /** @description False if every call to the number fails during its set-up. */
             connects?: boolean;
-            /** @description When the call ends, counted from its start. */
+            /** @description The duration of the call. */
             endsAfter?: components["schemas"]["Duration"];
             result?: components["schemas"]["CallResult"];
         };
@@ -761,7 +761,7 @@ export interface components {
          * @example PT30S
          */
         Duration: string;
-        /** @description What is different for an account. */
+        /** @description Values that differ for an account. */
         Account: {
             apiToken?: string;
             ccxml?: boolean;

@@ -86,7 +86,7 @@ function toCallState(call: PlacedCall, { world, clock }: Sandbox, taskSubject: s
   const { id, agentId, calledAgentId, telephoneNumber, application, recordingStatus, dispositionCode, result } = call;
   const active = !hasEnded(call, clock.now());
   const values: Readonly<Record<string, string | undefined>> = { application, telephoneNumber };
-  const hasTask = world.salesforce && application !== undefined && telephoneNumber !== undefined;
+  const hasTask = world.file.salesforce && application !== undefined && telephoneNumber !== undefined;
   return {
     id,
     agents: calledAgentId === undefined ? [agentId] : [agentId, calledAgentId],

@@ -9,7 +9,7 @@ export function createAccessToken(contract: Contract): Behaviour<'createAccessTo
   return {
     refuse({ request, sandbox }) {
       const credentials = readCredentials(request);
-      const isGood = credentials && credentials.account !== '' && credentials.apiToken === sandbox.world.apiToken;
+      const isGood = credentials && credentials.account !== '' && credentials.apiToken === sandbox.world.file.apiToken;
       return isGood ? [] : ['invalidClient'];
     },
     respond({ operation: { api }, sandbox, now, newId }) {

@@ -1,7 +1,8 @@
 import type { Contract } from '../../contract/contract.ts';
+import { milliseconds } from '../../contract/duration.ts';
 import { pathTemplate } from '../../contract/path-template.ts';
 import type { Sandbox, StateOf } from '../../sandbox/sandbox.ts';
-import type { World } from '../../sandbox/world.ts';
+import type { NumberBehaviour, World } from '../../sandbox/world.ts';
 import type { Behaviour, BodyOf, ErrorName } from '../api.ts';
 import { documentedResponse, operationOf } from '../documented.ts';
 import { callAt } from './call.ts';
@@ -20,9 +21,9 @@ export function createCall(contract: Contract, stateOf: StateOf<VonageState>): B
     refuse({ body: { from, to }, sandbox }) {
       const { world } = sandbox;
       const callers = candidates(world, from);
-      const fate = to.telephoneNumber === undefined ? undefined : world.behaviourOf(to.telephoneNumber);
+      const { dialable = true, connects = true } = behaviourOf(world, to);
       const refused: ErrorName<'createCall'>[] = [];
-      if (!world.ccxml) refused.push('ccxmlDisabled');
+      if (!world.file.ccxml) refused.push('ccxmlDisabled');
       if (callers === undefined) refused.push('callingAgentUnknown');
       else if (firstFree(sandbox, stateOf(sandbox), callers) === undefined) refused.push('agentNumberBusy');
       if (to.agentId !== undefined) {
@@ -30,15 +31,15 @@ export function createCall(contract: Contract, stateOf: StateOf<VonageState>): B
         else if (!isFree(sandbox, stateOf(sandbox), to.agentId)) refused.push('destinationAgentUnavailable');
       }
       const isPresentable = from.presentedCLID === undefined || world.mayPresent(from.presentedCLID);
-      if (fate?.dialable === false || !isPresentable) refused.push('numberInvalid');
-      if (fate?.connects === false) refused.push('callFailed');
+      if (!dialable || !isPresentable) refused.push('numberInvalid');
+      if (!connects) refused.push('callFailed');
       return refused;
     },
     respond({ body, sandbox, request, path, now, newId }) {
       const { from, to, regarding, application } = body;
       const id = newId();
       const agentId = firstFree(sandbox, stateOf(sandbox), candidates(sandbox.world, from) ?? []) ?? '';
-      const end = to.telephoneNumber === undefined ? undefined : sandbox.world.behaviourOf(to.telephoneNumber).end;
+      const { endsAfter, result } = behaviourOf(sandbox.world, to);
       const placed: PlacedCall = {
         id,
         agentId,
@@ -49,8 +50,8 @@ export function createCall(contract: Contract, stateOf: StateOf<VonageState>): B
         application,
         recordingStatus: created.recordingStatus,
         dispositionCode: created.dispositionCode,
-        endsAt: end && now + end.after,
-        result: end?.result,
+        endsAt: endsAfter === undefined ? undefined : now + milliseconds(endsAfter),
+        result,
       };
       addCall(stateOf(sandbox), placed);
       const parameters = { accountKey: path.accountKey ?? '', callGuid: id };
@@ -68,6 +69,10 @@ function candidates(world: World, { agentId, groups = [] }: Origin): readonly st
   if (agentId !== undefined) return world.agents.has(agentId) ? [agentId] : undefined;
   const members = groups.map((group) => world.groups.get(group));
   return members.every((agents) => agents !== undefined) ? members.flat() : undefined;
+}
+
+function behaviourOf(world: World, { telephoneNumber }: BodyOf<'createCall'>['to']): NumberBehaviour {
+  return telephoneNumber === undefined ? {} : world.behaviourOf(telephoneNumber);
 }
 
 function firstFree(sandbox: Sandbox, state: VonageState, agents: readonly string[]): string | undefined {

@@ -57,6 +57,6 @@ export function hasEnded({ endsAt }: PlacedCall, now: number): boolean {
 
 /** Tells if an agent is available and, in a world with `busyWhileOnCall`, on no call. */
 export function isFree({ world, clock }: Sandbox, { lastCalls }: VonageState, agent: string): boolean {
-  const last = world.busyWhileOnCall ? lastCalls.get(agent) : undefined;
+  const last = world.file.busyWhileOnCall ? lastCalls.get(agent) : undefined;
   return world.agents.get(agent) === 'available' && (last === undefined || hasEnded(last, clock.now()));
 }
