@@ -1,9 +1,9 @@
-import { exampleName } from '../../src/contract/schema-error.ts';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import addFormats from 'ajv-formats';
 import type { Rule } from '../../src/contract/contract.ts';
 import { valueAt } from '../../src/contract/json.ts';
+import { exampleName } from '../../src/contract/schema-error.ts';
 import { bundle } from './bundle.ts';
 import { type Data, DocumentError, isMapping, join, type Mapping, type SourceDocument, stringsOf } from './document.ts';
 import { deref } from './examples.ts';
