@@ -3,7 +3,6 @@ import { text as textOf } from 'node:stream/consumers';
 import type { Command } from 'commander';
 import { type Archive, checkArchives } from '../check/check.ts';
 import { HarError } from '../check/har.ts';
-import { reportWriters } from '../report/index.ts';
 import { type CaseReportFlags, caseReports } from './case-reports.ts';
 import { UsageError } from './errors.ts';
 
@@ -34,7 +33,7 @@ export async function check(
     const why = [...(report.notes ?? []), 'choose what is, with --host or --base'].join('; ');
     throw new UsageError(`nothing in ${report.target} is about the contract: ${why}`);
   }
-  const isUnder = await reports.write(runSummary, reportWriters.text);
+  const isUnder = await reports.write(runSummary);
   if (isUnder || report.results.some(({ outcome }) => outcome === 'failed')) process.exitCode = 1;
 }
 

@@ -1,9 +1,9 @@
 import { coverageOf } from '../coverage/measure.ts';
 import { observedSeen } from '../coverage/observed.ts';
-import { type CaseResult, UnreachableError as NotReached, type Report, verify as run } from '../index.ts';
-import { progressText, resultText, summaryText } from '../verify/text.ts';
+import { type CaseResult, UnreachableError as NotReached, verify as run } from '../index.ts';
 import { type CaseReportFlags, caseReports } from './case-reports.ts';
 import { UnreachableError, UsageError } from './errors.ts';
+import { createProgress } from './progress.ts';
 
 /** The flags of `ringback verify`. */
 export interface VerifyFlags extends CaseReportFlags {
@@ -49,38 +49,13 @@ export async function verify(target: string, flags: VerifyFlags): Promise<void> 
   });
   progress.end();
   const coverage = coverageOf(report.results.flatMap(({ seen }) => (seen ? observedSeen(seen) : [])));
-  const isUnder = await reports.write({ report, coverage }, textOf);
+  const isUnder = await reports.write({ report, coverage });
   process.exitCode = exitCodeOf(report.results) || Number(isUnder);
-}
-
-/** Every case that did not pass, and how many did. */
-function textOf(report: Report): string {
-  const failures = report.results.filter(({ outcome }) => outcome === 'failed' || outcome === 'errored');
-  return `${failures.map((result) => `${resultText(result)}\n\n`).join('')}${summaryText(report)}\n`;
 }
 
 function exitCodeOf(results: readonly CaseResult[]): number {
   if (results.some(({ outcome }) => outcome === 'failed')) return 1;
   return results.some(({ outcome }) => outcome === 'errored') ? 3 : 0;
-}
-
-interface Progress {
-  show(result: CaseResult, done: number, all: number): void;
-  end(): void;
-}
-
-/** A bar on a terminal; nothing anywhere else. */
-function createProgress(): Progress {
-  const { stderr } = process;
-  if (!stderr.isTTY) return { show: () => undefined, end: () => undefined };
-  let failed = 0;
-  return {
-    show({ outcome }, done, all) {
-      if (outcome === 'failed') failed += 1;
-      stderr.write(`\r${progressText(done, all, failed)}`);
-    },
-    end: () => stderr.write('\r\u001b[K'),
-  };
 }
 
 /** `KIND=TOKEN`, or a token for everything. */

@@ -3,12 +3,15 @@ import { gapsOf, headlineOf, nameOf, rowsOf } from './coverage-table.ts';
 import { markup } from './escape.ts';
 import { page } from './page.ts';
 
-/** One page for people, whole in itself. */
+/** Writes coverage as a self-contained page. */
 export function coverageHtml(coverage: Coverage): string {
   return page('ringback coverage', `<h1>Coverage</h1>\n${coverageSection(coverage, true)}`);
 }
 
-/** What of the contract is covered, as a part of a page. */
+/**
+ * Writes coverage as a section of a page.
+ * @param open true if the section is unfolded at first
+ */
 export function coverageSection(coverage: Coverage, open = false): string {
   const unknown = coverage.unknownPaths.map(
     ({ method, path, count }) =>

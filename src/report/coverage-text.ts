@@ -1,19 +1,10 @@
-import { type Coverage, resultWords } from '../coverage/coverage.ts';
-import { gapsOf, headlineOf, nameOf, namesByLine, rowsOf } from './coverage-table.ts';
+import type { Coverage } from '../coverage/coverage.ts';
+import { columns, gapsOf, headlineOf, nameOf, namesByLine, tableOf } from './coverage-table.ts';
 
-/** For people at a terminal: a table in Specmatic's words, what is not covered with its line of openapi.yaml, and the sum. */
+/** Writes coverage for a terminal: a table, then the statements that are not covered with their lines of openapi.yaml. */
 export function coverageText(coverage: Coverage): string {
-  const heads = ['coverage', 'operation', 'response', 'exercised', 'result'];
-  const rows = coverage.groups.flatMap(rowsOf).map((row) => [row.percent, row.operation, row.what, row.exercised, row.result]);
-  const unknown = coverage.unknownPaths.map(({ method, path, count }) => [
-    '',
-    `${method} ${path}`,
-    '',
-    String(count),
-    resultWords.missingInSpec,
-  ]);
   return [
-    ...aligned([heads, ...rows, ...unknown]),
+    ...aligned([columns, ...tableOf(coverage)]),
     '',
     ...coverage.groups.flatMap((group) => {
       const gaps = gapsOf(group);
@@ -26,7 +17,7 @@ export function coverageText(coverage: Coverage): string {
   ].join('\n');
 }
 
-/** Cells side by side, each column as wide as its widest. */
+/** Aligns the cells of a table in columns. */
 function aligned(rows: readonly (readonly string[])[]): string[] {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows.map((row) =>

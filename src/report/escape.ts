@@ -1,5 +1,5 @@
-/** Control characters, and what Unicode says is no character. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: to take them out is what this is for
+/** Control characters, and code points that Unicode defines as no characters. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are removed here
 const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g;
 
 const entities: Readonly<Record<string, string>> = {
@@ -13,7 +13,7 @@ const entities: Readonly<Record<string, string>> = {
   '\r': '&#13;',
 };
 
-/** Text that a terminal shows as it is: what would steer the terminal is told by its code. */
+/** Replaces control characters by their codes, so that text cannot steer a terminal. */
 export function printable(text: string): string {
   return text
     .toWellFormed()
@@ -21,7 +21,7 @@ export function printable(text: string): string {
     .replaceAll('\r', '\\x0d');
 }
 
-/** Text as XML 1.0 and HTML take it, in an element or between quotation marks; what they cannot hold becomes U+FFFD. */
+/** Escapes text for XML 1.0 and HTML, in an element or an attribute; characters that XML cannot hold become U+FFFD. */
 export function markup(text: string): string {
   return text
     .toWellFormed()
@@ -29,7 +29,7 @@ export function markup(text: string): string {
     .replace(/[&<>"'\t\n\r]/g, (character) => entities[character] ?? '');
 }
 
-/** Text as one line of Markdown in which nothing is special, in a table too. */
+/** Escapes text as one line of Markdown, inside a table too. */
 export function markdown(text: string): string {
   return text
     .toWellFormed()
@@ -39,9 +39,15 @@ export function markdown(text: string): string {
     .replace(/[\\`*_{}[\]()<>#+!|~&@$:]/g, '\\$&');
 }
 
-/** Text as a code block of Markdown, whatever fences it has itself. */
+/** Writes text as a code block of Markdown, with a fence longer than any in the text. */
 export function codeBlock(text: string): string {
   const runs = [...text.matchAll(/`+/g)].map(([run]) => run.length);
   const fence = '`'.repeat(Math.max(3, ...runs.map((length) => length + 1)));
   return `${fence}\n${printable(text)}\n${fence}`;
+}
+
+/** Writes a table of Markdown from plain text. */
+export function markdownTable(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.map(markdown).join(' | ')} |`;
+  return [line(heads), `|${heads.map(() => ' --- ').join('|')}|`, ...rows.map(line)].join('\n');
 }

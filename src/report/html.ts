@@ -1,12 +1,11 @@
 import { formatViolation } from '../contract/violation.ts';
 import { coverageSection } from './coverage-html.ts';
 import { markup } from './escape.ts';
-import type { ReportWriter } from './index.ts';
 import { filter, page } from './page.ts';
-import type { CaseResult, Report, Seen } from './result.ts';
+import type { CaseResult, Report, ReportWriter, Seen } from './result.ts';
 import { byOperation, durationOf, outcomes, summaryOf, titleOf } from './summary.ts';
 
-/** One page for people, whole in itself: what failed first, a filter by outcome, the details of each case on demand. */
+/** Writes a self-contained page: failures first, a filter by outcome, the details of each case on demand. */
 export const html: ReportWriter = (report, coverage) => {
   const { total, ...counts } = summaryOf(report.results);
   const choices = [{ name: 'all', count: total }, ...outcomes.map((name) => ({ name, count: counts[name] }))];

@@ -1,7 +1,7 @@
-import type { ReportWriter } from './index.ts';
+import type { ReportWriter } from './result.ts';
 import { summaryOf } from './summary.ts';
 
-/** For programs; its shape is report.schema.json. */
+/** Writes JSON for programs, in the shape of report.schema.json. */
 export const json: ReportWriter = (report, coverage) => {
   const { command, version, target, startedAt, milliseconds, results, notes = [] } = report;
   const document = {

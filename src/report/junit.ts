@@ -1,11 +1,10 @@
 import { formatViolation } from '../contract/violation.ts';
 import type { Coverage } from '../coverage/coverage.ts';
 import { markup } from './escape.ts';
-import type { ReportWriter } from './index.ts';
-import type { CaseResult, Report } from './result.ts';
+import type { CaseResult, Report, ReportWriter } from './result.ts';
 import { byOperation, summaryOf, titleOf } from './summary.ts';
 
-/** JUnit's XML, as Jenkins, GitLab and the like read it: a suite for each operation, a test case for each case. */
+/** Writes the XML of JUnit, which Jenkins and GitLab read: a suite for each operation, a test case for each case. */
 export const junit: ReportWriter = (report, coverage) => {
   const summary = summaryOf(report.results);
   const suites = [...byOperation(report.results)].map(([name, results]) => suite(report, coverage, name, results));

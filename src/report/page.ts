@@ -1,6 +1,6 @@
 import { markup } from './escape.ts';
 
-/** Colours are those of the reader's system, light or dark. */
+/** Styles in the reader's colour scheme, light or dark. */
 const style = `
 :root{color-scheme:light dark;--line:#8884;--failed:#c62828;--errored:#ad5700;--skipped:#6b6b6b;--passed:#2e7d32;--code:#8881}
 @media (prefers-color-scheme:dark){:root{--failed:#ff8a80;--errored:#ffb74d;--skipped:#a8a8a8;--passed:#81c784}}
@@ -23,7 +23,11 @@ td.number,th.number{text-align:right}
 progress{vertical-align:middle;width:6rem}
 `;
 
-/** A page that asks for nothing: no script, no picture, no font. `body` is markup, `title` is text. */
+/**
+ * Writes a self-contained page, without scripts, pictures or fonts.
+ * @param title plain text
+ * @param body markup
+ */
 export function page(title: string, body: string): string {
   return `<!doctype html>
 <html lang="en">
@@ -41,7 +45,7 @@ ${body}
 `;
 }
 
-/** A row of choices that shows only the elements of one class below it, without a script; the first shows all. */
+/** Writes radio buttons that show only the elements of one class, without a script; the first shows all. */
 export function filter(choices: readonly { readonly name: string; readonly count: number }[]): string {
   const [all = { name: 'all', count: 0 }] = choices;
   const rules = choices

@@ -1,6 +1,7 @@
 import type { Violation } from '../contract/violation.ts';
+import type { Coverage } from '../coverage/coverage.ts';
 
-/** A request as it was sent, and the answer as it came. */
+/** A request as it was sent, and the response as it came. */
 export interface Seen {
   readonly request: {
     readonly method: string;
@@ -8,7 +9,7 @@ export interface Seen {
     readonly headers: Readonly<Record<string, string>>;
     readonly body: string;
   };
-  /** Absent where none came. */
+  /** Absent if no response came. */
   readonly response?: {
     readonly status: number;
     /** By lower-case name. */
@@ -17,41 +18,42 @@ export interface Seen {
   };
 }
 
-/** What came of one case: something that `verify` tried, or an exchange that `check` looked at. */
+/** The result of one case: a request that `verify` tried, or a recorded exchange that `check` read. */
 export interface CaseResult {
   /** The same in every run, like a path: `createCall/body/from/agentId/maxLength/over`. */
   readonly name: string;
-  /** What it is about, in words. */
+  /** One sentence for people. */
   readonly title: string;
   readonly operationId?: string | undefined;
-  /** The line of openapi.yaml that it comes from. */
+  /** The line of openapi.yaml from which the case is derived. */
   readonly line: number;
-  /** `errored`: it could not be tried, which is nobody's breach of the contract. */
+  /** `errored`: the request could not be sent or was not answered, which breaks no contract. */
   readonly outcome: 'passed' | 'failed' | 'skipped' | 'errored';
-  /** What broke the contract; at least one where it failed. */
+  /** At least one if the case failed. */
   readonly violations: readonly Violation[];
-  /** Why it was skipped or errored. */
+  /** The reason, if the case was skipped or errored. */
   readonly reason?: string | undefined;
   /** A command that sends the same request. */
   readonly curl?: string | undefined;
   readonly seen?: Seen | undefined;
-  /** How long it took. */
   readonly milliseconds: number;
 }
 
-/** What came of a run: what every report format is written from. */
+/** The results of a run; every report format is written from it. */
 export interface Report {
-  /** The command that made it. */
   readonly command: 'verify' | 'check';
-  /** Of ringback. */
+  /** The version of ringback. */
   readonly version: string;
-  /** What was verified, or the files that were checked. */
+  /** The URL that was verified, or the files that were checked. */
   readonly target: string;
-  /** When it began, in ms of the epoch. */
+  /** Start of the run, in ms since the epoch. */
   readonly startedAt: number;
-  /** How long it took. */
+  /** Duration of the run. */
   readonly milliseconds: number;
   readonly results: readonly CaseResult[];
-  /** What a reader should know beside the results, such as what was left out; one sentence each. */
+  /** Sentences about the run as a whole, for example which entries were left out. */
   readonly notes?: readonly string[] | undefined;
 }
+
+/** Writes a report in one format; with coverage if the format has a place for it. */
+export type ReportWriter = (report: Report, coverage?: Coverage) => string;

@@ -2,17 +2,16 @@ import type { Contract } from '../contract/contract.ts';
 import { contract as generatedContract } from '../contract/generated/contract.ts';
 import { formatViolation, type Violation } from '../contract/violation.ts';
 import type { Coverage } from '../coverage/coverage.ts';
-import { fingerprint } from './fingerprint.ts';
 import type { CaseResult, Report } from './result.ts';
 
-/** What code scanning takes of one run; it refuses a file with more. */
-const mostResults = 25_000;
-/** Where the contract stands in its repository. */
+/** The number of results that GitHub code scanning accepts in one run. */
+const maxResults = 25_000;
+/** The place of the contract in its repository. */
 const contractFile = { uri: 'openapi.yaml', uriBaseId: '%SRCROOT%' };
 
 /**
- * SARIF 2.1.0, for code scanning: a rule for each code of a violation, a result for each violation, at its line of
- * openapi.yaml. What could not be tried is a notification of the invocation.
+ * Writes SARIF 2.1.0 for code scanning: a rule for each violation code, and a result for each violation, at its line of
+ * openapi.yaml. Errored cases become notifications of the invocation.
  */
 export function sarif(report: Report, coverage?: Coverage, contract: Contract = generatedContract): string {
   const found = report.results.flatMap((result) => result.violations.map((violation) => ({ result, violation })));
@@ -27,7 +26,7 @@ export function sarif(report: Report, coverage?: Coverage, contract: Contract = 
         columnKind: 'utf16CodeUnits',
         invocations: [invocationOf(report, found.length)],
         artifacts: [{ location: contractFile }],
-        results: found.slice(0, mostResults).map(({ result, violation }) => resultOf(result, violation, codes)),
+        results: found.slice(0, maxResults).map(({ result, violation }) => resultOf(result, violation, codes)),
         ...(coverage
           ? { properties: { coverage: { covered: coverage.covered, total: coverage.total, percent: coverage.percent } } }
           : {}),
@@ -66,7 +65,7 @@ function resultOf({ name, title, operationId, curl }: CaseResult, violation: Vio
         ...(operationId === undefined ? {} : { logicalLocations: [{ name: operationId, kind: 'function' }] }),
       },
     ],
-    // Lines move when the contract is edited: what was tried does not.
+    // Lines move when the contract is edited; the case, its code and the place do not.
     partialFingerprints: { primaryLocationLineHash: `${fingerprint(`${name}\n${code}\n${where}`)}:1` },
     properties: { case: name, ...(curl === undefined ? {} : { curl }) },
   };
@@ -74,7 +73,7 @@ function resultOf({ name, title, operationId, curl }: CaseResult, violation: Vio
 
 function invocationOf({ command, target, startedAt, milliseconds, results, notes = [] }: Report, found: number): object {
   const errored = results.filter(({ outcome }) => outcome === 'errored');
-  const left = found > mostResults ? [`${found - mostResults} more violations were left out: a run may have ${mostResults}`] : [];
+  const left = found > maxResults ? [`${found - maxResults} more violations were left out: a run may have ${maxResults}`] : [];
   const toNotification = (level: string) => (text: string) => ({ level, message: { text: text.toWellFormed() } });
   return {
     executionSuccessful: errored.length === 0,
@@ -86,4 +85,11 @@ function invocationOf({ command, target, startedAt, milliseconds, results, notes
       ...[...left, ...notes].map(toNotification('note')),
     ],
   };
+}
+
+/** Shortens a text to a name that is the same in every run and on every platform (FNV-1a, 64 bits, hexadecimal). */
+function fingerprint(text: string): string {
+  let hash = 0xcbf29ce484222325n;
+  for (const byte of new TextEncoder().encode(text)) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n);
+  return hash.toString(16).padStart(16, '0');
 }

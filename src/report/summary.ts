@@ -1,11 +1,10 @@
-import { grouped } from '../verify/grouped.ts';
 import type { CaseResult, Report } from './result.ts';
 
-/** What can come of a case, the worst first. */
+/** The outcomes of a case, the worst first. */
 export const outcomes = ['failed', 'errored', 'skipped', 'passed'] as const;
 type Outcome = (typeof outcomes)[number];
 
-/** How many cases there are, and with which outcome. */
+/** Numbers of cases by outcome. */
 export type Summary = Readonly<Record<Outcome | 'total', number>>;
 
 /** Counts cases by outcome. */
@@ -20,22 +19,34 @@ export function summaryOf(results: readonly CaseResult[]): Summary {
   };
 }
 
-/** `998 passed, 1 failed, 1 skipped, 0 errored`. */
+/** Writes counts: `998 passed, 1 failed, 1 skipped, 0 errored`. */
 export function countsOf({ passed, failed, skipped, errored }: Summary): string {
   return `${passed} passed, ${failed} failed, ${skipped} skipped, ${errored} errored`;
 }
 
-/** Cases by what they are about: an operation, or nothing that the contract has. */
-export function byOperation(results: readonly CaseResult[]): ReadonlyMap<string, readonly CaseResult[]> {
-  return grouped(results, ({ operationId = 'no operation' }) => operationId);
+/** Groups items by a key, in the order of their first item; Node 20 has no `Map.groupBy`. */
+export function groupBy<Key, Item>(items: readonly Item[], keyOf: (item: Item) => Key): ReadonlyMap<Key, readonly Item[]> {
+  const groups = new Map<Key, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
 }
 
-/** What a run is called. */
+/** Groups cases by operation; the others are under `no operation`. */
+export function byOperation(results: readonly CaseResult[]): ReadonlyMap<string, readonly CaseResult[]> {
+  return groupBy(results, ({ operationId = 'no operation' }) => operationId);
+}
+
+/** Writes the title of a run. */
 export function titleOf({ command, target }: Report): string {
   return `ringback ${command} ${target}`;
 }
 
-/** A duration for people: `12 ms`, `3.4 s`. */
+/** Writes a duration: `12 ms`, `3.4 s`. */
 export function durationOf(milliseconds: number): string {
   return milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
 }

@@ -1,17 +1,24 @@
 import { formatViolation } from '../contract/violation.ts';
 import { coverageText } from './coverage-text.ts';
 import { printable } from './escape.ts';
-import type { ReportWriter } from './index.ts';
-import type { CaseResult } from './result.ts';
-import { countsOf, durationOf, summaryOf, titleOf } from './summary.ts';
+import type { CaseResult, ReportWriter } from './result.ts';
+import { byOperation, countsOf, durationOf, summaryOf, titleOf } from './summary.ts';
 
-/** For people at a terminal: what failed and why, then how many did. */
+/** Number of repeated findings that are listed. */
+const maxRepeated = 10;
+
+/**
+ * Writes a report for people at a terminal: each failure, then the counts. The screen of `verify` and `check` shows this text;
+ * only the table of coverage is left to files.
+ */
 export const text: ReportWriter = (report, coverage) => {
   const { results, milliseconds, notes = [] } = report;
   const summary = summaryOf(results);
   const broken = results.filter(({ outcome }) => outcome === 'failed' || outcome === 'errored');
   const lines = [
-    ...broken.map(asText),
+    ...broken.map(caseText),
+    ...block('What was wrong most often', repeatedFindings(broken)),
+    ...block('By operation', operationLines(results)),
     ...skippedLines(results),
     ...notes.map((note) => `note: ${note}`),
     ...(coverage ? [coverageText(coverage)] : []),
@@ -20,7 +27,7 @@ export const text: ReportWriter = (report, coverage) => {
   return `${lines.map(printable).join('\n')}\n`;
 };
 
-function asText({ outcome, name, title, violations, reason, curl }: CaseResult): string {
+function caseText({ outcome, name, title, violations, reason, curl }: CaseResult): string {
   return [
     `${outcome}: ${name}`,
     title,
@@ -33,10 +40,41 @@ function asText({ outcome, name, title, violations, reason, curl }: CaseResult):
     .trimEnd();
 }
 
-/** Why cases were skipped, each reason once. */
+function block(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [`${title}:`, ...lines.map((line) => `  ${line}`)];
+}
+
+/** Lists the findings that several cases begin with, the most frequent first. */
+function repeatedFindings(broken: readonly CaseResult[]): string[] {
+  const findings = broken.flatMap(({ violations }) => violations.slice(0, 1).map((violation) => formatViolation(violation)));
+  return [...count(findings)]
+    .filter(([, times]) => times > 1)
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, maxRepeated)
+    .map(([finding, times]) => `${times} x ${finding}`);
+}
+
+/** Lists the counts of each operation, if there are several. */
+function operationLines(results: readonly CaseResult[]): string[] {
+  const operations = [...byOperation(results)];
+  if (operations.length < 2) return [];
+  const width = Math.max(...operations.map(([name]) => name.length));
+  return operations.map(([name, cases]) => {
+    const { total: _, ...counts } = summaryOf(cases);
+    const present = (['passed', 'failed', 'errored', 'skipped'] as const).filter((outcome) => counts[outcome] > 0);
+    return `${name.padEnd(width)}  ${present.map((outcome) => `${counts[outcome]} ${outcome}`).join(', ')}`;
+  });
+}
+
+/** Lists why cases were skipped, each reason once. */
 function skippedLines(results: readonly CaseResult[]): string[] {
-  const reasons = new Map<string, number>();
-  for (const { outcome, reason = 'no reason is known' } of results)
-    if (outcome === 'skipped') reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
-  return [...reasons].map(([reason, count]) => `skipped ${count}: ${reason}`);
+  const skipped = results.filter(({ outcome }) => outcome === 'skipped');
+  const reasons = count(skipped.map(({ reason = 'no reason is known' }) => reason));
+  return [...reasons].map(([reason, times]) => `skipped ${times}: ${reason}`);
+}
+
+function count(texts: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const key of texts) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
 }

@@ -64,6 +64,14 @@ describe('ringback check', () => {
     expect(stderr).toContain('1 passed');
   });
 
+  it('shows on the screen what the text report says, apart from the table of coverage', async () => {
+    const { stdout, stderr } = await start(['check', file('bad.har'), '--report', 'text=-']).ended;
+    const [failures = '', summary = ''] = stderr.split(/(?=ringback check )/);
+    expect(failures).toContain('agentIdTooLong: body /from/agentId was "123456789012"');
+    expect(stdout.startsWith(failures)).toBe(true);
+    expect(stdout.endsWith(summary.replace(/coverage: .*\n/, ''))).toBe(true);
+  });
+
   it('writes to a device without replacing it', async () => {
     const { code } = await start(['check', file('good.har'), '--report', 'json=/dev/null']).ended;
     expect([code, statSync('/dev/null').isCharacterDevice()]).toEqual([0, true]);

@@ -16,7 +16,7 @@ const masks: readonly (readonly [RegExp, string])[] = [
   [/("milliseconds": )\d+/g, '$1<duration>'],
   // Each value and each limit of the contract is a case.
   [/^( {2}\w+ +)\d+ passed$/gm, '$1<count> passed'],
-  [/\d+ cases: \d+ passed/g, '<count> cases: <count> passed'],
+  [/^(ringback verify \S+: )\d+( passed.* of )\d+/gm, '$1<count>$2<count>'],
   [/[\d.]+% of the contract( is covered)? \(\d+ of \d+\)/g, '<percent> of the contract$1'],
   [/\(:\d+\)/g, '(:<line>)'],
 ];

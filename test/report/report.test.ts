@@ -16,10 +16,23 @@ describe('a report for people', () => {
 errored: nowhere
   a path that nobody has
   the connection was closed
+By operation:
+  createCall    1 passed, 1 failed, 1 skipped
+  no operation  1 errored
 skipped 1: it needs --place-calls
 note: 2 entries were for other hosts
 ringback verify http://127.0.0.1:4010: 1 passed, 1 failed, 1 skipped, 1 errored of 4 in 1.2 s
 `);
+  });
+
+  it('lists findings that several cases begin with', () => {
+    const repeated = { ...report, results: [...report.results, ...report.results] };
+    expect(reportWriters.text(repeated)).toContain(`What was wrong most often:
+  2 x body /from/agentId was "123456789012"; expected at most 11 characters (openapi.yaml:2302)
+By operation:
+  createCall    2 passed, 2 failed, 2 skipped
+`);
+    expect(reportWriters.text(report)).not.toContain('most often');
   });
 
   it('has coverage in it', () => {
