@@ -188,6 +188,11 @@ describe('what ringback could not keep is refused, with file and line', () => {
       /nothing at \/components\/schemas\/Consents/,
     ],
     [
+      'a list of errors that an example does not have',
+      [['x-error-list: /errors', 'x-error-list: /error']],
+      /an example has one error at \/error, the x-error-list of its response/,
+    ],
+    [
       'a link to an operation that does not exist',
       [['operationId: getVoiceCall\n      parameters', 'operationId: getVoiceCalls\n      parameters']],
       /openapi\.yaml:\d+: no operation is named "getVoiceCalls"/,

@@ -1,6 +1,7 @@
 import type { DeclaredResponse, DeclaredResponses, RejectionKind } from '../../src/contract/contract.ts';
+import { pointerSegments, valueAt } from '../../src/contract/json.ts';
 import { DocumentError, join, mappingOf, type SourceDocument, stringsOf } from './document.ts';
-import { deref, errorExample, examplesOf } from './examples.ts';
+import { deref, errorExample, examplesOf, type NamedExample } from './examples.ts';
 import { linksOf } from './links.ts';
 import { mediaTypesOf } from './media-types.ts';
 import { echoesOf, secretsOf } from './members.ts';
@@ -47,6 +48,7 @@ export function answersOf(
         ? { alternatives: Object.fromEntries(others.map(({ name, pointer: at }) => [name, schemas.add(join(at, 'schema'))])) }
         : {}),
       ...(headers ? { headers } : {}),
+      ...errorListOf(document, pointer, examples),
     };
     if (status < 400) continue;
     for (const example of examples) {
@@ -67,6 +69,26 @@ export function answersOf(
     }
   }
   return { responses, errors, rejectionErrors: refusals };
+}
+
+/** Reads x-error-list; every example shows the error of one parameter or member. */
+function errorListOf(
+  document: SourceDocument,
+  response: string,
+  examples: readonly NamedExample[],
+): Pick<DeclaredResponse, 'errorList'> {
+  const pointer = mappingOf(document.at(response))['x-error-list'];
+  if (typeof pointer !== 'string') return {};
+  for (const example of examples) {
+    const list = valueAt(example.node.value, pointer);
+    if (!Array.isArray(list) || list.length !== 1)
+      throw new DocumentError(
+        document,
+        example.pointer,
+        `an example has one error at ${pointer}, the x-error-list of its response`,
+      );
+  }
+  return { errorList: pointerSegments(pointer) };
 }
 
 interface DeclaredHeader {

@@ -1,4 +1,4 @@
-import type { Json, Operation } from '../contract/contract.ts';
+import type { Operation } from '../contract/contract.ts';
 import type { ApiOperations, DefaultedParameters, ErrorNames } from '../contract/generated/names.ts';
 import type { operations } from '../contract/generated/types.ts';
 import type { QueryIn, ReplyIn, RequestBodyIn, ResponseBodyIn } from '../contract/operation-types.ts';
@@ -68,16 +68,10 @@ export interface Behaviour<Id extends OperationId> {
 /** A behaviour for every operation. */
 export type Behaviours = { readonly [Id in OperationId]: Behaviour<Id> };
 
-/** How a vendor's API tells its callers apart and words its refusals. */
+/** The way in which a vendor's API tells its callers apart. */
 export interface Dialect {
   /** Names the sandbox and the token's kind; also for a request that is refused, if it says so much. */
   identify(request: Request, path: PathParameters, token: string | undefined): Caller;
-  /**
-   * Makes one body of the bodies that would answer each error alone.
-   * @param bodies the most urgent first
-   * @param documented the names of the operation's parameters and members, in the order of the contract
-   */
-  word(bodies: readonly Json[], documented: readonly string[]): unknown;
 }
 
 /** One vendor's API. Its state in each sandbox is its own business: see `createStateOf`. */

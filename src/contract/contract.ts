@@ -35,9 +35,9 @@ export interface Validate {
 /** A keyword's line in openapi.yaml, from 1, and the named example that answers a breach of it. */
 export interface Rule {
   readonly line: number;
-  /** By member, for `required`. */
+  /** Line of each member of `required`. */
   readonly lines?: Readonly<Record<string, number>>;
-  /** By member, for `required`; by `null` and `other`, for a `type` that answers null in other words. */
+  /** A mapping by member for `required`, by `null` and `other` for a `type` that answers null in other words. */
   readonly example?: string | Readonly<Record<string, string>>;
   /** True where no source states it (x-source: inferred). */
   readonly assumed?: boolean;
@@ -61,7 +61,7 @@ export interface Member {
   readonly members?: Members;
 }
 
-/** The members of an object, in the order of the contract. */
+/** Members of an object, in the order of the contract. */
 export type Members = Readonly<Record<string, Member>>;
 
 /** A query or path parameter. */
@@ -106,17 +106,18 @@ export interface DeclaredResponse {
   readonly headerExamples: Readonly<Record<string, string>>;
   /** Members of the body that the journal must not show. */
   readonly secrets: readonly string[];
-  /** Pairs of JSON pointers: the response's member repeats the request's. */
+  /** Members of the body that repeat members of the request. */
   readonly echoes: readonly Echo[];
   /** Operations on the resource that the response is about. */
   readonly links: readonly Link[];
   /** The examples of a success; behaviours start from them. */
   readonly examples: Readonly<Record<string, Json>>;
+  /** Path of the list that has one error for each broken parameter and member of a request, in documented order. */
+  readonly errorList?: readonly string[];
 }
 
-/** A member of a response that repeats a member of the request. */
+/** Paths of a member of a response and of the member of the request that it repeats. */
 export interface Echo {
-  /** Segments of JSON pointers. */
   readonly response: readonly string[];
   readonly request: readonly string[];
   readonly line: number;
@@ -159,7 +160,7 @@ export interface Operation extends DeclaredResponses {
   readonly parameters: readonly Parameter[];
   /** The names of its parameters and body members, in the order of the contract. */
   readonly documented: readonly string[];
-  /** Name of the validator of `{ path, query }`, where they are constrained. */
+  /** Name of the validator of `{ path, query }`, if the contract constrains them. */
   readonly parametersSchema?: string;
   readonly body?: {
     readonly mediaType: string;

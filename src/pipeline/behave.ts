@@ -5,7 +5,7 @@ import { createViolation } from '../contract/violation.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { PipelineOptions } from './options.ts';
 import { createOutcome, type Outcome, type ReceivedRequest } from './records.ts';
-import type { Reject } from './reject.ts';
+import { reject } from './reject.ts';
 
 type BehaveOptions = Pick<PipelineOptions, 'behaviours' | 'sandboxes'>;
 
@@ -16,7 +16,7 @@ const noRejections: readonly Rejection[] = [];
 const noHeaders: Readonly<Record<string, string>> = {};
 
 /** Makes the step that answers as the operation's behaviour does, or rejects. */
-export function createBehave({ behaviours, sandboxes }: BehaveOptions, reject: Reject): (received: ReceivedRequest) => Outcome {
+export function createBehave({ behaviours, sandboxes }: BehaveOptions): (received: ReceivedRequest) => Outcome {
   return (received) => {
     const { match, caller, declared, rejections } = received;
     if (match.kind !== 'operation' || !preserveTypes(rejections)) return reject(received);

@@ -13,7 +13,7 @@ import { createBehave } from './behave.ts';
 import type { PipelineOptions } from './options.ts';
 import { createOverride } from './overrides.ts';
 import { createOutcome, createReceived, type Outcome, type ReceivedRequest, type SentResponse } from './records.ts';
-import { createReject, type Reject } from './reject.ts';
+import { reject } from './reject.ts';
 import { responseHeaders, withConstants } from './response-headers.ts';
 
 const nobody: Caller = {};
@@ -26,8 +26,8 @@ export interface Pipeline {
   receive(request: Request): ReceivedRequest;
   /** Decides on the response of a mock. */
   respond(received: ReceivedRequest): Outcome;
-  /** Turns the rejections of a request into a response in the API's words. */
-  readonly reject: Reject;
+  /** Turns the rejections of a request into the response that the contract documents for them. */
+  readonly reject: typeof reject;
   /** Validates and writes a response. */
   finish(received: ReceivedRequest, outcome: Outcome): SentResponse;
   /** Puts an exchange into the journal, without credentials. */
@@ -92,8 +92,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   const { redact } = contract;
   const receive = createReceive({ ...options, apis, checkToken: createTokenCheck(options) });
   const override = createOverride(options.sandboxes);
-  const reject = createReject(apis);
-  const behave = createBehave(options, reject);
+  const behave = createBehave(options);
   let exchanges = 0;
 
   return { exchange, receive, respond, reject, finish, record, newId };

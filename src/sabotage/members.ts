@@ -2,7 +2,6 @@ import type { DeclaredResponse, Echo, Json } from '../contract/contract.ts';
 import { isList, parseJson, valueAtPath } from '../contract/json.ts';
 import { changedAt, placeOf, withBody } from './edit-response.ts';
 import { type Place, placesOf, requestPlacesOf } from './places.ts';
-import { ruleLinesOf } from './rules.ts';
 import { alterResponse, type Happened, type Owner, type Sabotage, type Source } from './sabotage.ts';
 import { otherValue, type Wrong, wrongValues } from './wrong-values.ts';
 
@@ -40,8 +39,9 @@ function ofShape(owner: Owner, source: Source, name: string, responses: readonly
 
   function wrongs(place: Place): Sabotage[] {
     const isError = first !== undefined && first.status >= 300;
+    const listsErrors = responses.some(({ errorList }) => errorList !== undefined);
     return wrongValues(place, isError)
-      .filter(({ label }) => label !== 'fewer' || !isError || canBeSeveral(owner, source))
+      .filter(({ label }) => label !== 'fewer' || !isError || listsErrors)
       .map((wrong) => one(place, wrong, [...linesOf(place, wrong, first), ...toldBy(wrong)], () => true));
   }
 
@@ -110,13 +110,6 @@ function ofShape(owner: Owner, source: Source, name: string, responses: readonly
 function canBeSent({ contract, schemas }: Source, schema: string, { request }: Echo): boolean {
   const places = requestPlacesOf(schemas[schema], contract.schemas[schema]?.rules ?? {});
   return places.some(({ path }) => path.join('/') === request.join('/'));
-}
-
-/** Whether one request can be told several errors: those of one answer, which different rules lead to. */
-function canBeSeveral({ operationId, answers }: Owner, source: Source): boolean {
-  const operation = source.contract.operations[operationId ?? ''];
-  const ruled = operation ? answers.errors.filter(({ name }) => ruleLinesOf(source, operation, name).length > 0) : [];
-  return ruled.some((error) => ruled.some((other) => other !== error && other.status === error.status));
 }
 
 function wasSent({ request }: Echo, { received, outcome }: Happened): boolean {

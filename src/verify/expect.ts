@@ -1,8 +1,7 @@
 import { authenticate, authorize } from '../contract/auth.ts';
 import { compileContract } from '../contract/compile.ts';
 import type { Contract, DeclaredResponses, ErrorExample, Json, Operation } from '../contract/contract.ts';
-import { isMapping } from '../contract/json.ts';
-import { fillMessage } from '../contract/message.ts';
+import { writeErrorBody } from '../contract/error-body.ts';
 import { findError, type Rejection, rejectRoute } from '../contract/rejection.ts';
 import type { Request } from '../contract/request.ts';
 
@@ -67,19 +66,14 @@ function stateTold(error: ErrorExample): Rejection {
   return { error, values: {}, preservesType: true, violation };
 }
 
-/** The answer to a request with these faults: the most urgent's, and of the same answer all where its errors are a list. */
+/** The response to a rejected request. */
 function refusal(
   answers: DeclaredResponses & { readonly documented?: readonly string[] },
   rejections: readonly Rejection[],
   request: Request,
 ): Extract<Expected, { kind: 'refused' }> | undefined {
-  const byPriority = [...rejections].sort((a, b) => a.error.priority - b.error.priority);
-  const [first] = byPriority;
+  const [first, ...others] = [...rejections].sort((a, b) => a.error.priority - b.error.priority);
   if (!first) return undefined;
-  const common = { method: request.method, path: request.path, uri: request.base + request.path };
-  const body = fillMessage(first.error, common, first.values);
-  const alike = byPriority.filter(({ error }) => error.status === first.error.status);
-  const list = listIn(body);
   const { error, violation } = first;
   return {
     kind: 'refused',
@@ -87,28 +81,8 @@ function refusal(
     error,
     line: violation.line,
     isEarly: violation.in === 'header' || violation.in === 'method' || violation.in === 'path',
-    body:
-      isMapping(body) && list && violation.where !== '' && violation.in !== 'header'
-        ? { ...body, ...listed(list, alike, answers) }
-        : body,
+    body: writeErrorBody(answers, [first, ...others], request),
   };
-
-  function listed(name: string, faults: readonly Rejection[], { documented = [] }: { readonly documented?: readonly string[] }) {
-    const byMember = new Map<string, Json>();
-    for (const fault of faults) {
-      const member = fault.violation.where.split('/')[1] ?? '';
-      const one = fillMessage(fault.error, common, fault.values);
-      const entries = isMapping(one) ? one[name] : undefined;
-      if (!byMember.has(member) && Array.isArray(entries)) byMember.set(member, entries[0] ?? null);
-    }
-    const inOrder = [...byMember].sort(([a], [b]) => documented.indexOf(a) - documented.indexOf(b));
-    return { [name]: inOrder.map(([, entry]) => entry) };
-  }
-}
-
-/** The member of an error's body that is a list of errors. */
-function listIn(body: Json): string | undefined {
-  return isMapping(body) ? Object.keys(body).find((name) => Array.isArray(body[name])) : undefined;
 }
 
 /** The errors that no rule of a request leads to, or that are told after all of those. */

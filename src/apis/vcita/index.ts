@@ -7,14 +7,12 @@ import { createIdentify } from './identify.ts';
 import { listVoiceCalls } from './list-voice-calls.ts';
 import { createState } from './state.ts';
 import { updateVoiceCall } from './update-voice-call.ts';
-import { word } from './word.ts';
 
-/** Creates the API of vcita: the token names the sandbox, and an error lists every broken member. */
+/** Creates the API of vcita: the token names the sandbox. */
 export function vcita(contract: Contract): Api<'vcita'> {
   const stateOf = createStateOf(createState);
   return {
     identify: createIdentify(contract),
-    word,
     behaviours: {
       createVoiceCall: createVoiceCall(contract, stateOf),
       listVoiceCalls: listVoiceCalls(contract, stateOf),

@@ -17,13 +17,12 @@ export interface VonageApi extends Api<'vonage', CallEvent> {
   createControls(sandbox: () => Sandbox): CallControls;
 }
 
-/** Creates the API of Vonage Contact Center: the account key names the sandbox, and one message answers. */
+/** Creates the API of Vonage Contact Center: the account key names the sandbox. */
 export function vonage(contract: Contract): VonageApi {
   const stateOf = createStateOf(createState);
   const { retention = 0 } = operationOf(contract, 'getCall');
   return {
     identify: (request, path) => ({ sandbox: path.accountKey ?? readCredentials(request)?.account }),
-    word: ([first]) => first,
     behaviours: {
       createCall: createCall(contract, stateOf),
       getCall: getCall(contract, stateOf),

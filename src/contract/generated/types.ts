@@ -880,7 +880,10 @@ export interface operations {
                     "application/json": components["schemas"]["VoiceCallListResponse"];
                 };
             };
-            /** @description A query parameter is out of its range or of another form. */
+            /**
+             * @description A query parameter is out of its range or of another form. There is one error for every broken parameter, in the
+             *     order in which the parameters are documented.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
