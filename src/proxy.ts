@@ -7,12 +7,13 @@ import { contract as generatedContract } from './contract/generated/contract.ts'
 import { serializeReply } from './contract/problem.ts';
 import type { Listening, ListenOptions } from './edges/bind.ts';
 import { toFetch } from './edges/fetch.ts';
+import { parseServerUrl } from './edges/url.ts';
 import { createJournal, defaultJournalLimits, type Exchange } from './journal/journal.ts';
 import { createRejectionExplainer, type Explanation } from './journal/refusal.ts';
 import { createPipeline } from './pipeline/pipeline.ts';
 import { proxyDefaults } from './proxy/defaults.ts';
 import { noSandboxes, noSuchSandbox } from './proxy/no-sandboxes.ts';
-import type { Serving } from './proxy/serve.ts';
+import type { ProxyServer } from './proxy/serve.ts';
 
 /** A server by its http or https URL (Node), or a fetch function, such as that of a mock. */
 export type ProxyUpstream = string | URL | ((request: Request) => Response | Promise<Response>);
@@ -35,7 +36,7 @@ export interface ProxyOptions {
   readonly record?: string | undefined;
   /** The bearer token of the admin API; without one it is open. */
   readonly adminToken?: string | undefined;
-  /** The clock, in ms of the epoch; `Date.now` by default. */
+  /** The clock, in ms since the epoch; `Date.now` by default. */
   readonly now?: () => number;
   /** The number of exchanges that the journal keeps; 10,000 by default, and at most 16 MiB of bodies. */
   readonly journalSize?: number;
@@ -45,13 +46,16 @@ export interface ProxyOptions {
   readonly contract?: Contract;
 }
 
-/** A proxy that checks what passes against the contract. */
+/** A proxy that validates requests and responses against the contract. */
 export interface ContractProxy {
   /** Forwards a fetch Request in-process. */
   fetch(this: void, request: Request): Promise<Response>;
-  /** Serves the proxy on a socket (Node): by default on 127.0.0.1 and a free port. */
+  /**
+   * Serves the proxy on a socket (Node): by default on 127.0.0.1 and a free port.
+   * @throws Error (rejects) if the address cannot be used
+   */
   listen(options?: ListenOptions): Promise<Listening>;
-  /** The exchanges that happened, oldest first. */
+  /** The exchanges, oldest first. */
   readonly journal: readonly Exchange[];
   /** The number of violations on both sides since the start or the last reset. */
   readonly violations: number;
@@ -90,7 +94,7 @@ export function createProxy(options: ProxyOptions): ContractProxy {
   const { now = Date.now, journalSize = defaultJournalLimits.exchanges } = options;
   const contract = compileContract(options.contract ?? generatedContract);
   const { adminToken, onExchange, record, enforce = false, timeout = proxyDefaults.timeout } = options;
-  const upstream = typeof options.upstream === 'function' ? options.upstream : httpUrl(options.upstream);
+  const upstream = typeof options.upstream === 'function' ? options.upstream : readUpstream(options.upstream);
   const timeoutMs = milliseconds(timeout);
   if (timeoutMs <= 0 || timeoutMs > longestTimeout)
     throw new RangeError(`timeout must be more than zero and at most a day, not ${timeout}`);
@@ -105,37 +109,37 @@ export function createProxy(options: ProxyOptions): ContractProxy {
   const sandboxes = noSandboxes();
   const behaviours = behavioursOf(contract, apis);
   const pipeline = createPipeline({ contract, apis, behaviours, sandboxes, journal, now, auth: 'any', forwards: true });
-  const explain = refusalReader(contract);
+  const explain = createProxyExplainer(contract);
   const app = createReservedApp({ contract, apis, journal, sandboxes, refusalOf: explain, token: adminToken });
-  const own = async (request: Request) =>
+  const fetchReserved = async (request: Request) =>
     isSandboxPath(new URL(request.url).pathname) ? toFetch(serializeReply(noSuchSandbox())) : app.fetch(request);
 
   // Loaded with the first request, because most processes only mock.
-  let loaded: Promise<Serving> | undefined;
-  const serving = () => {
+  let loaded: Promise<ProxyServer> | undefined;
+  const loadServer = () => {
     loaded ??= load();
     return loaded;
   };
   const load = async () => {
-    const { createServing } = await import('./proxy/serve.ts');
+    const { createProxyServer } = await import('./proxy/serve.ts');
     const recording =
       record === undefined ? undefined : (await import('./record/node-folder.ts')).createRecording(record, contract);
     const onRead = (id: string) => {
       const exchange = recording && journal.find(id);
       if (exchange) recording.add(exchange);
     };
-    return createServing({ contract, pipeline, timeout: timeoutMs, enforce, onRead, recording }, upstream);
+    return createProxyServer({ contract, pipeline, timeout: timeoutMs, enforce, onRead, recording }, upstream);
   };
   const listening: Listening[] = [];
 
   return {
     async fetch(request) {
-      if (isReserved(new URL(request.url).pathname)) return own(request);
-      return (await serving()).fetch(request);
+      if (isReserved(new URL(request.url).pathname)) return fetchReserved(request);
+      return (await loadServer()).fetch(request);
     },
     async listen(where = {}) {
-      const [{ listenProxy }, { exchange }] = await Promise.all([import('./proxy/node-server.ts'), serving()]);
-      const server = await listenProxy({ exchange, fetch: own, isReserved }, where);
+      const [{ listenProxy }, { exchange }] = await Promise.all([import('./proxy/node-server.ts'), loadServer()]);
+      const server = await listenProxy({ exchange, fetch: fetchReserved, isReserved }, where);
       listening.push(server);
       return server;
     },
@@ -157,19 +161,15 @@ export function createProxy(options: ProxyOptions): ContractProxy {
   };
 }
 
-function httpUrl(upstream: string | URL): URL {
-  const url = URL.canParse(String(upstream)) ? new URL(upstream) : undefined;
-  const isPlain = url && /^https?:$/.test(url.protocol) && !url.username && !url.password && !url.search && !url.hash;
-  if (!isPlain)
-    throw new TypeError(
-      `the upstream is an http or https URL without credentials, query and fragment, not "${String(upstream)}"`,
-    );
-  return url;
+function readUpstream(upstream: string | URL): URL {
+  const url = parseServerUrl(String(upstream));
+  if (url) return url;
+  throw new TypeError(`the upstream must be an http or https URL without credentials, query and fragment, not "${upstream}"`);
 }
 
 /** Explains rejections that are the client's fault; only the upstream knows the reason of others. */
-function refusalReader(contract: Contract): (exchange: Exchange) => Explanation | undefined {
-  const refusalOf = createRejectionExplainer(contract);
+function createProxyExplainer(contract: Contract): (exchange: Exchange) => Explanation | undefined {
+  const explain = createRejectionExplainer(contract);
   return (exchange) =>
-    exchange.response.status < 500 && exchange.violations[0]?.side === 'request' ? refusalOf(exchange) : undefined;
+    exchange.response.status < 500 && exchange.violations[0]?.side === 'request' ? explain(exchange) : undefined;
 }

@@ -32,6 +32,7 @@ describe('architecture', () => {
     'edges/bind.ts',
     'edges/node-headers.ts',
     'edges/node.ts',
+    'edges/write-file.ts',
     'proxy/node-server.ts',
     'proxy/node-upstream.ts',
     'record/node-folder.ts',

@@ -1,40 +1,40 @@
-/** How many are taken through a step together at most. Who came first waits for the others, so there cannot be many. */
-const most = 32;
+/** The most items of one batch: the first waits for the last, so a batch has to stay small. */
+const maxBatchSize = 32;
 
 /**
- * Takes what arrives in one turn of the event loop through two steps together: the first step for each, then the second for each.
+ * Makes a function that takes the items of one turn of the event loop through two steps together: the first step for each item,
+ * then the second for each.
  *
- * Code and data are in the processor's caches when they were used just before, and a system call between drives them out. So the
- * same work costs half as much for those that come together. None waits longer than until the end of the turn in which it came,
- * but asking for that costs something too: where there is nobody to wait for, say so. (Larus and Parkes, "Using Cohort Scheduling to Enhance Server
- * Performance", USENIX 2002.)
- * @param first - must not throw, for the others wait for it
- * @param then - must not throw either
- * @returns what to call with each that arrives, and with whether it is alone; the order is kept
+ * This is cohort scheduling: code and data are still in the processor's caches from the item before, while a system call between
+ * two items evicts them, so a batch costs half as much (Larus and Parkes, "Using Cohort Scheduling to Enhance Server Performance",
+ * USENIX 2002). An item waits at most until the end of its turn. Pass `isAlone` to skip the wait when no other can arrive.
+ * @param first - must not throw, because the other items of the batch depend on it
+ * @param second - must not throw either
+ * @returns a function that takes an item; items keep their order
  * @example
- * const arrive = createCohort((n: number) => n * 2, (n, doubled) => console.log(n, doubled));
- * arrive(1);
- * arrive(2);
+ * const add = createBatch((n: number) => n * 2, (n, doubled) => console.log(n, doubled));
+ * add(1);
+ * add(2);
  */
-export function createBatch<Arrived, Result>(
-  first: (arrived: Arrived) => Result,
-  then: (arrived: Arrived, result: Result) => void,
-): (arrived: Arrived, isAlone?: boolean) => void {
-  let waiting: Arrived[] = [];
+export function createBatch<Item, Result>(
+  first: (item: Item) => Result,
+  second: (item: Item, result: Result) => void,
+): (item: Item, isAlone?: boolean) => void {
+  let waiting: Item[] = [];
 
-  function serveAll(): void {
-    const all = waiting;
+  function runAll(): void {
+    const items = waiting;
     waiting = [];
-    for (let start = 0; start < all.length; start += most) serve(all.slice(start, start + most));
+    for (let start = 0; start < items.length; start += maxBatchSize) run(items.slice(start, start + maxBatchSize));
   }
 
-  function serve(some: readonly Arrived[]): void {
-    const results = some.map((arrived) => ({ arrived, result: first(arrived) }));
-    for (const { arrived, result } of results) then(arrived, result);
+  function run(items: readonly Item[]): void {
+    const results = items.map((item) => ({ item, result: first(item) }));
+    for (const { item, result } of results) second(item, result);
   }
 
-  return function arrive(arrived, isAlone = false) {
-    if (isAlone && waiting.length === 0) then(arrived, first(arrived));
-    else if (waiting.push(arrived) === 1) setImmediate(serveAll);
+  return function add(item, isAlone = false) {
+    if (isAlone && waiting.length === 0) second(item, first(item));
+    else if (waiting.push(item) === 1) setImmediate(runAll);
   };
 }

@@ -3,24 +3,29 @@ import type { AddressInfo } from 'node:net';
 
 /** A server that accepts connections. */
 export interface Listening {
-  /** Without a slash at the end. */
+  /** The address to send requests to, without a slash at the end. */
   readonly url: string;
   readonly port: number;
-  /** Ends open connections, and resolves when the port is free. */
+  /** Closes every open connection. Resolves when the port is free again. */
   close(): Promise<void>;
 }
 
-/** Where to listen. */
+/**
+ * The address that a server listens on.
+ * @example
+ * const { url } = await createMock().listen({ port: 4010 });
+ * url; // http://127.0.0.1:4010
+ */
 export interface ListenOptions {
-  /** 0 for any free port; 0 by default. */
+  /** The port; 0, the default, for any free one. */
   readonly port?: number;
-  /** 127.0.0.1 by default. */
+  /** The host name or IP address; `127.0.0.1` by default. */
   readonly host?: string;
 }
 
 /**
  * Binds a server to an address.
- * @throws Error (rejects) when the address cannot be used
+ * @throws Error (rejects) if the address cannot be used
  */
 export function bind(server: Server, { port = 0, host = '127.0.0.1' }: ListenOptions): Promise<Listening> {
   return new Promise((resolve, reject) => {
@@ -28,10 +33,10 @@ export function bind(server: Server, { port = 0, host = '127.0.0.1' }: ListenOpt
     server.listen(port, host, () => {
       server.off('error', reject);
       const address = server.address();
-      const bound = isAddressInfo(address) ? address.port : port;
+      const boundPort = isAddressInfo(address) ? address.port : port;
       resolve({
-        url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
-        port: bound,
+        url: `http://${host.includes(':') ? `[${host}]` : host}:${boundPort}`,
+        port: boundPort,
         close: () =>
           new Promise((closed, failed) => {
             server.close((error) => (error ? failed(error) : closed()));

@@ -14,27 +14,27 @@ export async function fromFetch(request: Request): Promise<Incoming> {
   };
 }
 
-/** The rejection of a fetch whose connection a fault dropped; it looks like that of fetch itself. */
+/** The error of a request whose connection an injected fault drops; it looks like that of fetch itself. */
 export class ConnectionDropped extends TypeError {
   override readonly name = 'TypeError';
   constructor() {
-    super('fetch failed: ringback dropped the connection, as a fault told it to');
+    super('fetch failed: ringback dropped the connection because of an injected fault');
   }
 }
 
-/** A response with its body as text: one of the pipeline, or ringback's own. */
+/** A response with its body as text: from the pipeline, or in ringback's own name. */
 export type WrittenResponse = Pick<SentResponse, 'status' | 'headers' | 'body'> & Partial<Pick<SentResponse, 'delay' | 'breaks'>>;
 
 /**
  * Writes a response as a fetch Response.
- * @throws ConnectionDropped where a fault drops the connection
+ * @throws ConnectionDropped if a fault drops the connection
  */
 export function toFetch({ status, headers, body, breaks }: WrittenResponse): Response {
   if (breaks === 'before') throw new ConnectionDropped();
   return new Response(breaks === 'within' ? firstHalf(body) : body, { status, headers });
 }
 
-/** Streams the first half of a body, then an error in place of its end. */
+/** Streams the first half of a body, then fails. */
 function firstHalf(body: string): ReadableStream<Uint8Array> {
   return new ReadableStream({
     start(controller) {

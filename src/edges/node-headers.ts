@@ -4,17 +4,17 @@ import type { Request } from '../contract/request.ts';
 type Headers = Request['headers'];
 
 /**
- * Makes the function that reads the headers of requests. Node parses them anew for each request; a client that repeats its
- * header lines gets the object of its last request with as many lines.
+ * Makes a function that reads the headers of requests. Node parses them anew for each request, so a client that repeats its raw
+ * headers gets the object of its last request with as many of them.
  */
 export function createHeaderReader(): (request: IncomingMessage) => Headers {
-  const remembered = new Map<number, { readonly lines: readonly string[]; readonly headers: Headers }>();
+  const cache = new Map<number, { readonly rawHeaders: readonly string[]; readonly headers: Headers }>();
   return (request) => {
-    const { rawHeaders: lines } = request;
-    const last = remembered.get(lines.length);
-    if (last && areSame(last.lines, lines)) return last.headers;
+    const { rawHeaders } = request;
+    const last = cache.get(rawHeaders.length);
+    if (last && areSame(last.rawHeaders, rawHeaders)) return last.headers;
     const headers = singleValues(request.headers);
-    remembered.set(lines.length, { lines, headers });
+    cache.set(rawHeaders.length, { rawHeaders, headers });
     return headers;
   };
 }
@@ -24,7 +24,7 @@ function areSame(a: readonly string[], b: readonly string[]): boolean {
   return true;
 }
 
-/** Joins lists: Node gives one only for Set-Cookie, which no request needs. */
+/** Joins lists of values: Node makes one only for Set-Cookie, which no request needs. */
 function singleValues(headers: IncomingMessage['headers']): Headers {
   return hasSingleValues(headers)
     ? headers

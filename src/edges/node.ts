@@ -5,46 +5,46 @@ import { createBatch } from './batch.ts';
 import { bind, type Listening, type ListenOptions } from './bind.ts';
 import type { WrittenResponse } from './fetch.ts';
 import { createHeaderReader } from './node-headers.ts';
-import { baseUrl, splitTarget } from './target.ts';
+import { baseUrl, localTarget, splitTarget } from './url.ts';
 
-/** The parts that a server answers with. */
-export interface Served {
+/** The functions that a server passes requests to. */
+export interface ServerHandlers {
   readonly exchange: Pipeline['exchange'];
-  /** Answers reserved paths, as a fetch function. */
+  /** Handles reserved paths. */
   readonly fetch: (request: Request) => Response | Promise<Response>;
-  /** True for a path that `fetch` answers. */
+  /** True for a path that `fetch` handles. */
   readonly isReserved: (path: string) => boolean;
 }
 
 /**
- * Serves the pipeline on a socket, without fetch objects in between: they would cost several times what the pipeline does.
- * @throws Error (rejects) when the address cannot be used
+ * Serves the pipeline on a socket, without fetch objects, because they cost several times as much as the pipeline.
+ * @throws Error (rejects) if the address cannot be used
  */
-export async function listen({ exchange, fetch, isReserved }: Served, where: ListenOptions): Promise<Listening> {
-  const reserved = lazyListener(fetch);
+export async function listen({ exchange, fetch, isReserved }: ServerHandlers, where: ListenOptions): Promise<Listening> {
+  const serveReserved = lazyListener(fetch);
   const readHeaders = createHeaderReader();
-  let ownUrl = '';
+  let serverUrl = '';
   let connections = 0;
 
-  const answerInBatch = createBatch(
-    ({ request, path, query, body }: Waiting): WrittenResponse => {
+  const respondInBatch = createBatch(
+    ({ request, path, query, body }: ReadRequest): WrittenResponse => {
       const { method = 'GET' } = request;
       const headers = readHeaders(request);
       try {
-        return exchange({ method, path, query, headers, body, base: baseUrl(headers.host, ownUrl) });
+        return exchange({ method, path, query, headers, body, base: baseUrl(headers.host, serverUrl) });
       } catch (error) {
         return internalErrorProblem(error);
       }
     },
-    ({ response }, answer) => orFail(response, () => sendLater(response, answer)),
+    ({ response }, written) => orFail(response, () => sendLater(response, written)),
   );
 
   function serve(request: IncomingMessage, response: ServerResponse): void {
-    const { path, query } = splitTarget(request.url ?? '/');
-    if (isReserved(path)) return void reserved(request, response);
+    const { path, query } = splitTarget(localTarget(request.url ?? '/'));
+    if (isReserved(path)) return void serveReserved(request, response);
     readBody(request, (body) => {
       if (body === undefined) return send(response, serializeReply(bodyTooLarge()), true);
-      answerInBatch({ request, path, query, body, response }, connections === 1);
+      respondInBatch({ request, path, query, body, response }, connections === 1);
     });
   }
 
@@ -56,12 +56,12 @@ export async function listen({ exchange, fetch, isReserved }: Served, where: Lis
   });
 
   const listening = await bind(server, where);
-  ownUrl = listening.url;
+  serverUrl = listening.url;
   return listening;
 }
 
-/** A request that was read to its end. */
-interface Waiting {
+/** A request with its whole body, and the response to write. */
+interface ReadRequest {
   readonly request: IncomingMessage;
   readonly path: string;
   readonly query: string;
@@ -69,7 +69,7 @@ interface Waiting {
   readonly response: ServerResponse;
 }
 
-/** Reports an error of our own to the client, without a stack. */
+/** Reports an error of ringback itself to the client, without a stack. */
 function orFail(response: ServerResponse, work: () => void): void {
   try {
     work();
@@ -80,8 +80,8 @@ function orFail(response: ServerResponse, work: () => void): void {
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-/** Makes a listener that loads its server with the first request, because most mocks serve only the vendors' paths. */
-export function lazyListener(fetch: Served['fetch']): Listener {
+/** Makes a listener that loads Hono's server with the first request, because most mocks serve only the vendors' paths. */
+export function lazyListener(fetch: ServerHandlers['fetch']): Listener {
   let loaded: Promise<Listener> | undefined;
   return async (request, response) => {
     loaded ??= import('@hono/node-server').then(({ getRequestListener }) => getRequestListener(fetch));
@@ -89,7 +89,7 @@ export function lazyListener(fetch: Served['fetch']): Listener {
   };
 }
 
-/** Reads a body to its end; `undefined` as soon as it is too large. A client that goes away gets no response. */
+/** Reads a body to its end; passes `undefined` as soon as it is too large. Never calls `done` if the client disconnects. */
 function readBody(request: IncomingMessage, done: (body: string | undefined) => void): void {
   const chunks: Buffer[] = [];
   let length = 0;
@@ -104,13 +104,13 @@ function readBody(request: IncomingMessage, done: (body: string | undefined) => 
   request.on('end', () => done(chunks.length === 1 ? chunks[0]?.toString() : Buffer.concat(chunks).toString()));
 }
 
-/** Sends a response when its delay is over; a client that has gone by then gets none. */
-function sendLater(response: ServerResponse, answer: WrittenResponse): void {
-  if (!answer.delay) {
-    send(response, answer);
+/** Sends a response after its delay, unless the client disconnects before. */
+function sendLater(response: ServerResponse, written: WrittenResponse): void {
+  if (!written.delay) {
+    send(response, written);
     return;
   }
-  const timer = setTimeout(() => send(response, answer), answer.delay);
+  const timer = setTimeout(() => send(response, written), written.delay);
   response.once('close', () => clearTimeout(timer));
 }
 
@@ -119,12 +119,12 @@ function send(response: ServerResponse, { status, headers, body, breaks }: Writt
     response.destroy();
     return;
   }
-  // A flat list, because Node copies an object into one.
-  const lines: (string | number)[] = [];
-  for (const name in headers) lines.push(name, headers[name] ?? '');
-  lines.push('Content-Length', Buffer.byteLength(body));
-  if (close) lines.push('Connection', 'close');
-  response.writeHead(status, lines);
+  // A flat list, because Node would copy an object into one.
+  const rawHeaders: (string | number)[] = [];
+  for (const name in headers) rawHeaders.push(name, headers[name] ?? '');
+  rawHeaders.push('Content-Length', Buffer.byteLength(body));
+  if (close) rawHeaders.push('Connection', 'close');
+  response.writeHead(status, rawHeaders);
   if (breaks === 'within') response.write(body.slice(0, body.length / 2), () => response.destroy());
   else response.end(body);
 }

@@ -1,46 +1,45 @@
 import type { Chunks } from './message.ts';
 
-/** A body that was read to its end, or one that is larger than was to be read. */
-export type Read = { readonly bytes: Uint8Array; readonly rest?: undefined } | { readonly rest: Chunks };
+/** A body that was read to its end, or one that is larger than the limit and is still to be passed on. */
+export type ReadBody = { readonly bytes: Uint8Array; readonly rest?: undefined } | { readonly rest: Chunks };
 
-/** No bytes. */
-export const empty: Uint8Array = new Uint8Array();
+export const noBytes: Uint8Array = new Uint8Array();
 
-/** Reads a body to its end, unless it is larger than the limit: then all of it is still to come. */
-export async function readUpTo(body: Chunks | undefined, limit: number): Promise<Read> {
-  if (!body) return { bytes: empty };
+/** Reads a body of at most `limit` bytes. A larger one is returned as `rest`, from its first byte. */
+export async function readUpTo(body: Chunks | undefined, limit: number): Promise<ReadBody> {
+  if (!body) return { bytes: noBytes };
   const iterator = body[Symbol.asyncIterator]();
-  const parts: Uint8Array[] = [];
+  const chunks: Uint8Array[] = [];
   let length = 0;
   while (length <= limit) {
     const { done, value } = await iterator.next();
-    if (done) return { bytes: joined(parts, length) };
-    parts.push(value);
+    if (done) return { bytes: concatenate(chunks, length) };
+    chunks.push(value);
     length += value.length;
   }
-  return { rest: restOf(parts, iterator) };
+  return { rest: continueFrom(chunks, iterator) };
 }
 
-async function* restOf(parts: readonly Uint8Array[], iterator: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  yield* parts;
+async function* continueFrom(chunks: readonly Uint8Array[], iterator: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield* chunks;
   yield* { [Symbol.asyncIterator]: () => iterator };
 }
 
-function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
-  const [first] = parts;
-  if (first && parts.length === 1) return first;
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
+function concatenate(chunks: readonly Uint8Array[], length: number): Uint8Array {
+  const [first] = chunks;
+  if (first && chunks.length === 1) return first;
+  const bytes = new Uint8Array(length);
+  let offset = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset);
+    offset += chunk.length;
   }
-  return whole;
+  return bytes;
 }
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** Bytes as text; what is no UTF-8 becomes U+FFFD. */
-export function textOf(bytes: Uint8Array): string {
+/** Decodes UTF-8; invalid bytes become U+FFFD. */
+export function decodeText(bytes: Uint8Array): string {
   return bytes.length === 0 ? '' : decoder.decode(bytes);
 }

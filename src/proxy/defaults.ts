@@ -1,5 +1,5 @@
-/** How `createProxy` forwards, where nobody says otherwise; apart, so that the command line need not load the proxy. */
+/** Defaults of `createProxy`, apart so that the command line can show them without loading the proxy. */
 export const proxyDefaults = {
-  /** How long the upstream may be silent, in ISO 8601. */
+  /** The longest silence of the upstream (ISO 8601). */
   timeout: 'PT30S',
 } as const;

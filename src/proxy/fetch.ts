@@ -1,20 +1,28 @@
-import { valuesOf } from './headers.ts';
-import { type Chunks, type Incoming, type Outgoing, type Passing, type Upstream, UpstreamError } from './message.ts';
+import { combineHeaders, headerPairs, omitHeaders } from './headers.ts';
+import {
+  type Chunks,
+  type ForwardedRequest,
+  type IncomingRequest,
+  type OutgoingResponse,
+  type RawHeaders,
+  type Upstream,
+  UpstreamError,
+} from './message.ts';
 
-/** Statuses whose answers have no body (Fetch standard). */
-const bodiless = new Set([204, 205, 304]);
-/** What a Request sets itself. */
-const ownFields = new Set(['content-length', 'host', 'transfer-encoding']);
-/** What fetch has taken off a body. */
+/** Statuses of responses without a body (Fetch standard). */
+const bodilessStatuses = new Set([204, 205, 304]);
+/** Fields that a fetch Request sets by itself. */
+const requestFields = new Set(['content-length', 'host', 'transfer-encoding']);
+/** Fields that no longer apply when fetch has decoded a body. */
 const codingFields = new Set(['content-encoding', 'content-length']);
 
-/** Reads a fetch Request as the proxy takes it. */
-export function incomingFrom({ method, url, headers, body, signal }: Request): Incoming {
+/** Reads a fetch Request into the proxy's record. */
+export function fromFetchRequest({ method, url, headers, body, signal }: Request): IncomingRequest {
   const { pathname, search, origin } = new URL(url);
   return {
     method,
     target: pathname + search,
-    lines: [...headers].flat(),
+    rawHeaders: [...headers].flat(),
     body: body ?? undefined,
     base: origin,
     version: '1.1',
@@ -22,68 +30,54 @@ export function incomingFrom({ method, url, headers, body, signal }: Request): I
   };
 }
 
-/** Writes an answer of the proxy as a fetch Response. */
-export async function responseFrom(outgoing: Outgoing, method: string): Promise<Response> {
-  const { status, reason, lines, body } = outgoing;
-  const headers = headersOf(lines, new Set());
-  if (method !== 'HEAD' && !bodiless.has(status))
-    return new Response(body instanceof Uint8Array ? Uint8Array.from(body) : streamOf(body), {
-      status,
-      statusText: reason,
-      headers,
-    });
+/** Writes a response as a fetch Response. */
+export async function toFetchResponse({ status, reason, rawHeaders, body }: OutgoingResponse, method: string): Promise<Response> {
+  const init = { status, statusText: reason, headers: toHeaders(rawHeaders) };
+  if (method !== 'HEAD' && !bodilessStatuses.has(status)) return new Response(toBody(body), init);
   if (!(body instanceof Uint8Array)) for await (const _ of body);
-  return new Response(null, { status, statusText: reason, headers });
+  return new Response(null, init);
 }
 
 /**
- * A fetch function as an upstream. It gets the address that the client used, follows no redirects, and takes content codings
- * off by itself.
+ * Makes an upstream of a fetch function. The function gets the address that the client used, must not follow redirects, and
+ * decodes bodies by itself.
  */
-export function fetchUpstream(fetch: (request: Request) => Response | Promise<Response>): Upstream {
+export function createFetchUpstream(fetch: (request: Request) => Response | Promise<Response>): Upstream {
   return {
     name: 'the upstream',
     async send(request, signal) {
-      const { status, statusText, headers, body } = await fetch(requestFrom(request, signal));
-      const lines = [...headers].flat();
-      const isDecoded = valuesOf(lines)['content-encoding'] !== undefined;
+      const { status, statusText, headers, body } = await fetch(toRequest(request, signal));
+      const rawHeaders = [...headers].flat();
+      const isDecoded = combineHeaders(rawHeaders)['content-encoding'] !== undefined;
       return {
         status,
         reason: statusText,
         version: '1.1',
-        lines: isDecoded ? [...headersOf(lines, codingFields)].flat() : lines,
-        body: body ?? nothing(),
+        rawHeaders: isDecoded ? omitHeaders(rawHeaders, codingFields) : rawHeaders,
+        body: body ?? noChunks(),
       };
     },
   };
 }
 
-function requestFrom({ method, target, base, lines, body }: Passing, signal: AbortSignal): Request {
-  const init = { method, headers: headersOf(lines, ownFields), redirect: 'manual', signal } as const;
+function toRequest({ method, target, base, rawHeaders, body }: ForwardedRequest, signal: AbortSignal): Request {
+  const headers = toHeaders(omitHeaders(rawHeaders, requestFields));
+  const init = { method, headers, redirect: 'manual', signal } as const;
   if (body === undefined || (body instanceof Uint8Array && body.length === 0)) return new Request(base + target, init);
   if (method === 'GET' || method === 'HEAD')
-    throw new UpstreamError(501, 'Not implemented', `A fetch function as upstream takes no body with ${method}.`);
-  return new Request(base + target, {
-    ...init,
-    body: body instanceof Uint8Array ? Uint8Array.from(body) : streamOf(body),
-    duplex: 'half',
-  });
+    throw new UpstreamError(501, 'Not implemented', `A fetch function as upstream cannot take a ${method} request with a body.`);
+  return new Request(base + target, { ...init, body: toBody(body), duplex: 'half' });
 }
 
-function headersOf(lines: readonly string[], left: ReadonlySet<string>): Headers {
-  const headers = new Headers();
-  for (let index = 0; index + 1 < lines.length; index += 2) {
-    const [name = '', value = ''] = lines.slice(index, index + 2);
-    if (!left.has(name.toLowerCase())) headers.append(name, value);
-  }
-  return headers;
+function toHeaders(rawHeaders: RawHeaders): Headers {
+  return new Headers([...headerPairs(rawHeaders)]);
 }
 
-async function* nothing(): Chunks {}
+async function* noChunks(): Chunks {}
 
-/** Parts that are asked for as a stream that is read. */
-function streamOf(chunks: Chunks): ReadableStream<Uint8Array> {
-  const iterator = chunks[Symbol.asyncIterator]();
+function toBody(body: Chunks | Uint8Array): Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array> {
+  if (body instanceof Uint8Array) return Uint8Array.from(body);
+  const iterator = body[Symbol.asyncIterator]();
   return new ReadableStream({
     async pull(controller) {
       const { done, value } = await iterator.next();

@@ -1,10 +1,11 @@
 import { pointerSegments } from '../contract/json.ts';
+import { maxBodyLength } from '../contract/problem.ts';
 import { type Advisory, formatViolation, type Violation } from '../contract/violation.ts';
 import { headerJson, responseHeaders } from '../pipeline/response-headers.ts';
-import { linesWithout } from './headers.ts';
-import type { HeaderLines } from './message.ts';
+import { omitHeaders } from './headers.ts';
+import type { RawHeaders } from './message.ts';
 
-/** A violation as Prism's proxy tells it, for programs that read that. */
+/** A violation in the format of Prism's proxy. */
 interface PrismViolation {
   readonly location: readonly string[];
   readonly severity: 'Error';
@@ -14,31 +15,37 @@ interface PrismViolation {
 
 const prismHeader = 'sl-violations';
 
-/** Headers that are told by each ringback for itself: those of an upstream that is one, too, would be mistaken for ours. */
-const own = new Set(['ringback-exchange', 'ringback-violations', 'ringback-advisories', prismHeader]);
+/** Headers that each ringback writes for itself: those of an upstream that is a ringback, too, would be mistaken for ours. */
+const findingHeaderNames = new Set(['ringback-exchange', 'ringback-violations', 'ringback-advisories', prismHeader]);
 
-/** Which side broke the contract, put on each violation. */
-export function onSide(side: 'request' | 'response', violations: readonly Violation[]): Violation[] {
+/** Marks violations with the side that broke the contract. */
+export function markSide(side: 'request' | 'response', violations: readonly Violation[]): Violation[] {
   return violations.map((violation) => ({ ...violation, side }));
 }
 
-/** The header lines of an answer with our own findings in place of any that came with it. */
-export function withFindings(
-  lines: HeaderLines,
+/** Makes the advisory of a body that is passed on without validation. */
+export function tooLarge(side: 'request' | 'response'): Advisory {
+  const text = `the ${side} body has more than ${maxBodyLength} bytes and was not validated`;
+  return { code: 'unchecked', where: `/${side}/body`, text };
+}
+
+/** Adds the headers of our findings to a response, in place of those from the upstream. */
+export function addFindingHeaders(
+  rawHeaders: RawHeaders,
   id: string,
   violations: readonly Violation[],
   advisories: readonly Advisory[],
 ): string[] {
   const findingHeaders = responseHeaders({ status: 0, headers: {} }, undefined, undefined, id, undefined, violations, advisories);
-  return [...linesWithout(lines, own), ...Object.entries(findingHeaders).flat(), ...prismLines(violations)];
+  return [...omitHeaders(rawHeaders, findingHeaderNames), ...Object.entries(findingHeaders).flat(), ...prismHeaders(violations)];
 }
 
-/** The line that Prism's users read; none where nothing is broken. */
-export function prismLines(violations: readonly Violation[]): string[] {
-  return violations.length === 0 ? [] : [prismHeader, headerJson(violations.map(prismViolation))];
+/** Writes violations as the header that clients of Prism's proxy read. */
+export function prismHeaders(violations: readonly Violation[]): string[] {
+  return violations.length === 0 ? [] : [prismHeader, headerJson(violations.map(toPrismViolation))];
 }
 
-function prismViolation(violation: Violation): PrismViolation {
-  const { code, in: part, where, side = 'request' } = violation;
-  return { location: [side, part, ...pointerSegments(where)], severity: 'Error', code, message: formatViolation(violation) };
+function toPrismViolation(violation: Violation): PrismViolation {
+  const { code, in: location, where, side = 'request' } = violation;
+  return { location: [side, location, ...pointerSegments(where)], severity: 'Error', code, message: formatViolation(violation) };
 }

@@ -1,120 +1,115 @@
-import { type Chunks, type Passing, type Upstream, UpstreamError, type UpstreamResponse } from './message.ts';
+import { describeError } from '../edges/describe-error.ts';
+import { type Chunks, type ForwardedRequest, type Upstream, UpstreamError, type UpstreamResponse } from './message.ts';
 
-/** Forwards a request; `client` is aborted when nobody waits for the answer any longer. */
-export type Forward = (request: Passing, client: AbortSignal) => Promise<UpstreamResponse>;
+/** Forwards a request; `client` aborts when the client disconnects. */
+export type Forward = (request: ForwardedRequest, client: AbortSignal) => Promise<UpstreamResponse>;
 
 /**
- * Forwards requests to an upstream, and bears its silence for so long.
- * @param timeout how long the upstream may be silent, in ms: before its answer, and between the parts of a body
- * @throws UpstreamError (rejects) where no answer comes; so do the parts of a body that does not come to its end
+ * Makes a function that forwards requests upstream; it aborts after `timeout` ms without data, before or within a body.
+ * @throws UpstreamError (rejects) if there is no response; the chunks of a body reject with one if the body breaks off
  */
 export function createForward(upstream: Upstream, timeout: number): Forward {
   return async (request, client) => {
     const abort = new AbortController();
     const { signal } = abort;
-    const leave = () => abort.abort(new UpstreamError(499, 'Client closed', 'The client went away before it was answered.'));
-    const late = () =>
+    const onDisconnect = () => abort.abort(clientClosed('The client disconnected before the response.'));
+    const onTimeout = () =>
       abort.abort(
-        new UpstreamError(504, 'Gateway timeout', `${upstream.name} was silent for ${timeout / 1000} s: is it slow, or stuck?`),
+        new UpstreamError(504, 'Gateway timeout', `${upstream.name} was silent for ${timeout / 1000} s. Is it slow or stuck?`),
       );
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    /** The upstream's time runs while it is waited for, and not while the client is. */
-    const watch: Watch = {
+    let timeoutId: ReturnType<typeof setTimeout> | undefined;
+    const timer: SilenceTimer = {
       signal,
-      wait() {
-        clearTimeout(timer);
-        timer = setTimeout(late, timeout);
+      start() {
+        clearTimeout(timeoutId);
+        timeoutId = setTimeout(onTimeout, timeout);
       },
-      rest: () => clearTimeout(timer),
-      end(isWhole) {
-        clearTimeout(timer);
-        client.removeEventListener('abort', leave);
-        if (!isWhole) abort.abort(leftEarly);
+      stop: () => clearTimeout(timeoutId),
+      finish(isComplete) {
+        clearTimeout(timeoutId);
+        client.removeEventListener('abort', onDisconnect);
+        if (!isComplete) abort.abort(clientClosed('The client disconnected in the middle of the response.'));
       },
     };
-    client.addEventListener('abort', leave, { once: true });
-    if (client.aborted) leave();
-    watch.wait();
+    client.addEventListener('abort', onDisconnect, { once: true });
+    if (client.aborted) onDisconnect();
+    timer.start();
     try {
-      const answer = await unlessAborted(signal, upstream.send({ ...request, body: uploaded(request.body, watch) }, signal));
-      watch.rest();
-      return { ...answer, body: downloaded(answer.body, watch, upstream.name) };
+      const body = request.body === undefined || request.body instanceof Uint8Array ? request.body : upload(request.body, timer);
+      const response = await unlessAborted(signal, upstream.send({ ...request, body }, signal));
+      timer.stop();
+      return { ...response, body: download(response.body, timer, upstream.name) };
     } catch (error) {
-      watch.end(false);
+      timer.finish(false);
       throw error instanceof UpstreamError ? error : unreachable(upstream.name, error);
     }
   };
 }
 
-const leftEarly = new UpstreamError(499, 'Client closed', 'The client went away in the middle of the answer.');
-
-interface Watch {
+/** Measures the silence of the upstream: runs while the proxy waits for it, and stands still while the proxy waits for the client. */
+interface SilenceTimer {
+  /** Aborts on a timeout, and when the client disconnects. */
   readonly signal: AbortSignal;
-  wait(): void;
-  rest(): void;
-  end(isWhole: boolean): void;
+  start(): void;
+  stop(): void;
+  /** Ends the exchange; aborts it unless the response is complete. */
+  finish(isComplete: boolean): void;
 }
 
-function unreachable(name: string, error: unknown): UpstreamError {
-  return new UpstreamError(502, 'Bad gateway', `${name} cannot be reached (${reasonOf(error)}): is it running?`);
+function clientClosed(message: string): UpstreamError {
+  return new UpstreamError(499, 'Client closed request', message);
 }
 
-/** Why something failed, in words. */
-export function reasonOf(error: unknown): string {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  if (!(cause instanceof Error)) return String(cause);
-  return cause.message === '' && 'code' in cause ? String(cause.code) : cause.message;
+/** Makes the error of an upstream that did not accept a request. */
+export function unreachable(name: string, error: unknown): UpstreamError {
+  return new UpstreamError(502, 'Bad gateway', `${name} cannot be reached (${describeError(error)}). Is it running?`);
 }
 
-/** Whoever does not heed the signal is not waited for. */
+/** Stops waiting when the signal aborts, even if the promise ignores it. */
 async function unlessAborted<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
-  let abandon = () => {};
+  let onAbort = () => {};
   const aborted = new Promise<never>((_, reject) => {
-    abandon = () => reject(signal.reason);
-    signal.addEventListener('abort', abandon, { once: true });
-    if (signal.aborted) abandon();
+    onAbort = () => reject(signal.reason);
+    signal.addEventListener('abort', onAbort, { once: true });
+    if (signal.aborted) onAbort();
   });
   try {
     return await Promise.race([promise, aborted]);
   } finally {
-    signal.removeEventListener('abort', abandon);
+    signal.removeEventListener('abort', onAbort);
   }
 }
 
-/** A body on its way to the upstream. */
-function uploaded(body: Passing['body'], watch: Watch): Passing['body'] {
-  return body === undefined || body instanceof Uint8Array ? body : uploading(body, watch);
-}
-
-async function* uploading(body: Chunks, watch: Watch): AsyncGenerator<Uint8Array> {
-  watch.rest();
+/** Passes the chunks of a request to the upstream. */
+async function* upload(body: Chunks, timer: SilenceTimer): AsyncGenerator<Uint8Array> {
+  timer.stop();
   for await (const chunk of body) {
-    watch.wait();
+    timer.start();
     yield chunk;
-    watch.rest();
+    timer.stop();
   }
-  watch.wait();
+  timer.start();
 }
 
-/** A body on its way to the client. */
-async function* downloaded(body: Chunks, watch: Watch, name: string): AsyncGenerator<Uint8Array> {
+/** Passes the chunks of a response to the client. */
+async function* download(body: Chunks, timer: SilenceTimer, name: string): AsyncGenerator<Uint8Array> {
   const iterator = body[Symbol.asyncIterator]();
-  let isWhole = false;
+  let isComplete = false;
   try {
     while (true) {
-      watch.wait();
-      const { done, value } = await unlessAborted(watch.signal, iterator.next());
-      watch.rest();
+      timer.start();
+      const { done, value } = await unlessAborted(timer.signal, iterator.next());
+      timer.stop();
       if (done) {
-        isWhole = true;
+        isComplete = true;
         return;
       }
       yield value;
     }
   } catch (error) {
     if (error instanceof UpstreamError) throw error;
-    throw new UpstreamError(502, 'Bad gateway', `${name} ended in the middle of its answer (${reasonOf(error)}).`);
+    throw new UpstreamError(502, 'Bad gateway', `${name} ended in the middle of its response (${describeError(error)}).`);
   } finally {
-    watch.end(isWhole);
+    timer.finish(isComplete);
   }
 }

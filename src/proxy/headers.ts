@@ -1,7 +1,7 @@
-import type { HeaderLines } from './message.ts';
+import type { RawHeaders } from './message.ts';
 
-/** Fields that are meant for the next hop only (RFC 9110, section 7.6.1), beside those that Connection lists. */
-const hopByHop = new Set([
+/** Fields for the next hop only (RFC 9110, section 7.6.1), in addition to those that Connection lists. */
+const hopByHopFields = [
   'connection',
   'keep-alive',
   'proxy-authenticate',
@@ -11,30 +11,30 @@ const hopByHop = new Set([
   'trailer',
   'transfer-encoding',
   'upgrade',
-]);
+];
 
-/** Each header line as a pair. */
-export function* pairsOf(lines: HeaderLines): Iterable<readonly [name: string, value: string]> {
-  for (let index = 0; index + 1 < lines.length; index += 2) yield [lines[index] ?? '', lines[index + 1] ?? ''];
+/** Yields each header as a pair. */
+export function* headerPairs(rawHeaders: RawHeaders): Iterable<[name: string, value: string]> {
+  for (let index = 0; index + 1 < rawHeaders.length; index += 2) yield [rawHeaders[index] ?? '', rawHeaders[index + 1] ?? ''];
 }
 
-/** The lines whose name is none of these, in lower case. */
-export function linesWithout(lines: HeaderLines, names: ReadonlySet<string>): string[] {
-  return [...pairsOf(lines)].filter(([name]) => !names.has(name.toLowerCase())).flat();
+/** Removes headers by their lower-case names. */
+export function omitHeaders(rawHeaders: RawHeaders, names: ReadonlySet<string>): string[] {
+  return [...headerPairs(rawHeaders)].filter(([name]) => !names.has(name.toLowerCase())).flat();
 }
 
-/** The lines that go on to the other end. */
-export function endToEnd(lines: HeaderLines): string[] {
-  const listed = [...pairsOf(lines)]
+/** Removes the headers that are for the next hop only. */
+export function endToEndHeaders(rawHeaders: RawHeaders): string[] {
+  const listed = [...headerPairs(rawHeaders)]
     .filter(([name]) => name.toLowerCase() === 'connection')
     .flatMap(([, value]) => value.split(',').map((option) => option.trim().toLowerCase()));
-  return linesWithout(lines, new Set([...hopByHop, ...listed]));
+  return omitHeaders(rawHeaders, new Set([...hopByHopFields, ...listed]));
 }
 
-/** The values by lower-case name; what comes in several lines is one list (RFC 9110, section 5.3). */
-export function valuesOf(lines: HeaderLines): Record<string, string> {
+/** Reads the values by lower-case name; those of a repeated header are combined into a list (RFC 9110, section 5.3). */
+export function combineHeaders(rawHeaders: RawHeaders): Record<string, string> {
   const values = new Map<string, string>();
-  for (const [name, value] of pairsOf(lines)) {
+  for (const [name, value] of headerPairs(rawHeaders)) {
     const key = name.toLowerCase();
     const before = values.get(key);
     values.set(key, before === undefined ? value : `${before}${key === 'cookie' ? '; ' : ', '}${value}`);
@@ -42,7 +42,7 @@ export function valuesOf(lines: HeaderLines): Record<string, string> {
   return Object.fromEntries(values);
 }
 
-/** Headers by lower-case name. */
-export function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {
+/** Writes the names of headers in lower case. */
+export function lowerCaseNames(headers: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }

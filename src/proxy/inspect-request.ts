@@ -2,61 +2,60 @@ import type { CompiledContract } from '../contract/compile.ts';
 import { maxBodyLength } from '../contract/problem.ts';
 import type { Request } from '../contract/request.ts';
 import type { Advisory } from '../contract/violation.ts';
+import { splitTarget } from '../edges/url.ts';
 import type { Pipeline } from '../pipeline/pipeline.ts';
 import type { ReceivedRequest } from '../pipeline/records.ts';
-import { readUpTo, textOf } from './body.ts';
-import { endToEnd, valuesOf } from './headers.ts';
-import type { Incoming, Passing } from './message.ts';
+import { decodeText, readUpTo } from './body.ts';
+import { tooLarge } from './findings.ts';
+import { combineHeaders, endToEndHeaders } from './headers.ts';
+import type { ForwardedRequest, IncomingRequest, RawHeaders } from './message.ts';
 
-/** A request that was received and is not forwarded yet. */
+/** A request that was validated and is not forwarded yet. */
 export interface InspectedRequest {
   readonly received: ReceivedRequest;
-  /** Header lines to forward. */
-  readonly lines: readonly string[];
+  /** The headers to forward. */
+  readonly rawHeaders: RawHeaders;
   /** The body to forward. */
-  readonly body: Passing['body'];
-  /** True for a body that was too large to look at. */
-  readonly isUnread: boolean;
+  readonly body: ForwardedRequest['body'];
+  /** True for a body that was too large to validate. */
+  readonly isTooLarge: boolean;
 }
 
 /**
- * Makes the function that receives requests as the mock does. It reads a body only where the contract knows the operation, and
- * when it is not larger than any that could be valid.
+ * Makes a function that receives requests as the mock does. It reads a body only if the contract has the operation, and only up
+ * to the size of the largest valid one.
  */
 export function createInspection(
   contract: CompiledContract,
   receive: Pipeline['receive'],
-): (incoming: Incoming) => Promise<InspectedRequest> {
-  return async ({ method, target, lines: all, body, base }) => {
-    const mark = target.indexOf('?');
-    const [path, query] = mark < 0 ? [target, ''] : [target.slice(0, mark), target.slice(mark + 1)];
-    const lines = endToEnd(all);
-    const request: Request = { method, path, query, headers: valuesOf(lines), base, body: '' };
-    if (contract.match(method, path).kind !== 'operation')
-      return { received: withAdvisory(receive(request)), lines, body, isUnread: false };
+): (incoming: IncomingRequest) => Promise<InspectedRequest> {
+  return async ({ method, target, body, base, ...incoming }) => {
+    const rawHeaders = endToEndHeaders(incoming.rawHeaders);
+    const request: Request = { method, ...splitTarget(target), headers: combineHeaders(rawHeaders), base, body: '' };
+    if (contract.match(method, request.path).kind !== 'operation')
+      return { received: withAdvisory(receive(request)), rawHeaders, body, isTooLarge: false };
 
     const read = await readUpTo(body, maxBodyLength);
     if (!read.rest) {
-      const received = receive({ ...request, body: textOf(read.bytes) });
-      return { received, lines, body: body && read.bytes, isUnread: false };
+      const received = receive({ ...request, body: decodeText(read.bytes) });
+      return { received, rawHeaders, body: body && read.bytes, isTooLarge: false };
     }
     const { rejections, ...received } = receive(request);
-    const text = `the request's body has more than ${maxBodyLength} bytes: it was not looked at`;
     return {
       received: {
         ...received,
         body: undefined,
         rejections: rejections.filter(({ violation }) => violation.in !== 'body'),
-        advisories: [...received.advisories, { code: 'unchecked', where: '/request/body', text }],
+        advisories: [...received.advisories, tooLarge('request')],
       },
-      lines,
+      rawHeaders,
       body: read.rest,
-      isUnread: true,
+      isTooLarge: true,
     };
   };
 }
 
-/** Adds an advisory to a request outside both APIs, which is forwarded unchecked. */
+/** Adds an advisory to a request outside every API, which is forwarded unchecked. */
 function withAdvisory(received: ReceivedRequest): ReceivedRequest {
   const { match, request } = received;
   if (match.kind !== 'noApi') return received;
@@ -64,7 +63,7 @@ function withAdvisory(received: ReceivedRequest): ReceivedRequest {
   const hint = nearest
     ? `; the nearest operation is ${nearest.operationId}: ${nearest.method} ${nearest.path} (openapi.yaml:${nearest.line})`
     : '';
-  const text = `${request.method} ${request.path} is a path of neither API, and passed unchecked${hint}`;
+  const text = `${request.method} ${request.path} belongs to no API of the contract and was not validated${hint}`;
   const advisory: Advisory = { code: 'unchecked', where: '/request/path', text };
   return { ...received, advisories: [...received.advisories, advisory] };
 }

@@ -1,65 +1,68 @@
-/** Header lines, flat: name, value, name, value. In the letters and the order in which they came. */
-export type HeaderLines = readonly string[];
+/** Header fields as they were received: name, value, name, value, in the original case and order (as in Node's `rawHeaders`). */
+export type RawHeaders = readonly string[];
 
-/** A body that comes in parts. */
+/** A body that arrives in chunks. */
 export type Chunks = AsyncIterable<Uint8Array>;
 
-/** A request on its way through the proxy. */
-export interface Passing {
+/** A request on its way to the upstream. */
+export interface ForwardedRequest {
   readonly method: string;
-  /** Path and query, to the letter. */
+  /** Path and query, unchanged. */
   readonly target: string;
-  readonly lines: HeaderLines;
-  /** Absent where the request has none. */
+  readonly rawHeaders: RawHeaders;
+  /** `undefined` if the request has no body. */
   readonly body: Chunks | Uint8Array | undefined;
-  /** Where the client reached us, without a slash at the end. */
+  /** The address at which the client reached the proxy, without a slash at the end. */
   readonly base: string;
 }
 
-/** A request as a client sent it. */
-export interface Incoming extends Passing {
+/** A request as the client sent it. */
+export interface IncomingRequest extends ForwardedRequest {
   readonly body: Chunks | undefined;
-  /** Of its protocol, `1.1`. */
+  /** The HTTP version, such as `1.1`. */
   readonly version: string;
-  /** Aborted when the client goes away. */
+  /** Aborts when the client disconnects. */
   readonly signal: AbortSignal;
 }
 
-/** An answer on its way to the client. */
-export interface Outgoing {
+/** A response on its way to the client. */
+export interface OutgoingResponse {
   readonly status: number;
   readonly reason: string;
-  readonly lines: HeaderLines;
-  /** What is left of it comes in parts; when they end with an error, so must the connection. */
+  readonly rawHeaders: RawHeaders;
+  /** If the chunks end with an error, the connection to the client has to be closed. */
   readonly body: Chunks | Uint8Array;
 }
 
-/** An answer as the upstream gave it. */
+/** A response as the upstream sent it. */
 export interface UpstreamResponse {
   readonly status: number;
   readonly reason: string;
+  /** The HTTP version, such as `1.1`. */
   readonly version: string;
-  readonly lines: HeaderLines;
+  readonly rawHeaders: RawHeaders;
   readonly body: Chunks;
 }
 
-/** Who answers what is forwarded. */
+/** The server that requests are forwarded to. */
 export interface Upstream {
-  /** How messages name it. */
+  /** The name of the server in messages. */
   readonly name: string;
   /**
-   * Sends a request, and answers when the head of the answer is there.
-   * @throws UpstreamError (rejects) when none comes; so do the parts of a body that does not come to its end
+   * Sends a request; resolves with the head of the response, before its body.
+   * @throws UpstreamError (rejects) if there is no response; the chunks of a body reject with one if the body breaks off
    */
-  send(request: Passing, signal: AbortSignal): Promise<UpstreamResponse>;
-  /** A body without its content codings; `undefined` where it cannot be read. Absent where bodies come without. */
+  send(request: ForwardedRequest, signal: AbortSignal): Promise<UpstreamResponse>;
+  /**
+   * Removes content codings from a body; resolves to `undefined` if it cannot be decoded. Absent if bodies arrive decoded.
+   * @param codings the value of Content-Encoding
+   */
   decode?(bytes: Uint8Array, codings: string): Promise<Uint8Array | undefined>;
 }
 
-/** Why the upstream did not answer, or not to the end. */
+/** A failure of the upstream, with the status and title of the response that reports it. */
 export class UpstreamError extends Error {
   override readonly name = 'UpstreamError';
-  /** What the client is answered with. */
   readonly status: number;
   readonly title: string;
   constructor(status: number, title: string, message: string) {

@@ -2,21 +2,21 @@ import { problem } from '../contract/problem.ts';
 import type { Reply } from '../contract/validate-response.ts';
 import type { Sandbox, Sandboxes } from '../sandbox/sandbox.ts';
 
-const why = 'A proxy has no sandboxes: what is answered is up to its upstream.';
+const explanation = 'A proxy has no sandboxes: its upstream creates the responses.';
 
-/** The answer to whoever asks for one. */
+/** Reports a request for a sandbox. */
 export function noSuchSandbox(): Reply {
-  return problem(404, 'No such sandbox', why);
+  return problem(404, 'No such sandbox', explanation);
 }
 
-/** A proxy keeps no state for anybody: there is no sandbox, and none comes into being. */
+/** Makes the empty registry of a proxy, which keeps no state. */
 export function noSandboxes(): Sandboxes {
-  const none = (): Sandbox => {
-    throw new RangeError(why);
+  const fail = (): Sandbox => {
+    throw new RangeError(explanation);
   };
   return {
-    get: none,
-    preview: none,
+    get: fail,
+    preview: fail,
     find: () => undefined,
     search: () => undefined,
     commit: () => undefined,

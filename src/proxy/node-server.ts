@@ -2,85 +2,86 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { pipeline } from 'node:stream/promises';
 import { internalErrorProblem } from '../contract/problem.ts';
 import { bind, type Listening, type ListenOptions } from '../edges/bind.ts';
-import { lazyListener, type Served } from '../edges/node.ts';
-import { baseUrl, localTarget } from '../edges/target.ts';
-import { empty } from './body.ts';
-import { valuesOf } from './headers.ts';
-import type { Incoming, Outgoing } from './message.ts';
+import { lazyListener, type ServerHandlers } from '../edges/node.ts';
+import { baseUrl, localTarget, splitTarget } from '../edges/url.ts';
+import { noBytes } from './body.ts';
+import { combineHeaders } from './headers.ts';
+import type { IncomingRequest, OutgoingResponse } from './message.ts';
 
-/** What a proxy serves. */
-export interface ServedProxy extends Pick<Served, 'fetch' | 'isReserved'> {
+/** The functions that a proxy's server passes requests to. */
+export interface ProxyHandlers extends Pick<ServerHandlers, 'fetch' | 'isReserved'> {
   /** The proxy's pipeline. */
-  readonly exchange: (incoming: Incoming) => Promise<Outgoing>;
+  readonly exchange: (incoming: IncomingRequest) => Promise<OutgoingResponse>;
 }
 
 /**
- * Serves a proxy on a socket. Nothing but what the hop needs is added, changed or read ahead.
- * @throws Error (rejects) when the address cannot be used
+ * Serves a proxy on a socket. Adds and changes only what the hop needs, and reads nothing ahead.
+ * @throws Error (rejects) if the address cannot be used
  */
-export async function listenProxy({ exchange, fetch, isReserved }: ServedProxy, where: ListenOptions): Promise<Listening> {
-  const reserved = lazyListener(fetch);
-  const underWay = new Set<Promise<unknown>>();
-  let ownUrl = '';
+export async function listenProxy({ exchange, fetch, isReserved }: ProxyHandlers, where: ListenOptions): Promise<Listening> {
+  const serveReserved = lazyListener(fetch);
+  const pending = new Set<Promise<unknown>>();
+  let serverUrl = '';
   const server = createServer({ requestTimeout: 0 }, (request, response) => {
     const target = localTarget(request.url ?? '/');
-    if (isReserved(target.split('?', 1)[0] ?? '')) return void reserved(request, response);
-    const gone = new AbortController();
-    response.once('close', () => gone.abort());
+    if (isReserved(splitTarget(target).path)) return void serveReserved(request, response);
+    const disconnect = new AbortController();
+    response.once('close', () => disconnect.abort());
     request.on('error', () => undefined);
-    const incoming = incomingFrom(request, target, baseUrl(request.headers.host, ownUrl), gone.signal);
+    const incoming = toIncoming(request, target, baseUrl(request.headers.host, serverUrl), disconnect.signal);
     const done = exchange(incoming)
       .then((outgoing) => send(request, response, outgoing))
-      .catch((error: unknown) => fail(response, error))
+      .catch((error: unknown) => sendFailure(response, error))
       .finally(() => {
         request.removeAllListeners('readable').resume();
-        underWay.delete(done);
+        pending.delete(done);
       });
-    underWay.add(done);
+    pending.add(done);
   });
   const listening = await bind(server, where);
-  ownUrl = listening.url;
+  serverUrl = listening.url;
   return {
     ...listening,
     async close() {
       await listening.close();
-      // Those who waited are gone, so none of these takes long.
-      await Promise.allSettled(underWay);
+      // Every client is disconnected, so these end soon.
+      await Promise.allSettled(pending);
     },
   };
 }
 
-function incomingFrom(request: IncomingMessage, target: string, base: string, signal: AbortSignal): Incoming {
+function toIncoming(request: IncomingMessage, target: string, base: string, signal: AbortSignal): IncomingRequest {
   const { method = 'GET', rawHeaders, httpVersion, headers } = request;
   const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
   const body = hasBody ? { [Symbol.asyncIterator]: () => request.iterator({ destroyOnReturn: false }) } : undefined;
-  return { method, target, lines: rawHeaders, body, base, version: httpVersion, signal };
+  return { method, target, rawHeaders, body, base, version: httpVersion, signal };
 }
 
-/** Sends an answer; one whose body does not come to its end does not end well for the client either. */
+/** Sends a response. If its body breaks off, so does the connection to the client. */
 async function send(
   request: IncomingMessage,
   response: ServerResponse,
-  { status, reason, lines, body }: Outgoing,
+  { status, reason, rawHeaders, body }: OutgoingResponse,
 ): Promise<void> {
   if (response.destroyed) return;
-  const head = [...lines];
-  const isWhole = body instanceof Uint8Array;
-  if (isWhole && request.method !== 'HEAD' && status !== 204 && status !== 304 && !valuesOf(lines)['content-length'])
+  const head = [...rawHeaders];
+  const isBuffered = body instanceof Uint8Array;
+  const mayHaveBody = request.method !== 'HEAD' && status !== 204 && status !== 304;
+  if (isBuffered && mayHaveBody && !combineHeaders(rawHeaders)['content-length'])
     head.push('Content-Length', String(body.length));
-  // What is left of the request is not waited for.
+  // The rest of an incomplete request is not read.
   if (!request.complete) head.push('Connection', 'close');
   response.writeHead(status, reason, head);
-  if (isWhole) {
+  if (isBuffered) {
     response.end(body);
     return;
   }
-  // Sends the head at once; flushHeaders would write its letters in UTF-8.
-  response.write(empty);
+  // Sends the head at once, in Latin-1; flushHeaders would write it in UTF-8.
+  response.write(noBytes);
   await pipeline(body, response);
 }
 
-function fail(response: ServerResponse, error: unknown): void {
+function sendFailure(response: ServerResponse, error: unknown): void {
   if (response.headersSent || response.destroyed) {
     response.destroy();
     return;

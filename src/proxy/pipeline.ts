@@ -1,19 +1,29 @@
 import type { CompiledContract } from '../contract/compile.ts';
 import { bodyTooLarge, maxBodyLength, problem } from '../contract/problem.ts';
 import type { Violation } from '../contract/violation.ts';
+import { describeError } from '../edges/describe-error.ts';
 import type { Pipeline } from '../pipeline/pipeline.ts';
 import { createOutcome, type Outcome, type ReceivedRequest, type SentResponse } from '../pipeline/records.ts';
 import { sortByPriority } from '../pipeline/reject.ts';
 import { readUpTo } from './body.ts';
 import { contractBreach, createResponseCheck } from './check-response.ts';
-import { onSide, prismLines, withFindings } from './findings.ts';
+import { addFindingHeaders, markSide, prismHeaders, tooLarge } from './findings.ts';
 import { createForward } from './forward.ts';
-import { endToEnd, linesWithout } from './headers.ts';
+import { endToEndHeaders, omitHeaders } from './headers.ts';
 import { createInspection, type InspectedRequest } from './inspect-request.ts';
 import { toJournalHeaders } from './journal-view.ts';
-import { type Chunks, type Incoming, type Outgoing, type Upstream, UpstreamError, type UpstreamResponse } from './message.ts';
+import {
+  type Chunks,
+  type ForwardedRequest,
+  type IncomingRequest,
+  type OutgoingResponse,
+  type RawHeaders,
+  type Upstream,
+  UpstreamError,
+  type UpstreamResponse,
+} from './message.ts';
 
-/** The parts that the pipeline of a proxy is made of. */
+/** The parts of a proxy's pipeline. */
 export interface ProxyPipelineOptions {
   readonly contract: CompiledContract;
   readonly pipeline: Pipeline;
@@ -32,10 +42,10 @@ export interface ProxyPipelineOptions {
 const hopFields = new Set(['expect', 'host']);
 
 /**
- * Makes the pipeline of a proxy: receive as the mock does, forward, validate the upstream's response, record. It never rejects for
- * something that either side can cause.
+ * Makes the pipeline of a proxy: receive as the mock does, forward, validate the upstream's response, record. Its
+ * promise never rejects because of the client or the upstream.
  */
-export function createProxyPipeline(options: ProxyPipelineOptions): (incoming: Incoming) => Promise<Outgoing> {
+export function createProxyPipeline(options: ProxyPipelineOptions): (incoming: IncomingRequest) => Promise<OutgoingResponse> {
   const { contract, pipeline, upstream, timeout, enforce, pseudonym } = options;
   const inspect = createInspection(contract, pipeline.receive);
   const forward = createForward(upstream, timeout);
@@ -44,73 +54,74 @@ export function createProxyPipeline(options: ProxyPipelineOptions): (incoming: I
   return async (incoming) => {
     const inspected = await inspect(incoming);
     const { received } = inspected;
-    if (enforce && inspected.isUnread) return answer(received, createOutcome(bodyTooLarge(), undefined, received.advisories));
+    if (enforce && inspected.isTooLarge) return respond(received, createOutcome(bodyTooLarge(), undefined, received.advisories));
     if (enforce && received.declared && received.rejections.length > 0) {
       const outcome = pipeline.reject(received);
-      return answer(received, { ...outcome, violations: onSide('request', outcome.violations) });
+      return respond(received, { ...outcome, violations: markSide('request', outcome.violations) });
     }
-    if (received.request.headers.via?.includes(pseudonym)) return answer(received, failure(received, loop()));
+    if (received.request.headers.via?.includes(pseudonym)) return respond(received, failure(received, loop()));
     try {
-      return await passBack(inspected, await forward(passOn(incoming, inspected), incoming.signal));
+      return await passBack(inspected, await forward(toForwarded(incoming, inspected), incoming.signal));
     } catch (error) {
       if (!(error instanceof UpstreamError)) throw error;
-      return answer(received, failure(received, error));
+      return respond(received, failure(received, error));
     }
   };
 
-  function passOn({ method, target, base, version }: Incoming, { lines, body }: InspectedRequest) {
-    const onward = [...linesWithout(lines, hopFields), 'Via', `${version} ${pseudonym}`];
-    return { method, target, base, lines: onward, body };
+  function toForwarded({ method, target, base, version }: IncomingRequest, inspected: InspectedRequest): ForwardedRequest {
+    const rawHeaders = addVia(omitHeaders(inspected.rawHeaders, hopFields), version);
+    return { method, target, base, rawHeaders, body: inspected.body };
   }
 
-  async function passBack(inspected: InspectedRequest, response: UpstreamResponse): Promise<Outgoing> {
+  function addVia(rawHeaders: RawHeaders, version: string): string[] {
+    return [...rawHeaders, 'Via', `${version} ${pseudonym}`];
+  }
+
+  async function passBack(inspected: InspectedRequest, response: UpstreamResponse): Promise<OutgoingResponse> {
     const { received } = inspected;
     if (!received.operation) return stream(received, response, response.body);
     const read = await readUpTo(response.body, maxBodyLength);
-    if (read.rest) {
-      const text = `the answer's body has more than ${maxBodyLength} bytes: it was not looked at`;
-      const advisories = [...received.advisories, { code: 'unchecked', where: '/response/body', text } as const];
-      return stream({ ...received, advisories }, response, read.rest);
-    }
+    if (read.rest)
+      return stream({ ...received, advisories: [...received.advisories, tooLarge('response')] }, response, read.rest);
     const checked = await checkResponse(received.operation, received, response, read.bytes);
-    const violations = [...requestViolations(received), ...onSide('response', checked.violations)];
+    const violations = [...requestViolations(received), ...markSide('response', checked.violations)];
     const advisories = [...received.advisories, ...checked.advisories];
     if (enforce && checked.violations.length > 0)
-      return answer(received, createOutcome(contractBreach(checked.violations), undefined, advisories, violations));
+      return respond(received, createOutcome(contractBreach(checked.violations), undefined, advisories, violations));
 
     const id = pipeline.newId();
-    const lines = withFindings(responseLines(response), id, violations, advisories);
-    record({ ...received, advisories }, response, id, lines, violations, checked.body);
-    if (!inspected.isUnread && checked.advisories.length === 0) options.onRead?.(id);
-    return { status: response.status, reason: response.reason, lines, body: read.bytes };
+    const rawHeaders = addFindingHeaders(responseHeaders(response), id, violations, advisories);
+    record({ ...received, advisories }, response, id, rawHeaders, violations, checked.body);
+    if (!inspected.isTooLarge && checked.advisories.length === 0) options.onRead?.(id);
+    return { status: response.status, reason: response.reason, rawHeaders, body: read.bytes };
   }
 
-  /** Passes a response back as it comes, and records it when it has ended, in whatever way. */
-  function stream(received: ReceivedRequest, response: UpstreamResponse, chunks: Chunks): Outgoing {
+  /** Passes a response back as it arrives, and records it when it ends or breaks off. */
+  function stream(received: ReceivedRequest, response: UpstreamResponse, chunks: Chunks): OutgoingResponse {
     const id = pipeline.newId();
     const violations = requestViolations(received);
-    const lines = withFindings(responseLines(response), id, violations, received.advisories);
+    const rawHeaders = addFindingHeaders(responseHeaders(response), id, violations, received.advisories);
     const body = untilEnd(chunks, (reason) => {
       const incomplete = reason === undefined ? [] : [{ code: 'incomplete', where: '/response/body', text: reason } as const];
-      record({ ...received, advisories: [...received.advisories, ...incomplete] }, response, id, lines, violations, '');
+      record({ ...received, advisories: [...received.advisories, ...incomplete] }, response, id, rawHeaders, violations, '');
     });
-    return { status: response.status, reason: response.reason, lines, body };
+    return { status: response.status, reason: response.reason, rawHeaders, body };
   }
 
-  function responseLines({ lines, version }: UpstreamResponse): string[] {
-    return [...endToEnd(lines), 'Via', `${version} ${pseudonym}`];
+  function responseHeaders({ rawHeaders, version }: UpstreamResponse): string[] {
+    return addVia(endToEndHeaders(rawHeaders), version);
   }
 
   function record(
     received: ReceivedRequest,
     { status }: UpstreamResponse,
     id: string,
-    lines: readonly string[],
+    rawHeaders: RawHeaders,
     violations: readonly Violation[],
     body: string,
   ): void {
     const { operation, advisories } = received;
-    const headers = toJournalHeaders(operation, status, lines);
+    const headers = toJournalHeaders(operation, status, rawHeaders);
     const sent: SentResponse = {
       id,
       status,
@@ -125,17 +136,17 @@ export function createProxyPipeline(options: ProxyPipelineOptions): (incoming: I
     pipeline.record(received, sent);
   }
 
-  /** Answers in place of the upstream. */
-  function answer(received: ReceivedRequest, outcome: Outcome): Outgoing {
+  /** Responds in place of the upstream. */
+  function respond(received: ReceivedRequest, outcome: Outcome): OutgoingResponse {
     const sent = pipeline.finish(received, outcome);
     pipeline.record(received, sent);
-    const lines = [...Object.entries(sent.headers).flat(), ...prismLines(outcome.violations)];
-    return { status: sent.status, reason: '', lines, body: new TextEncoder().encode(sent.body) };
+    const rawHeaders = [...Object.entries(sent.headers).flat(), ...prismHeaders(outcome.violations)];
+    return { status: sent.status, reason: '', rawHeaders, body: new TextEncoder().encode(sent.body) };
   }
 }
 
 function requestViolations({ rejections }: ReceivedRequest): readonly Violation[] {
-  return onSide(
+  return markSide(
     'request',
     sortByPriority(rejections).map(({ violation }) => violation),
   );
@@ -147,17 +158,17 @@ function failure(received: ReceivedRequest, { status, title, message }: Upstream
 }
 
 function loop(): UpstreamError {
-  return new UpstreamError(508, 'Loop detected', 'The upstream leads back to this proxy: give another one.');
+  return new UpstreamError(508, 'Loop detected', 'The upstream forwards to this proxy. Choose another upstream.');
 }
 
-/** Passes chunks on; calls `ended` with the reason why they did not come to their end, or with nothing. */
+/** Passes chunks on; calls `ended` with the reason if they break off, else with `undefined`. */
 async function* untilEnd(chunks: Chunks, ended: (reason: string | undefined) => void): AsyncGenerator<Uint8Array> {
-  let reason: string | undefined = 'the client went away in the middle of the answer';
+  let reason: string | undefined = 'the client disconnected in the middle of the response';
   try {
     yield* chunks;
     reason = undefined;
   } catch (error) {
-    reason = error instanceof Error ? error.message : String(error);
+    reason = describeError(error);
     throw error;
   } finally {
     ended(reason);

@@ -1,30 +1,30 @@
-import { fetchUpstream, incomingFrom, responseFrom } from './fetch.ts';
-import type { Incoming, Outgoing, Upstream } from './message.ts';
+import { createFetchUpstream, fromFetchRequest, toFetchResponse } from './fetch.ts';
+import type { IncomingRequest, OutgoingResponse, Upstream } from './message.ts';
 import { createProxyPipeline, type ProxyPipelineOptions } from './pipeline.ts';
 
-/** A proxy at work. */
-export interface Serving {
-  exchange(incoming: Incoming): Promise<Outgoing>;
-  /** Rejects as fetch does when its request is aborted. */
+/** The part of a proxy that forwards, loaded with the first request. */
+export interface ProxyServer {
+  exchange(incoming: IncomingRequest): Promise<OutgoingResponse>;
+  /** Rejects as fetch does if its request is aborted. */
   fetch(request: Request): Promise<Response>;
-  /** Ends what is kept open, and waits for what is still to be written. */
+  /** Closes kept-alive connections; resolves when every exchange is written to the recording. */
   close(): Promise<void>;
 }
 
-/** Serves a proxy on whatever runs here: an upstream at a URL needs Node. */
-export async function createServing(
+/** Makes a proxy. An upstream at a URL needs Node, so its code is loaded only then. */
+export async function createProxyServer(
   options: Omit<ProxyPipelineOptions, 'upstream' | 'pseudonym'> & { readonly recording: { close(): Promise<void> } | undefined },
-  to: URL | ((request: Request) => Response | Promise<Response>),
-): Promise<Serving> {
+  target: URL | ((request: Request) => Response | Promise<Response>),
+): Promise<ProxyServer> {
   const upstream: Upstream & { readonly close?: () => void } =
-    to instanceof URL ? (await import('./node-upstream.ts')).nodeUpstream(to) : fetchUpstream(to);
+    target instanceof URL ? (await import('./node-upstream.ts')).createNodeUpstream(target) : createFetchUpstream(target);
   const exchange = createProxyPipeline({ ...options, upstream, pseudonym: newPseudonym() });
   return {
     exchange,
     async fetch(request) {
-      const outgoing = await exchange(incomingFrom(request));
+      const outgoing = await exchange(fromFetchRequest(request));
       request.signal.throwIfAborted();
-      return responseFrom(outgoing, request.method);
+      return toFetchResponse(outgoing, request.method);
     },
     async close() {
       upstream.close?.();
@@ -33,7 +33,7 @@ export async function createServing(
   };
 }
 
-/** A name of our own, so that a request that comes back is known. */
+/** Makes a name for this proxy in Via, to recognize a request that returns to it. */
 function newPseudonym(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(4));
   return `ringback-${[...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;

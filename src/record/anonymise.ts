@@ -7,7 +7,7 @@ import type { Personal, PersonalKind } from '../contract/personal.ts';
 import { redactedText } from '../contract/redact.ts';
 import { declaredHeaders } from '../contract/validate-response.ts';
 import type { Exchange } from '../journal/journal.ts';
-import { lowerCased } from '../proxy/headers.ts';
+import { lowerCaseNames } from '../proxy/headers.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 
 /**
@@ -134,7 +134,7 @@ export function createAnonymiser(contract: Contract, personal: Personal, standIn
 
   function headersOf(operation: Operation | undefined, { status, headers }: Exchange['response'], base: string) {
     const declared = operation?.responses[status];
-    const values = lowerCased(headers);
+    const values = lowerCaseNames(headers);
     const type = values['content-type'];
     const known = {
       ...(type === undefined ? {} : { 'Content-Type': type }),

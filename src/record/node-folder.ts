@@ -1,7 +1,8 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { contract as generatedContract } from '../contract/generated/contract.ts';
 import { personal } from '../contract/generated/personal.ts';
+import { writeFileAtomically } from '../edges/write-file.ts';
 import type { Exchange } from '../journal/journal.ts';
 import { defaultWorld } from '../sandbox/generated/world.ts';
 import { createRecorder, type RecordedExchange } from './recorder.ts';
@@ -37,14 +38,8 @@ export function createRecording(folder: string, contract = generatedContract): R
 
 async function write(folder: string, { api, operationId, name, fixture }: RecordedExchange): Promise<void> {
   const { stringify } = await import('yaml');
-  const place = join(folder, api, operationId);
-  await mkdir(place, { recursive: true });
-  const unfinished = join(place, `.${name}.${process.pid}.tmp`);
-  try {
-    await writeFile(unfinished, stringify(fixture, { lineWidth: 0, aliasDuplicateObjects: false }), { flag: 'wx' });
-    await rename(unfinished, join(place, `${name}.yaml`));
-  } catch (error) {
-    await rm(unfinished, { force: true });
-    throw error;
-  }
+  const operationFolder = join(folder, api, operationId);
+  await mkdir(operationFolder, { recursive: true });
+  const text = stringify(fixture, { lineWidth: 0, aliasDuplicateObjects: false });
+  await writeFileAtomically(join(operationFolder, `${name}.yaml`), text);
 }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMock, type Listening } from '../../src/index.ts';
 import { placeCall, recordCall, smallestCall } from '../support/requests.ts';
 
-/** What a socket can do that a fetch Request cannot. The fixtures prove both edges the same. */
+/** Covers requests that only a socket can send. The fixtures compare this edge with the fetch edge. */
 describe('the edge to node sockets', () => {
   const mock = createMock();
   let server: Listening;
@@ -13,7 +13,7 @@ describe('the edge to node sockets', () => {
   });
   afterAll(() => mock.close());
 
-  /** Sends text as it stands, and reads until the server is done. */
+  /** Sends text unchanged, and reads until the server closes the connection. */
   async function raw(text: string): Promise<string> {
     const socket = connect(server.port, '127.0.0.1');
     let answer = '';
@@ -29,7 +29,7 @@ describe('the edge to node sockets', () => {
   const body = JSON.stringify(smallestCall);
   const head = `Authorization: Bearer x\r\nContent-Type: application/json\r\nConnection: close\r\n`;
 
-  it('takes a whole URL as target, and a body in chunks', async () => {
+  it('accepts a whole URL as target, and a body in chunks', async () => {
     const chunks = [...body].map((character) => `1\r\n${character}\r\n`).join('');
     const answer = await raw(
       `POST http://127.0.0.1/v0/a/calls/?x=1 HTTP/1.1\r\nHost: 127.0.0.1\r\n${head}Transfer-Encoding: chunked\r\n\r\n${chunks}0\r\n\r\n`,
@@ -37,7 +37,7 @@ describe('the edge to node sockets', () => {
     expect(answer).toMatch(/^HTTP\/1\.1 201 Created\r\n/);
   });
 
-  it('gives its own address where Host could not stand in a URL', async () => {
+  it('uses its own address if Host is not valid in a URL', async () => {
     const answer = await raw(
       `POST /v0/a/calls/ HTTP/1.1\r\nHost: <script>\r\n${head}Content-Length: ${body.length}\r\n\r\n${body}`,
     );
@@ -49,7 +49,7 @@ describe('the edge to node sockets', () => {
     expect([response.status, response.headers.get('content-type')]).toEqual([413, 'application/problem+json']);
   });
 
-  it('outlives a client that goes away in the middle', async () => {
+  it('survives a client that disconnects in the middle', async () => {
     const socket = connect(server.port, '127.0.0.1');
     await once(socket, 'connect');
     socket.write(`POST /v0/a/calls/ HTTP/1.1\r\nHost: a\r\n${head}Content-Length: 1000\r\n\r\n{`);
@@ -87,21 +87,23 @@ describe('the edge to node sockets', () => {
       ['the media type', [{}, { lines: ['Authorization: Bearer x', 'Content-Type: text/plain'] }, {}], [201, 415, 201]],
       ['the version', [{}, { lines: [...usual, 'Accept: application/json;version=7'] }, {}], [201, 400, 201]],
       ['the preference', [{}, { lines: [...usual, 'Prefer: code=503'] }, {}], [201, 503, 201]],
-    ])('each request is answered for itself, when %s is different', async (_, sent, statuses) => {
-      const answers = await raw(sent.map((one, index) => text(one, index === sent.length - 1)).join(''));
+    ])('each request gets its own response when %s differs', async (_, sent, statuses) => {
+      const answers = await raw(sent.map((request, index) => text(request, index === sent.length - 1)).join(''));
       expect([...answers.matchAll(/HTTP\/1\.1 (\d+) /g)].map(([, status]) => Number(status))).toEqual(statuses);
     });
 
-    it('shows the journal the headers of each', async () => {
+    it('the journal has the headers of each', async () => {
       mock.reset();
       await raw(
-        [{ lines: [...usual, 'X-Id: 1'] }, { lines: [...usual, 'X-Id: 2'] }].map((one, index) => text(one, index === 1)).join(''),
+        [{ lines: [...usual, 'X-Id: 1'] }, { lines: [...usual, 'X-Id: 2'] }]
+          .map((request, index) => text(request, index === 1))
+          .join(''),
       );
       expect(mock.journal.map(({ request }) => request.headers['x-id'])).toEqual(['1', '2']);
     });
   });
 
-  it('answers each of many that come at once for itself: their paths, tokens and bodies differ', async () => {
+  it('gives each of many concurrent requests its own response', async () => {
     const wanted = Array.from({ length: 600 }, (_, index) => ({
       account: `a${index % 300}`,
       status: [201, 401, 400][index % 3],
@@ -118,7 +120,7 @@ describe('the edge to node sockets', () => {
     expect(seen).toEqual(wanted);
   });
 
-  it('notices that a token has expired which the same connection has used before', async () => {
+  it('rejects a token that expired after the same connection used it', async () => {
     const guarded = createMock({ auth: 'issued' });
     try {
       const { url } = await guarded.listen();
@@ -132,7 +134,7 @@ describe('the edge to node sockets', () => {
     }
   });
 
-  it('serves the contract and the admin API beside the pipeline', async () => {
+  it('serves the contract and the admin API, too', async () => {
     for (const path of ['/openapi.yaml', '/openapi.json', '/_ringback/health'])
       expect((await fetch(server.url + path)).status).toBe(200);
     expect((await fetch(`${server.url}/_ringbacks`)).headers.get('ringback-exchange')).not.toBeNull();

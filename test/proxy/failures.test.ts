@@ -7,7 +7,7 @@ import { nobody, rawUpstream, speak, type TestUpstream, upstream } from '../supp
 
 const opened: { close(): Promise<unknown> }[] = [];
 afterEach(async () => {
-  for (const each of opened.splice(0)) await each.close();
+  for (const server of opened.splice(0)) await server.close();
 });
 
 /** A proxy on a socket before an upstream, both closed after the test. */
@@ -20,13 +20,13 @@ async function proxied(server: TestUpstream | string, timeout = 'PT20S') {
 
 const head = 'HTTP/1.1 201 Created\r\nContent-Type: application/json\r\n';
 
-describe('an upstream that fails is a problem, and a journal entry', () => {
+describe('a failing upstream is reported as a problem, and in the journal', () => {
   it.each<[string, () => Promise<TestUpstream | string>, number, RegExp]>([
     [
       'that is not there',
       nobody,
       502,
-      /^http:\/\/127\.0\.0\.1:\d+ cannot be reached \(connect ECONNREFUSED .*\): is it running\?$/,
+      /^http:\/\/127\.0\.0\.1:\d+ cannot be reached \(connect ECONNREFUSED .*\)\. Is it running\?$/,
     ],
     ['of an unknown name', async () => 'http://nobody.invalid', 502, /cannot be reached \(getaddrinfo .*\)/],
     [
@@ -35,37 +35,37 @@ describe('an upstream that fails is a problem, and a journal entry', () => {
       502,
       /cannot be reached/,
     ],
-    ['that hangs up', () => rawUpstream((socket) => socket.destroy()), 502, /closed the connection before it answered/],
-    ['that ends at once', () => rawUpstream((socket) => socket.end()), 502, /closed the connection before it answered/],
+    ['that hangs up', () => rawUpstream((socket) => socket.destroy()), 502, /closed the connection before it responded/],
+    ['that ends at once', () => rawUpstream((socket) => socket.end()), 502, /closed the connection before it responded/],
     [
       'that ends in its headers',
       () => rawUpstream((socket) => socket.end('HTTP/1.1 200 OK\r\nConte')),
       502,
-      /closed the connection before it answered|not HTTP/,
+      /closed the connection before it responded|not HTTP/,
     ],
     [
-      'that answers garbage',
+      'that sends garbage',
       () => rawUpstream((socket) => socket.end('SSH-2.0-OpenSSH_9.2\r\n')),
       502,
-      /answered with something that is not HTTP/,
+      /sent a response that is not HTTP/,
     ],
     [
       'that ends in its body',
       () => rawUpstream((socket) => socket.end(`${head}Content-Length: 100\r\n\r\n{"id"`)),
       502,
-      /ended in the middle of its answer/,
+      /ended in the middle of its response/,
     ],
     [
       'that ends in a chunk',
       () => rawUpstream((socket) => socket.end(`${head}Transfer-Encoding: chunked\r\n\r\nff\r\n{"id"`)),
       502,
-      /ended in the middle of its answer/,
+      /ended in the middle of its response/,
     ],
     [
       'that breaks its chunks',
       () => rawUpstream((socket) => socket.end(`${head}Transfer-Encoding: chunked\r\n\r\nzz\r\n{"id"`)),
       502,
-      /ended in the middle of its answer/,
+      /ended in the middle of its response/,
     ],
   ])('one %s', async (_, open, status, detail) => {
     const { proxy, url } = await proxied(await open());
@@ -97,7 +97,7 @@ describe('an upstream that fails is a problem, and a journal entry', () => {
     expect(proxy.journal).toMatchObject([{ response: { status: 504 } }]);
   });
 
-  it('a fetch function that rejects, never settles, or breaks its body is no better', async () => {
+  it('a fetch function that rejects, never settles, or breaks off its body is reported, too', async () => {
     const broken = new ReadableStream({
       pull(controller) {
         controller.error(new Error('cut'));
@@ -110,7 +110,7 @@ describe('an upstream that fails is a problem, and a journal entry', () => {
         'cannot be reached (no route)',
       ],
       [() => new Promise<Response>(() => undefined), 504, 'was silent for 0.05 s'],
-      [() => new Response(broken), 502, 'ended in the middle of its answer (cut)'],
+      [() => new Response(broken), 502, 'ended in the middle of its response (cut)'],
     ] as const) {
       const proxy = createProxy({ upstream: given, timeout: 'PT0.05S' });
       const response = await proxy.fetch(placeCall());
@@ -119,7 +119,7 @@ describe('an upstream that fails is a problem, and a journal entry', () => {
     }
   });
 
-  it('a proxy that leads to itself is told so', async () => {
+  it('a proxy that forwards to itself reports a loop', async () => {
     const first = createProxy({ upstream: (request) => second.fetch(request) });
     const second = createProxy({ upstream: (request) => first.fetch(request) });
     const response = await first.fetch(placeCall());
@@ -128,8 +128,8 @@ describe('an upstream that fails is a problem, and a journal entry', () => {
   });
 });
 
-describe('in the middle of a body that is sent on as it comes', () => {
-  it('what the upstream does not end is not ended for the client', async () => {
+describe('in the middle of a streamed body', () => {
+  it('a body that the upstream breaks off is broken off for the client', async () => {
     const begun = 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n';
     const { proxy, url } = await proxied(await rawUpstream((socket) => socket.end(begun)));
     const answer = await speak(url, 'GET /files/1 HTTP/1.1\r\nHost: a\r\n\r\n');
@@ -137,11 +137,11 @@ describe('in the middle of a body that is sent on as it comes', () => {
     expect(answer).not.toMatch(/0\r\n\r\n$/);
     expect(proxy.journal[0]?.advisories.map(({ code, text }) => [code, text])).toEqual([
       ['unchecked', expect.anything()],
-      ['incomplete', expect.stringContaining('ended in the middle of its answer')],
+      ['incomplete', expect.stringContaining('ended in the middle of its response')],
     ]);
   });
 
-  it('nor what it is silent in', async () => {
+  it('so is one in which the upstream falls silent', async () => {
     const begun = 'HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhello';
     const { proxy, url } = await proxied(await rawUpstream((socket) => socket.write(begun)), 'PT0.05S');
     const response = await fetch(`${url}/files/1`);
@@ -149,19 +149,19 @@ describe('in the middle of a body that is sent on as it comes', () => {
     expect(proxy.journal[0]?.advisories.at(-1)?.text).toContain('was silent for 0.05 s');
   });
 
-  it('a client in-process sees the error, too', async () => {
+  it('a client in the same process gets the error, too', async () => {
     const server = await rawUpstream((socket) => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhello'));
     const proxy = createProxy({ upstream: server.url });
     opened.push(proxy, server);
     const response = await proxy.fetch(new Request('http://a.test/files/1'));
-    await expect(response.text()).rejects.toThrow('ended in the middle of its answer');
+    await expect(response.text()).rejects.toThrow('ended in the middle of its response');
   });
 });
 
-describe('a client that goes away', () => {
+describe('a client that disconnects', () => {
   it.each([
     ['while it waits', '/v0/a/calls/1', ''],
-    ['in the middle of the answer', '/files/1', 'HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhello'],
+    ['in the middle of the response', '/files/1', 'HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhello'],
   ])('%s ends the request to the upstream', async (_, path, begun) => {
     let ended = Promise.resolve<unknown>(undefined);
     let heard = (): void => undefined;
@@ -182,10 +182,10 @@ describe('a client that goes away', () => {
     await ended;
     await expect.poll(() => proxy.journal.length).toBe(1);
     const text = JSON.stringify(proxy.journal[0]);
-    expect(text).toContain('lient went away');
+    expect(text).toContain('lient disconnected');
   });
 
-  it('in-process, has its fetch rejected', async () => {
+  it('in the same process, has its fetch rejected', async () => {
     const abort = new AbortController();
     let upstreamSignal: AbortSignal | undefined;
     const proxy = createProxy({

@@ -15,7 +15,7 @@ const call = {
   dispositionCode: null,
 };
 
-/** An answer to a call that keeps the contract, but for what is said. */
+/** Makes a response to a call; it is valid unless the arguments say otherwise. */
 function answer(body: unknown, { status = 201, headers = {} }: { status?: number; headers?: Record<string, string> } = {}) {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   return new Response(text, { status, headers: { 'content-type': 'application/json', location, ...headers } });
@@ -25,20 +25,20 @@ function json(header: string | null): unknown {
   return header === null ? null : JSON.parse(header);
 }
 
-describe('what is said of an answer', () => {
+describe('findings in a response', () => {
   it.each<[string, Response, readonly [code: string, part: string, where: string][]]>([
-    ['one that keeps the contract', answer(call), []],
-    ['a status that is not declared', answer(call, { status: 200 }), [['undeclaredStatus', 'header', '']]],
+    ['a valid one', answer(call), []],
+    ['an undeclared status', answer(call, { status: 200 }), [['undeclaredStatus', 'header', '']]],
     ['a redirect', answer('', { status: 302 }), [['undeclaredStatus', 'header', '']]],
     ['no Location', answer(call, { headers: { location: '' } }), [['format', 'header', '/Location']]],
     ['HTML', answer('<p>', { headers: { 'content-type': 'text/html' } }), [['mediaType', 'header', '/content-type']]],
     ['JSON called text', answer(call, { headers: { 'content-type': 'text/plain' } }), [['mediaType', 'header', '/content-type']]],
-    ['nothing', answer(''), [['malformedBody', 'body', '']]],
+    ['no body', answer(''), [['malformedBody', 'body', '']]],
     ['half an object', answer('{"id":'), [['malformedBody', 'body', '']]],
-    ['a number for text', answer({ ...call, status: 1 }), [['anyOf', 'body', '/status']]],
+    ['a number instead of a string', answer({ ...call, status: 1 }), [['anyOf', 'body', '/status']]],
     ['a missing member', answer({ ...call, dispositionCode: undefined }), [['required', 'body', '/dispositionCode']]],
     ['another number', answer({ ...call, to: { telephoneNumber: '1' } }), [['echo', 'body', '/to/telephoneNumber']]],
-    ['an answer that was asked for', answer({ ...call, to: {} }, { headers: { 'preference-applied': 'code=201' } }), []],
+    ['a response chosen with Prefer', answer({ ...call, to: {} }, { headers: { 'preference-applied': 'code=201' } }), []],
     ['an undocumented message', answer({ message: 'No' }, { status: 400 }), [['undocumentedMessage', 'body', '']]],
     ['a problem', answer({ message: 1 }, { status: 400, headers: { location: '' } }), [['type', 'body', '/message']]],
   ])('%s', async (_, given, want) => {
@@ -54,7 +54,7 @@ describe('what is said of an answer', () => {
     expect([proxy.violations, proxy.journal]).toEqual([0, []]);
   });
 
-  it('is told to those who read what Prism tells', async () => {
+  it('are written as Prism does, too', async () => {
     const proxy = createProxy({ upstream: () => answer({ ...call, status: 1 }) });
     const response = await proxy.fetch(placeCall({ ...smallestCall, from: { agentId: 'Alice' } }));
     expect(json(response.headers.get('sl-violations'))).toEqual([
@@ -69,7 +69,7 @@ describe('what is said of an answer', () => {
     ]);
   });
 
-  it('leaves the body as it came, to the byte', async () => {
+  it('leave the body unchanged, byte by byte', async () => {
     const bytes = new Uint8Array([0xff, 0, 0x7b, 0xfe]);
     const proxy = createProxy({ upstream: () => new Response(bytes, { status: 201, headers: { location } }) });
     const response = await proxy.fetch(placeCall());
@@ -77,7 +77,7 @@ describe('what is said of an answer', () => {
     expect(proxy.journal[0]?.response.body).toBe('\ufffd\0{\ufffd');
   });
 
-  it('does not show what is secret, in whatever answer', async () => {
+  it('do not show secrets of any response', async () => {
     const token = new Request(`${base}/v0/oauth2/token`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
@@ -93,7 +93,7 @@ describe('what is said of an answer', () => {
     }
   });
 
-  it('is in place of what an upstream that is ringback says', async () => {
+  it('replace those of an upstream that is a ringback', async () => {
     const proxy = createProxy({ upstream: createMock().fetch });
     const response = await proxy.fetch(placeCall({ ...smallestCall, from: { agentId: '2002' } }));
     expect([response.status, response.headers.get('ringback-violations')]).toEqual([400, null]);
@@ -101,23 +101,23 @@ describe('what is said of an answer', () => {
   });
 });
 
-describe('what the contract does not know', () => {
+describe('a request outside the contract', () => {
   it.each<[string, Request, string | undefined, string | undefined]>([
-    ["a path of nobody's", new Request(`${base}/nowhere`), undefined, 'unchecked'],
-    ['a path that is nearly one', new Request(`${base}/v0/a/callz`), 'notFound', undefined],
+    ['a path of no API', new Request(`${base}/nowhere`), undefined, 'unchecked'],
+    ['a path that is nearly an operation', new Request(`${base}/v0/a/callz`), 'notFound', undefined],
     [
       'a method that a path does not have',
       new Request(`${base}/v0/a/calls/`, { method: 'PATCH' }),
       'methodNotAllowed',
       undefined,
     ],
-  ])('%s passes, and is reported', async (_, request, code, advisory) => {
+  ])('with %s passes, and is reported', async (_, request, code, advisory) => {
     const proxy = createProxy({ upstream: () => new Response('as it is', { status: 299 }) });
     const response = await proxy.fetch(request);
     expect([response.status, await response.text()]).toEqual([299, 'as it is']);
     const [exchange] = proxy.journal;
     expect(exchange?.violations.map(({ side }) => side)).toEqual(code === undefined ? [] : ['request']);
-    expect(exchange?.advisories.map((each) => each.code)).toEqual(advisory === undefined ? [] : [advisory]);
+    expect(exchange?.advisories.map((found) => found.code)).toEqual(advisory === undefined ? [] : [advisory]);
     expect(response.headers.has('ringback-advisories')).toBe(advisory !== undefined);
   });
 });
@@ -130,7 +130,7 @@ describe('with enforce', () => {
     ['a kind of token that may not', recordCall(undefined, { token: 'client_alice' })],
     ['an unknown path', new Request(`${base}/v0/a/callz`)],
     ['a method that is not allowed', new Request(`${base}/v0/a/calls/`, { method: 'PATCH' })],
-  ])('%s is refused as the mock would', async (_, request) => {
+  ])('%s is rejected as by the mock', async (_, request) => {
     const proxy = createProxy({ upstream: () => expect.unreachable(), enforce: true });
     const [wanted, response] = [await createMock().fetch(request.clone()), await proxy.fetch(request)];
     expect([response.status, await response.text()]).toEqual([wanted.status, await wanted.text()]);
@@ -141,7 +141,7 @@ describe('with enforce', () => {
     expect(proxy.explain(proxy.journal[0] ?? expect.unreachable())?.reason).toMatch(/openapi\.yaml:\d+/);
   });
 
-  it('a broken answer becomes a 502 that names the line', async () => {
+  it('an invalid response becomes a 502 that names the line', async () => {
     const proxy = createProxy({ upstream: () => answer({ ...call, id: 7 }), enforce: true });
     const response = await proxy.fetch(placeCall());
     const line = contract.schemas['/components/schemas/Call']?.rules['#/properties/id/type']?.line;
@@ -154,7 +154,7 @@ describe('with enforce', () => {
     expect(proxy.journal[0]).toMatchObject({ response: { status: 502 }, violations: [{ side: 'response', where: '/id' }] });
   });
 
-  it('what keeps the contract passes, and what is not in it', async () => {
+  it('valid exchanges pass, and so do those outside the contract', async () => {
     const proxy = createProxy({ upstream: createMock().fetch, enforce: true });
     expect((await proxy.fetch(placeCall())).status).toBe(201);
     expect((await proxy.fetch(placeCall({ ...smallestCall, from: { agentId: '2002' } }))).status).toBe(400);
@@ -164,7 +164,7 @@ describe('with enforce', () => {
 });
 
 describe("the proxy's own paths", () => {
-  it('are served as by the mock; there are no sandboxes', async () => {
+  it('are served as by the mock, without sandboxes', async () => {
     const proxy = createProxy({ upstream: () => answer(call) });
     await proxy.fetch(placeCall({ ...smallestCall, from: { agentId: 'Alice' } }));
     const get = async (path: string, init = {}) => {
@@ -190,16 +190,20 @@ describe("the proxy's own paths", () => {
   });
 });
 
-describe('options that cannot be', () => {
+describe('invalid options', () => {
   it.each<[string, () => unknown, RegExp]>([
     [
       'another protocol',
       () => createProxy({ upstream: 'ftp://a.test' }),
-      /the upstream is an http or https URL .*"ftp:\/\/a\.test"/,
+      /the upstream must be an http or https URL .*"ftp:\/\/a\.test"/,
     ],
-    ['no URL', () => createProxy({ upstream: 'here' }), /not "here"/],
+    ['an upstream that is not a URL', () => createProxy({ upstream: 'here' }), /not "here"/],
     ['credentials', () => createProxy({ upstream: 'http://a:b@c.test' }), /without credentials/],
-    ['no duration', () => createProxy({ upstream: 'http://a.test', timeout: '30' }), /"30" is not an ISO 8601 duration/],
-    ['no time at all', () => createProxy({ upstream: 'http://a.test', timeout: 'PT0S' }), /more than zero and at most a day/],
+    [
+      'a timeout that is not a duration',
+      () => createProxy({ upstream: 'http://a.test', timeout: '30' }),
+      /"30" is not an ISO 8601 duration/,
+    ],
+    ['a timeout of zero', () => createProxy({ upstream: 'http://a.test', timeout: 'PT0S' }), /more than zero and at most a day/],
   ])('%s', (_, make, reason) => expect(make).toThrow(reason));
 });

@@ -10,7 +10,7 @@ import { rawUpstream, speak, type TestUpstream, upstream } from '../support/upst
 
 const opened: { close(): Promise<unknown> }[] = [];
 afterEach(async () => {
-  for (const each of opened.splice(0)) await each.close();
+  for (const server of opened.splice(0)) await server.close();
 });
 
 async function proxied(server: TestUpstream, path = '') {
@@ -20,7 +20,7 @@ async function proxied(server: TestUpstream, path = '') {
   return { proxy, url, host: new URL(server.url).host };
 }
 
-/** An upstream that says one thing, and what it heard. */
+/** Starts an upstream that always sends the same response, and collects the requests that it gets. */
 async function saying(answer: string, path = '') {
   const heard: string[] = [];
   const rig = await proxied(
@@ -35,8 +35,8 @@ async function saying(answer: string, path = '') {
 
 const plain = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok';
 
-describe('a request on its way', () => {
-  it('keeps its target, its headers and their letters; what is for the next hop only goes no further', async () => {
+describe('a forwarded request', () => {
+  it('keeps its target, its headers and their case, without the hop-by-hop headers', async () => {
     const { url, heard, host } = await saying(plain);
     await speak(
       url,
@@ -70,7 +70,7 @@ describe('a request on its way', () => {
     expect(lines.slice(6)).toEqual(['Connection: keep-alive', '', '']);
   });
 
-  it('goes below the path of the upstream, and from a whole URL', async () => {
+  it('is sent below the path of the upstream, also from a whole URL', async () => {
     const { url, heard } = await saying(plain, '/api/');
     await speak(url, 'GET http://proxy.test/files?x HTTP/1.1\r\nHost: proxy.test\r\nConnection: close\r\n\r\n');
     expect(heard[0]).toMatch(/^GET \/api\/files\?x HTTP\/1\.1\r\n/);
@@ -90,7 +90,7 @@ describe('a request on its way', () => {
     expect(heard[0]).toMatch(want);
   });
 
-  it('that waits for 100 Continue gets it', async () => {
+  it('that expects 100 Continue gets it', async () => {
     const { proxy, url } = await proxied(await upstream((request, response) => request.pipe(response)));
     const socket = connect(Number(new URL(url).port), '127.0.0.1');
     socket.write('POST /files HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 4\r\nConnection: close\r\n\r\n');
@@ -106,7 +106,7 @@ describe('a request on its way', () => {
     expect(proxy.journal).toHaveLength(1);
   });
 
-  it('is checked as the contract reads it, and sent on byte by byte', async () => {
+  it('is validated as the contract reads it, and forwarded byte by byte', async () => {
     const { proxy, url, heard } = await saying(plain);
     const body = '{"from":{"agentId":"\xff"}}';
     const lines = `Authorization: Bearer x\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: ${body.length}`;
@@ -116,8 +116,8 @@ describe('a request on its way', () => {
   });
 });
 
-describe('an answer on its way', () => {
-  it('keeps its reason, its headers and their letters; what is for the next hop only goes no further', async () => {
+describe('a response that is passed back', () => {
+  it('keeps its reason, its headers and their case, without the hop-by-hop headers', async () => {
     const { url } = await saying(
       [
         'HTTP/1.1 299 Quite \xe9',
@@ -170,7 +170,7 @@ describe('an answer on its way', () => {
     expect(heard).toHaveLength(2);
   });
 
-  it('in gzip is checked in a copy, and sent on as it came', async () => {
+  it('in gzip is decoded for validation, and passed back unchanged', async () => {
     const body = gzipSync('{"message":7}');
     const head = `HTTP/1.1 404 Not Found\r\ncontent-TYPE: application/json\r\nContent-Encoding: gzip\r\nContent-Length: ${body.length}\r\n\r\n`;
     const { proxy, url } = await saying(head + body.toString('latin1'));
@@ -185,7 +185,7 @@ describe('an answer on its way', () => {
     });
   });
 
-  it('in a coding that nobody knows is left out of the check, with a word', async () => {
+  it('in an unknown coding is not validated, with an advisory', async () => {
     const { proxy, url } = await saying(
       'HTTP/1.1 404 Not Found\r\ncontent-TYPE: application/json\r\nContent-Encoding: zstd\r\nContent-Length: 2\r\n\r\n\x28\xb5',
     );
@@ -198,8 +198,8 @@ describe('an answer on its way', () => {
   });
 });
 
-describe('bodies that need not be read', () => {
-  it('are sent on as they come, both ways', async () => {
+describe('streamed bodies', () => {
+  it('are passed on as they arrive, both ways', async () => {
     const { url } = await proxied(await upstream((request, response) => request.pipe(response)));
     const socket = connect(Number(new URL(url).port), '127.0.0.1');
     socket.write('POST /files HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n');
@@ -209,7 +209,7 @@ describe('bodies that need not be read', () => {
     });
     for (const part of ['one', 'two', 'six']) {
       socket.write(`3\r\n${part}\r\n`);
-      // The next part is not sent before this one has come back.
+      // The next part is sent only after this one has come back.
       await expect.poll(() => seen).toContain(`3\r\n${part}\r\n`);
     }
     socket.write('0\r\n\r\n');
@@ -217,7 +217,7 @@ describe('bodies that need not be read', () => {
     socket.destroy();
   });
 
-  it('are sent on when they are too large to be checked', async () => {
+  it('are passed on if they are too large to validate', async () => {
     const { proxy, url } = await proxied(await upstream((request, response) => request.pipe(response)));
     const body = JSON.stringify({ ...smallestCall, application: 'x'.repeat(3 * 1024 * 1024) });
     const headers = { Authorization: 'Bearer x', 'Content-Type': 'application/json' };
@@ -232,7 +232,7 @@ describe('bodies that need not be read', () => {
     });
   });
 
-  it('that are too large are refused with enforce, as by the mock', async () => {
+  it('that are too large are rejected with enforce, as by the mock', async () => {
     const server = await upstream(() => expect.unreachable());
     const proxy = createProxy({ upstream: server.url, enforce: true });
     opened.push(proxy, server);
@@ -246,8 +246,8 @@ describe('bodies that need not be read', () => {
   });
 });
 
-describe('whatever a client sends', () => {
-  it('comes to the upstream and back as it is', async () => {
+describe('any request', () => {
+  it('reaches the upstream unchanged, and so does its response the client', async () => {
     const { url } = await proxied(
       await upstream((request, response) => {
         response.writeHead(200, { 'X-Target': request.url ?? '', 'X-Sent': request.headers['x-sent'] ?? '' });
@@ -274,7 +274,7 @@ describe('whatever a client sends', () => {
 });
 
 describe('connections to the upstream', () => {
-  it('are kept, but not for what must not be sent twice', async () => {
+  it('are reused, but not for requests that must not be repeated', async () => {
     const ports: (number | undefined)[] = [];
     const { url } = await proxied(
       await upstream((request, response) => {
@@ -288,12 +288,12 @@ describe('connections to the upstream', () => {
     expect(ports[0]).toBe(ports[1]);
   });
 
-  it("that have ended meanwhile are not the client's concern", async () => {
+  it('that were closed meanwhile are replaced', async () => {
     let requests = 0;
     const { proxy, url } = await proxied(
       await upstream((request, response) => {
         requests += 1;
-        // The second request on a connection finds it closed.
+        // Closes the connection on its second request.
         if (requests === 2) request.socket.destroy();
         else response.end('ok');
       }),

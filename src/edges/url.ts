@@ -1,0 +1,29 @@
+import type { Request } from '../contract/request.ts';
+
+/** Takes the server's address off a request target, which may be a whole URL (RFC 9112, section 3.2.2). */
+export function localTarget(target: string): string {
+  return target.startsWith('/') ? target : target.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?]*/i, '') || '/';
+}
+
+/** Splits a request target without an address into path and query. */
+export function splitTarget(target: string): Pick<Request, 'path' | 'query'> {
+  const mark = target.indexOf('?');
+  return mark < 0 ? { path: target, query: '' } : { path: target.slice(0, mark), query: target.slice(mark + 1) };
+}
+
+/** Names the address that the client used; `serverUrl` when the Host header is missing or invalid. */
+export function baseUrl(host: string | undefined, serverUrl: string): string {
+  return host !== undefined && /^[\w.:[\]-]+$/.test(host) ? `http://${host}` : serverUrl;
+}
+
+/** Reads the address of a server; `undefined` unless it is an http or https URL without credentials, query and fragment. */
+export function parseServerUrl(text: string): URL | undefined {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isAddress = url && /^https?:$/.test(url.protocol) && !url.username && !url.password && !url.search && !url.hash;
+  return isAddress ? url : undefined;
+}
+
+/** True for a host name or address that only this machine can reach. */
+export function isLoopback(host: string): boolean {
+  return /^(localhost|\[?::1\]?|127\.\d+\.\d+\.\d+)$/.test(host);
+}

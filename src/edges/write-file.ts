@@ -1,0 +1,16 @@
+import { rename, rm, writeFile } from 'node:fs/promises';
+
+/**
+ * Writes a file atomically: to a temporary file, then renames it. On failure the temporary file is removed.
+ * @throws Error (rejects) if it cannot be written
+ */
+export async function writeFileAtomically(path: string, text: string): Promise<void> {
+  const temporary = `${path}.${crypto.randomUUID()}.tmp`;
+  try {
+    await writeFile(temporary, text, { flag: 'wx' });
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
