@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import type { AuthMode } from '../contract/auth.ts';
+import { describeError } from '../edges/describe-error.ts';
 import { createMock, readWorld, WorldError, type WorldFile } from '../index.ts';
 import type { Saboteur } from '../sabotage.ts';
 import { UsageError } from './errors.ts';
-import { fitHeap } from './heap.ts';
 import { createLog, type LogFormat } from './log.ts';
-import { refuseOpenHost, serve } from './serve.ts';
+import { requireAdminToken, serve } from './serve.ts';
 
 /** The flags of `ringback mock`. */
 export interface MockFlags {
@@ -22,15 +22,15 @@ export interface MockFlags {
 }
 
 /**
- * Starts a mock and runs until it is told to stop (SIGINT or SIGTERM).
- * @throws UsageError when the world file or the address cannot be used, or there is no such sabotage
+ * Starts a mock, which runs until SIGINT or SIGTERM.
+ * @throws UsageError (rejects) for an unknown sabotage, and if the world file or the address cannot be used
  */
 export async function mock(flags: MockFlags): Promise<void> {
   const { port, host, world, auth, publicUrl, adminToken, seed, workers, log, sabotage } = flags;
-  refuseOpenHost({ host, port, adminToken }, 'reset the mock');
+  requireAdminToken(host, adminToken, 'reset the mock');
   if (workers > 1) {
     throw new UsageError(
-      `--workers ${workers} needs a store that the workers share, and there is none yet: each would have sandboxes of its own, and a client would not find again what it made. One process it is, for now; leave --workers out`,
+      `--workers ${workers} needs a store that the workers share, which does not exist yet. Leave --workers out`,
     );
   }
   const server = createMock({
@@ -44,7 +44,6 @@ export async function mock(flags: MockFlags): Promise<void> {
   });
   if (sabotage !== undefined) process.stderr.write(`ringback breaks the contract on purpose: ${sabotage}\n`);
   await serve(server, { host, port });
-  fitHeap();
 }
 
 async function saboteurNamed(name: string): Promise<Saboteur> {
@@ -63,13 +62,13 @@ async function saboteurNamed(name: string): Promise<Saboteur> {
 
 /**
  * Reads a world file.
- * @throws UsageError when it cannot be used
+ * @throws UsageError (rejects) if it cannot be used
  */
 export async function worldFrom(file: string): Promise<WorldFile> {
   try {
     return await readWorld(file, await readFile(file, 'utf8'));
   } catch (error) {
     if (error instanceof WorldError) throw new UsageError(error.message);
-    throw new UsageError(`cannot read the world file ${file}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(`cannot read the world file ${file}: ${describeError(error)}`);
   }
 }

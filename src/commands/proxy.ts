@@ -1,9 +1,10 @@
 import { constants } from 'node:fs';
 import { access, mkdir } from 'node:fs/promises';
-import { createProxy } from '../index.ts';
+import { describeError } from '../edges/describe-error.ts';
+import { type ContractProxy, createProxy, type ProxyOptions } from '../index.ts';
 import { UsageError } from './errors.ts';
 import { createLog, type LogFormat } from './log.ts';
-import { refuseOpenHost, serve } from './serve.ts';
+import { requireAdminToken, serve } from './serve.ts';
 
 /** The flags of `ringback proxy`. */
 export interface ProxyFlags {
@@ -18,38 +19,37 @@ export interface ProxyFlags {
 }
 
 /**
- * Starts a proxy and runs until it is told to stop (SIGINT or SIGTERM). With `--fail`, the exit code is 1 then if anything broke
- * the contract.
- * @throws UsageError when the upstream, the timeout, the address or the folder cannot be used
+ * Starts a proxy, which runs until SIGINT or SIGTERM. With `--fail`, the exit code is 1 if there were violations.
+ * @throws UsageError (rejects) if the upstream, the timeout, the address or the folder cannot be used
  */
 export async function proxy(upstream: string, flags: ProxyFlags): Promise<void> {
-  const { enforce = false, fail = false, record, timeout, adminToken, log } = flags;
-  refuseOpenHost(flags, 'read what passed');
-  if (record !== undefined) await prepare(record);
-  const say = (text: string) => process.stderr.write(text);
-  const server = made(() => createProxy({ upstream, enforce, record, timeout, adminToken, onExchange: createLog(log, say) }));
+  const { host, enforce = false, fail = false, record, timeout, adminToken, log } = flags;
+  requireAdminToken(host, adminToken, 'read the traffic');
+  if (record !== undefined) await prepareFolder(record);
+  const writeError = (text: string) => process.stderr.write(text);
+  const server = create({ upstream, enforce, record, timeout, adminToken, onExchange: createLog(log, writeError) });
   await serve(server, flags, () => {
     const { violations } = server;
     if (log === 'text')
-      say(`${violations === 0 ? 'no' : violations} violation${violations === 1 ? '' : 's'} of the contract seen\n`);
+      writeError(`${violations === 0 ? 'no' : violations} violation${violations === 1 ? '' : 's'} of the contract seen\n`);
     if (fail && violations > 0) process.exitCode = 1;
   });
 }
 
-/** A folder that nothing could be written to is refused before anything is to be. */
-async function prepare(folder: string): Promise<void> {
+/** Creates the folder, to report at the start if it cannot be written to. */
+async function prepareFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true });
     await access(folder, constants.W_OK);
   } catch (error) {
-    throw new UsageError(`cannot record in ${folder}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(`cannot record in ${folder}: ${describeError(error)}`);
   }
 }
 
-/** What the library refuses was wrongly used. */
-function made<T>(make: () => T): T {
+/** Reports options that the library rejects as wrong usage. */
+function create(options: ProxyOptions): ContractProxy {
   try {
-    return make();
+    return createProxy(options);
   } catch (error) {
     if (error instanceof TypeError || error instanceof RangeError) throw new UsageError(error.message);
     throw error;

@@ -1,8 +1,10 @@
-import { access, constants, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { access, constants, realpath, stat, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { describeError } from '../edges/describe-error.ts';
+import { writeFileAtomically } from '../edges/write-file.ts';
 import { UsageError } from './errors.ts';
 
-/** A report that is to be written. */
+/** A report to write. */
 export interface ReportTarget<Format extends string> {
   readonly format: Format;
   /** A path, or `-` for standard output. */
@@ -10,73 +12,59 @@ export interface ReportTarget<Format extends string> {
 }
 
 /**
- * Reads the values of `--report FORMAT=FILE`, and looks whether the files can be written: better now than after a long run.
- * @throws UsageError (rejects) for a format that there is not, and a file that cannot be written
+ * Reads the values of `--report FORMAT=FILE`. Checks at once that the files can be written, not only after a long run.
+ * @throws UsageError (rejects) for an unknown format and for a file that cannot be written
  */
 export async function reportTargets<Format extends string>(
   specs: readonly string[],
   formats: readonly Format[],
 ): Promise<readonly ReportTarget<Format>[]> {
-  const targets = specs.map((spec) => targetOf(spec, formats));
+  const targets = specs.map((spec) => readTarget(spec, formats));
   if (targets.filter(({ file }) => file === '-').length > 1)
     throw new UsageError('--report: only one report can be written to standard output (-)');
   const files = targets.map(({ file }) => file).filter((file) => file !== '-');
-  const twice = files.find((file, index) => files.indexOf(file) < index);
-  if (twice !== undefined) throw new UsageError(`--report: ${twice} is named twice; each report needs a file of its own`);
-  for (const { file } of targets) if (file !== '-') await placeFor(file);
+  const duplicate = files.find((file, index) => files.indexOf(file) < index);
+  if (duplicate !== undefined) throw new UsageError(`--report: ${duplicate} is named twice; each report needs a file of its own`);
+  for (const file of files) await findDestination(file);
   return targets;
 }
 
-function targetOf<Format extends string>(spec: string, formats: readonly Format[]): ReportTarget<Format> {
+function readTarget<Format extends string>(spec: string, formats: readonly Format[]): ReportTarget<Format> {
   const [, name = spec, file = ''] = /^([^=]*)=(.*)$/s.exec(spec) ?? [];
   const format = formats.find((known) => known === name);
   if (format === undefined)
-    throw new UsageError(
-      `--report ${spec}: there is no format "${name}"; expected FORMAT=FILE with one of ${formats.join(', ')}`,
-    );
+    throw new UsageError(`--report ${spec}: unknown format "${name}"; expected FORMAT=FILE with one of ${formats.join(', ')}`);
   if (file === '')
     throw new UsageError(`--report ${spec}: the file is missing; expected ${format}=FILE, or ${format}=- for standard output`);
   return { format, file };
 }
 
 /**
- * Writes a report whole or not at all: beside its place first, and then there.
- * @throws UsageError (rejects) when it cannot be written
+ * Writes a report, to a file atomically.
+ * @throws UsageError (rejects) if it cannot be written
  */
 export async function writeReport({ file }: Pick<ReportTarget<string>, 'file'>, text: string): Promise<void> {
   if (file === '-') {
     process.stdout.write(text);
     return;
   }
-  const place = await placeFor(file);
-  try {
-    // A device or a pipe cannot be replaced.
-    if (place.isSpecial) return await writeFile(place.path, text);
-    const draft = join(dirname(place.path), `.${basename(place.path)}.${process.pid}.tmp`);
-    try {
-      await writeFile(draft, text);
-      await rename(draft, place.path);
-    } finally {
-      await rm(draft, { force: true });
-    }
-  } catch (error) {
-    throw unwritable(file, error);
-  }
+  const { path, isReplaceable } = await findDestination(file);
+  await (isReplaceable ? writeFileAtomically : writeFile)(path, text).catch((error: unknown) => reject(file, error));
 }
 
-/** Where a file stands, or will: what a link leads to. */
-async function placeFor(file: string): Promise<{ readonly path: string; readonly isSpecial: boolean }> {
+/** Finds the file to write, at the end of symbolic links. A device or a pipe must not be replaced. */
+async function findDestination(file: string): Promise<{ readonly path: string; readonly isReplaceable: boolean }> {
   try {
     const found = await stat(file).catch(() => undefined);
     if (found?.isDirectory()) throw new Error('it is a directory');
     const path = found ? await realpath(file) : file;
     await access(dirname(path), constants.W_OK);
-    return { path, isSpecial: found !== undefined && !found.isFile() };
+    return { path, isReplaceable: found === undefined || found.isFile() };
   } catch (error) {
-    throw unwritable(file, error);
+    return reject(file, error);
   }
 }
 
-function unwritable(file: string, error: unknown): UsageError {
-  return new UsageError(`cannot write the report ${file}: ${error instanceof Error ? error.message : String(error)}`);
+function reject(file: string, error: unknown): never {
+  throw new UsageError(`cannot write the report ${file}: ${describeError(error)}`);
 }

@@ -1,48 +1,43 @@
+import { describeError } from '../edges/describe-error.ts';
+import { isLoopback } from '../edges/url.ts';
 import type { Listening, ListenOptions } from '../index.ts';
 import { UsageError } from './errors.ts';
 
-/** Something that is served. */
-interface Served {
+/** A mock or a proxy. */
+interface Server {
   listen(where: ListenOptions): Promise<Listening>;
   close(): Promise<void>;
 }
 
-/** Where to serve. */
-interface Where {
-  readonly host: string;
-  readonly port: number;
-  readonly adminToken?: string | undefined;
-}
-
 /**
- * Refuses an address that lets others in, unless they need a token.
- * @param power what all of them could do without
+ * Rejects an address that other machines can reach, unless an admin token protects it.
+ * @param power what other machines could do otherwise, such as "reset the mock"
  * @throws UsageError
  */
-export function refuseOpenHost({ host, adminToken }: Where, power: string): void {
+export function requireAdminToken(host: string, adminToken: string | undefined, power: string): void {
   if (isLoopback(host) || adminToken !== undefined) return;
-  throw new UsageError(`--host ${host} lets other machines in: give --admin-token, so that not all of them can ${power}`);
+  throw new UsageError(`--host ${host} is open to other machines: give --admin-token, so that they cannot ${power}`);
 }
 
 /**
- * Serves, says where, and stops when it is told to (SIGINT or SIGTERM).
- * @param done called when it has stopped
- * @throws UsageError (rejects) when the address cannot be used
+ * Serves until SIGINT or SIGTERM, and prints the address.
+ * @param onClose called when the server is closed
+ * @throws UsageError (rejects) if the address cannot be used
  */
-export async function serve(server: Served, { host, port }: Where, done: () => void = () => undefined): Promise<void> {
+export async function serve(
+  server: Server,
+  { host, port }: Required<ListenOptions>,
+  onClose: () => void = () => undefined,
+): Promise<void> {
   const { url } = await server.listen({ port, host }).catch((error: unknown) => {
-    throw new UsageError(`cannot listen on ${host}:${port}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(`cannot listen on ${host}:${port}: ${describeError(error)}`);
   });
   process.stdout.write(`ringback listening on ${url}\n`);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.close().then(done, failed));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void server.close().then(onClose, reportFailure));
 }
 
-/** What could not be ended as it should. */
-function failed(error: unknown): void {
-  process.stderr.write(`ringback: ${error instanceof Error ? error.message : String(error)}\n`);
+function reportFailure(error: unknown): void {
+  process.stderr.write(`ringback: ${describeError(error)}\n`);
   process.exitCode = 2;
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
 }

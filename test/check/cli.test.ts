@@ -90,7 +90,7 @@ describe('ringback check', () => {
     [
       'an unknown format',
       (path) => [path('good.har'), '--report', 'pdf=x'],
-      /there is no format "pdf"; expected FORMAT=FILE with one of text, json, junit/,
+      /unknown format "pdf"; expected FORMAT=FILE with one of text, json, junit/,
     ],
     [
       'a format without a file',

@@ -41,7 +41,7 @@ const broken = async (url: string) =>
   (await fetch(placeCall({ ...smallestCall, from: { agentId: 'Alice' } }, { base: url }))).status;
 
 describe('ringback proxy', () => {
-  it('says where it listens, logs whose side broke the contract, and ends with 0', async () => {
+  it('prints its address, logs which side broke the contract, and exits with 0', async () => {
     const { code, stdout, stderr } = await withProxy([], async (url) => {
       expect([await good(url), await broken(url)]).toEqual([201, 400]);
       await fetch(`${url}/nowhere`);
@@ -52,12 +52,12 @@ describe('ringback proxy', () => {
     expect(stderr).toMatch(
       / {2}request breaks the contract: agentIdNotDigits: body \/from\/agentId was "Alice"; expected text that matches .* \(openapi\.yaml:\d+\)\n/,
     );
-    expect(stderr).toMatch(/ {2}note: \/request\/path: GET \/nowhere is a path of neither API/);
+    expect(stderr).toMatch(/ {2}note: \/request\/path: GET \/nowhere belongs to no API of the contract and was not validated/);
     expect(stderr).toMatch(/\n1 violation of the contract seen\n$/);
     expect(stderr).not.toContain('very-secret');
   });
 
-  it('stops at once while the upstream is silent, and says so before it ends', async () => {
+  it('stops at once while the upstream is silent, and logs the exchange before it exits', async () => {
     const silent = await rawUpstream(() => undefined);
     const { child, output, ended } = start([silent.url, '-p', '0']);
     await once(child.stdout, 'data');
@@ -69,20 +69,20 @@ describe('ringback proxy', () => {
     await silent.close();
     expect(code).toBe(0);
     expect(stderr).toMatch(
-      / 499 createCall .*\n {2}note: \/response: The client went away before it was answered\.\nno violations of the contract seen\n$/,
+      / 499 createCall .*\n {2}note: \/response: The client disconnected before the response\.\nno violations of the contract seen\n$/,
     );
   });
 
   it.each<[string, readonly string[], (url: string) => Promise<unknown>, number]>([
     ['--fail and a violation', ['--fail'], broken, 1],
-    ['--fail and none', ['--fail'], good, 0],
+    ['--fail and no violation', ['--fail'], good, 0],
     ['a violation alone', [], broken, 0],
   ])('with %s', async (_, args, use, want) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const)
       expect((await withProxy([...args, '--log', 'silent'], use, { signal })).code).toBe(want);
   });
 
-  it('ends with 1 when the answer broke the contract', async () => {
+  it('exits with 1 if the response broke the contract', async () => {
     const liar = await upstream((request, response) => request.resume().once('end', () => response.writeHead(299).end()));
     const { child, output, ended } = start([liar.url, '-p', '0', '--fail', '--log', 'json']);
     await once(child.stdout, 'data');
@@ -94,7 +94,7 @@ describe('ringback proxy', () => {
     expect(JSON.parse(stderr).violations).toMatchObject([{ code: 'undeclaredStatus', side: 'response', seen: 299 }]);
   });
 
-  it('enforces, records and gives up, as its flags or their variables say', async () => {
+  it('enforces, records and fails, by flags or environment variables', async () => {
     const place = join(folder, 'recorded');
     const { code } = await withProxy(['--enforce', '--record', place], async (url) => {
       expect([await good(url), await broken(url)]).toEqual([201, 400]);
@@ -109,17 +109,17 @@ describe('ringback proxy', () => {
   });
 });
 
-describe('wrong usage of ringback proxy ends with 2 and a reason', () => {
+describe('wrong usage of ringback proxy exits with 2 and a reason', () => {
   it.each<[string, () => readonly string[], RegExp]>([
     ['no upstream', () => [], /missing required argument 'upstream'/],
-    ['an upstream that is no URL', () => ['here'], /It is an http or https URL/],
+    ['an upstream that is not a URL', () => ['here'], /It is an http or https URL/],
     ['an upstream of another protocol', () => ['ftp://a.test'], /It is an http or https URL/],
-    ['a timeout that is none', () => ['http://a.test', '--timeout', '30'], /"30" is not an ISO 8601 duration/],
-    ['no time at all', () => ['http://a.test', '--timeout', 'PT0S'], /more than zero and at most a day/],
+    ['a timeout that is not a duration', () => ['http://a.test', '--timeout', '30'], /"30" is not an ISO 8601 duration/],
+    ['a timeout of zero', () => ['http://a.test', '--timeout', 'PT0S'], /more than zero and at most a day/],
     [
       'a host that lets others in, without a token',
       () => ['http://a.test', '-h', '0.0.0.0'],
-      /give --admin-token.*read what passed/,
+      /give --admin-token.*read the traffic/,
     ],
     [
       'a port that is taken',
