@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { contract as adminContract } from '../../src/admin/generated/contract.ts';
 import { milliseconds } from '../../src/contract/duration.ts';
+import { contract } from '../../src/contract/generated/contract.ts';
 import { defaultWorld } from '../../src/sandbox/generated/world.ts';
 import { pictureLines, svgOf } from '../support/picture.ts';
 import { countSources } from '../support/sources.ts';
@@ -9,7 +11,7 @@ import { readPages } from './page.ts';
 
 const pages = readPages();
 const textOf = (file: string) => readFileSync(file, 'utf8');
-const contract = textOf('openapi.yaml');
+const contractText = textOf('openapi.yaml');
 
 describe('the facts of the documentation', () => {
   it.each(Object.entries(countSources()))('the sources of %s are counted', (kind, counts) => {
@@ -18,22 +20,42 @@ describe('the facts of the documentation', () => {
   });
 
   it.each(Object.entries(defaultWorld.numbers ?? {}))('the outcome of %s is told', (number, { endsAfter, result }) => {
-    for (const text of [contract, textOf('docs/world.md')]) {
+    for (const text of [contractText, textOf('docs/world.md')]) {
       const row = new RegExp(`\\| ${number} \\| (.*) \\|`).exec(text)?.[1];
       expect(row).toContain(endsAfter ? `${milliseconds(endsAfter) / 1000} s` : 'at once');
       if (result?.code === 'Failure') expect(row).toContain(result.reason);
     }
   });
 
+  it('the agents and groups of the default world are told', () => {
+    const world = textOf('docs/world.md');
+    for (const [id, state] of Object.entries(defaultWorld.agents)) expect(world).toContain(`| ${id} | ${state} |`);
+    for (const [id, agents] of Object.entries(defaultWorld.groups)) expect(world).toContain(`| ${id} | ${agents.join(', ')} |`);
+  });
+
+  it.each(Object.values(contract.operations))('$operationId has a row', ({ operationId, method, path, tokenKinds = [] }) => {
+    const row = textOf('docs/operations.md').match(new RegExp(`^\\| ${operationId} \\| .*$`, 'm'))?.[0];
+    expect(row).toContain(`| ${method} ${path}`);
+    expect(row).toContain(tokenKinds.join(', '));
+  });
+
+  it.each(Object.values(adminContract.operations))('$method $path has a row', ({ method, path }) => {
+    const rows = textOf('docs/admin-api.md')
+      .split('\n')
+      .filter((line) => line.startsWith('| '));
+    const [, name = ''] = path.split('/_ringback/');
+    expect(rows.some((row) => row.includes(` ${name} |`) && row.includes(method))).toBe(true);
+  });
+
   it('every extension of the contract has a section, and every section an extension', () => {
-    const used = new Set(contract.match(/(?<=^ +)x-[a-z-]+(?=:)/gm));
+    const used = new Set(contractText.match(/(?<=^ +)x-[a-z-]+(?=:)/gm));
     const quoted = new Set(textOf('docs/contract-extensions.md').match(/(?<=^### )x-[a-z-]+$/gm));
     used.delete('x-www-form-urlencoded');
     expect([...quoted].sort()).toEqual([...used].sort());
   });
 
   it('the examples of extensions stand in the contract', () => {
-    const lines = new Set(contract.split('\n').map((line) => line.trim()));
+    const lines = new Set(contractText.split('\n').map((line) => line.trim()));
     const quoted = textOf('docs/contract-extensions.md').match(/^ +x-[a-z-]+:.*$/gm) ?? [];
     expect(quoted.filter((line) => !lines.has(line.trim()))).toEqual([]);
   });
