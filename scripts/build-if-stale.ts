@@ -1,16 +1,18 @@
-import { execFile } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 
 const inputs = ['src', 'scripts/build.ts', 'package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json'];
 
 /**
  * Builds dist, unless nothing that it is built from has changed since the last build.
- * @throws Error (rejects) with the compiler's output when the build fails
+ * @throws Error (rejects) when the build fails; it has printed why
  */
 export async function buildIfStale(): Promise<void> {
-  if (await isStale()) await promisify(execFile)('npm', ['run', '--silent', 'build']);
+  if (!(await isStale())) return;
+  const [code]: unknown[] = await once(spawn('npm run --silent build', { shell: true, stdio: 'inherit' }), 'close');
+  if (code !== 0) throw new Error('npm run build failed');
 }
 
 async function isStale(): Promise<boolean> {
