@@ -4,7 +4,7 @@
  */
 import '../src/vitest.ts';
 import { expect } from 'vitest';
-import type { Api, Behaviour, Behaviours, ErrorReply, ReplyOf } from '../src/apis/api.ts';
+import type { Api, Behaviour, Behaviours, ErrorName, ReplyOf } from '../src/apis/api.ts';
 
 declare const behaviours: Behaviours;
 declare const call: Extract<ReplyOf<'getCall'>, { status: 200 }>['body'];
@@ -12,23 +12,23 @@ declare const created: Extract<ReplyOf<'createCall'>, { status: 201 }>;
 
 /** A declared status, a declared name, every behaviour: fine. */
 export const fine: ReplyOf<'getCall'> = { status: 200, body: call };
-export const fineRefusal: ErrorReply<'createCall'> = { refused: 'agentNumberBusy' };
+export const fineError: ErrorName<'createCall'> = 'agentNumberBusy';
 export const fineBehaviours: Behaviours = { ...behaviours };
 
 // @ts-expect-error: the contract declares no 202 for getCall
 export const undeclaredStatus: ReplyOf<'getCall'> = { status: 202, body: call };
 
 // @ts-expect-error: a misspelt name of a message
-export const misspeltMessage: ErrorReply<'createCall'> = { refused: 'agentNumberBuzy' };
+export const misspeltMessage: ErrorName<'createCall'> = 'agentNumberBuzy';
 
 // @ts-expect-error: a message of another operation
-export const foreignMessage: ErrorReply<'getCall'> = { refused: 'agentNumberBusy' };
+export const foreignMessage: ErrorName<'getCall'> = 'agentNumberBusy';
 
-export const misspeltRule: Behaviour<'createCall'> = {
-  // @ts-expect-error: a misspelt name among the rules
-  refuse: () => ['ccxmlDisabeld'],
-  respond: () => created,
-};
+export const fineBehaviour: Behaviour<'createCall'> = ({ sandbox }) =>
+  sandbox.world.file.ccxml ? () => created : ['ccxmlDisabled'];
+
+// @ts-expect-error: a misspelt name among the errors
+export const misspeltError: Behaviour<'createCall'> = () => ['ccxmlDisabeld'];
 
 const { getCall: _, ...withoutGetCall } = behaviours;
 // @ts-expect-error: a behaviour is missing

@@ -29,18 +29,14 @@ export type ReplyOf<Id extends OperationId> = Id extends OperationId
   ? ReplyIn<operations[Id]> & { readonly advisories?: readonly Advisory[] }
   : never;
 
-/** A request turned away by an operation's own rules, by the name of the example that says so. */
-export interface ErrorReply<Id extends OperationId> {
-  readonly refused: ErrorName<Id>;
-}
-
-/** Who asks: the sandbox that is theirs, as far as it can be told, and the kind of their token. */
+/** The client of a request, as far as its token, path or body tells. */
 export interface Caller {
+  /** The name of the client's sandbox. */
   readonly sandbox?: string | undefined;
   readonly tokenKind?: string | undefined;
 }
 
-/** A request that keeps the contract, with all that a behaviour needs. */
+/** A request that follows the contract, with everything that a behaviour needs. */
 export interface ValidRequest<Id extends OperationId> {
   readonly operation: Operation;
   readonly request: Request;
@@ -50,27 +46,28 @@ export interface ValidRequest<Id extends OperationId> {
   readonly sandbox: Sandbox;
   /** The sandbox's time, in ms of the epoch. */
   readonly now: number;
-  /** A new identifier. */
+  /** Creates an identifier. */
   newId(): string;
 }
 
-/** What an operation does with a valid request. */
-export interface Behaviour<Id extends OperationId> {
-  /**
-   * Its own rules: the names of the errors that apply. When several do, the contract's order decides. A body whose only fault
-   * is one that the contract tells later than "invalid" comes here too.
-   */
-  refuse?(accepted: ValidRequest<Id>): readonly ErrorName<Id>[];
-  /** Does what was asked. */
-  respond(accepted: ValidRequest<Id>): ReplyOf<Id> | ErrorReply<Id>;
-}
+/**
+ * Decides on a valid request, and changes nothing: it returns the names of the errors that apply, in any order, or the function
+ * that carries the request out. A request with a wrong value comes here too if its types are right, because the contract may
+ * list an error of the sandbox's state first.
+ * @example
+ * const getThing: Behaviour<'getThing'> = ({ path, sandbox }) => {
+ *   const thing = stateOf(sandbox).things.get(path.id ?? '');
+ *   return thing ? () => ({ status: 200, body: thing }) : ['thingNotFound'];
+ * };
+ */
+export type Behaviour<Id extends OperationId> = (request: ValidRequest<Id>) => readonly ErrorName<Id>[] | (() => ReplyOf<Id>);
 
 /** A behaviour for every operation. */
 export type Behaviours = { readonly [Id in OperationId]: Behaviour<Id> };
 
-/** The way in which a vendor's API tells its callers apart. */
+/** The part of an API that the proxy needs, too. */
 export interface Dialect {
-  /** Names the sandbox and the token's kind; also for a request that is refused, if it says so much. */
+  /** Finds the sandbox's name and the token's kind; also for a request that is rejected, if it tells them. */
   identify(request: Request, path: PathParameters, token: string | undefined): Caller;
 }
 

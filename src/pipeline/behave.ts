@@ -1,4 +1,4 @@
-import type { Behaviours, ErrorReply, OperationId, ReplyOf, ValidRequest } from '../apis/api.ts';
+import type { Behaviours, ErrorName, OperationId, ReplyOf, ValidRequest } from '../apis/api.ts';
 import type { Operation } from '../contract/contract.ts';
 import { findError, type Rejection } from '../contract/rejection.ts';
 import { createViolation } from '../contract/violation.ts';
@@ -25,25 +25,21 @@ export function createBehave({ behaviours, sandboxes }: BehaveOptions): (receive
     const sandbox = operation.bearer ? sandboxes.get(name) : sandboxes.preview(name);
     const ruled = applyRules(behaviours, received, operation, sandbox);
     if ('rejections' in ruled) return reject(received, ruled.rejections);
-    const reply = respond(behaviours, ruled.operationId, ruled.valid);
-    if ('refused' in reply) return reject(received, rejectState(operation, reply.refused));
+    const { status, headers = noHeaders, body, advisories = [] } = ruled.act();
     if (!operation.bearer) sandboxes.commit(sandbox);
-    const { status, headers = noHeaders, body, advisories = [] } = reply;
     const all = advisories.length > 0 ? [...received.advisories, ...advisories] : received.advisories;
     return createOutcome({ status, headers, body }, declared, all);
   };
 }
 
-/** Makes a dry run: it returns the rejections without side effects. Reads are executed, because they have none. */
+/** Makes a dry run: it returns the rejections without side effects. */
 export function createRuleCheck({ behaviours, sandboxes }: BehaveOptions): (request: RuledRequest) => readonly Rejection[] {
   return (request) => {
     const { match, caller, rejections } = request;
     if (match.kind !== 'operation' || !preserveTypes(rejections)) return rejections;
     const { operation } = match;
     const ruled = applyRules(behaviours, request, operation, sandboxes.preview(caller.sandbox ?? ''));
-    if ('rejections' in ruled) return ruled.rejections;
-    const reply = operation.method === 'GET' ? respond(behaviours, ruled.operationId, ruled.valid) : undefined;
-    return reply && 'refused' in reply ? rejectState(operation, reply.refused) : noRejections;
+    return 'rejections' in ruled ? ruled.rejections : noRejections;
   };
 }
 
@@ -56,16 +52,15 @@ function applyRules(
   { request, match, query, body, rejections }: RuledRequest,
   operation: Operation,
   sandbox: Sandbox,
-):
-  | { readonly rejections: readonly Rejection[] }
-  | { readonly operationId: OperationId; readonly valid: ValidRequest<OperationId> } {
+): { readonly rejections: readonly Rejection[] } | { readonly act: () => ReplyOf<OperationId> } {
   const { operationId } = operation;
   const path = match.kind === 'operation' ? match.parameters : {};
   const candidate = { operation, request, path, query, body, sandbox, now: sandbox.clock.now(), newId: sandbox.newId };
   if (!isOperationId(behaviours, operationId) || !isValid(candidate, rejections)) return { rejections };
-  const broken = brokenRules(behaviours, operationId, candidate);
-  if (rejections.length > 0) return { rejections: [...rejections, ...broken.filter((rule) => isMoreUrgent(rule, rejections))] };
-  return broken.length > 0 ? { rejections: broken } : { operationId, valid: candidate };
+  const decision = decide(behaviours, operationId, candidate);
+  if (typeof decision === 'function') return rejections.length === 0 ? { act: decision } : { rejections };
+  const broken = decision.flatMap((name) => rejectState(operation, name));
+  return { rejections: [...rejections, ...broken.filter((rule) => isMoreUrgent(rule, rejections))] };
 }
 
 /** Narrows by the list of behaviours, which has every operation of the generated types. */
@@ -85,21 +80,12 @@ function preserveTypes(rejections: readonly Rejection[]): boolean {
   return rejections.every(({ preservesType }) => preservesType);
 }
 
-function respond<Id extends OperationId>(
+function decide<Id extends OperationId>(
   behaviours: Behaviours,
   operationId: Id,
   valid: ValidRequest<Id>,
-): ReplyOf<Id> | ErrorReply<Id> {
-  return behaviours[operationId].respond(valid);
-}
-
-function brokenRules<Id extends OperationId>(
-  behaviours: Behaviours,
-  operationId: Id,
-  valid: ValidRequest<Id>,
-): readonly Rejection[] {
-  const names: readonly string[] = behaviours[operationId].refuse?.(valid) ?? [];
-  return names.length === 0 ? noRejections : names.flatMap((name) => rejectState(valid.operation, name));
+): readonly ErrorName<Id>[] | (() => ReplyOf<Id>) {
+  return behaviours[operationId](valid);
 }
 
 /** True where the contract puts a rule before every fault of the request; only then both are reported. */

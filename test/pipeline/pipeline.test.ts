@@ -55,11 +55,13 @@ describe('an answer that would break the contract does not leave', () => {
     ['a member that is missing', ({ body: { links: _, ...body } }) => ({ body }), /^body \/links should be a member "links"/],
     ['an undeclared status', () => ({ status: 418 }), /^header \/ should be one of 201, 400/],
   ])('%s', (_, lie, detail) => {
-    const liar: Behaviours['createCall'] = {
-      respond(accepted) {
-        const reply = honest.respond(accepted);
-        return 'refused' in reply ? reply : Object.assign({}, reply, lie(reply));
-      },
+    const liar: Behaviours['createCall'] = (request) => {
+      const decision = honest(request);
+      if (typeof decision !== 'function') return decision;
+      return () => {
+        const reply = decision();
+        return Object.assign({}, reply, lie(reply));
+      };
     };
     const answer = pipelineWith({ createCall: liar }).exchange(request);
     const problem = JSON.parse(answer.body);

@@ -7,10 +7,8 @@ import type { VcitaState } from './state.ts';
 /** Reads a record. */
 export function getVoiceCall(contract: Contract, stateOf: StateOf<VcitaState>): Behaviour<'getVoiceCall'> {
   const found = documentedResponse(contract, 'getVoiceCall', 200, 'found');
-  return {
-    respond({ path, sandbox }) {
-      const record = stateOf(sandbox).voiceCalls.get(path.uid ?? '');
-      return record ? { status: 200, body: { ...found, data: record } } : { refused: 'voiceCallNotFound' };
-    },
+  return ({ path, sandbox }) => {
+    const record = stateOf(sandbox).voiceCalls.get(path.uid ?? '');
+    return record ? () => ({ status: 200, body: { ...found, data: record } }) : ['voiceCallNotFound'];
   };
 }

@@ -27,8 +27,8 @@ export function listVoiceCalls(contract: Contract, stateOf: StateOf<VcitaState>)
     return isField(field) ? [{ field, descending: order.endsWith(':desc') }] : [];
   }
 
-  return {
-    respond({ query: { page, per_page, sort, filter }, sandbox }) {
+  return ({ query: { page, per_page, sort, filter }, sandbox }) =>
+    () => {
       const conditions = Object.entries(filter ?? {});
       const wanted = (record: VoiceCall) =>
         conditions.every(([field, condition]) => isField(field) && meets(record[field], condition));
@@ -40,8 +40,7 @@ export function listVoiceCalls(contract: Contract, stateOf: StateOf<VcitaState>)
         ? firstOf(voiceCalls.latest(), end, wanted)
         : [...voiceCalls.values()].reverse().filter(wanted).sort(inOrder(orders));
       return { status: 200, body: { ...empty, data: { ...empty.data, voice_calls: found.slice(end - per_page, end) } } };
-    },
-  };
+    };
 }
 
 /** Whether records are wanted in the order in which they are kept: then a page costs by itself, not by all records. */

@@ -7,19 +7,19 @@ import type { VcitaState, VoiceCall } from './state.ts';
 /** Changes the members that were sent. */
 export function updateVoiceCall(contract: Contract, stateOf: StateOf<VcitaState>): Behaviour<'updateVoiceCall'> {
   const updated = documentedResponse(contract, 'updateVoiceCall', 200, 'updated');
-  return {
-    refuse: ({ path, sandbox }) => (stateOf(sandbox).voiceCalls.get(path.uid ?? '') ? [] : ['voiceCallNotFound']),
-    respond({ path, sandbox, body, now }) {
-      const before = stateOf(sandbox).voiceCalls.get(path.uid ?? '');
-      if (!before) return { refused: 'voiceCallNotFound' };
-      const record = { ...changed(before, body), updated_at: new Date(now).toISOString() };
-      stateOf(sandbox).voiceCalls.set(record.uid, record);
+  return ({ path, sandbox, body, now }) => {
+    const { voiceCalls } = stateOf(sandbox);
+    const before = voiceCalls.get(path.uid ?? '');
+    if (!before) return ['voiceCallNotFound'];
+    return () => {
+      const record = { ...change(before, body), updated_at: new Date(now).toISOString() };
+      voiceCalls.set(record.uid, record);
       return { status: 200, body: { ...updated, data: record } };
-    },
+    };
   };
 }
 
-function changed(before: VoiceCall, body: BodyOf<'updateVoiceCall'>): VoiceCall {
+function change(before: VoiceCall, body: BodyOf<'updateVoiceCall'>): VoiceCall {
   return {
     ...before,
     staff_uid: body.staff_uid ?? before.staff_uid,

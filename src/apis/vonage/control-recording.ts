@@ -4,20 +4,16 @@ import type { Behaviour } from '../api.ts';
 import { operationOf } from '../documented.ts';
 import { findCall, hasEnded, type VonageState } from './state.ts';
 
-/** Starts or pauses the recording of a call that lasts. */
+/** Starts or pauses the recording of an active call. */
 export function controlRecording(contract: Contract, stateOf: StateOf<VonageState>): Behaviour<'controlRecording'> {
-  const retention = operationOf(contract, 'getCall').retention ?? 0;
-  return {
-    refuse({ path, sandbox, now }) {
-      const call = findCall(stateOf(sandbox), path.callGuid, now, retention);
-      if (!call) return ['callNotFound'];
-      return hasEnded(call, now) ? ['invalidRequest'] : [];
-    },
-    respond({ path, sandbox, body, now }) {
-      const call = findCall(stateOf(sandbox), path.callGuid, now, retention);
-      if (!call) return { refused: 'callNotFound' };
-      call.recordingStatus = body.recordingStatus;
-      return { status: 202, body: { recordingStatus: body.recordingStatus } };
-    },
+  const { retention = 0 } = operationOf(contract, 'getCall');
+  return ({ path, sandbox, body: { recordingStatus }, now }) => {
+    const call = findCall(stateOf(sandbox), path.callGuid, now, retention);
+    if (!call) return ['callNotFound'];
+    if (hasEnded(call, now)) return ['invalidRequest'];
+    return () => {
+      call.recordingStatus = recordingStatus;
+      return { status: 202, body: { recordingStatus } };
+    };
   };
 }
