@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 describe('ringback mock', () => {
-  it('says where it listens, logs to stderr, and ends with 0', async () => {
+  it('prints its address, logs to stderr, and exits with 0', async () => {
     const { code, stdout, stderr } = await withMock(['mock', '--port', '0'], async (url) => {
       expect((await fetch(placeCall(undefined, { base: url }))).status).toBe(201);
       expect((await fetch(placeCall({ ...smallestCall, from: {} }, { base: url }))).status).toBe(400);
@@ -38,14 +38,14 @@ describe('ringback mock', () => {
     expect(stderr).not.toContain('very-secret');
   });
 
-  it('logs JSON lines, or nothing', async () => {
+  it('logs lines of JSON, or nothing', async () => {
     const use = async (url: string) => void (await fetch(placeCall(undefined, { base: url })));
     const { stderr } = await withMock(['-p', '0', '--log', 'json'], use);
     expect(JSON.parse(stderr)).toMatchObject({ id: '1', operationId: 'createCall', response: { status: 201 } });
     expect((await withMock(['-p', '0'], use, { RINGBACK_LOG: 'silent' })).stderr).toBe('');
   });
 
-  it('takes a world file and a public URL', async () => {
+  it('uses a world file and a public URL', async () => {
     const file = join(folder, 'world.yaml');
     await writeFile(file, 'countryCode: "1"\napiToken: t\nccxml: true\nagents:\n  "7": available\ngroups: {}\n');
     await withMock(['-p', '0', '--world', file, '--public-url', 'https://mock.example.test'], async (url) => {
@@ -56,21 +56,21 @@ describe('ringback mock', () => {
   });
 });
 
-describe('wrong usage ends with 2 and a reason', () => {
+describe('wrong usage exits with 2 and a reason', () => {
   it.each<[string, readonly string[], RegExp]>([
     ['an unknown command', ['mokc'], /unknown command 'mokc'\n\(Did you mean mock\?\)/],
     ['an unknown flag', ['mock', '--prot', '1'], /unknown option '--prot'\n\(Did you mean --port\?\)/],
-    ['a port that is none', ['-p', '99999'], /It is a number from 0 \(any free port\) to 65535/],
-    ['a log that is none', ['--log', 'loud'], /Allowed choices are text, json, silent/],
-    ['a URL that is none', ['--public-url', 'here'], /It is an http or https URL/],
+    ['an invalid port', ['-p', '99999'], /It is a number from 0 \(any free port\) to 65535/],
+    ['an unknown log format', ['--log', 'loud'], /Allowed choices are text, json, silent/],
+    ['an invalid URL', ['--public-url', 'here'], /It is an http or https URL/],
     ['a URL with a query', ['--public-url', 'https://a.test/?b=c'], /without credentials, query and fragment/],
     ['an empty admin token', ['-h', '0.0.0.0', '--admin-token', ''], /It is empty/],
     ['an empty host', ['-h', ''], /It is empty/],
-    ['no workers', ['--workers', '0'], /It is at least 1/],
-    ['workers without a store to share', ['--workers', '2'], /--workers 2 needs a store that the workers share/],
-    ['a seed that is none', ['--seed', 'x'], /It is a whole number/],
-    ['a world file that is not there', ['--world', 'nowhere.yaml'], /cannot read the world file nowhere\.yaml/],
-    ['a host that lets others in, without a token', ['-h', '0.0.0.0'], /give --admin-token/],
+    ['zero workers', ['--workers', '0'], /It is at least 1/],
+    ['workers without a shared store', ['--workers', '2'], /--workers 2 needs a store that the workers share/],
+    ['an invalid seed', ['--seed', 'x'], /It is a whole number/],
+    ['a missing world file', ['--world', 'nowhere.yaml'], /cannot read the world file nowhere\.yaml/],
+    ['a host that is open to other machines, without a token', ['-h', '0.0.0.0'], /give --admin-token/],
     ['too many arguments', ['mock', 'now'], /too many arguments/],
   ])('%s', async (_, args, reason) => {
     const { code, stdout, stderr } = await start(args).ended;
@@ -78,7 +78,7 @@ describe('wrong usage ends with 2 and a reason', () => {
     expect(stderr).toMatch(reason);
   });
 
-  it('a port that is taken', async () => {
+  it('a port that is in use', async () => {
     const taken = createServer().listen(0, '127.0.0.1');
     await once(taken, 'listening');
     const address = taken.address();
@@ -89,12 +89,12 @@ describe('wrong usage ends with 2 and a reason', () => {
     expect(stderr).toMatch(/cannot listen on 127\.0\.0\.1:\d+: .*EADDRINUSE/);
   });
 
-  it('while the version ends with 0', async () => {
+  it('but --version exits with 0', async () => {
     const { code, stdout } = await start(['--version']).ended;
     expect([code, stdout]).toEqual([0, '0.1.0\n']);
   });
 
-  it('while help ends with 0', async () => {
+  it('but --help exits with 0', async () => {
     const { code, stdout } = await start(['mock', '--help']).ended;
     expect(code).toBe(0);
     expect(stdout).toContain('RINGBACK_PORT');
@@ -102,7 +102,7 @@ describe('wrong usage ends with 2 and a reason', () => {
 });
 
 describe('ringback token', () => {
-  it('prints a token that a running mock issues, and that no other is as good as', async () => {
+  it('prints a token from a running mock, which accepts no other', async () => {
     await withMock(['mock', '--port', '0', '--auth', 'issued', '--log', 'silent'], async (url) => {
       const record = async (token: string) => (await fetch(recordCall(undefined, { base: url, token }))).status;
       const opaque = await start(['token', 'staff', '--url', url, '--sandbox', 'alice']).ended;
@@ -114,14 +114,14 @@ describe('ringback token', () => {
     });
   });
 
-  it('ends with 2 for a kind that there is not, with 3 where nothing answers', async () => {
+  it('exits with 2 for an unknown kind or without the admin token, and with 3 if nothing answers', async () => {
     await withMock(['mock', '--port', '0', '--admin-token', 't0k3n', '--log', 'silent'], async (url) => {
       const unknown = await start(['token', 'butler', '--url', url], { RINGBACK_ADMIN_TOKEN: 't0k3n' }).ended;
       expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringContaining('there is no butler; there are staff, app')]);
-      const stranger = await start(['token', 'staff', '--url', url]).ended;
-      expect([stranger.code, stranger.stderr]).toEqual([2, expect.stringContaining('needs the bearer token')]);
+      const unauthorized = await start(['token', 'staff', '--url', url]).ended;
+      expect([unauthorized.code, unauthorized.stderr]).toEqual([2, expect.stringContaining('needs the bearer token')]);
     });
-    const nobody = await start(['token', 'staff', '--url', 'http://127.0.0.1:1']).ended;
-    expect([nobody.code, nobody.stderr]).toEqual([3, expect.stringContaining('nothing answers at http://127.0.0.1:1')]);
+    const unreachable = await start(['token', 'staff', '--url', 'http://127.0.0.1:1']).ended;
+    expect([unreachable.code, unreachable.stderr]).toEqual([3, expect.stringContaining('nothing answers at http://127.0.0.1:1')]);
   });
 });

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { text as textOf } from 'node:stream/consumers';
+import { text as readText } from 'node:stream/consumers';
 import type { Command } from 'commander';
 import { type Archive, checkArchives } from '../check/check.ts';
 import { HarError } from '../check/har.ts';
+import { describeError } from '../edges/describe-error.ts';
 import { type CaseReportFlags, caseReports } from './case-reports.ts';
 import { UsageError } from './errors.ts';
 
@@ -14,9 +15,9 @@ export interface CheckFlags extends CaseReportFlags {
 }
 
 /**
- * Checks recorded traffic (HAR files, `-` for standard input) against the contract. Ends with 1 where it is broken, or where
- * less of it than `failUnder` percent is covered.
- * @throws UsageError (rejects) for a file that cannot be used, and when nothing in the files is about the contract
+ * Checks recorded traffic (HAR files, `-` for standard input) against the contract. Sets the exit code to 1 if it breaks the
+ * contract, or if less than `failUnder` percent of it is covered.
+ * @throws UsageError (rejects) for a file that cannot be used, and if no entry belongs to the contract
  */
 export async function check(
   files: readonly string[],
@@ -26,18 +27,18 @@ export async function check(
   const reports = await caseReports(reporting);
   if (files.filter((file) => file === '-').length > 1) throw new UsageError('standard input (-) can be read only once');
   const archives: Archive[] = [];
-  for (const file of files) archives.push(await archiveFrom(file));
-  const runSummary = checked(archives, { hosts: host, base, allowRefused, version: command.parent?.version() });
+  for (const file of files) archives.push(await readArchive(file));
+  const runSummary = checkAll(archives, { hosts: host, base, allowRefused, version: command.parent?.version() });
   const { report } = runSummary;
   if (report.results.length === 0) {
-    const why = [...(report.notes ?? []), 'choose what is, with --host or --base'].join('; ');
-    throw new UsageError(`nothing in ${report.target} is about the contract: ${why}`);
+    const reasons = [...(report.notes ?? []), 'select entries with --host or --base'].join('; ');
+    throw new UsageError(`no entry of ${report.target} belongs to the contract: ${reasons}`);
   }
   const isUnder = await reports.write(runSummary);
   if (isUnder || report.results.some(({ outcome }) => outcome === 'failed')) process.exitCode = 1;
 }
 
-function checked(...[archives, options]: Parameters<typeof checkArchives>): ReturnType<typeof checkArchives> {
+function checkAll(...[archives, options]: Parameters<typeof checkArchives>): ReturnType<typeof checkArchives> {
   try {
     return checkArchives(archives, options);
   } catch (error) {
@@ -45,11 +46,11 @@ function checked(...[archives, options]: Parameters<typeof checkArchives>): Retu
   }
 }
 
-async function archiveFrom(file: string): Promise<Archive> {
+async function readArchive(file: string): Promise<Archive> {
   const name = file === '-' ? 'standard input' : file;
   try {
-    return { file: name, text: file === '-' ? await textOf(process.stdin) : await readFile(file, 'utf8') };
+    return { file: name, text: file === '-' ? await readText(process.stdin) : await readFile(file, 'utf8') };
   } catch (error) {
-    throw new UsageError(`cannot read ${name}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(`cannot read ${name}: ${describeError(error)}`);
   }
 }

@@ -1,30 +1,26 @@
 import { contract } from '../admin/generated/contract.ts';
+import { parseJson } from '../contract/json.ts';
 import type { Coverage } from '../coverage/coverage.ts';
 import { type CoverageFormat, coverageWriters } from '../coverage/index.ts';
-import { UnreachableError, UsageError } from './errors.ts';
+import { type AdminFlags, requestAdmin, unknownServer } from './admin-client.ts';
 import { reportTargets, writeReport } from './report-files.ts';
 
 /** The flags of `ringback coverage`. */
-export interface CoverageFlags {
-  readonly url: string;
-  readonly adminToken?: string;
+export interface CoverageFlags extends AdminFlags {
   readonly report?: readonly string[];
   readonly failUnder?: number;
 }
 
-/** The formats of coverage. */
 const formats = Object.keys(coverageWriters).filter((name): name is CoverageFormat => Object.hasOwn(coverageWriters, name));
-/** The schema that an answer has to keep. */
-const schema = contract.schemas['/components/schemas/Coverage'];
 
 /**
- * Prints what of the contract a running mock's exchanges covered. Ends with 1 where that is less than `failUnder` percent.
- * @throws UsageError (rejects) when the mock refuses, or a report cannot be written
- * @throws UnreachableError (rejects) when no ringback answers there
+ * Prints how much of the contract the exchanges of a running mock covered. Sets the exit code to 1 under `failUnder` percent.
+ * @throws UsageError (rejects) if the mock rejects the request, or a report cannot be written
+ * @throws UnreachableError (rejects) if no ringback responds
  */
-export async function coverage({ url, adminToken, report: specs = [], failUnder = 0 }: CoverageFlags): Promise<void> {
+export async function coverage({ report: specs = [], failUnder = 0, ...mock }: CoverageFlags): Promise<void> {
   const targets = await reportTargets(specs, formats);
-  const found = await coverageFrom(url, adminToken);
+  const found = await requestCoverage(mock);
   const screen = targets.some(({ file }) => file === '-') ? process.stderr : process.stdout;
   screen.write(coverageWriters.text(found));
   for (const target of targets) await writeReport(target, coverageWriters[target.format](found));
@@ -33,21 +29,13 @@ export async function coverage({ url, adminToken, report: specs = [], failUnder 
   process.exitCode = 1;
 }
 
-async function coverageFrom(url: string, adminToken: string | undefined): Promise<Coverage> {
-  const headers = { Accept: 'application/json', ...(adminToken === undefined ? {} : { Authorization: `Bearer ${adminToken}` }) };
-  const address = new URL('/_ringback/coverage', url);
-  const response = await fetch(address, { headers }).catch((error: unknown) => {
-    const cause = error instanceof Error ? (error.cause ?? error) : error;
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new UnreachableError(`nothing answers at ${url} (${reason}): start it with "ringback mock", or give --url`);
-  });
-  const body: unknown = await response.json().catch(() => undefined);
-  if (response.status === 200 && isCoverage(body)) return body;
-  const { detail }: { detail?: unknown } = Object(body);
-  if (response.headers.get('content-type') === 'application/problem+json') throw new UsageError(String(detail));
-  throw new UnreachableError(`what answers at ${url} is not ringback, or another version: it says ${response.status}`);
+async function requestCoverage(mock: AdminFlags): Promise<Coverage> {
+  const text = await requestAdmin(mock, { path: '/_ringback/coverage', accept: 'application/json', status: 200 });
+  const found: unknown = parseJson(text);
+  if (isCoverage(found)) return found;
+  throw unknownServer(mock.url, 200);
 }
 
 function isCoverage(value: unknown): value is Coverage {
-  return schema?.validate(value) ?? false;
+  return contract.schemas['/components/schemas/Coverage']?.validate(value) ?? false;
 }

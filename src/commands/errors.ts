@@ -1,9 +1,13 @@
-/** Wrong usage, or a file that cannot be used: exit code 2. */
+import { UnreachableError } from '../index.ts';
+
+/** Wrong usage, or a file that cannot be used. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** A server that could not be reached: exit code 3. */
-export class UnreachableError extends Error {
-  override readonly name = 'UnreachableError';
+/** Finds the exit code for an error, and the message to print. */
+export function describeExit(error: unknown): { readonly code: number; readonly message: string } {
+  if (error instanceof UsageError) return { code: 2, message: error.message };
+  if (error instanceof UnreachableError) return { code: 3, message: error.message };
+  return { code: 70, message: `unexpected: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}` };
 }

@@ -1,8 +1,8 @@
 import { coverageOf } from '../coverage/measure.ts';
 import { observedSeen } from '../coverage/observed.ts';
-import { type CaseResult, UnreachableError as NotReached, verify as run } from '../index.ts';
+import { type CaseResult, verify as run } from '../index.ts';
 import { type CaseReportFlags, caseReports } from './case-reports.ts';
-import { UnreachableError, UsageError } from './errors.ts';
+import { UsageError } from './errors.ts';
 import { createProgress } from './progress.ts';
 
 /** The flags of `ringback verify`. */
@@ -25,10 +25,10 @@ export interface VerifyFlags extends CaseReportFlags {
 }
 
 /**
- * Verifies a server, and tells what it found. Exit code 1 when something breaks the contract, 3 when something could not be
- * tried and nothing else is wrong.
- * @throws UsageError (rejects) for flags that cannot be used
- * @throws UnreachableError (rejects) when nothing answers at all
+ * Verifies a server, and reports the results. Sets the exit code to 1 if the server breaks the contract or too little of it is
+ * covered, and to 3 if the only failures are cases without a response.
+ * @throws UsageError (rejects) for invalid flags
+ * @throws UnreachableError (rejects) if the server does not respond at all
  */
 export async function verify(target: string, flags: VerifyFlags): Promise<void> {
   const reports = await caseReports(flags);
@@ -36,30 +36,28 @@ export async function verify(target: string, flags: VerifyFlags): Promise<void> 
   const report = await run(target, {
     ...flags,
     groups: flags.group,
-    tokens: tokensFrom(flags.token ?? []),
-    headers: pairsFrom('--header', flags.header ?? [], ':', 'Name: value'),
-    values: pairsFrom('--value', flags.value ?? [], '=', 'EXAMPLE=VALUE'),
-    states: statesFrom(flags.state ?? []),
+    tokens: readTokens(flags.token ?? []),
+    headers: readPairs('--header', flags.header ?? [], ':', 'Name: value'),
+    values: readPairs('--value', flags.value ?? [], '=', 'EXAMPLE=VALUE'),
+    states: readStates(flags.state ?? []),
     onResult: progress.show,
   }).catch((error: unknown) => {
     progress.end();
-    if (error instanceof NotReached) throw new UnreachableError(error.message);
-    if (error instanceof RangeError) throw new UsageError(error.message);
-    throw error;
+    throw error instanceof RangeError ? new UsageError(error.message) : error;
   });
   progress.end();
   const coverage = coverageOf(report.results.flatMap(({ seen }) => (seen ? observedSeen(seen) : [])));
   const isUnder = await reports.write({ report, coverage });
-  process.exitCode = exitCodeOf(report.results) || Number(isUnder);
+  process.exitCode = exitCodeFor(report.results) || Number(isUnder);
 }
 
-function exitCodeOf(results: readonly CaseResult[]): number {
+function exitCodeFor(results: readonly CaseResult[]): number {
   if (results.some(({ outcome }) => outcome === 'failed')) return 1;
   return results.some(({ outcome }) => outcome === 'errored') ? 3 : 0;
 }
 
-/** `KIND=TOKEN`, or a token for everything. */
-function tokensFrom(texts: readonly string[]): Record<string, string> {
+/** Reads `KIND=TOKEN`, or a token for every kind. */
+function readTokens(texts: readonly string[]): Record<string, string> {
   return Object.fromEntries(
     texts.map((text) => {
       const [, kind = '', token = text] = /^([a-z]+)=(.+)$/s.exec(text) ?? [];
@@ -68,7 +66,7 @@ function tokensFrom(texts: readonly string[]): Record<string, string> {
   );
 }
 
-function pairsFrom(flag: string, texts: readonly string[], separator: string, form: string): Record<string, string> {
+function readPairs(flag: string, texts: readonly string[], separator: string, form: string): Record<string, string> {
   return Object.fromEntries(
     texts.map((text) => {
       const at = text.indexOf(separator);
@@ -78,9 +76,9 @@ function pairsFrom(flag: string, texts: readonly string[], separator: string, fo
   );
 }
 
-function statesFrom(texts: readonly string[]): NonNullable<Parameters<typeof run>[1]>['states'] {
+function readStates(texts: readonly string[]): NonNullable<Parameters<typeof run>[1]>['states'] {
   return Object.fromEntries(
-    Object.entries(pairsFrom('--state', texts, '=', 'ERROR=JSON')).map(([name, json]) => {
+    Object.entries(readPairs('--state', texts, '=', 'ERROR=JSON')).map(([name, json]) => {
       try {
         return [name, JSON.parse(json)];
       } catch {

@@ -78,7 +78,7 @@ describe('ringback coverage', () => {
     other.close();
     expect([stranger.code, stranger.stderr]).toEqual([
       3,
-      expect.stringContaining('is not ringback, or another version: it says 200'),
+      expect.stringContaining('is not ringback, or another version of it: its response was 200'),
     ]);
   });
 });

@@ -84,7 +84,7 @@ describe('ringback check', () => {
     [
       'nothing that is about the contract',
       (path) => [path('other.har')],
-      /nothing in .*other\.har is about the contract: 1 entry for other hosts left out: shop\.test 1; choose what is, with --host or --base/,
+      /no entry of .*other\.har belongs to the contract: 1 entry for other hosts left out: shop\.test 1; select entries with --host or --base/,
     ],
     ['standard input twice', () => ['-', '-'], /standard input \(-\) can be read only once/],
     [

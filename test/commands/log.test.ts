@@ -4,7 +4,7 @@ import { createMock } from '../../src/index.ts';
 import { placeCall, smallestCall } from '../support/requests.ts';
 
 describe('the log', () => {
-  it('writes what happens in one turn at once, in its order, and what happens later later', async () => {
+  it('writes the exchanges of one turn together, and later ones separately', async () => {
     const [first, second, third] = await threeExchanges();
     const written: string[] = [];
     const log = createLog('text', (text) => written.push(text));

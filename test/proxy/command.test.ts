@@ -117,7 +117,7 @@ describe('wrong usage of ringback proxy exits with 2 and a reason', () => {
     ['a timeout that is not a duration', () => ['http://a.test', '--timeout', '30'], /"30" is not an ISO 8601 duration/],
     ['a timeout of zero', () => ['http://a.test', '--timeout', 'PT0S'], /more than zero and at most a day/],
     [
-      'a host that lets others in, without a token',
+      'a host that is open to other machines, without a token',
       () => ['http://a.test', '-h', '0.0.0.0'],
       /give --admin-token.*read the traffic/,
     ],

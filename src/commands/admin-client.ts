@@ -1,0 +1,46 @@
+import { parseJson } from '../contract/json.ts';
+import { problemMediaType } from '../contract/problem.ts';
+import { describeError } from '../edges/describe-error.ts';
+import { UnreachableError } from '../index.ts';
+import { UsageError } from './errors.ts';
+
+/** The flags that name a running mock. */
+export interface AdminFlags {
+  readonly url: string;
+  readonly adminToken?: string;
+}
+
+/** A request to the admin API; a POST if it has a body. */
+interface AdminRequest {
+  readonly path: string;
+  readonly accept: string;
+  readonly body?: Readonly<Record<string, unknown>>;
+  /** The status of success. */
+  readonly status: number;
+}
+
+/**
+ * Sends a request to the admin API of a running mock. Resolves to the body of its response.
+ * @throws UsageError (rejects) if the mock rejects the request
+ * @throws UnreachableError (rejects) if no ringback responds
+ */
+export async function requestAdmin({ url, adminToken }: AdminFlags, request: AdminRequest): Promise<string> {
+  const { path, accept, body, status } = request;
+  const headers = { Accept: accept, ...(adminToken === undefined ? {} : { Authorization: `Bearer ${adminToken}` }) };
+  const init = body === undefined ? { headers } : { method: 'POST', headers, body: JSON.stringify(body) };
+  const response = await fetch(new URL(path, url), init).catch((error: unknown) => {
+    throw new UnreachableError(
+      `nothing answers at ${url} (${describeError(error)}): start it with "ringback mock", or give --url`,
+    );
+  });
+  const text = await response.text();
+  if (response.status === status) return text;
+  if (response.headers.get('content-type') !== problemMediaType) throw unknownServer(url, response.status);
+  const { detail }: { detail?: unknown } = Object(parseJson(text));
+  throw new UsageError(String(detail));
+}
+
+/** Makes the error for a server whose response is not ringback's. */
+export function unknownServer(url: string, status: number): UnreachableError {
+  return new UnreachableError(`the server at ${url} is not ringback, or another version of it: its response was ${status}`);
+}
