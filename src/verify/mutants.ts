@@ -47,11 +47,12 @@ export function bodySubject(source: Source, { operationId, body, versions }: Ope
     value: replace(example.value),
   }));
   const layers = layersOf(schemas[schema], '#');
+  const documented = ({ path }: Layer) => (hints.samples[schema]?.[path] ?? []).map(replace);
   const samples: Samples = (inner, path) => [
-    ...inner.flatMap((layer) => (hints.samples[schema]?.[layer.path] ?? []).map(replace)),
+    ...inner.flatMap(documented),
     ...present(examples.map(({ value }) => at(value, path))),
     ...namesakes(hints, path.at(-1)).map(replace),
-    ...plausible(inner),
+    ...plausible(inner, documented),
   ];
   const errorsOf: Subject['errorsOf'] = (value) => {
     const text = body && written(value, body.mediaType);

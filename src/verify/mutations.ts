@@ -1,7 +1,6 @@
 import type { Json } from '../contract/contract.ts';
 import { isList, isMapping } from '../contract/json.ts';
 import { numberVariants } from './number-mutations.ts';
-import { textFor } from './pattern.ts';
 import { itemLayers, type Layer, memberLayers, namesOf, typesOf, valuesOf } from './schema.ts';
 import { textVariants } from './text-mutations.ts';
 
@@ -127,19 +126,17 @@ function memberVariants(
 /** A text of each format that the contract can have. */
 const formats: Readonly<Record<string, string>> = { uri: 'https://example.com/', 'date-time': '2026-11-18T09:30:00.000Z' };
 
-/** The most plausible values for a place whose schema is known. */
-export function plausible(layers: readonly Layer[]): Json[] {
+/**
+ * Derives plausible values from a schema, the best first.
+ * @param examples the examples that the contract gives a schema; they are used for the items of a list
+ */
+export function plausible(layers: readonly Layer[], examples: (layer: Layer) => readonly Json[] = () => []): Json[] {
   const types = typesOf(layers);
   const number = (keyword: string) => layers.map(({ schema }) => schema[keyword]).find((limit) => typeof limit === 'number');
   const listed: readonly Json[] = valuesOf(layers);
-  const formed = layers.flatMap(({ schema: { pattern, format } }) => {
-    const texts = [
-      typeof pattern === 'string' ? textFor(pattern) : undefined,
-      typeof format === 'string' ? formats[format] : undefined,
-    ];
-    return texts.filter((text) => text !== undefined);
-  });
-  const [item] = types.includes('array') ? plausible(itemLayers(layers)) : [];
+  const formed = layers.flatMap(({ schema: { format } }) => (typeof format === 'string' ? (formats[format] ?? []) : []));
+  const items = itemLayers(layers);
+  const [item] = types.includes('array') ? [...items.flatMap(examples), ...plausible(items, examples)] : [];
   const made: readonly (readonly [string, Json])[] = [
     ['string', 'text'],
     ['string', '1'],
