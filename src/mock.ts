@@ -6,9 +6,9 @@ import type { Contract } from './contract/contract.ts';
 import { contract as generatedContract } from './contract/generated/contract.ts';
 import type { Coverage } from './coverage/coverage.ts';
 import type { Listening, ListenOptions } from './edges/bind.ts';
-import { createExplainer } from './journal/explain.ts';
+import { createExplainer, type Explanation } from './journal/explain.ts';
 import { createJournal, defaultJournalLimits, type Exchange } from './journal/journal.ts';
-import type { Explanation } from './journal/refusal.ts';
+import { createCurlSuggester } from './journal/suggest.ts';
 import { createDryRun } from './pipeline/dry-run.ts';
 import { createPipeline } from './pipeline/pipeline.ts';
 import type { Saboteur } from './sabotage/pipeline.ts';
@@ -133,8 +133,8 @@ export function createMock(options: MockOptions = {}): Mock {
     publicUrl: publicUrl?.replace(/\/+$/, ''),
   });
   const dryRun = createDryRun({ contract, apis, behaviours, sandboxes });
-  const refusalOf = createExplainer({ contract, dryRun, journal, auth, adminToken });
-  const app = createApp(pipeline.exchange, { contract, apis, journal, sandboxes, refusalOf, token: adminToken });
+  const explain = createExplainer(contract, createCurlSuggester({ contract, dryRun, journal, auth, adminToken }));
+  const app = createApp(pipeline.exchange, { contract, apis, journal, sandboxes, explain, token: adminToken });
   const listening: Listening[] = [];
   const fetch = async (request: Request) => app.fetch(request);
 
@@ -149,7 +149,7 @@ export function createMock(options: MockOptions = {}): Mock {
     get journal() {
       return journal.entries;
     },
-    explain: refusalOf,
+    explain,
     async coverage() {
       const { coverageOfJournal } = await import('./coverage/index.ts');
       return coverageOfJournal(journal.entries, contract);

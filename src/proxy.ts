@@ -8,8 +8,8 @@ import { serializeReply } from './contract/problem.ts';
 import type { Listening, ListenOptions } from './edges/bind.ts';
 import { toFetch } from './edges/fetch.ts';
 import { parseServerUrl } from './edges/url.ts';
+import { createExplainer, type Explanation } from './journal/explain.ts';
 import { createJournal, defaultJournalLimits, type Exchange } from './journal/journal.ts';
-import { createRejectionExplainer, type Explanation } from './journal/refusal.ts';
 import { createPipeline } from './pipeline/pipeline.ts';
 import { proxyDefaults } from './proxy/defaults.ts';
 import { noSandboxes, noSuchSandbox } from './proxy/no-sandboxes.ts';
@@ -110,7 +110,7 @@ export function createProxy(options: ProxyOptions): ContractProxy {
   const behaviours = behavioursOf(contract, apis);
   const pipeline = createPipeline({ contract, apis, behaviours, sandboxes, journal, now, auth: 'any', forwards: true });
   const explain = createProxyExplainer(contract);
-  const app = createReservedApp({ contract, apis, journal, sandboxes, refusalOf: explain, token: adminToken });
+  const app = createReservedApp({ contract, apis, journal, sandboxes, explain, token: adminToken });
   const fetchReserved = async (request: Request) =>
     isSandboxPath(new URL(request.url).pathname) ? toFetch(serializeReply(noSuchSandbox())) : app.fetch(request);
 
@@ -169,7 +169,7 @@ function readUpstream(upstream: string | URL): URL {
 
 /** Explains rejections that are the client's fault; only the upstream knows the reason of others. */
 function createProxyExplainer(contract: Contract): (exchange: Exchange) => Explanation | undefined {
-  const explain = createRejectionExplainer(contract);
+  const explain = createExplainer(contract);
   return (exchange) =>
     exchange.response.status < 500 && exchange.violations[0]?.side === 'request' ? explain(exchange) : undefined;
 }

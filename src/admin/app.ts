@@ -4,7 +4,7 @@ import { type AdminResponse, createAdminPipeline } from './pipeline.ts';
 import { sandboxBehaviours } from './sandboxes.ts';
 import type { AdminOptions } from './types.ts';
 
-/** The admin API: everything under /_ringback. */
+/** Creates the admin API, which is everything under /_ringback. */
 export function createAdminApp(options: AdminOptions): (request: Request) => Promise<AdminResponse> {
   return createAdminPipeline(
     {

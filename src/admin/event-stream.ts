@@ -1,17 +1,18 @@
 import type { Exchange, Journal } from '../journal/journal.ts';
 
-/** Events that wait for a slow reader; one more, and it is cut off. */
-const longestQueue = 1_000;
+/** The number of events that wait for a slow reader; the next one closes the stream. */
+const maxQueueLength = 1_000;
 
 /**
- * Exchanges as they happen, as server-sent events. A reader that comes back gets what it missed, as far as the journal has it.
- * @param shown what is told of an exchange
- * @param lastId the id of the last event that the reader has seen
+ * Creates a stream of exchanges as they happen, as server-sent events. A reader that comes back gets the exchanges that it missed,
+ * as far as the journal still has them.
+ * @param toData converts an exchange to the data of its event
+ * @param lastId the id of the last event that the reader received
  */
 export function eventStream(
   journal: Journal,
   matches: (exchange: Exchange) => boolean,
-  shown: (exchange: Exchange) => object,
+  toData: (exchange: Exchange) => object,
   lastId: string | undefined,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
@@ -21,7 +22,7 @@ export function eventStream(
       start(controller) {
         const send = (exchange: Exchange) => {
           if (!matches(exchange)) return;
-          controller.enqueue(encoder.encode(`id: ${exchange.id}\ndata: ${JSON.stringify(shown(exchange))}\n\n`));
+          controller.enqueue(encoder.encode(`id: ${exchange.id}\ndata: ${JSON.stringify(toData(exchange))}\n\n`));
           if ((controller.desiredSize ?? 0) > 0) return;
           unsubscribe();
           controller.close();
@@ -30,10 +31,10 @@ export function eventStream(
         controller.enqueue(encoder.encode(': connected\n\n'));
         const missed = lastId === undefined ? [] : journal.entries.filter(({ id }) => Number(id) > Number(lastId));
         unsubscribe = journal.subscribe(send);
-        for (const exchange of missed.slice(-longestQueue / 2)) send(exchange);
+        for (const exchange of missed.slice(-maxQueueLength / 2)) send(exchange);
       },
       cancel: () => unsubscribe(),
     },
-    new CountQueuingStrategy({ highWaterMark: longestQueue }),
+    new CountQueuingStrategy({ highWaterMark: maxQueueLength }),
   );
 }

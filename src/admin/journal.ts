@@ -1,5 +1,5 @@
 import { findExchanges, nearMisses } from '../journal/find.ts';
-import { toFixture } from '../journal/fixture.ts';
+import { toFixtureYaml } from '../journal/fixture.ts';
 import { toHar } from '../journal/har.ts';
 import type { Exchange } from '../journal/journal.ts';
 import { eventStream } from './event-stream.ts';
@@ -10,22 +10,21 @@ type JournalOperation = Extract<
   'listRequests' | 'forgetRequests' | 'findRequests' | 'countRequests' | 'streamRequests' | 'getRequest' | 'getCoverage'
 >;
 
-/** Media types of exchanges, beside JSON. */
-const har = 'application/har+json';
-const yaml = 'application/yaml';
-/** How coverage is told in media types beside JSON. */
+const harMediaType = 'application/har+json';
+const yamlMediaType = 'application/yaml';
+/** The report formats of coverage, by media type. */
 const coverageMediaTypes = { 'text/plain': 'text', 'text/html': 'html', 'text/markdown': 'markdown' } as const;
 
-/** The operations on the journal. */
+/** Creates the behaviours of the operations on the journal. */
 export function journalBehaviours(options: AdminOptions): Pick<AdminBehaviours, JournalOperation> {
-  const { contract, journal, refusalOf } = options;
+  const { contract, journal, explain } = options;
 
-  const shown = (exchange: Exchange): Schema<'Exchange'> => {
-    const refusal = refusalOf(exchange);
+  const toSchema = (exchange: Exchange): Schema<'Exchange'> => {
+    const refusal = explain(exchange);
     return {
       ...exchange,
       at: new Date(exchange.at).toISOString(),
-      request: { ...exchange.request, headers: sentHeaders(exchange) },
+      request: { ...exchange.request, headers: receivedHeaders(exchange) },
       response: { ...exchange.response, headers: { ...exchange.response.headers } },
       violations: [...exchange.violations],
       advisories: [...exchange.advisories],
@@ -35,13 +34,13 @@ export function journalBehaviours(options: AdminOptions): Pick<AdminBehaviours, 
 
   return {
     listRequests({ query, mediaType }) {
-      const listed = newestFirst(journal.entries.filter(filterOf(query))).slice(0, query.limit);
-      return mediaType === har
+      const listed = newestFirst(journal.entries.filter(filterBy(query))).slice(0, query.limit);
+      return mediaType === harMediaType
         ? { status: 200, body: toHar(listed.reverse(), contract.version), mediaType }
-        : { status: 200, body: { requests: listed.map(shown) } };
+        : { status: 200, body: { requests: listed.map(toSchema) } };
     },
     forgetRequests({ query }) {
-      journal.clear(filterOf(query));
+      journal.clear(filterBy(query));
       return { status: 204, body: undefined };
     },
     findRequests({ body }) {
@@ -50,19 +49,19 @@ export function journalBehaviours(options: AdminOptions): Pick<AdminBehaviours, 
       return {
         status: 200,
         body: {
-          requests: found.map(shown),
-          nearMisses: missed.map(({ exchange, differences }) => ({ request: shown(exchange), differences: [...differences] })),
+          requests: found.map(toSchema),
+          nearMisses: missed.map(({ exchange, differences }) => ({ request: toSchema(exchange), differences: [...differences] })),
         },
       };
     },
     countRequests: ({ body }) => ({ status: 200, body: { count: findExchanges(journal.entries, body).length } }),
     streamRequests: ({ query, headers }) => ({
       status: 200,
-      stream: eventStream(journal, filterOf(query), shown, headers['last-event-id']),
+      stream: eventStream(journal, filterBy(query), toSchema, headers['last-event-id']),
     }),
     async getCoverage({ query, mediaType }) {
       const { coverageOfJournal, coverageWriters } = await import('../coverage/index.ts');
-      const coverage = await coverageOfJournal(journal.entries.filter(filterOf(query)), contract);
+      const coverage = await coverageOfJournal(journal.entries.filter(filterBy(query)), contract);
       if (mediaType === undefined || !isKey(coverageMediaTypes, mediaType)) {
         const groups = coverage.groups.map((group) => ({ ...group, items: [...group.items] }));
         return { status: 200, body: { ...coverage, groups, unknownPaths: [...coverage.unknownPaths] } };
@@ -71,18 +70,18 @@ export function journalBehaviours(options: AdminOptions): Pick<AdminBehaviours, 
     },
     async getRequest({ path: { id }, mediaType }) {
       const exchange = journal.find(id);
-      if (!exchange) return { refused: 'noSuchExchange' };
-      if (mediaType === har) return { status: 200, body: toHar([exchange], contract.version), mediaType };
-      if (mediaType !== yaml) return { status: 200, body: shown(exchange) };
+      if (!exchange) return { error: 'noSuchExchange' };
+      if (mediaType === harMediaType) return { status: 200, body: toHar([exchange], contract.version), mediaType };
+      if (mediaType !== yamlMediaType) return { status: 200, body: toSchema(exchange) };
       const because =
-        refusalOf(exchange)?.reason ?? `${exchange.operationId ?? exchange.request.path} answers ${exchange.response.status}`;
-      return { status: 200, body: await toFixture(options.contract, exchange, because), mediaType };
+        explain(exchange)?.reason ?? `${exchange.operationId ?? exchange.request.path} answers ${exchange.response.status}`;
+      return { status: 200, body: await toFixtureYaml(options.contract, exchange, because), mediaType };
     },
   };
 }
 
-/** Headers that were sent; Node gives those that were not as undefined. */
-function sentHeaders({ request: { headers } }: Exchange): Record<string, string> {
+/** Leaves out the headers that were not sent, which Node gives as undefined. */
+function receivedHeaders({ request: { headers } }: Exchange): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
 
@@ -90,8 +89,8 @@ function newestFirst(exchanges: readonly Exchange[]): Exchange[] {
   return [...exchanges].reverse();
 }
 
-/** The exchanges that a query means. */
-function filterOf({ sandbox, operationId, status, after }: Partial<Asked<'forgetRequests'>['query']>) {
+/** Creates the filter that a query describes. */
+function filterBy({ sandbox, operationId, status, after }: Partial<Asked<'forgetRequests'>['query']>) {
   return (exchange: Exchange): boolean =>
     (sandbox === undefined || exchange.sandbox === sandbox) &&
     (operationId === undefined || exchange.operationId === operationId) &&

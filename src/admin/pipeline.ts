@@ -72,7 +72,7 @@ async function behave<Id extends AdminId>(
 ): Promise<AdminResponse> {
   try {
     const reply = await behaviours[operationId](asked);
-    if ('refused' in reply) return answerError(findError(operation, reply.refused), operation, { ...reply.values });
+    if ('error' in reply) return answerError(findError(operation, reply.error), operation, { ...reply.values });
     if ('stream' in reply) return stream(operation, reply.stream);
     return answer(operation, reply);
   } catch (error) {

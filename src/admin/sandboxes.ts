@@ -16,10 +16,10 @@ type SandboxOperation = Extract<
   | 'issueToken'
 >;
 
-/** The operations on sandboxes: the same as `mock.sandbox(name)`, over HTTP. */
+/** Creates the behaviours of the operations on sandboxes: `mock.sandbox(name)` over HTTP. */
 export function sandboxBehaviours(options: AdminOptions): Pick<AdminBehaviours, SandboxOperation> {
   const { sandboxes } = options;
-  const handle = (name: string) => createSandboxControls(name, options);
+  const controls = (name: string) => createSandboxControls(name, options);
   return {
     listSandboxes: () => ({ status: 200, body: { sandboxes: sandboxes.names() } }),
     resetSandboxes() {
@@ -27,48 +27,51 @@ export function sandboxBehaviours(options: AdminOptions): Pick<AdminBehaviours, 
       return { status: 204, body: undefined };
     },
     getSandbox: ({ path: { name } }) =>
-      sandboxes.find(name) ? { status: 200, body: shown(handle(name)) } : { refused: 'noSuchSandbox' },
+      sandboxes.find(name) ? { status: 200, body: toSchema(controls(name)) } : { error: 'noSuchSandbox' },
     changeSandbox({ path: { name }, body }) {
-      const sandbox = handle(name);
+      const sandbox = controls(name);
       sandbox.patch(body);
-      return { status: 200, body: shown(sandbox) };
+      return { status: 200, body: toSchema(sandbox) };
     },
     resetSandbox({ path: { name } }) {
       sandboxes.reset(name);
       return { status: 204, body: undefined };
     },
     moveClock({ path: { name }, body }) {
-      const { clock } = handle(name);
-      const happened = moved(clock, body);
-      return { status: 200, body: { ...shownClock(clock), happened: happened.map((each) => ({ ...each, at: iso(each.at) })) } };
+      const { clock } = controls(name);
+      const events = moveClock(clock, body);
+      const happened = events.map((event) => ({ ...event, at: toIso(event.at) }));
+      return { status: 200, body: { ...toClockState(clock), happened } };
     },
     endCall({ path: { name, id }, body = {} }) {
-      const { calls, endCall } = handle(name);
-      if (!calls.some((call) => call.id === id && call.active))
-        return { refused: 'noSuchCall', values: { sandbox: name, call: id } };
-      endCall(id, body);
-      const ended = handle(name).calls.find((call) => call.id === id);
-      return ended ? { status: 200, body: shownCall(ended) } : { refused: 'noSuchCall', values: { sandbox: name, call: id } };
+      const sandbox = controls(name);
+      const isActive = sandbox.calls.some((call) => call.id === id && call.active);
+      if (isActive) sandbox.endCall(id, body);
+      const ended = isActive ? sandbox.calls.find((call) => call.id === id) : undefined;
+      return ended ? { status: 200, body: toCallState(ended) } : { error: 'noSuchCall', values: { sandbox: name, call: id } };
     },
-    listFaults: ({ path: { name } }) => ({ status: 200, body: { faults: [...handle(name).faults.list] } }),
+    listFaults: ({ path: { name } }) => ({ status: 200, body: { faults: [...controls(name).faults.list] } }),
     addFault({ path: { name }, body }) {
-      const { faults } = handle(name);
+      const { faults } = controls(name);
       faults.add(body);
       return { status: 201, body: { faults: [...faults.list] } };
     },
     clearFaults({ path: { name } }) {
-      handle(name).faults.clear();
+      controls(name).faults.clear();
       return { status: 204, body: undefined };
     },
     async issueToken({ path: { name }, body, mediaType }) {
-      const token = await handle(name).issueToken(body);
+      const token = await controls(name).issueToken(body);
       return mediaType === 'text/plain' ? { status: 201, body: token, mediaType } : { status: 201, body: { token } };
     },
   };
 }
 
-/** One move of the clock; what happened meanwhile. */
-function moved(clock: SandboxControls['clock'], { advance, set, freeze, resume }: Schema<'ClockMove'>): readonly SandboxEvent[] {
+/** Moves a clock, and returns the events meanwhile. */
+function moveClock(
+  clock: SandboxControls['clock'],
+  { advance, set, freeze, resume }: Schema<'ClockMove'>,
+): readonly SandboxEvent[] {
   if (advance !== undefined) return clock.advance(advance);
   if (set !== undefined) return clock.set(set);
   if (freeze !== undefined) clock.freeze(freeze === true ? undefined : freeze);
@@ -76,18 +79,18 @@ function moved(clock: SandboxControls['clock'], { advance, set, freeze, resume }
   return [];
 }
 
-function shown({ name, clock, world, faults, calls }: SandboxControls): Schema<'Sandbox'> {
-  return { name, clock: shownClock(clock), world, faults: [...faults.list], calls: calls.map(shownCall) };
+function toSchema({ name, clock, world, faults, calls }: SandboxControls): Schema<'Sandbox'> {
+  return { name, clock: toClockState(clock), world, faults: [...faults.list], calls: calls.map(toCallState) };
 }
 
-function shownCall(call: SandboxControls['calls'][number]): Schema<'CallState'> {
+function toCallState(call: SandboxControls['calls'][number]): Schema<'CallState'> {
   return { ...call, agents: [...call.agents] };
 }
 
-function shownClock({ now, frozen }: SandboxControls['clock']): Schema<'ClockState'> {
-  return { now: iso(now()), frozen };
+function toClockState({ now, frozen }: SandboxControls['clock']): Schema<'ClockState'> {
+  return { now: toIso(now()), frozen };
 }
 
-function iso(time: number): string {
+function toIso(time: number): string {
   return new Date(time).toISOString();
 }

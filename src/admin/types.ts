@@ -1,16 +1,16 @@
 import type { ControlsOptions } from '../apis/index.ts';
 import type { PathParametersIn, QueryIn, ReplyIn, RequestBodyIn } from '../contract/operation-types.ts';
+import type { Explanation } from '../journal/explain.ts';
 import type { Exchange, Journal } from '../journal/journal.ts';
-import type { Explanation } from '../journal/refusal.ts';
 import type { DefaultedParameters, ErrorNames } from './generated/names.ts';
 import type { components, operations } from './generated/types.ts';
 
-/** What the admin API shows and changes. */
+/** The parts of a mock that the admin API shows and changes. */
 export interface AdminOptions extends ControlsOptions {
   readonly journal: Journal;
-  /** Why an exchange was refused, and what would pass. */
-  readonly refusalOf: (exchange: Exchange) => Explanation | undefined;
-  /** The bearer token it needs; none by default. */
+  /** Explains a rejection. */
+  readonly explain: (exchange: Exchange) => Explanation | undefined;
+  /** The bearer token that every request needs; by default, requests need no token. */
   readonly token?: string | undefined;
 }
 
@@ -19,34 +19,37 @@ export type AdminId = keyof ErrorNames;
 /** A schema of the admin API. */
 export type Schema<Name extends keyof components['schemas']> = components['schemas'][Name];
 
-/** A request that keeps the admin API's contract. */
+/** A request that follows the admin API's contract. */
 export interface Asked<Id extends AdminId> {
   readonly path: PathParametersIn<operations[Id]>;
   readonly query: QueryIn<operations[Id], DefaultedParameters[Id]>;
   readonly body: RequestBodyIn<operations[Id]>;
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string | undefined>>;
-  /** The media type to answer in, of those that the operation has. */
+  /** The media type of the response, one of those that the operation declares. */
   readonly mediaType: string | undefined;
-  /** Where the client reached us, without a slash at the end. */
+  /** The address that the client used, without a slash at the end. */
   readonly base: string;
 }
 
-/** A success; a stream is what has no end. */
+/** A success; a stream has no end. */
 export type AdminReply<Id extends AdminId> =
   | (ReplyIn<operations[Id]> & { readonly mediaType?: string })
   | { readonly status: 200; readonly stream: ReadableStream<Uint8Array> };
 
-/** A request turned away, by the name of the example that says so, with what stands for its placeholders. */
-export interface AdminRefusal<Id extends AdminId> {
-  readonly refused: ErrorNames[Id];
+/** An error, by the name of its example, with the values of its placeholders. */
+export interface AdminError<Id extends AdminId> {
+  readonly error: ErrorNames[Id];
   readonly values?: Readonly<Record<string, string>>;
 }
 
-/** What an operation of the admin API does; input that the contract's schemas cannot refuse is thrown as RangeError or WorldError. */
+/**
+ * The behaviour of an operation of the admin API.
+ * @throws RangeError or WorldError (or rejects) for input that the contract's schemas cannot reject
+ */
 export type AdminBehaviour<Id extends AdminId> = (
   asked: Asked<Id>,
-) => AdminReply<Id> | AdminRefusal<Id> | Promise<AdminReply<Id> | AdminRefusal<Id>>;
+) => AdminReply<Id> | AdminError<Id> | Promise<AdminReply<Id> | AdminError<Id>>;
 
 /** A behaviour for every operation. */
 export type AdminBehaviours = { readonly [Id in AdminId]: AdminBehaviour<Id> };

@@ -8,7 +8,7 @@ type Body = NonNullable<Operation['body']>;
 export const formMediaType = 'application/x-www-form-urlencoded';
 
 /** Reads a body of a media type that the contract uses; `undefined` when it cannot be read. */
-export function parseBody(mediaType: string, text: string): { readonly value: unknown } | undefined {
+export function parseBody(mediaType: string, text: string): { readonly value: Json } | undefined {
   if (mediaType === formMediaType) return { value: parseForm(text) };
   try {
     return { value: JSON.parse(text) };

@@ -3,53 +3,54 @@ import type { ApiDescription, Contract, Operation } from '../contract/contract.t
 import { formMediaType } from '../contract/parse-body.ts';
 import type { Request } from '../contract/request.ts';
 
-/** How a token is told in a command: as it is, or by the command that issues one. */
-export type TokenText = (api: ApiDescription, kind: string, sandbox: string) => string;
+/** Writes a token for a command: the token itself, or a command that issues it. */
+export type TokenWriter = (api: ApiDescription, kind: string, sandbox: string) => string;
 
-/** Any token will do: one that names its sandbox. */
-export const anyToken: TokenText = ({ tokenKinds }, kind, sandbox) => (tokenKinds.length > 0 ? namedToken(kind, sandbox) : 'any');
+/** Writes a token for a mock that accepts any: it names its sandbox. */
+export const anyToken: TokenWriter = ({ tokenKinds }, kind, sandbox) =>
+  tokenKinds.length > 0 ? namedToken(kind, sandbox) : 'any';
 
 /**
- * Only issued tokens will do: one is asked of the admin API.
- * @param base where that is, without a slash at the end
- * @param isGuarded whether it needs a token itself, which the reader has in RINGBACK_ADMIN_TOKEN
+ * Creates a writer for a mock that accepts issued tokens only: the command asks the admin API for one.
+ * @param base the address of the mock, without a slash at the end
+ * @param needsToken true if the admin API needs a token, which the shell has in RINGBACK_ADMIN_TOKEN
  */
-export function issuedToken(base: string, isGuarded: boolean): TokenText {
-  const guard = isGuarded ? ' -H "Authorization: Bearer $RINGBACK_ADMIN_TOKEN"' : '';
+export function issuedToken(base: string, needsToken: boolean): TokenWriter {
+  const authorization = needsToken ? ' -H "Authorization: Bearer $RINGBACK_ADMIN_TOKEN"' : '';
   return (_api, kind, sandbox) => {
     const url = `${base}/_ringback/sandboxes/${encodeURIComponent(sandbox)}/tokens`;
-    return `$(curl -s ${quoted(url)}${guard} -H 'Accept: text/plain' -d ${quoted(JSON.stringify({ kind }))})`;
+    return `$(curl -s ${quote(url)}${authorization} -H 'Accept: text/plain' -d ${quote(JSON.stringify({ kind }))})`;
   };
 }
 
-/** A request as a command for a POSIX shell. */
-export function curlOf(
+/** Writes a request as a command for a POSIX shell. */
+export function toCurl(
   { apis }: Contract,
   operation: Operation,
   { method, base, path, query, headers, body }: Request,
   sandbox: string,
-  token: TokenText,
+  writeToken: TokenWriter,
 ): string {
   const api = apis[operation.api];
   const kind = operation.tokenKinds?.[0] ?? operation.api;
-  const authorization = operation.bearer && api ? [` -H "Authorization: Bearer ${withinQuotes(token(api, kind, sandbox))}"`] : [];
+  const token = operation.bearer && api ? escapeInQuotes(writeToken(api, kind, sandbox)) : undefined;
   const isImplied = method === (body === '' ? 'GET' : 'POST');
   return [
-    `curl -i${isImplied ? '' : ` -X ${method}`} ${quoted(base + path + (query === '' ? '' : `?${query}`))}`,
-    ...authorization,
+    `curl -i${isImplied ? '' : ` -X ${method}`} ${quote(base + path + (query === '' ? '' : `?${query}`))}`,
+    ...(token === undefined ? [] : [` -H "Authorization: Bearer ${token}"`]),
     ...Object.entries(headers).flatMap(([name, value]) =>
-      value === undefined || (name === 'content-type' && value === formMediaType) ? [] : [` -H ${quoted(`${name}: ${value}`)}`],
+      value === undefined || (name === 'content-type' && value === formMediaType) ? [] : [` -H ${quote(`${name}: ${value}`)}`],
     ),
-    ...(body === '' ? [] : [` --data-raw ${quoted(body)}`]),
+    ...(body === '' ? [] : [` --data-raw ${quote(body)}`]),
   ].join('');
 }
 
-/** A text as one word of a POSIX shell. */
-function quoted(text: string): string {
+/** Quotes a text as one word of a POSIX shell. */
+function quote(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
-/** A command substitution stays one; in anything else, nothing is special. */
-function withinQuotes(text: string): string {
+/** Escapes a text for double quotes; a command substitution stays one. */
+function escapeInQuotes(text: string): string {
   return text.startsWith('$(') ? text : text.replace(/["\\$`]/g, '\\$&');
 }

@@ -1,30 +1,61 @@
-import type { AuthMode } from '../contract/auth.ts';
-import type { CompiledContract } from '../contract/compile.ts';
-import { anyToken, curlOf, issuedToken } from './curl.ts';
-import type { Exchange, Journal } from './journal.ts';
-import { createRejectionExplainer, type Explanation } from './refusal.ts';
-import { createSuggester, type DryRun } from './suggest.ts';
+import type { Contract } from '../contract/contract.ts';
+import { isObject } from '../contract/json.ts';
+import { formatViolation } from '../contract/violation.ts';
+import type { Exchange } from './journal.ts';
 
-/** What explanations are made from. */
-export interface ExplainerOptions {
-  readonly contract: CompiledContract;
-  readonly dryRun: DryRun;
-  readonly journal: Journal;
-  readonly auth: AuthMode;
-  /** Whether the admin API needs a token. */
-  readonly adminToken?: string | undefined;
+/**
+ * The party to blame for a rejection.
+ * - `client`: the request breaks the contract.
+ * - `contract`: the broken rule is an assumption (`x-source: inferred`), and the real service may accept the request.
+ * - `mock`: the request is fine. The sandbox's state, a fault, a preference or ringback itself is the reason.
+ */
+export type Blame = 'client' | 'contract' | 'mock';
+
+/** An explanation of a rejection. */
+export interface Explanation {
+  readonly blame: Blame;
+  /** The value, its place, the expectation, and the line of openapi.yaml. */
+  readonly reason: string;
+  /** A command that would pass, if one is known. */
+  readonly curl?: string;
 }
 
-/** Tells why an exchange was refused, whose fault that is, and what would pass; `undefined` for one that was not. */
-export function createExplainer(options: ExplainerOptions): (exchange: Exchange) => Explanation | undefined {
-  const { contract, dryRun, journal, auth, adminToken } = options;
-  const refusalOf = createRejectionExplainer(contract);
-  const mend = createSuggester(contract, dryRun, journal);
+/**
+ * Creates a function that explains a rejection: who is to blame, for which reason, and which command would pass. It returns
+ * `undefined` for an exchange that was not rejected.
+ * @param suggestCurl finds a command that would pass; nothing is suggested by default
+ */
+export function createExplainer(
+  contract: Contract,
+  suggestCurl: (exchange: Exchange) => string | undefined = () => undefined,
+): (exchange: Exchange) => Explanation | undefined {
+  const inferred = findInferredLines(contract);
+
   return (exchange) => {
-    const refusal = refusalOf(exchange);
-    const suggestion = refusal && mend(exchange);
-    if (!suggestion) return refusal;
-    const token = auth === 'any' ? anyToken : issuedToken(exchange.request.base, adminToken !== undefined);
-    return { ...refusal, curl: curlOf(contract, suggestion.operation, suggestion.request, suggestion.sandbox, token) };
+    if (exchange.response.status < 400) return undefined;
+    const curl = suggestCurl(exchange);
+    return { ...findReason(exchange), ...(curl === undefined ? {} : { curl }) };
   };
+
+  function findReason({ response, violations, fault }: Exchange): Explanation {
+    const preferred = response.headers['Preference-Applied'];
+    const [violation] = violations;
+    if (fault) return { blame: 'mock', reason: `a fault of the sandbox: ${JSON.stringify(fault)}` };
+    if (preferred !== undefined) return { blame: 'mock', reason: `the request asked for it: Prefer: ${preferred}` };
+    if (!violation) return { blame: 'client', reason: readDetail(response.body) };
+    const reason = formatViolation(violation);
+    if (violation.in === 'state' || response.status >= 500) return { blame: 'mock', reason };
+    return { blame: inferred.has(violation.line) ? 'contract' : 'client', reason };
+  }
+}
+
+/** Finds the lines of the rules that no source documents. */
+function findInferredLines({ schemas }: Contract): ReadonlySet<number> {
+  const rules = Object.values(schemas).flatMap((schema) => Object.values(schema.rules));
+  return new Set(rules.filter(({ assumed }) => assumed).flatMap(({ line, lines }) => (lines ? Object.values(lines) : [line])));
+}
+
+/** Reads the detail of a problem, which is ringback's own response. */
+function readDetail(body: unknown): string {
+  return isObject(body) && typeof body.detail === 'string' ? body.detail : 'no reason is known';
 }

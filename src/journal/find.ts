@@ -1,114 +1,109 @@
 import type { Json } from '../contract/contract.ts';
 import { escapeSegment, isObject } from '../contract/json.ts';
 import { contentTypeOf } from '../contract/media-type.ts';
-import { formMediaType, parseForm } from '../contract/parse-body.ts';
+import { parseBody } from '../contract/parse-body.ts';
 import { jsonAt } from '../contract/schema-error.ts';
 import type { Exchange } from './journal.ts';
 
-/** What an exchange has to be like. Everything that is said must hold. */
+/** Conditions on an exchange, all of which must hold. */
 export interface Pattern {
   readonly sandbox?: string;
   readonly operationId?: string;
   readonly method?: string;
-  /** As it was sent, without the query. */
+  /** The path as it was sent, without the query. */
   readonly path?: string;
-  /** Of the answer. */
+  /** The status of the response. */
   readonly status?: number;
-  /** What the request's body has: an object's members, and of these the same again; lists and other values whole. */
+  /** A part of the request's body: objects may have further members; lists and other values must be equal. */
   readonly body?: unknown;
 }
 
-/** Where an exchange is otherwise than a pattern. */
+/** A mismatch between an exchange and a pattern. */
 export interface Difference {
   /** JSON pointer into the pattern. */
   readonly where: string;
   readonly expected?: Json;
-  /** Absent where there was nothing. */
+  /** The value of the exchange; absent if it has none. */
   readonly seen?: Json;
 }
 
-/** What says which request was meant counts for more than what it said. */
-const weights: Readonly<Record<string, number>> = { '/sandbox': 3, '/operationId': 3, '/method': 3, '/path': 3 };
-
-/** An exchange that came near. */
+/** An exchange that matches a pattern in part. */
 export interface NearMiss {
   readonly exchange: Exchange;
   readonly differences: readonly Difference[];
 }
 
+/** Weights of the conditions that tell which request is meant; any other condition weighs 1. */
+const weights: Readonly<Record<string, number>> = { '/sandbox': 3, '/operationId': 3, '/method': 3, '/path': 3 };
+
 /**
- * The exchanges that match, in their order.
+ * Finds the exchanges that match a pattern, in their order.
  * @example
  * findExchanges(mock.journal, { operationId: 'createCall', body: { from: { agentId: '1234' } } }).length; // 2
  */
 export function findExchanges(exchanges: readonly Exchange[], pattern: Pattern): Exchange[] {
-  return exchanges.filter((exchange) => differencesOf(exchange, pattern).length === 0);
+  return exchanges.filter((exchange) => findDifferences(exchange, pattern).length === 0);
 }
 
 /**
- * The exchanges that do not match, but something of which does: the nearest first and, among equals, the latest.
- * @param most how many
+ * Finds the exchanges that match a pattern only in part, the nearest first; of equally near ones, the latest first.
+ * @param limit the number of exchanges to return, 3 by default
+ * @example
+ * const [near] = nearMisses(mock.journal, { operationId: 'createCall', status: 201 });
+ * near?.differences; // [{ where: '/status', expected: 201, seen: 400 }]
  */
-export function nearMisses(exchanges: readonly Exchange[], pattern: Pattern, most = 3): NearMiss[] {
-  const all = leaves(pattern, '').length;
+export function nearMisses(exchanges: readonly Exchange[], pattern: Pattern, limit = 3): NearMiss[] {
+  const conditions = listConditions(pattern).length;
   return [...exchanges]
     .reverse()
-    .map((exchange) => ({ exchange, differences: differencesOf(exchange, pattern) }))
-    .filter(({ differences }) => differences.length > 0 && differences.length < all)
-    .sort((a, b) => distance(a) - distance(b))
-    .slice(0, most);
+    .map((exchange) => ({ exchange, differences: findDifferences(exchange, pattern) }))
+    .filter(({ differences }) => differences.length > 0 && differences.length < conditions)
+    .sort((a, b) => distanceOf(a) - distanceOf(b))
+    .slice(0, limit);
 }
 
-function distance({ differences }: NearMiss): number {
+function distanceOf({ differences }: NearMiss): number {
   return differences.reduce((sum, { where }) => sum + (weights[where] ?? 1), 0);
 }
 
-/** Everything in which an exchange is otherwise than a pattern. */
-export function differencesOf({ request, response, ...exchange }: Exchange, pattern: Pattern): Difference[] {
-  const { body, ...rest } = pattern;
-  const seen = { ...exchange, method: request.method, path: request.path, status: response.status };
-  return [...differences(rest, seen, ''), ...(body === undefined ? [] : differences(body, bodyOf(request), '/body'))];
-}
-
-/** A request's body as a value; the text itself where it cannot be read. */
-function bodyOf({ body, headers }: Exchange['request']): unknown {
-  if (contentTypeOf(headers['content-type']).type === formMediaType) return parseForm(body);
-  try {
-    return JSON.parse(body);
-  } catch {
-    return body === '' ? undefined : body;
-  }
-}
-
-function differences(expected: unknown, seen: unknown, where: string): Difference[] {
-  return leaves(expected, where).flatMap((leaf) => {
-    const found = jsonAt(seen, leaf.where.slice(where.length));
-    return found !== undefined && sameJson(leaf.value, found) ? [] : [differenceOf(leaf, found)];
+/** Finds all mismatches between an exchange and a pattern. */
+export function findDifferences({ request, response, ...exchange }: Exchange, pattern: Pattern): Difference[] {
+  const { method, path } = request;
+  const body = pattern.body === undefined ? undefined : readBody(request);
+  const actual = { ...exchange, method, path, status: response.status, body };
+  return listConditions(pattern).flatMap(({ where, value }) => {
+    const seen = jsonAt(actual, where);
+    if (seen !== undefined && includes(seen, value)) return [];
+    const expected = jsonAt(value, '');
+    return [{ where, ...(expected === undefined ? {} : { expected }), ...(seen === undefined ? {} : { seen }) }];
   });
 }
 
-function differenceOf({ where, value }: Leaf, found: Json | undefined): Difference {
-  const expected = jsonAt(value, '');
-  return { where, ...(expected === undefined ? {} : { expected }), ...(found === undefined ? {} : { seen: found }) };
+/** Reads a request's body as a value; as text if it cannot be parsed. */
+function readBody({ body, headers }: Exchange['request']): unknown {
+  const parsed = parseBody(contentTypeOf(headers['content-type']).type, body);
+  return parsed ? parsed.value : body || undefined;
 }
 
-interface Leaf {
+interface Condition {
+  /** JSON pointer into the pattern. */
   readonly where: string;
   readonly value: unknown;
 }
 
-/** What a pattern says, one statement each: an empty object says that there is one. */
-function leaves(value: unknown, where: string): Leaf[] {
+/** Lists a pattern's values that have no members. An empty object is one of them: it requires an object. */
+function listConditions(value: unknown, where = ''): Condition[] {
   if (value === undefined) return [];
   const members = isObject(value) ? Object.entries(value) : [];
-  return members.length === 0
-    ? [{ where, value }]
-    : members.flatMap(([name, member]) => leaves(member, `${where}/${escapeSegment(name)}`));
+  if (members.length === 0) return [{ where, value }];
+  return members.flatMap(([name, member]) => listConditions(member, `${where}/${escapeSegment(name)}`));
 }
 
-/** An empty object is like every object. */
-function sameJson(a: unknown, b: unknown): boolean {
-  if (isObject(a)) return isObject(b) && Object.entries(a).every(([name, value]) => sameJson(value, b[name]));
-  if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, index) => sameJson(item, b[index]));
-  return a === b;
+/** Compares two values; an object may have further members. */
+function includes(seen: unknown, expected: unknown): boolean {
+  if (isObject(expected)) {
+    return isObject(seen) && Object.entries(expected).every(([name, value]) => includes(seen[name], value));
+  }
+  if (!Array.isArray(expected)) return seen === expected;
+  return Array.isArray(seen) && seen.length === expected.length && expected.every((item, index) => includes(seen[index], item));
 }

@@ -1,145 +1,141 @@
-import type { Contract, Operation } from '../contract/contract.ts';
-import { isObject, valueAtPath } from '../contract/json.ts';
+import type { Contract, Json, Operation } from '../contract/contract.ts';
+import { parseJson, valueAtPath } from '../contract/json.ts';
+import { mapTexts } from '../contract/json-edit.ts';
 import { contentTypeOf } from '../contract/media-type.ts';
 import { formMediaType } from '../contract/parse-body.ts';
 import { redactedText } from '../contract/redact.ts';
+import { jsonAt } from '../contract/schema-error.ts';
 import { anyToken } from './curl.ts';
 import type { Exchange } from './journal.ts';
 
-/** Request headers that make a difference. */
-const telling = ['content-type', 'accept', 'prefer'];
+/** Request headers that decide on the response. */
+const significantHeaders = ['content-type', 'accept', 'prefer'];
 
-/** What differs from run to run, and what stands for it in a fixture. */
-const forms: readonly (readonly [RegExp, string])[] = [
+/** Values that differ from run to run, and their placeholders in a fixture. */
+const placeholders: readonly (readonly [RegExp, string])[] = [
   [/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '<uuid>'],
   [/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g, '<time>'],
 ];
 
-/** A request as a fixture has it: `body` is sent as JSON, `text` as it stands. */
+type Headers = Readonly<Record<string, string>>;
+
+/** The request of a fixture: `body` is sent as JSON, `text` as it is. */
 export interface FixtureRequest {
   readonly method: string;
   readonly path: string;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: Headers;
   readonly body?: unknown;
   readonly text?: string;
 }
 
-/** An exchange as a fixture has it. */
+/** An exchange in the form of a fixture. */
 export interface Fixture {
   readonly because: string;
   readonly request: FixtureRequest;
-  readonly response: { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body?: unknown };
+  readonly response: { readonly status: number; readonly headers: Headers; readonly body?: Json };
   readonly advisories?: readonly string[];
 }
 
 /**
- * An exchange as a file for fixtures/ (YAML). Identifiers and times that the mock made up stand as `<uuid>` and `<time>`, hidden
- * credentials as ones that are good for the same sandbox. What came before it is not in it.
- * @param because why it is worth keeping
+ * Writes an exchange as a file for fixtures/ (YAML), without the exchanges before it.
+ * @param because the reason to have the fixture
  */
-export async function toFixture(contract: Contract, exchange: Exchange, because: string): Promise<string> {
+export async function toFixtureYaml(contract: Contract, exchange: Exchange, because: string): Promise<string> {
   const { stringify } = await import('yaml');
-  return stringify(fixtureOf(contract, exchange, because), { lineWidth: 0 });
+  return stringify(toFixture(contract, exchange, because), { lineWidth: 0 });
 }
 
-/** What is written as a fixture. */
-export function fixtureOf(contract: Contract, exchange: Exchange, because: string): Fixture {
+/**
+ * Converts an exchange to a fixture. Identifiers and times that the server created become `<uuid>` and `<time>`, redacted
+ * credentials become valid ones for the same sandbox.
+ */
+export function toFixture(contract: Contract, exchange: Exchange, because: string): Fixture {
   const { request, response, advisories } = exchange;
   const sent = request.path + request.query + request.body;
-  const generalised = (text: string) => generalise(text, request.base, sent);
+  const generalise = (text: string) => toPlaceholders(text, request.base, sent);
+  const body = jsonAt(response.body, '');
   return {
     because,
     request: {
       method: request.method,
       path: request.path + (request.query === '' ? '' : `?${request.query}`),
-      headers: { ...authorization(contract, exchange), ...tellingHeaders(request.headers) },
-      ...bodyOf(contract, exchange),
+      headers: { ...fixtureAuthorization(contract, exchange), ...fixtureHeaders(request.headers) },
+      ...fixtureBody(contract, exchange),
     },
     response: {
       status: response.status,
-      headers: textsOf(declaredHeaders(response.headers), generalised),
-      ...(response.body === undefined ? {} : { body: mapTexts(response.body, generalised) }),
+      headers: mapValues(withoutOwnHeaders(response.headers), generalise),
+      ...(body === undefined ? {} : { body: mapTexts(body, generalise) }),
     },
     ...(advisories.length > 0 ? { advisories: advisories.map(({ code }) => code) } : {}),
   };
 }
 
-/** A good token in place of a hidden one. */
-function authorization(
-  contract: Contract,
+/** Replaces a redacted credential by a valid one. */
+function fixtureAuthorization(
+  { apis, operations }: Contract,
   { request, response, api, operationId, sandbox, tokenKind }: Exchange,
-): Record<string, string> {
-  const shown = request.headers.authorization;
-  const answers = contract.apis[api ?? ''];
-  if (shown === undefined || !answers) return {};
-  if (!shown.includes(redactedText)) return { Authorization: shown };
-  const scheme = shown.replace(redactedText, '').trim();
+): Headers {
+  const { authorization } = request.headers;
+  const description = apis[api ?? ''];
+  if (authorization === undefined || !description) return {};
+  if (!authorization.includes(redactedText)) return { Authorization: authorization };
+  const operation = operations[operationId ?? ''];
+  const scheme = authorization.replace(redactedText, '').trim();
   if (/^basic$/i.test(scheme)) {
-    const pair = `${sandbox ?? ''}:${secretFor(contract.operations[operationId ?? ''], response.status)}`;
-    return { Authorization: `${scheme} ${btoa(pair)}` };
+    return { Authorization: `${scheme} ${btoa(`${sandbox ?? ''}:${exampleSecret(operation, response.status)}`)}` };
   }
-  const kind = tokenKind ?? contract.operations[operationId ?? '']?.tokenKinds?.[0] ?? answers.api;
-  return { Authorization: `${scheme} ${anyToken(answers, kind, sandbox ?? 'me')}`.trim() };
+  const kind = tokenKind ?? operation?.tokenKinds?.[0] ?? description.api;
+  return { Authorization: `${scheme} ${anyToken(description, kind, sandbox ?? 'me')}`.trim() };
 }
 
-function tellingHeaders(headers: Exchange['request']['headers']): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) =>
-      telling.includes(name) && value !== undefined
-        ? [[name.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase()), value]]
-        : [],
-    ),
+function fixtureHeaders(headers: Exchange['request']['headers']): Headers {
+  const significant = Object.entries(headers).flatMap(([name, value]) =>
+    significantHeaders.includes(name) && value !== undefined ? [[capitalise(name), value]] : [],
   );
+  return Object.fromEntries(significant);
 }
 
-function declaredHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
+function capitalise(header: string): string {
+  return header.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase());
+}
+
+function withoutOwnHeaders(headers: Headers): Headers {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith('ringback-')));
 }
 
-/** A secret of the contract's examples in place of a hidden one; another where the hidden one was refused. */
-function secretFor(operation: Operation | undefined, status: number): string {
+/** Takes a secret from the contract's examples; a wrong one if the redacted one was rejected. */
+function exampleSecret(operation: Operation | undefined, status: number): string {
   const { secrets = [], examples = [] } = operation?.body ?? {};
   const values = examples.flatMap((example) => secrets.map((name) => valueAtPath(example, [name])));
-  const good = String(values.find((value) => value !== undefined) ?? 'secret');
-  return status < 400 ? good : `not-${good}`;
+  const secret = String(values.find((value) => value !== undefined) ?? 'secret');
+  return status < 400 ? secret : `not-${secret}`;
 }
 
-/** JSON as a value, anything else as text. */
-function bodyOf(
-  contract: Contract,
+function fixtureBody(
+  { operations }: Contract,
   { request: { body, headers }, response, operationId }: Exchange,
-): { body?: unknown; text?: string } {
+): Pick<FixtureRequest, 'body' | 'text'> {
   if (body === '') return {};
   if (contentTypeOf(headers['content-type']).type === formMediaType) {
-    const secret = secretFor(contract.operations[operationId ?? ''], response.status);
+    const secret = exampleSecret(operations[operationId ?? ''], response.status);
     return { text: body.replaceAll(encodeURIComponent(redactedText), encodeURIComponent(secret)) };
   }
-  try {
-    const value: unknown = JSON.parse(body);
-    // A number or a member that JSON writes in two ways would not be sent as it was.
-    return JSON.stringify(value) === body ? { body: value } : { text: body };
-  } catch {
-    return { text: body };
-  }
+  const value = parseJson(body);
+  // JSON that is spelled in another way than JSON.stringify does it would change if it were sent as a value.
+  return value !== undefined && JSON.stringify(value) === body ? { body: value } : { text: body };
 }
 
-function generalise(text: string, base: string, sent: string): string {
+/** Replaces the values that differ from run to run, except those that the client sent. */
+function toPlaceholders(text: string, base: string, sent: string): string {
   if (text === redactedText) return '<token>';
-  return forms.reduce(
-    (whole, [form, name]) => whole.replace(form, (found) => (sent.includes(found) ? found : name)),
+  return placeholders.reduce(
+    (result, [pattern, placeholder]) => result.replace(pattern, (found) => (sent.includes(found) ? found : placeholder)),
     text.replaceAll(base, '{base}'),
   );
 }
 
-/** Texts, each changed. */
-export function textsOf(texts: Readonly<Record<string, string>>, change: (text: string) => string): Record<string, string> {
+/** Changes every value of a record of texts. */
+export function mapValues(texts: Headers, change: (text: string) => string): Headers {
   return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, change(text)]));
-}
-
-/** A value with every text changed. */
-export function mapTexts(value: unknown, change: (text: string) => string): unknown {
-  if (typeof value === 'string') return change(value);
-  if (Array.isArray(value)) return value.map((item) => mapTexts(item, change));
-  if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, mapTexts(item, change)]));
 }

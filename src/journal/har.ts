@@ -1,56 +1,47 @@
-import type { components } from '../admin/generated/types.ts';
 import { problemMediaType } from '../contract/problem.ts';
 import type { Exchange } from './journal.ts';
 
 /** HTTP Archive 1.2. */
-export type Har = components['schemas']['Har'];
-type HarEntry = components['schemas']['HarEntry'];
-type Pair = components['schemas']['HarPair'];
+export type Har = ReturnType<typeof toHar>;
 
-/** HAR's word for "not measured". */
+/** The value of HAR for a size that was not measured. */
 const unknownSize = -1;
 
 /**
- * Exchanges as an HTTP Archive, oldest first. Credentials stay redacted; times are not measured.
- * @param version of the program that made it
+ * Converts exchanges to an HTTP Archive, in their order. Credentials stay redacted; times are not measured.
+ * @param version the version of the program that creates the archive
+ * @example
+ * toHar(mock.journal, '1.0.0').log.entries[0]?.response.status; // 201
  */
-export function toHar(exchanges: readonly Exchange[], version: string): Har {
-  return {
-    log: {
-      version: '1.2',
-      creator: { name: 'ringback', version },
-      entries: exchanges.map(entryOf),
-    },
-  };
+export function toHar(exchanges: readonly Exchange[], version: string) {
+  const creator = { name: 'ringback', version };
+  return { log: { version: '1.2' as const, creator, entries: exchanges.map(toEntry) } };
 }
 
-function entryOf({ id, at, operationId, sandbox, request, response, violations, advisories }: Exchange): HarEntry {
-  const text = textOf(response.body);
+function toEntry({ id, at, operationId, sandbox, request, response, violations, advisories }: Exchange) {
+  const text = writeBody(response.body);
   const mimeType = response.headers['Content-Type'] ?? problemMediaType;
   const query = request.query === '' ? '' : `?${request.query}`;
+  const common = { httpVersion: 'HTTP/1.1', cookies: [], headersSize: unknownSize };
   return {
     startedDateTime: new Date(at).toISOString(),
     time: 0,
     request: {
+      ...common,
       method: request.method,
       url: request.base + request.path + query,
-      httpVersion: 'HTTP/1.1',
-      cookies: [],
-      headers: pairs(request.headers),
-      queryString: [...new URLSearchParams(request.query)].map(([name, value]) => ({ name, value })),
+      headers: toPairs(Object.entries(request.headers)),
+      queryString: toPairs(new URLSearchParams(request.query)),
       ...(request.body === '' ? {} : { postData: { mimeType: request.headers['content-type'] ?? '', text: request.body } }),
-      headersSize: unknownSize,
       bodySize: byteLength(request.body),
     },
     response: {
+      ...common,
       status: response.status,
       statusText: '',
-      httpVersion: 'HTTP/1.1',
-      cookies: [],
-      headers: pairs(response.headers),
+      headers: toPairs(Object.entries(response.headers)),
       content: { size: byteLength(text), mimeType, text },
       redirectURL: '',
-      headersSize: unknownSize,
       bodySize: byteLength(text),
     },
     cache: {},
@@ -65,16 +56,16 @@ function entryOf({ id, at, operationId, sandbox, request, response, violations, 
   };
 }
 
-function pairs(headers: Readonly<Record<string, string | undefined>>): Pair[] {
-  return Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
+function toPairs(entries: Iterable<readonly [string, string | undefined]>): { name: string; value: string }[] {
+  return [...entries].flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
 }
 
 function byteLength(text: string): number {
   return new TextEncoder().encode(text).length;
 }
 
-/** A body as it was sent; what is kept as text was no JSON. */
-function textOf(body: unknown): string {
+/** Writes a body as it was sent; one that is stored as text is not JSON. */
+function writeBody(body: unknown): string {
   if (body === undefined) return '';
   return typeof body === 'string' ? body : JSON.stringify(body);
 }

@@ -1,136 +1,146 @@
+import type { AuthMode } from '../contract/auth.ts';
 import type { CompiledContract } from '../contract/compile.ts';
-import type { Operation } from '../contract/contract.ts';
-import { isObject, pointerSegments, valueAt } from '../contract/json.ts';
+import type { Json, Operation } from '../contract/contract.ts';
+import { isMapping, pointerSegments } from '../contract/json.ts';
+import { at, edited } from '../contract/json-edit.ts';
 import { nearestOperation } from '../contract/match.ts';
 import { formMediaType, parseBody } from '../contract/parse-body.ts';
 import { pathTemplate } from '../contract/path-template.ts';
-import type { Request } from '../contract/request.ts';
+import type { PathParameters, Request } from '../contract/request.ts';
 import { findCreators } from '../contract/resources.ts';
 import type { Violation } from '../contract/violation.ts';
+import { anyToken, issuedToken, toCurl } from './curl.ts';
 import type { Exchange, Journal } from './journal.ts';
 
-/** The outcome of a request that was tried with a good token. */
+/** The result of a request that was tried with a valid token. */
 export interface DryRunResult {
   readonly operation: Operation;
   readonly sandbox: string;
-  /** Why it would be rejected; empty when it would pass. */
+  /** The reasons to reject it; empty if it would pass. */
   readonly violations: readonly Violation[];
 }
 
 /**
- * Tries a request without sending it, as if a token for the sandbox of that name came with it; `undefined` where no operation
+ * Tries a request without sending it, as if it had a token for the sandbox of that name; returns `undefined` if no operation
  * matches.
  */
 export type DryRun = (request: Request, sandbox: string) => DryRunResult | undefined;
 
-/** A request that would pass. */
-export interface Suggestion extends DryRunResult {
-  readonly request: Request;
+/** The parts that suggestions are made from. */
+export interface SuggesterOptions {
+  readonly contract: CompiledContract;
+  readonly dryRun: DryRun;
+  readonly journal: Pick<Journal, 'entries'>;
+  readonly auth: AuthMode;
+  /** The token that the admin API needs. */
+  readonly adminToken?: string | undefined;
 }
 
-/** Times that one request is mended before others are tried: what is broken can hide what else is. */
-const rounds = 5;
-
-/** Request headers that make a difference. */
-const telling = ['content-type', 'accept'];
-/** An Accept that says nothing. */
-const anything = '*/*';
+/** Repairs of one request before the next is tried; several, because one mistake can hide another. */
+const maxRepairs = 5;
+/** Known paths of an operation to try. */
+const maxPaths = 5;
+/** Request headers that decide on the response, unless they accept anything. */
+const significantHeaders = ['content-type', 'accept'];
 
 /**
- * Looks for a request as much like a refused one as possible that would pass: the same with what is broken mended, else an
- * example of the contract at an address that is known to exist, else one that makes such an address.
+ * Creates a function that writes the command which is most like a rejected request and would pass: the request with its mistakes
+ * repaired, else an example of the contract at a path that is known to exist, else one that creates such a path.
  */
-export function createSuggester(
-  contract: CompiledContract,
-  attempt: DryRun,
-  journal: Pick<Journal, 'entries'>,
-): (exchange: Exchange) => Suggestion | undefined {
+export function createCurlSuggester({
+  contract,
+  dryRun,
+  journal,
+  auth,
+  adminToken,
+}: SuggesterOptions): (exchange: Exchange) => string | undefined {
   const { match } = contract;
 
   return ({ request, operationId, sandbox = 'me' }) => {
-    const { base } = request;
     const operation = contract.operations[operationId ?? ''] ?? nearestOperation(contract, request.method, request.path);
     if (!operation) return undefined;
-    const own: Request = { ...request, method: operation.method, headers: tellingHeaders(request.headers) };
-    for (const path of pathsOf(operation, request.path, sandbox)) {
-      for (const candidate of [{ ...own, path }, ...examplesOf(operation, base, path)]) {
-        const suggestion = mend(candidate, sandbox);
-        if (suggestion) return suggestion;
-      }
-    }
-    return findCreators(contract, operation)
-      .flatMap((creator) => examplesOf(creator, base, creatorPath(creator, operation, request.path)))
-      .map((candidate) => mend(candidate, sandbox))
-      .find((suggestion) => suggestion !== undefined);
-  };
-
-  /** Paths to try, each only when those before it did not do: to look for addresses is to read the whole journal. */
-  function* pathsOf(operation: Operation, own: string, sandbox: string): Iterable<string> {
-    if (meets(operation, own)) yield own;
-    yield* addresses(operation, sandbox);
-    yield exampleOf(operation);
-  }
-
-  function meets(operation: Operation, path: string): boolean {
-    const found = match(operation.method, path);
-    return found.kind === 'operation' && found.operation === operation;
-  }
-
-  function mend(request: Request, sandbox: string): Suggestion | undefined {
-    let suggestion = request;
-    for (let round = 0; round < rounds; round++) {
-      const tried = attempt(suggestion, sandbox);
-      if (!tried) return undefined;
-      if (tried.violations.length === 0) return { ...tried, request: suggestion };
-      if (tried.violations.some((violation) => violation.in === 'state' || violation.in === 'path')) return undefined;
-      suggestion = tried.violations.reduce((whole, violation) => withoutFault(whole, tried.operation, violation), suggestion);
+    const writeToken = auth === 'any' ? anyToken : issuedToken(request.base, adminToken !== undefined);
+    for (const candidate of listCandidates(operation, request, sandbox)) {
+      const repaired = repair(candidate, sandbox);
+      if (repaired) return toCurl(contract, repaired.operation, repaired.request, repaired.sandbox, writeToken);
     }
     return undefined;
+  };
+
+  function* listCandidates(operation: Operation, request: Request, sandbox: string): Iterable<Request> {
+    const headers = Object.fromEntries(
+      Object.entries(request.headers).filter(([name, value]) => significantHeaders.includes(name) && value && value !== '*/*'),
+    );
+    for (const path of listPaths(operation, request.path, sandbox)) {
+      yield { ...request, method: operation.method, headers, path };
+      yield* exampleRequests(operation, request.base, path);
+    }
+    const found = match(operation.method, request.path);
+    const parameters = 'parameters' in found ? found.parameters : {};
+    for (const creator of findCreators(contract, operation))
+      yield* exampleRequests(creator, request.base, examplePath(creator, parameters));
   }
 
-  /** Addresses of the operation that were answered in the sandbox, or told by it, the latest first. */
-  function addresses(operation: Operation, sandbox: string): string[] {
-    return [...journal.entries]
+  /** Lists paths one by one, because to search for known ones is to read the whole journal. */
+  function* listPaths(operation: Operation, path: string, sandbox: string): Iterable<string> {
+    if (leadsTo(operation, path)) yield path;
+    yield* knownPaths(operation, sandbox);
+    yield examplePath(operation);
+  }
+
+  /** Finds paths of the operation that the sandbox answered with success or gave as a Location, the latest first. */
+  function knownPaths(operation: Operation, sandbox: string): string[] {
+    const paths = [...journal.entries]
       .reverse()
       .filter((exchange) => exchange.sandbox === sandbox && exchange.response.status < 300)
       .flatMap(({ request, response: { headers } }) => {
         const location = headers.Location;
         return [request.path, ...(location !== undefined && URL.canParse(location) ? [new URL(location).pathname] : [])];
-      })
-      .filter((path, index, all) => all.indexOf(path) === index && meets(operation, path))
-      .slice(0, rounds);
+      });
+    return [...new Set(paths)].filter((path) => leadsTo(operation, path)).slice(0, maxPaths);
   }
 
-  function creatorPath(creator: Operation, operation: Operation, path: string): string {
+  function leadsTo(operation: Operation, path: string): boolean {
     const found = match(operation.method, path);
-    return 'parameters' in found ? pathTemplate(creator)({ ...parametersOf(creator), ...found.parameters }) : exampleOf(creator);
+    return found.kind === 'operation' && found.operation === operation;
+  }
+
+  /** Repairs a request until it would pass; returns `undefined` if it is rejected for its path or the sandbox's state. */
+  function repair(request: Request, sandbox: string): (DryRunResult & { readonly request: Request }) | undefined {
+    let repaired = request;
+    for (let count = 0; count < maxRepairs; count++) {
+      const result = dryRun(repaired, sandbox);
+      if (!result) return undefined;
+      const { operation, violations } = result;
+      if (violations.length === 0) return { ...result, request: repaired };
+      if (violations.some((violation) => violation.in === 'state' || violation.in === 'path')) return undefined;
+      for (const violation of violations) repaired = withoutMistake(repaired, operation, violation);
+    }
+    return undefined;
   }
 }
 
-function tellingHeaders(headers: Exchange['request']['headers']): Request['headers'] {
-  return Object.fromEntries(Object.entries(headers).filter(([name, value]) => telling.includes(name) && value !== anything));
+/** Fills the path of an operation, by default with the examples of its parameters. */
+function examplePath(operation: Operation, parameters: PathParameters = {}): string {
+  const examples = operation.parameters
+    .filter((parameter) => parameter.in === 'path')
+    .map(({ name, example }) => [name, String(example)]);
+  return pathTemplate(operation)({ ...Object.fromEntries(examples), ...parameters });
 }
 
-function parametersOf({ parameters }: Operation): Record<string, string> {
-  return Object.fromEntries(
-    parameters.filter(({ in: part }) => part === 'path').map(({ name, example }) => [name, String(example)]),
-  );
+/** Makes requests of the examples of an operation's body; one request if it has no body. */
+function exampleRequests({ method, body }: Operation, base: string, path: string): Request[] {
+  const request: Request = { method, base, path, query: '', headers: {}, body: '' };
+  if (!body) return [request];
+  const headers = { 'content-type': body.mediaType };
+  return body.examples.map((example) => ({ ...request, headers, body: writeBody(example, body.mediaType) }));
 }
 
-function exampleOf(operation: Operation): string {
-  return pathTemplate(operation)(parametersOf(operation));
-}
-
-/** The examples of an operation as requests; one without a body where it has none. */
-function examplesOf({ method, body }: Operation, base: string, path: string): Request[] {
-  const plain: Request = { method, base, path, query: '', headers: {}, body: '' };
-  return body ? body.examples.map((example) => ({ ...plain, ...written(example, body.mediaType) })) : [plain];
-}
-
-/** A request without one thing that breaks it: it is as in the contract's example, or gone. */
-function withoutFault(request: Request, { body }: Operation, { in: part, where }: Violation): Request {
+/** Replaces the part of a request that breaks a rule by that of the contract's example, or removes it. */
+function withoutMistake(request: Request, { body }: Operation, { in: part, where }: Violation): Request {
   const mediaType = body?.mediaType;
-  if (part === 'header') return { ...request, headers: mediaType === undefined ? {} : { 'content-type': mediaType } };
+  const headers: Request['headers'] = mediaType === undefined ? {} : { 'content-type': mediaType };
+  if (part === 'header') return { ...request, headers };
   if (part === 'query') {
     const query = new URLSearchParams(request.query);
     const [name = ''] = pointerSegments(where);
@@ -140,27 +150,13 @@ function withoutFault(request: Request, { body }: Operation, { in: part, where }
   if (!body || mediaType === undefined) return request;
   const [example = null] = body.examples;
   const value = parseBody(mediaType, request.body)?.value;
-  const suggestion =
-    isObject(value) && where !== '' ? changedAt(value, pointerSegments(where), valueAt(example, where)) : example;
-  return {
-    ...request,
-    ...written(suggestion, mediaType),
-    headers: { ...request.headers, 'content-type': request.headers['content-type'] ?? mediaType },
-  };
+  const segments = pointerSegments(where);
+  const repaired = isMapping(value) ? edited(value, { at: segments, value: at(example, segments) }) : example;
+  return { ...request, body: writeBody(repaired ?? example, mediaType), headers: { ...headers, ...request.headers } };
 }
 
-/** A value with one member changed, or taken away; what is no object on the way becomes one. */
-function changedAt(value: unknown, [name = '', ...rest]: readonly string[], member: unknown): unknown {
-  const { [name]: before, ...others } = isObject(value) ? value : {};
-  const after = rest.length > 0 ? changedAt(before, rest, member) : member;
-  return after === undefined ? others : { ...(isObject(value) ? value : {}), [name]: after };
-}
-
-function written(value: unknown, mediaType: string): Pick<Request, 'body' | 'headers'> {
-  const body = mediaType === formMediaType ? new URLSearchParams(textsOf(value)).toString() : JSON.stringify(value);
-  return { body, headers: { 'content-type': mediaType } };
-}
-
-function textsOf(value: unknown): Record<string, string> {
-  return Object.fromEntries(Object.entries(Object(value)).map(([name, text]) => [name, String(text)]));
+function writeBody(value: Json, mediaType: string): string {
+  if (mediaType !== formMediaType) return JSON.stringify(value);
+  const members = Object.entries(Object(value)).map(([name, member]) => [name, String(member)]);
+  return new URLSearchParams(Object.fromEntries(members)).toString();
 }

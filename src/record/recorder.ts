@@ -1,8 +1,8 @@
 import type { Contract } from '../contract/contract.ts';
-import { pointerOf } from '../contract/json-edit.ts';
+import { mapTexts, pointerOf } from '../contract/json-edit.ts';
 import type { Personal } from '../contract/personal.ts';
 import { readCreatedId } from '../contract/resources.ts';
-import { type Fixture, type FixtureRequest, fixtureOf, mapTexts, textsOf } from '../journal/fixture.ts';
+import { type Fixture, type FixtureRequest, mapValues, toFixture } from '../journal/fixture.ts';
 import type { Exchange } from '../journal/journal.ts';
 import { createAnonymiser } from './anonymise.ts';
 import { createPseudonyms } from './pseudonyms.ts';
@@ -43,7 +43,7 @@ export function createRecorder(
     const { api, operationId } = exchange;
     if (api === undefined || operationId === undefined) return undefined;
     const safe = replace(exchange);
-    const fixture = fixtureOf(contract, { ...safe, advisories: own(safe.advisories) }, becauseOf(safe));
+    const fixture = toFixture(contract, { ...safe, advisories: own(safe.advisories) }, becauseOf(safe));
     const id = safe.request.path.split('/').find((segment) => histories.has(segment));
     const history = id === undefined ? undefined : histories.get(id);
     const { because, ...about } = id === undefined ? fixture : aboutKept(fixture, id);
@@ -95,6 +95,6 @@ function aboutKept(fixture: Fixture, id: string): Fixture {
   return {
     ...fixture,
     request: { ...fixture.request, path: kept(fixture.request.path) },
-    response: { status, headers: textsOf(headers, kept), ...(body === undefined ? {} : { body: mapTexts(body, kept) }) },
+    response: { status, headers: mapValues(headers, kept), ...(body === undefined ? {} : { body: mapTexts(body, kept) }) },
   };
 }

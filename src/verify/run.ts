@@ -1,5 +1,5 @@
 import type { Json } from '../contract/contract.ts';
-import { anyToken, curlOf } from '../journal/curl.ts';
+import { anyToken, toCurl } from '../journal/curl.ts';
 import type { CaseResult, Seen } from '../report/result.ts';
 import type { Case } from './context.ts';
 import type { Expected } from './expect.ts';
@@ -153,7 +153,7 @@ function shown({ context }: Session, { request, answer, expected }: Attempt): { 
     ...(request.body !== '' && !request.headers['content-type'] ? { 'content-type': '' } : {}),
   };
   const sent = { ...request, headers };
-  const curl = operation ? curlOf(context.contract, { ...operation, bearer: false }, sent, '', anyToken) : '';
+  const curl = operation ? toCurl(context.contract, { ...operation, bearer: false }, sent, '', anyToken) : '';
   const query = request.query === '' ? '' : `?${request.query}`;
   return {
     curl: redact(curl),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { contract } from '../../src/contract/generated/contract.ts';
-import { toFixture } from '../../src/journal/fixture.ts';
+import { toFixtureYaml } from '../../src/journal/fixture.ts';
 import { fixtures } from '../support/fixtures.ts';
 import { inForm, run } from '../support/run.ts';
 import { inProcess } from '../support/transports.ts';
@@ -14,7 +14,7 @@ describe('an exchange written as a fixture', () => {
     const first = inProcess();
     await run(fixture, first);
     const exchange = first.mock.journal.at(-1);
-    const written = parse(exchange ? await toFixture(contract, exchange, 'it was recorded') : '');
+    const written = parse(exchange ? await toFixtureYaml(contract, exchange, 'it was recorded') : '');
     expect(written.because).toBe('it was recorded');
 
     const { status, headers, body, kept } = await run(written, inProcess());

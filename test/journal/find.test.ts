@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createMock, findExchanges, nearMisses, type Pattern } from '../../src/index.ts';
-import { differencesOf } from '../../src/journal/find.ts';
+import { findDifferences } from '../../src/journal/find.ts';
 import { placeCall, recordCall, smallestCall } from '../support/requests.ts';
 
 /** A journal with a call that was placed, one that was refused, and a recorded one. */
@@ -47,7 +47,7 @@ describe('findExchanges', () => {
     const [exchange] = await journal();
     fc.assert(
       fc.property(fc.jsonValue(), (body) => {
-        const differences = exchange ? differencesOf(exchange, { body }) : [];
+        const differences = exchange ? findDifferences(exchange, { body }) : [];
         for (const { where } of differences) expect(where).toMatch(/^\/body/);
       }),
     );
