@@ -1,10 +1,10 @@
 /**
- * A client under test, against ringback in the same process: no port, no waiting, a fresh mock for each test.
+ * Tests a client against ringback in the same process: no port, no waiting, a fresh mock for each test.
  */
 import { createMock } from 'ringback';
 import { expect, it } from 'vitest';
 
-/** The code under test: it places a call and says what became of it. */
+/** The code under test: places a call and describes the outcome. */
 async function callCustomer(fetch: (request: Request) => Promise<Response>, number: string): Promise<string> {
   const request = new Request('https://emea.cc.vonage.com/v0/a1b2c3d4e5/calls/', {
     method: 'POST',
@@ -26,9 +26,9 @@ it('places a call', async () => {
   expect(mock.journal.map(({ operationId }) => operationId)).toEqual(['createCall']);
 });
 
-it('tells why a call was not placed', async () => {
+it('says why a call was not placed', async () => {
   const mock = createMock();
 
-  // Every call to this number fails; fixtures/world.yaml lists the others with a meaning.
+  // Every call to this number fails. docs/world.md lists all numbers with a scripted outcome.
   expect(await callCustomer(mock.fetch, '07700900007')).toBe('not placed: Unable to place call to Agent. Please try again');
 });

@@ -1,5 +1,5 @@
 /**
- * Matchers: does what my server answers keep the contract, and what did my client send?
+ * Matchers: does a server keep the contract, and what did a client send?
  */
 import 'ringback/vitest';
 import { createMock } from 'ringback';
@@ -18,7 +18,7 @@ it('keeps the contract on both sides of the wire', async () => {
   await expect(response).toMatchContract({ request });
 });
 
-it('tells what a client has sent', () => {
+it('searches the requests that a client sent', () => {
   expect(mock).toHaveReceived('createCall', { body: { from: { agentId: '1234' } }, times: 1 });
   expect(mock).not.toHaveReceived('getCall');
 });

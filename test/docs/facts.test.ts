@@ -5,7 +5,7 @@ import { contract as adminContract } from '../../src/admin/generated/contract.ts
 import { milliseconds } from '../../src/contract/duration.ts';
 import { contract } from '../../src/contract/generated/contract.ts';
 import { defaultWorld } from '../../src/sandbox/generated/world.ts';
-import { pictureLines, svgOf } from '../support/picture.ts';
+import { pictureLines, terminalSvg } from '../support/picture.ts';
 import { countSources } from '../support/sources.ts';
 import { readPages } from './page.ts';
 
@@ -62,7 +62,7 @@ describe('the facts of the documentation', () => {
 
   it('the picture shows what ringback logs (npm run picture)', async () => {
     const withoutLines = (svg: string) => svg.replace(/openapi\.yaml:\d+/g, '');
-    expect(withoutLines(textOf('docs/terminal.svg'))).toBe(withoutLines(svgOf(await pictureLines())));
+    expect(withoutLines(textOf('docs/terminal.svg'))).toBe(withoutLines(terminalSvg(await pictureLines())));
   });
 });
 

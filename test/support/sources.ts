@@ -1,87 +1,87 @@
 import { node, places, pointer, target } from './referee.ts';
 import { isRecord } from './run.ts';
 
-/** How many statements of the contract come from where, by kind of statement. */
+/** The number of statements of each kind, by source. */
 export type Sources = Readonly<Record<'operations' | 'responses' | 'messages' | 'members', Readonly<Record<string, number>>>>;
 
-/** Counts every operation, response, message and member once, with the source that is nearest to it. */
+/** Counts every operation, response, message and member of the contract once. One without a source has that of its parent. */
 export function countSources(): Sources {
-  const found = {
-    operations: new Map<string, string>(),
-    responses: new Map<string, string>(),
-    messages: new Map<string, string>(),
-    members: new Map<string, string>(),
-  };
+  const operations = new Map<string, string>();
+  const responses = new Map<string, string>();
+  const messages = new Map<string, string>();
+  const members = new Map<string, string>();
 
-  for (const place of places) {
-    const operation = visit(found.operations, place.pointer, 'unknown');
-    members(`${place.pointer}/requestBody`, operation);
-    for (const status of namesAt(`${place.pointer}/responses`)) {
-      const at = target(`${place.pointer}${pointer('responses', status)}`);
-      const source = visit(found.responses, at, operation);
-      for (const mediaType of namesAt(`${at}/content`)) {
-        const content = `${at}${pointer('content', mediaType)}`;
-        if (Number(status) >= 400)
-          for (const name of namesAt(`${content}/examples`))
-            visit(found.messages, target(`${content}${pointer('examples', name)}`), source);
-      }
-      members(at, source);
+  for (const { pointer: operation } of places) {
+    const operationSource = note(operations, operation, 'unknown');
+    countContent(`${operation}/requestBody`, operationSource);
+    for (const status of namesAt(`${operation}/responses`)) {
+      const response = target(operation + pointer('responses', status));
+      const responseSource = note(responses, response, operationSource);
+      if (Number(status) >= 400) countMessages(response, responseSource);
+      countContent(response, responseSource);
     }
   }
-  return {
-    operations: tally(found.operations),
-    responses: tally(found.responses),
-    messages: tally(found.messages),
-    members: tally(found.members),
-  };
+  return { operations: count(operations), responses: count(responses), messages: count(messages), members: count(members) };
 
-  function members(owner: string, source: string): void {
-    for (const mediaType of namesAt(`${owner}/content`)) schema(`${owner}${pointer('content', mediaType, 'schema')}`, source);
+  function countMessages(response: string, parentSource: string): void {
+    for (const mediaType of namesAt(`${response}/content`)) {
+      const examples = response + pointer('content', mediaType, 'examples');
+      for (const name of namesAt(examples)) note(messages, target(examples + pointer(name)), parentSource);
+    }
   }
 
-  function schema(reference: string, above: string): void {
-    const at = target(reference);
-    const source = sourceOf(at) ?? above;
-    for (const name of namesAt(`${at}/properties`)) {
-      const member = `${at}${pointer('properties', name)}`;
-      if (found.members.has(member)) continue;
-      const own = ownSource(member) ?? sourceOf(target(member)) ?? source;
-      found.members.set(member, own);
-      schema(member, own);
+  function countContent(owner: string, parentSource: string): void {
+    for (const mediaType of namesAt(`${owner}/content`))
+      countSchema(owner + pointer('content', mediaType, 'schema'), parentSource);
+  }
+
+  function countSchema(reference: string, parentSource: string): void {
+    const schema = target(reference);
+    const source = sourceAt(schema) ?? parentSource;
+    for (const name of namesAt(`${schema}/properties`)) {
+      const member = schema + pointer('properties', name);
+      if (members.has(member)) continue;
+      const memberSource = sourceBeside(member) ?? sourceAt(target(member)) ?? source;
+      members.set(member, memberSource);
+      countSchema(member, memberSource);
     }
-    if (isRecord(node(`${at}/items`))) schema(`${at}/items`, source);
-    const alternatives = Object(node(at)).anyOf;
-    for (const index of Array.isArray(alternatives) ? alternatives.keys() : []) schema(`${at}/anyOf/${index}`, source);
+    if (isRecord(node(`${schema}/items`))) countSchema(`${schema}/items`, source);
+    const alternatives = Object(node(schema)).anyOf;
+    for (const index of Array.isArray(alternatives) ? alternatives.keys() : []) countSchema(`${schema}/anyOf/${index}`, source);
   }
 }
 
-function visit(into: Map<string, string>, at: string, above: string): string {
-  const source = sourceOf(at) ?? above;
-  if (!into.has(at)) into.set(at, source);
+/** Notes the source of a statement that is not noted yet; returns the source. */
+function note(sources: Map<string, string>, statement: string, parentSource: string): string {
+  const source = sourceAt(statement) ?? parentSource;
+  if (!sources.has(statement)) sources.set(statement, source);
   return source;
 }
 
-function sourceOf(at: string): string | undefined {
-  return kindOf(node(at));
+function sourceAt(place: string): string | undefined {
+  return sourceOf(node(place));
 }
 
-/** What stands beside a reference, not behind it. */
-function ownSource(at: string): string | undefined {
-  const parent = node(at.slice(0, at.lastIndexOf('/')));
-  return isRecord(parent) ? kindOf(parent[at.slice(at.lastIndexOf('/') + 1)]) : undefined;
+/** The source that stands beside a reference, not behind it. */
+function sourceBeside(place: string): string | undefined {
+  const slash = place.lastIndexOf('/');
+  const parent = node(place.slice(0, slash));
+  return isRecord(parent) ? sourceOf(parent[place.slice(slash + 1)]) : undefined;
 }
 
-function kindOf(found: unknown): string | undefined {
-  return isRecord(found) && typeof found['x-source'] === 'string' ? found['x-source'].split(/[ ,]/)[0] : undefined;
+/** The first source of a statement. */
+function sourceOf(statement: unknown): string | undefined {
+  const source = isRecord(statement) ? statement['x-source'] : undefined;
+  return typeof source === 'string' ? source.split(/[ ,]/)[0] : undefined;
 }
 
-function namesAt(at: string): string[] {
-  const found = node(at);
+function namesAt(place: string): string[] {
+  const found = node(place);
   return isRecord(found) ? Object.keys(found) : [];
 }
 
-function tally(found: ReadonlyMap<string, string>): Record<string, number> {
+function count(sources: ReadonlyMap<string, string>): Record<string, number> {
   const counts: Record<string, number> = { seed: 0, public: 0, inferred: 0 };
-  for (const kind of found.values()) counts[kind] = (counts[kind] ?? 0) + 1;
+  for (const source of sources.values()) counts[source] = (counts[source] ?? 0) + 1;
   return counts;
 }
