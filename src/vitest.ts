@@ -1,5 +1,5 @@
 /**
- * Matchers for Vitest. To import this registers them:
+ * Matchers for Vitest. Importing this module registers them:
  *
  *     import 'ringback/vitest';
  *     await expect(response).toMatchContract({ request });
@@ -16,13 +16,13 @@ expect.extend({ toMatchContract, toHaveReceived });
 declare module 'vitest' {
   interface Matchers<T> {
     /**
-     * Asserts that a request or a response keeps the contract.
-     * @param of what an answer belongs to, where it does not tell that itself
+     * Expects that a request or a response keeps the contract.
+     * @param of the request or the operation of a response that does not know it
      */
     toMatchContract(of?: AnswerOf): Promise<void>;
     /**
-     * Asserts that a mock has received a request of an operation.
-     * @param pattern what it was like; `times` is how often, at least once by default
+     * Expects that a mock received a request of an operation.
+     * @param pattern status, sandbox and body of the request; `times` is the exact number, at least one by default
      */
     toHaveReceived<Id extends OperationId>(operationId: Id, pattern?: ReceivedPattern<Id>): void;
   }

@@ -1,4 +1,5 @@
 import { createApis } from '../apis/index.ts';
+import { compileContract } from '../contract/compile.ts';
 import type { Contract } from '../contract/contract.ts';
 import { contract as generatedContract } from '../contract/generated/contract.ts';
 import type { Advisory } from '../contract/violation.ts';
@@ -8,103 +9,84 @@ import { observedSeen } from '../coverage/observed.ts';
 import type { CaseResult, Report } from '../report/result.ts';
 import { createEntryCheck } from './entry.ts';
 import { readHar } from './har.ts';
-import { toRecordedEntry } from './recorded.ts';
 import { createSelector, type Selection } from './select.ts';
 
 /** An archive to check. */
 export interface Archive {
-  /** What it is called in the report. */
+  /** Its name in the report. */
   readonly file: string;
   readonly text: string;
 }
 
-/** How archives are checked. Everything has a default. */
+/** Options of {@link checkArchives}; each has a default. */
 export interface CheckOptions extends Selection {
-  /** Whether requests that break the contract pass when they were refused as documented; they fail by default. */
+  /** True if a request that breaks the contract passes when it was refused as documented; false by default. */
   readonly allowRefused?: boolean | undefined;
-  /** The clock, in ms of the epoch; `Date.now` by default. */
+  /** The clock, in ms since the epoch; `Date.now` by default. */
   readonly now?: (() => number) | undefined;
-  /** Of ringback, for the report; the contract's by default. */
+  /** The version of ringback in the report; the contract's by default. */
   readonly version?: string | undefined;
   readonly contract?: Contract | undefined;
 }
 
-/** What came of a check. */
+/** The results of a check. */
 export interface CheckResult {
   readonly report: Report;
   readonly coverage: Coverage;
 }
 
-/** Hosts, and advisories, that notes name. */
-const mostNamed = 10;
+/** Number of hosts, and of advisories, that the notes name. */
+const maxNamed = 10;
+
+/** Why entries are skipped, in the words of a note. */
+const skippedWords = { preflight: 'CORS preflights', otherPath: 'paths of no API of the contract' };
 
 /**
  * Checks recorded traffic against the contract.
- * @throws HarError for a text that is no HTTP Archive
+ * @throws HarError (rejects) if a text is not an HTTP Archive
  */
-export function checkArchives(archives: readonly Archive[], options: CheckOptions = {}): CheckResult {
+export async function checkArchives(archives: readonly Archive[], options: CheckOptions = {}): Promise<CheckResult> {
   const { contract = generatedContract, version = contract.version, allowRefused = false, now = Date.now } = options;
   const startedAt = now();
-  const apis = createApis(contract);
-  const select = createSelector(contract, options);
-  const check = createEntryCheck(contract, { ...apis }, allowRefused);
-  const measure = createMeasure({ contract, apis: { ...apis } });
+  const apis = { ...createApis(contract) };
+  const compiled = compileContract(contract);
+  const select = createSelector(compiled, options);
+  const check = createEntryCheck(compiled, apis, allowRefused);
+  const measure = createMeasure({ contract, apis });
   const results: CaseResult[] = [];
-  const counts = {
-    hosts: new Map<string, number>(),
-    left: new Map<string, number>(),
-    gaps: new Map<string, number>(),
-    advisories: new Map<string, number>(),
-  };
+  const [hosts, skipped, gaps, advisories] = [createTally(), createTally(), createTally(), createTally()];
   for (const { file, text } of archives) {
-    for (const [index, entry] of readHar(file, text).entries()) {
-      const selected = select(entry);
-      if (selected.left !== undefined) {
-        if (selected.left === 'otherHost') add(counts.hosts, entry.request.url.host || entry.request.url.protocol);
-        else add(counts.left, selected.left);
-        continue;
+    for (const [index, exchange] of (await readHar(file, text)).entries()) {
+      const selected = select(exchange);
+      if (selected.skipped === 'otherHost') hosts.add(exchange.url.host || exchange.url.protocol);
+      else if (selected.skipped !== undefined) skipped.add(skippedWords[selected.skipped]);
+      else {
+        const { path, match } = selected;
+        const checked = check({ ...exchange, file, number: index + 1, path }, match);
+        results.push(checked.result);
+        for (const gap of checked.gaps) gaps.add(gap);
+        for (const advisory of checked.advisories) advisories.add(formatAdvisory(advisory));
+        for (const observed of checked.result.seen ? observedSeen(checked.result.seen) : []) measure.add({ ...observed, path });
       }
-      const { result, advisories, gaps } = check(toRecordedEntry(file, index + 1, entry, selected.path), selected.match);
-      results.push(result);
-      for (const gap of gaps) add(counts.gaps, gap);
-      for (const advisory of advisories) add(counts.advisories, adviceOf(advisory));
-      for (const observed of result.seen ? observedSeen(result.seen) : []) measure.add({ ...observed, path: selected.path });
     }
   }
-  const report: Report = {
-    command: 'check',
-    version,
-    target: archives.map(({ file }) => file).join(' '),
-    startedAt,
-    milliseconds: now() - startedAt,
-    results,
-    notes: notesOf(counts),
-  };
-  return { report, coverage: measure.result() };
-}
-
-function notesOf({
-  hosts,
-  left,
-  gaps,
-  advisories,
-}: Readonly<Record<'hosts' | 'left' | 'gaps' | 'advisories', ReadonlyMap<string, number>>>): string[] {
-  const others = [...hosts.values()].reduce((sum, count) => sum + count, 0);
-  const named = [...hosts].sort(([, a], [, b]) => b - a).slice(0, mostNamed);
-  return [
-    ...(others === 0
-      ? []
-      : [`${entries(others)} for other hosts left out: ${named.map(([host, count]) => `${host} ${count}`).join(', ')}`]),
-    ...[...left].map(
-      ([reason, count]) =>
-        `${entries(count)} left out: ${reason === 'preflight' ? 'CORS preflights' : 'paths of no API of the contract'}`,
-    ),
-    ...[...gaps].map(([reason, count]) => `${entries(count)} ${reason}`),
-    ...[...advisories].slice(0, mostNamed).map(([advice, count]) => `${entries(count)} with a known trap: ${advice}`),
+  const notes = [
+    ...(hosts.total() === 0 ? [] : [`${entries(hosts.total())} for other hosts left out: ${hosts.names()}`]),
+    ...skipped.list().map(([words, count]) => `${entries(count)} left out: ${words}`),
+    ...gaps.list().map(([words, count]) => `${entries(count)} ${words}`),
+    ...advisories
+      .list()
+      .slice(0, maxNamed)
+      .map(([words, count]) => `${entries(count)} with a known trap: ${words}`),
   ];
+  const target = archives.map(({ file }) => file).join(' ');
+  return {
+    report: { command: 'check', version, target, startedAt, milliseconds: now() - startedAt, results, notes },
+    coverage: measure.result(),
+  };
 }
 
-function adviceOf({ where, text, line }: Advisory): string {
+function formatAdvisory({ where, text, line }: Advisory): string {
   return `${where}: ${text}${line === undefined ? '' : ` (openapi.yaml:${line})`}`;
 }
 
@@ -112,6 +94,19 @@ function entries(count: number): string {
   return count === 1 ? '1 entry' : `${count} entries`;
 }
 
-function add(counts: Map<string, number>, name: string): void {
-  counts.set(name, (counts.get(name) ?? 0) + 1);
+/** Creates a counter of texts. */
+function createTally() {
+  const counts = new Map<string, number>();
+  return {
+    add: (text: string) => counts.set(text, (counts.get(text) ?? 0) + 1),
+    list: () => [...counts],
+    total: () => [...counts.values()].reduce((sum, count) => sum + count, 0),
+    /** Names the most frequent texts, with their counts. */
+    names: () =>
+      [...counts]
+        .sort(([, a], [, b]) => b - a)
+        .slice(0, maxNamed)
+        .map(([text, count]) => `${text} ${count}`)
+        .join(', '),
+  };
 }

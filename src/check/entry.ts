@@ -1,126 +1,180 @@
 import type { Dialect } from '../apis/api.ts';
-import type { Contract } from '../contract/contract.ts';
+import { authenticate, authorize, bearerToken } from '../contract/auth.ts';
+import type { CompiledContract } from '../contract/compile.ts';
+import type { Operation } from '../contract/contract.ts';
+import { formMediaType } from '../contract/parse-body.ts';
+import { redactedText } from '../contract/redact.ts';
 import { type Rejection, rejectRoute } from '../contract/rejection.ts';
+import type { PathParameters, Request } from '../contract/request.ts';
 import { validateReceived } from '../contract/validate-response.ts';
 import { type Advisory, createViolation, type Violation } from '../contract/violation.ts';
-import { firstError } from '../coverage/coverable.ts';
 import type { CaseResult, Seen } from '../report/result.ts';
-import type { RecordedEntry } from './recorded.ts';
-import { type CheckedRequest, createRequestCheck } from './request.ts';
+import type { RecordedExchange } from './har.ts';
 import type { Selected } from './select.ts';
 
-/** A recorded exchange with what came of it. */
+/** An entry of an archive that the contract describes. */
+export interface Entry extends RecordedExchange {
+  readonly file: string;
+  /** Its place among the entries of the file, from 1. */
+  readonly number: number;
+  /** The path by the contract, which is the URL's without the base. */
+  readonly path: string;
+}
+
+/** The result of an entry. */
 export interface CheckedEntry {
   readonly result: CaseResult;
   readonly advisories: readonly Advisory[];
-  /** What could not be looked at, in words that several entries share. */
+  /** Parts that could not be checked, in words that are the same for each such entry. */
   readonly gaps: readonly string[];
 }
 
-type Met = Extract<Selected, { readonly left?: undefined }>['match'];
+/** A request as it was recorded: its body is `undefined` if it had one that is not known. */
+export type RecordedRequest = Omit<Request, 'body'> & { readonly body: string | undefined };
 
-/** Statuses that say that there is no such path, or no such method. */
-const noSuch: Readonly<Record<string, number>> = { unknownPath: 404, methodNotAllowed: 405 };
-/** The status of an answer that the browser had already. */
+/** The findings in a recorded request. */
+export interface CheckedRequest {
+  readonly rejections: readonly Rejection[];
+  readonly advisories: readonly Advisory[];
+  /** The body as the contract understands it, if the response has to repeat it. */
+  readonly sent: unknown;
+}
+
+/** The status of a response that has no such path, or no such method. */
+const missingStatus: Readonly<Record<string, number>> = { unknownPath: 404, methodNotAllowed: 405 };
+/** The status that tells a client to use the response that it has. */
 const notModified = 304;
 
-const unasked: CheckedRequest = { rejections: [], advisories: [], sent: undefined };
+const unchecked: CheckedRequest = { rejections: [], advisories: [], sent: undefined };
 
-/** Gaps, in the words of the notes of a report. */
 const gap = {
-  authorization: 'without an Authorization header: exports often leave it out, so whether a token was sent was not checked',
-  request: 'whose request body is not in the archive: it was taken to be fine',
-  answer: 'whose answer has no body in the archive, so that it was not checked (Playwright: record with content "embed")',
+  authorization: 'without an Authorization header, which exports often leave out: whether a token was sent was not checked',
+  request: 'whose request body is not in the archive, so that it was not checked',
+  response: 'whose response has no body in the archive, so that it was not checked (Playwright: record with content "embed")',
 };
 
 /**
- * Checks recorded exchanges, both sides: a request that breaks the contract, an answer that does, a broken request that was
- * accepted all the same.
- * @param allowRefused whether a broken request passes when it was refused as documented, as tests of errors send them
+ * Creates the function that checks a recorded exchange: the request, the response, and that a server accepts no request that
+ * breaks the contract.
+ * @param allowRefused true if a broken request passes when it was refused as documented, as in tests of errors
  */
 export function createEntryCheck(
-  contract: Contract,
+  contract: CompiledContract,
   dialects: Readonly<Record<string, Dialect>>,
   allowRefused: boolean,
-): (recorded: RecordedEntry, met: Met) => CheckedEntry {
+): (entry: Entry, match: NonNullable<Extract<Selected, { path: string }>['match']>) => CheckedEntry {
   const checkRequest = createRequestCheck(contract, dialects);
 
-  return (recorded, met) => {
-    const { answer, request } = recorded;
-    if (met.kind !== 'operation') {
-      const rejection = answer?.status === noSuch[met.kind] ? rejectRoute(met, request) : undefined;
-      if (!rejection) return { result: resultOf(recorded, 1, [], undefined, missingOf(met.kind)), advisories: [], gaps: [] };
-      const broken = answer ? validateReceived(contract, met.api, rejection.error.line, answer) : [];
-      return {
-        result: resultOf(recorded, rejection.error.line, verdict([rejection], broken, answer?.status)),
-        advisories: [],
-        gaps: [],
-      };
+  return (entry, match) => {
+    const { response } = entry;
+    if (match.kind !== 'operation') {
+      const rejection = response?.status === missingStatus[match.kind] ? rejectRoute(match, entry) : undefined;
+      const what = match.kind === 'unknownPath' ? 'path' : 'method';
+      if (!response || !rejection) return unmet(entry, `the contract does not have this ${what}, and the server answered it`);
+      const { line } = rejection.error;
+      const broken = validateReceived(contract, match.api, line, response);
+      return { result: toResult(entry, line, verdict([rejection], broken, response.status)), advisories: [], gaps: [] };
     }
-    const { operation, parameters } = met;
-    // Who asks a mock for an answer (Prefer) has no need to ask as the contract says.
-    const isPreferred = answer?.headers['preference-applied'] !== undefined;
-    const { rejections, advisories, sent } = isPreferred ? unasked : checkRequest(operation, parameters, recorded);
-    const isUnanswered = answer === undefined || answer.status === notModified;
-    const broken = isUnanswered ? [] : validateReceived(contract, operation, operation.line, answer, sent);
-    const violations = verdict(rejections, broken, answer?.status);
-    const skipped = isUnanswered ? 'no answer was recorded, or one that the client had already' : undefined;
+    const { operation, parameters } = match;
+    // A request with Prefer asks a mock for a response, whatever the request is.
+    const isPreferred = response?.headers['preference-applied'] !== undefined;
+    const { rejections, advisories, sent } = isPreferred ? unchecked : checkRequest(operation, parameters, toRequest(entry));
+    const isAnswered = response !== undefined && response.status !== notModified;
+    const broken = isAnswered ? validateReceived(contract, operation, operation.line, response, sent) : [];
+    const violations = verdict(rejections, broken, response?.status);
+    const reason = isAnswered ? undefined : 'no response was recorded, or a 304 for one that the client already had';
+    const isTokenUnknown = operation.bearer && entry.headers.authorization === undefined && response?.status !== 401;
     return {
-      result: resultOf(recorded, operation.line, violations, operation.operationId, skipped),
+      result: toResult(entry, operation.line, violations, operation.operationId, reason),
       advisories,
       gaps: [
-        ...(operation.bearer && request.headers.authorization === undefined && answer?.status !== 401 ? [gap.authorization] : []),
-        ...(operation.body && recorded.body === undefined ? [gap.request] : []),
-        ...(!isUnanswered && answer.text === undefined ? [gap.answer] : []),
+        ...(isTokenUnknown ? [gap.authorization] : []),
+        ...(operation.body && entry.body === undefined ? [gap.request] : []),
+        ...(isAnswered && response.text === undefined ? [gap.response] : []),
       ],
     };
   };
 
   function verdict(rejections: readonly Rejection[], broken: readonly Violation[], status = 0): Violation[] {
-    const wrongs = rejections.map(({ violation }) => violation);
+    const violations = [...rejections.map(({ violation }) => violation), ...broken];
     const [first] = rejections;
-    if (!first || status === 0) return [...wrongs, ...broken];
-    if (status < firstError) {
-      const { error } = first;
-      const expected = `${error.status} with the message ${error.name}: the request breaks the contract`;
-      return [createViolation('acceptedInvalid', 'header', '', status, error.line, expected), ...wrongs, ...broken];
-    }
-    return allowRefused ? [...broken] : [...wrongs, ...broken];
+    if (!first || status === 0) return violations;
+    if (status >= 400) return allowRefused ? [...broken] : violations;
+    const { error } = first;
+    const expected = `${error.status} with the message ${error.name}: the request breaks the contract`;
+    return [createViolation('acceptedInvalid', 'header', '', status, error.line, expected), ...violations];
   }
 }
 
-function missingOf(kind: string): string {
-  return `the contract does not have this ${kind === 'unknownPath' ? 'path' : 'method'}, and the server answered it`;
+/**
+ * Creates the function that checks recorded requests. It requires no Authorization, because exports leave it out more often than
+ * clients do. A redacted one counts as a token of an unknown kind.
+ */
+export function createRequestCheck(
+  { parseRequest }: CompiledContract,
+  dialects: Readonly<Record<string, Dialect>>,
+): (operation: Operation, parameters: PathParameters, request: RecordedRequest) => CheckedRequest {
+  return (operation, parameters, recorded) => {
+    const request = { ...recorded, body: recorded.body ?? validBody(operation) };
+    const rejection = rejectToken(operation, parameters, request);
+    if (rejection) return { rejections: [rejection], advisories: [], sent: undefined };
+    const { rejections, advisories, body } = parseRequest(operation, request, parameters);
+    return { rejections, advisories, sent: rejections.length === 0 && recorded.body !== undefined ? body : undefined };
+  };
+
+  function rejectToken(operation: Operation, parameters: PathParameters, request: Request): Rejection | undefined {
+    const { authorization } = request.headers;
+    if (authorization === undefined) return undefined;
+    const token = bearerToken(authorization);
+    if (token === undefined || token === redactedText) return authenticate(operation, authorization);
+    const kind = dialects[operation.api]?.identify(request, parameters, token).tokenKind;
+    return kind === undefined ? undefined : authorize(operation, kind);
+  }
 }
 
-function resultOf(
-  recorded: RecordedEntry,
+/** Writes a valid body, in place of one that was not recorded. */
+function validBody({ body }: Operation): string {
+  const [example] = body?.examples ?? [];
+  if (body === undefined || example === undefined) return '';
+  if (body.mediaType !== formMediaType) return JSON.stringify(example);
+  return new URLSearchParams(
+    Object.entries(Object(example)).map(([name, value]): [string, string] => [name, String(value)]),
+  ).toString();
+}
+
+function toRequest({ method, path, url, headers, body }: Entry): RecordedRequest {
+  return { method, path, query: url.search.slice(1), headers, body, base: url.origin };
+}
+
+function unmet(entry: Entry, reason: string): CheckedEntry {
+  return { result: toResult(entry, 1, [], undefined, reason), advisories: [], gaps: [] };
+}
+
+function toResult(
+  entry: Entry,
   line: number,
   violations: readonly Violation[],
   operationId?: string,
-  skipped?: string,
+  reason?: string,
 ): CaseResult {
-  const { file, number, url, request, answer, milliseconds } = recorded;
-  const outcome = violations.length > 0 ? 'failed' : skipped === undefined ? 'passed' : 'skipped';
+  const { file, number, method, url, response, milliseconds } = entry;
+  const outcome = violations.length > 0 ? 'failed' : reason === undefined ? 'passed' : 'skipped';
   return {
     name: `${file}/${number}`,
-    title: `${request.method} ${url.pathname} was answered with ${answer?.status ?? 'nothing'} (${file}, entry ${number})`,
+    title: `${method} ${url.pathname} was answered with ${response?.status ?? 'nothing'} (${file}, entry ${number})`,
     operationId,
     line,
     outcome,
     violations,
-    ...(outcome === 'skipped' ? { reason: skipped } : {}),
-    seen: seenOf(recorded),
+    ...(outcome === 'skipped' ? { reason } : {}),
+    seen: toSeen(entry),
     milliseconds,
   };
 }
 
-function seenOf({ request, url, body = '', answer }: RecordedEntry): Seen {
-  const headers = Object.fromEntries(
-    Object.entries(request.headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
-  );
+function toSeen({ method, url, headers, body = '', response }: Entry): Seen {
   return {
-    request: { method: request.method, url: url.href, headers, body },
-    ...(answer ? { response: { status: answer.status, headers: answer.headers, body: answer.text ?? '' } } : {}),
+    request: { method, url: url.href, headers, body },
+    ...(response ? { response: { status: response.status, headers: response.headers, body: response.text ?? '' } } : {}),
   };
 }

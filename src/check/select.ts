@@ -1,48 +1,49 @@
-import { compileContract } from '../contract/compile.ts';
-import type { Contract } from '../contract/contract.ts';
+import type { CompiledContract } from '../contract/compile.ts';
 import type { Match } from '../contract/match.ts';
 import { escapeRegExp } from '../contract/regexp.ts';
-import type { HarEntry } from './har.ts';
+import type { RecordedExchange } from './har.ts';
 
-/** Which entries are looked at. */
+/** A choice of entries. */
 export interface Selection {
-  /** Hosts, with or without a port; where there are some, entries for others are left out. */
+  /** Hosts, with or without a port; if there are any, entries for other hosts are skipped. */
   readonly hosts?: readonly string[] | undefined;
-  /** Where the paths of the contract begin; entries for other addresses are left out. */
+  /** The URL below which the contract's paths begin; entries for other URLs are skipped. */
   readonly base?: string | undefined;
 }
 
-/** An entry that counts, or why it does not. */
+/** The place of an entry in the contract, or the reason to skip it. */
 export type Selected =
-  | { readonly path: string; readonly match: Exclude<Match, { kind: 'noApi' }>; readonly left?: undefined }
-  | { readonly left: 'otherHost' | 'preflight' | 'otherPath' };
+  | { readonly path: string; readonly match: Exclude<Match, { kind: 'noApi' }>; readonly skipped?: undefined }
+  | { readonly skipped: 'otherHost' | 'preflight' | 'otherPath' };
 
 /**
- * Tells which entries are about the contract: by default those that meet one of its operations, at any host, and all at a
- * host that is one of its servers.
+ * Creates the function that selects the entries that the contract describes: by default those of an operation, at any host, and
+ * all at the contract's servers.
  */
-export function createSelector(contract: Contract, { hosts = [], base }: Selection): (entry: HarEntry) => Selected {
-  const match = compileContract(contract).match;
-  const servers = Object.values(contract.apis).flatMap(({ servers: own }) => own.map(hostPattern));
+export function createSelector(
+  { match, apis }: CompiledContract,
+  { hosts = [], base }: Selection,
+): (exchange: RecordedExchange) => Selected {
+  const servers = Object.values(apis).flatMap((api) => api.servers.map(hostPattern));
   const root = base === undefined ? undefined : new URL(base);
   const prefix = root?.pathname.replace(/\/$/, '') ?? '';
   const isLimited = hosts.length > 0 || root !== undefined;
 
-  return ({ request: { method, url, headers } }) => {
-    const isAsked =
+  return ({ method, url, headers }) => {
+    const isSelected =
       (hosts.length === 0 || hosts.includes(url.host) || hosts.includes(url.hostname)) &&
       (!root || (root.origin === url.origin && (url.pathname === prefix || url.pathname.startsWith(`${prefix}/`))));
-    if (!/^https?:$/.test(url.protocol) || !isAsked) return { left: 'otherHost' };
+    if (!/^https?:$/.test(url.protocol) || !isSelected) return { skipped: 'otherHost' };
     const path = url.pathname.slice(prefix.length);
     const found = match(method, path);
-    const isOurs = isLimited || servers.some((server) => server.test(url.host));
-    if (found.kind !== 'operation' && !isOurs) return { left: 'otherHost' };
-    if (headers['access-control-request-method'] !== undefined) return { left: 'preflight' };
-    return found.kind === 'noApi' ? { left: 'otherPath' } : { path, match: found };
+    const isContractHost = isLimited || servers.some((server) => server.test(url.host));
+    if (found.kind !== 'operation' && !isContractHost) return { skipped: 'otherHost' };
+    if (headers['access-control-request-method'] !== undefined) return { skipped: 'preflight' };
+    return found.kind === 'noApi' ? { skipped: 'otherPath' } : { path, match: found };
   };
 }
 
-/** The hosts of a server URL of the contract, whose variables stand in braces. */
+/** Builds the pattern of the host of a server URL, whose variables stand in braces. */
 function hostPattern(server: string): RegExp {
   const host = server.replace(/^\w+:\/\//, '').split('/', 1)[0] ?? '';
   const source = host

@@ -28,7 +28,7 @@ export async function check(
   if (files.filter((file) => file === '-').length > 1) throw new UsageError('standard input (-) can be read only once');
   const archives: Archive[] = [];
   for (const file of files) archives.push(await readArchive(file));
-  const runSummary = checkAll(archives, { hosts: host, base, allowRefused, version: command.parent?.version() });
+  const runSummary = await checkAll(archives, { hosts: host, base, allowRefused, version: command.parent?.version() });
   const { report } = runSummary;
   if (report.results.length === 0) {
     const reasons = [...(report.notes ?? []), 'select entries with --host or --base'].join('; ');
@@ -38,9 +38,9 @@ export async function check(
   if (isUnder || report.results.some(({ outcome }) => outcome === 'failed')) process.exitCode = 1;
 }
 
-function checkAll(...[archives, options]: Parameters<typeof checkArchives>): ReturnType<typeof checkArchives> {
+async function checkAll(...given: Parameters<typeof checkArchives>): ReturnType<typeof checkArchives> {
   try {
-    return checkArchives(archives, options);
+    return await checkArchives(...given);
   } catch (error) {
     throw error instanceof HarError ? new UsageError(error.message) : error;
   }

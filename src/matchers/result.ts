@@ -1,22 +1,22 @@
-import type { Violation } from '../contract/violation.ts';
-import { formatViolation } from '../contract/violation.ts';
+import { formatViolation, type Violation } from '../contract/violation.ts';
 
-/** What a matcher of Vitest and Jest answers. */
+/** The result of a matcher, as Vitest and Jest expect it. */
 export interface MatcherResult {
   readonly pass: boolean;
   readonly message: () => string;
-  /** Shown side by side where both are there. */
+  /** Compared side by side with `expected`, if both are present. */
   readonly actual?: unknown;
   readonly expected?: unknown;
 }
 
-/** The result for a subject and what breaks the contract in it. */
-export function resultOf(subject: string, violations: readonly Violation[]): MatcherResult {
+/** Creates the result for a message of HTTP and the violations in it. */
+export function toResult(subject: string, violations: readonly Violation[]): MatcherResult {
+  const lines = violations.map((violation) => `  ${violation.code}: ${formatViolation(violation)}`);
   return {
     pass: violations.length === 0,
     message: () =>
       violations.length === 0
-        ? `expected ${subject} to break the contract, and it keeps it`
-        : `expected ${subject} to keep the contract:\n${violations.map((violation) => `  ${violation.code}: ${formatViolation(violation)}`).join('\n')}`,
+        ? `expected ${subject} not to keep the contract, and it does`
+        : `expected ${subject} to keep the contract:\n${lines.join('\n')}`,
   };
 }

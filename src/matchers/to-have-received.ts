@@ -2,41 +2,41 @@ import type { BodyOf, OperationId } from '../apis/api.ts';
 import { contract } from '../contract/generated/contract.ts';
 import { type Difference, findExchanges, nearMisses } from '../journal/find.ts';
 import type { Exchange } from '../journal/journal.ts';
-import { operationOf } from './operation.ts';
+import { findOperation } from './operation.ts';
 import type { MatcherResult } from './result.ts';
 
-/** Some of the members of a value, at every depth. */
+/** A part of a value, at every depth. */
 type Part<T> = T extends readonly unknown[] ? T : T extends object ? { readonly [Name in keyof T]?: Part<T[Name]> } : T;
 
-/** What a received request was like; everything that is said must hold. */
+/** A pattern of received requests; all of it must match. */
 export interface ReceivedPattern<Id extends OperationId> {
   readonly sandbox?: string;
-  /** Of the answer. */
+  /** The status of the response. */
   readonly status?: number;
   /** Some members of the body. */
   readonly body?: Part<BodyOf<Id>>;
-  /** How many such requests there were; at least one by default. */
+  /** The exact number of matching requests; at least one by default. */
   readonly times?: number;
 }
 
-/** Whoever keeps a journal: a mock, or a proxy. */
+/** Anything with a journal: a mock, or a proxy. */
 export interface Keeper {
   readonly journal: readonly Exchange[];
 }
 
 /**
- * Whether a mock has received a request: `expect(mock).toHaveReceived('createCall', { body: { from: { agentId: '1234' } } })`.
- * Where it has not, the message tells what came nearest.
- * @throws TypeError for what has no journal, and for an operation that there is not: `.not` must not pass for these
+ * Expects that a mock received a request: `expect(mock).toHaveReceived('createCall', { body: { from: { agentId: '1234' } } })`.
+ * The message of a failure names the most similar request.
+ * @throws TypeError for a value without a journal, and for an unknown operation, so that `.not` does not pass
  */
 export function toHaveReceived<Id extends OperationId>(
   received: unknown,
   operationId: Id,
   { times, ...pattern }: ReceivedPattern<Id> = {},
 ): MatcherResult {
-  if (!isKeeper(received))
-    throw new TypeError('a mock was expected, or anything else that has a journal: give what createMock made');
-  operationOf(contract, operationId);
+  if (!hasJournal(received))
+    throw new TypeError('expected a mock, or anything else with a journal: give the result of createMock');
+  findOperation(contract, operationId);
   const wanted = { ...pattern, operationId };
   const { journal } = received;
   const found = findExchanges(journal, wanted).length;
@@ -46,8 +46,8 @@ export function toHaveReceived<Id extends OperationId>(
     pass,
     message: () =>
       pass
-        ? `expected the mock not to have received ${asked}, and it has, ${found} times`
-        : `expected the mock to have received ${asked}; it has ${found} such of ${journal.length} exchanges${nearest(journal, wanted)}`,
+        ? `expected the mock not to have received ${asked}, and it did, ${found} times`
+        : `expected the mock to have received ${asked}; it has received ${found} of these among ${journal.length} exchanges${nearest(journal, wanted)}`,
   };
 }
 
@@ -62,6 +62,6 @@ function line({ where, expected, seen }: Difference): string {
   return `  ${where} was ${seen === undefined ? 'missing' : JSON.stringify(seen)}; expected ${JSON.stringify(expected)}`;
 }
 
-function isKeeper(value: unknown): value is Keeper {
+function hasJournal(value: unknown): value is Keeper {
   return typeof value === 'object' && value !== null && 'journal' in value && Array.isArray(value.journal);
 }

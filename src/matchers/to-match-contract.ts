@@ -1,108 +1,111 @@
 import type { OperationId } from '../apis/api.ts';
 import { createApis } from '../apis/index.ts';
-import { createRequestCheck } from '../check/request.ts';
+import { createRequestCheck, type RecordedRequest } from '../check/entry.ts';
 import { authenticate } from '../contract/auth.ts';
 import { compileContract } from '../contract/compile.ts';
 import type { DeclaredResponses } from '../contract/contract.ts';
 import { contract } from '../contract/generated/contract.ts';
 import { rejectRoute } from '../contract/rejection.ts';
-import { validateReceived } from '../contract/validate-response.ts';
+import { type ReceivedResponse, validateReceived } from '../contract/validate-response.ts';
 import { createViolation, type Violation } from '../contract/violation.ts';
-import {
-  isRequestLike,
-  isResponseLike,
-  type ReadAnswer,
-  type ReadRequest,
-  type RequestLike,
-  readAnswer,
-  readRequest,
-} from './message.ts';
-import { operationOf } from './operation.ts';
-import { type MatcherResult, resultOf } from './result.ts';
+import { isRequestLike, isResponseLike, type RequestLike, readRequest, readResponse } from './message.ts';
+import { findOperation } from './operation.ts';
+import { type MatcherResult, toResult } from './result.ts';
 
-/** What an answer belongs to: its request, or at least its operation. */
+/** The request, or at least the operation, that a response belongs to. */
 export interface AnswerOf {
-  /** The request that it answers; needed for a fetch Response that does not know its URL. */
+  /** The request; required for a fetch Response that does not know its URL. */
   readonly request?: RequestLike;
-  /** The operation that it answers, where the request is not at hand. */
+  /** The operation, if the request is not at hand. */
   readonly operationId?: OperationId;
-  /** The method of the request, where only the Response is at hand, which knows its URL; GET by default. */
+  /** The method of the request, if there is only a fetched Response, which knows its URL; `GET` by default. */
   readonly method?: string;
 }
 
+const compiled = compileContract(contract);
+const checkRequest = createRequestCheck(compiled, createApis(contract));
+
 /**
- * Whether a request, or an answer, keeps the contract: `await expect(response).toMatchContract({ request })`.
+ * Expects that a request, or a response, keeps the contract: `await expect(response).toMatchContract({ request })`.
  *
- * A Request, or `{ method, url, headers, body }`, is checked as ringback checks what it receives. A Response, or `{ status,
- * headers, body, request }`, is checked as it checks what it sends: status, headers, media type, body, and what repeats the
- * request.
- * @throws TypeError (rejects) for anything else, and where it is not known what an answer answers: `.not` must not pass for that
+ * A Request, or `{ method, url, headers, body }`, is checked as ringback checks the requests that it receives. A Response, or
+ * `{ status, headers, body, request }`, is checked as it checks its own responses: status, headers, media type, body, and the
+ * members that repeat the request.
+ * @throws TypeError (rejects) for any other value, and for a response of an unknown operation, so that `.not` does not pass
  */
 export async function toMatchContract(received: unknown, of: AnswerOf = {}): Promise<MatcherResult> {
   if (isResponseLike(received)) {
-    const asked = of.request ?? ('request' in received ? received.request : undefined) ?? ownRequest(received, of);
-    return checkedAnswer(await readAnswer(received), asked && (await readRequest(asked)), of.operationId);
+    const request = of.request ?? ('request' in received ? received.request : undefined) ?? fetchedRequest(received, of);
+    return matchResponse(await readResponse(received), request && (await readRequest(request)), of.operationId);
   }
-  if (isRequestLike(received)) return checkedRequest(await readRequest(received));
-  throw new TypeError(`a Request or a Response was expected, and ${JSON.stringify(received) ?? String(received)} is none`);
+  if (!isRequestLike(received))
+    throw new TypeError(`expected a Request or a Response, not ${JSON.stringify(received) ?? String(received)}`);
+  const request = await readRequest(received);
+  return toResult(`${request.method} ${request.path}`, inspect(request).violations);
 }
 
-/** A Response that was fetched knows where it comes from. */
-function ownRequest(received: object, { method = 'GET' }: AnswerOf): RequestLike | undefined {
+/** Makes the request of a fetched Response, which knows its URL. */
+function fetchedRequest(received: object, { method = 'GET' }: AnswerOf): RequestLike | undefined {
   return received instanceof Response && received.url !== '' ? { url: received.url, method } : undefined;
 }
 
-function checkedRequest(read: ReadRequest): MatcherResult {
-  return resultOf(`${read.request.method} ${read.request.path}`, brokenBy(read).violations);
-}
-
-/** Who answers a request, and where that is declared. */
-interface Answerer {
+/** The operation, or the API, that declares a response. */
+interface Declaration {
   readonly name: string;
-  readonly answers: DeclaredResponses;
+  readonly responses: DeclaredResponses;
   readonly line: number;
 }
 
-/** What breaks the contract in a request, and what is known of it for its answer. */
-function brokenBy(read: ReadRequest): { violations: readonly Violation[]; by?: Answerer; sent?: unknown } {
-  const { method, path } = read.request;
-  const found = compileContract(contract).match(method, path);
+/** The violations of a request, and what its response is compared with. */
+interface Inspection {
+  readonly violations: readonly Violation[];
+  readonly declaration?: Declaration;
+  /** The body as the contract understands it. */
+  readonly sent?: unknown;
+}
+
+function inspect(request: RecordedRequest): Inspection {
+  const { method, path, headers } = request;
+  const found = compiled.match(method, path);
   if (found.kind === 'noApi') {
     const { nearest } = found;
     const expected = nearest ? `a path of the contract, such as that of ${nearest.operationId}` : 'a path of the contract';
     return { violations: [createViolation('unknownPath', 'path', '', path, nearest?.line ?? 1, expected)] };
   }
   if (found.kind !== 'operation') {
-    const violation = rejectRoute(found, read.request)?.violation;
-    const by = { name: `${method} ${path}`, answers: found.api, line: violation?.line ?? 1 };
-    return { violations: violation ? [violation] : [], by };
+    const violation = rejectRoute(found, request)?.violation;
+    const declaration = { name: `${method} ${path}`, responses: found.api, line: violation?.line ?? 1 };
+    return { violations: violation ? [violation] : [], declaration };
   }
   const { operation, parameters } = found;
-  const { rejections, sent } = createRequestCheck(contract, createApis(contract))(operation, parameters, read);
-  // Archives leave Authorization out; a request that is at hand has none where it shows none.
-  const unauthenticated = authenticate(operation, read.request.headers.authorization);
+  // A recording may lack its Authorization header; a request at hand that has no such header was sent without it.
+  const unauthenticated = authenticate(operation, headers.authorization);
+  const { rejections, sent } = checkRequest(operation, parameters, request);
   const violations = (unauthenticated ? [unauthenticated] : rejections).map(({ violation }) => violation);
-  return { violations, by: { name: operation.operationId, answers: operation, line: operation.line }, sent };
+  return { violations, declaration: declarationOf(operation.operationId), sent };
 }
 
-function checkedAnswer(answer: ReadAnswer, read: ReadRequest | undefined, operationId: OperationId | undefined): MatcherResult {
-  const asked = read && brokenBy(read);
-  const by = operationId === undefined ? asked?.by : operationNamed(operationId);
-  if (!by) {
-    const [first] = asked?.violations ?? [];
+function matchResponse(
+  response: ReceivedResponse,
+  request: RecordedRequest | undefined,
+  operationId: OperationId | undefined,
+): MatcherResult {
+  const inspection = request && inspect(request);
+  const declaration = operationId === undefined ? inspection?.declaration : declarationOf(operationId);
+  if (!declaration) {
+    const [first] = inspection?.violations ?? [];
     throw new TypeError(
       first
         ? `the request meets no operation (${first.code}: ${String(first.seen)}); give { operationId }, or the request that was sent`
-        : 'it is not known what this answers: give { request } or { operationId }',
+        : 'the operation of this response is unknown: give { request } or { operationId }',
     );
   }
-  return resultOf(
-    `the answer ${answer.status} of ${by.name}`,
-    validateReceived(contract, by.answers, by.line, answer, asked?.sent),
-  );
+  const { name, responses, line } = declaration;
+  const violations = validateReceived(contract, responses, line, response, inspection?.sent);
+  return toResult(`the response ${response.status} of ${name}`, violations);
 }
 
-function operationNamed(operationId: OperationId): Answerer {
-  const operation = operationOf(contract, operationId);
-  return { name: operationId, answers: operation, line: operation.line };
+function declarationOf(operationId: string): Declaration {
+  const operation = findOperation(contract, operationId);
+  return { name: operationId, responses: operation, line: operation.line };
 }

@@ -1,6 +1,6 @@
 import { documentedRecord, smallestCall } from '../support/requests.ts';
 
-/** An exchange as a test writes it down. */
+/** An exchange in a short form. */
 export interface Written {
   readonly url?: string;
   readonly method?: string;
@@ -16,7 +16,7 @@ export interface Written {
 
 const json = { 'Content-Type': 'application/json' };
 
-/** A call that was placed. */
+/** A placed call. */
 export const placed: Written = {
   url: 'https://emea.cc.vonage.com/v0/a1b2c3d4e5/calls/',
   method: 'POST',
@@ -38,7 +38,7 @@ export const placed: Written = {
   },
 };
 
-/** A call that was refused because its agent id is too long. */
+/** A call refused because its agent id is too long. */
 export const refused: Written = {
   ...placed,
   body: { ...smallestCall, from: { agentId: '123456789012' } },
@@ -47,7 +47,7 @@ export const refused: Written = {
   answer: { message: 'Agent Id exceeds 11 digits' },
 };
 
-/** A record that may not be made with this token. */
+/** A record that this token may not create. */
 export const forbidden: Written = {
   url: 'https://api.vcita.biz/v3/communication/voice_calls',
   method: 'POST',
@@ -58,7 +58,7 @@ export const forbidden: Written = {
   answer: { success: false, errors: [{ code: 'forbidden', message: 'Forbidden' }] },
 };
 
-/** An archive of exchanges, as a browser exports it. */
+/** Writes an archive of exchanges, as a browser exports it. */
 export function archiveOf(...exchanges: readonly Written[]): string {
   return JSON.stringify({ log: { version: '1.2', creator: { name: 'test', version: '1' }, entries: exchanges.map(entryOf) } });
 }

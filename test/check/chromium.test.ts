@@ -50,7 +50,7 @@ describe.runIf(runsChromium)('with chromium', { timeout: 120_000 }, () => {
 
   it('a recorded page that keeps the contract passes, its other requests left out', async () => {
     const file = await record('good.har', 'embed', [smallestCall, { ...smallestCall, application: 'Shop' }]);
-    const { report: found, coverage: met } = checkArchives([{ file, text: readFileSync(file, 'utf8') }]);
+    const { report: found, coverage: met } = await checkArchives([{ file, text: readFileSync(file, 'utf8') }]);
     expect(found.results.map(({ operationId, outcome }) => [operationId, outcome])).toEqual([
       ['createCall', 'passed'],
       ['getCall', 'passed'],
@@ -73,9 +73,9 @@ describe.runIf(runsChromium)('with chromium', { timeout: 120_000 }, () => {
 
   it.each(['omit', 'attach'] as const)('one without bodies (%s) says so', async (content) => {
     const file = await record(`${content}.har`, content, [smallestCall]);
-    const { report: found } = checkArchives([{ file, text: readFileSync(file, 'utf8') }]);
+    const { report: found } = await checkArchives([{ file, text: readFileSync(file, 'utf8') }]);
     expect(found.results.map(({ outcome }) => outcome)).toEqual(['passed', 'passed']);
-    expect(found.notes?.join('\n')).toMatch(/2 entries whose answer has no body in the archive/);
+    expect(found.notes?.join('\n')).toMatch(/2 entries whose response has no body in the archive/);
   });
 
   it('one that was zipped is refused with what to do', async () => {

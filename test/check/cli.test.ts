@@ -17,7 +17,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('ringback check', () => {
-  it('ends with 0 where everything keeps the contract', async () => {
+  it('ends with 0 without violations', async () => {
     const { code, stdout, stderr } = await start(['check', file('good.har')]).ended;
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(
@@ -25,7 +25,7 @@ describe('ringback check', () => {
     );
   });
 
-  it('ends with 1 where something does not, and tells what, where, and what was expected', async () => {
+  it('ends with 1 for a violation, and reports its code, its place and the expected value', async () => {
     const { code, stdout } = await start(['check', file('good.har'), file('bad.har')]).ended;
     expect(code).toBe(1);
     expect(stdout).toContain(
@@ -35,7 +35,7 @@ describe('ringback check', () => {
     expect((await start(['check', file('bad.har'), '--allow-refused']).ended).code).toBe(0);
   });
 
-  it('ends with 1 where less is covered than was asked for', async () => {
+  it('ends with 1 for a coverage under the threshold', async () => {
     const { code, stdout } = await start(['check', file('good.har'), '--fail-under', '99.5']).ended;
     expect([code, stdout]).toEqual([1, expect.stringContaining(', which is under 99.5%')]);
     expect((await start(['check', file('good.har'), '--fail-under', '0.1']).ended).code).toBe(0);
@@ -46,7 +46,7 @@ describe('ringback check', () => {
     expect([code, stdout]).toEqual([1, expect.stringContaining('(standard input, entry 1)')]);
   });
 
-  it('writes reports, whole, and leaves nothing else behind', async () => {
+  it('writes reports, and leaves no temporary files', async () => {
     const formats = ['text', 'json', 'junit', 'sarif', 'markdown', 'html'];
     writeFileSync(file('target.html'), 'old');
     symlinkSync(file('target.html'), file('report.html'));
@@ -58,7 +58,7 @@ describe('ringback check', () => {
     expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
 
-  it('leaves standard output to a report that goes there', async () => {
+  it('writes nothing but the report to standard output', async () => {
     const { code, stdout, stderr } = await start(['check', file('good.har'), '--report', 'json=-']).ended;
     expect([code, JSON.parse(stdout).summary.passed]).toEqual([0, 1]);
     expect(stderr).toContain('1 passed');
@@ -79,10 +79,10 @@ describe('ringback check', () => {
 
   it.each<[string, (path: typeof file) => readonly string[], RegExp]>([
     ['no file', () => [], /missing required argument 'files'/],
-    ['a file that is not there', () => ['nowhere.har'], /cannot read nowhere\.har: ENOENT/],
-    ['a file that is no archive', (path) => [path('broken.har')], /broken\.har:1:20: not JSON: expected a value or "\]", found/],
+    ['a missing file', () => ['nowhere.har'], /cannot read nowhere\.har: ENOENT/],
+    ['a file that is not an archive', (path) => [path('broken.har')], /broken\.har:1:20: not JSON: Unexpected token '\}'/],
     [
-      'nothing that is about the contract',
+      'an archive without entries of the contract',
       (path) => [path('other.har')],
       /no entry of .*other\.har belongs to the contract: 1 entry for other hosts left out: shop\.test 1; select entries with --host or --base/,
     ],
@@ -113,8 +113,8 @@ describe('ringback check', () => {
       (path) => [path('good.har'), '--report', 'json=-', '--report', 'html=-'],
       /only one report can be written to standard output/,
     ],
-    ['a threshold that is none', (path) => [path('good.har'), '--fail-under', '101'], /It is a percentage from 0 to 100/],
-    ['a base that is none', (path) => [path('good.har'), '--base', 'here'], /It is an http or https URL/],
+    ['an invalid threshold', (path) => [path('good.har'), '--fail-under', '101'], /It is a percentage from 0 to 100/],
+    ['an invalid base', (path) => [path('good.har'), '--base', 'here'], /It is an http or https URL/],
   ])('ends with 2 for %s', async (_, args, reason) => {
     const { code, stdout, stderr } = await start(['check', ...args(file)]).ended;
     expect([code, stdout, stderr]).toEqual([2, '', expect.stringMatching(reason)]);

@@ -33,14 +33,14 @@ async function codesFrom({ request, verifyCase }: typeof created, fault: Fault) 
   const response = await proxy.fetch(request());
   const [exchange] = proxy.journal;
   const har = JSON.stringify(toHar(proxy.journal, '1.0.0'));
-  const [checked] = checkArchives([{ file: 'a.har', text: har }], { allowRefused: true }).report.results;
+  const { report } = await checkArchives([{ file: 'a.har', text: har }], { allowRefused: true });
   const { message } = await toMatchContract(response, { request: request() });
   const { results } = await verify(upstream, { only: [verifyCase] });
   const verified = results.find(({ name }) => name === verifyCase);
 
   return {
     proxy: exchange?.violations.filter(({ side }) => side === 'response').map(({ code }) => code),
-    check: checked?.violations.map(({ code }) => code),
+    check: report.results[0]?.violations.map(({ code }) => code),
     matchers: [...message().matchAll(/^ {2}(\w+): /gm)].map(([, code]) => code),
     verify: verified?.violations.map(({ code }) => code),
   };

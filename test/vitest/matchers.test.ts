@@ -4,7 +4,7 @@ import { createMock } from '../../src/index.ts';
 import { toHaveReceived, toMatchContract } from '../../src/matchers.ts';
 import { documentedRecord, placeCall, recordCall, smallestCall } from '../support/requests.ts';
 
-/** A call that was placed, as fetch gives it. */
+/** A placed call, as fetch returns it. */
 async function placed(): Promise<{ request: Request; response: Response }> {
   const request = placeCall();
   return { request, response: await createMock().fetch(request.clone()) };
@@ -13,14 +13,14 @@ async function placed(): Promise<{ request: Request; response: Response }> {
 const messageOf = async (...given: Parameters<typeof toMatchContract>) => (await toMatchContract(...given)).message();
 
 describe('toMatchContract', () => {
-  it('takes the answers of a mock', async () => {
+  it('accepts the responses of a mock', async () => {
     const { request, response } = await placed();
     await expect(response).toMatchContract({ request });
     await expect(response).toMatchContract({ operationId: 'createCall' });
     await expect({ status: 201, headers: response.headers, body: await response.json(), request }).toMatchContract();
   });
 
-  it('takes a Response that knows its URL, and leaves it readable', async () => {
+  it('accepts a Response that knows its URL, and leaves it readable', async () => {
     const mock = createMock();
     const { url } = await mock.listen();
     try {
@@ -32,7 +32,7 @@ describe('toMatchContract', () => {
     }
   });
 
-  it('takes a request that keeps the contract, and no other', async () => {
+  it('accepts requests that keep the contract, and no others', async () => {
     await expect(placeCall()).toMatchContract();
     await expect(recordCall()).toMatchContract();
     await expect({
@@ -75,7 +75,7 @@ describe('toMatchContract', () => {
       /echo: body \/to\/telephoneNumber was "1"; expected "02072068888", as the request's/,
     ],
     ['a message that is not documented', () => ({ status: 400, body: { message: 'No' } }), /undocumentedMessage/],
-  ])('tells %s, and the line of the contract', async (_, change, message) => {
+  ])('reports %s, with the line of the contract', async (_, change, message) => {
     const { request, response } = await placed();
     const { headers } = response;
     const body: Record<string, unknown> = JSON.parse(await response.text());
@@ -84,33 +84,33 @@ describe('toMatchContract', () => {
     expect(await messageOf(answer)).toMatch(message);
   });
 
-  it('tells what is wrong with a request', async () => {
+  it('reports the violations of a request', async () => {
     expect(await messageOf(placeCall({ from: { agentId: '12a4' }, to: smallestCall.to }))).toMatch(
       /^expected POST \/v0\/a1b2c3d4e5\/calls\/ to keep the contract:\n {2}agentIdNotDigits: body \/from\/agentId was "12a4"; expected .* \(openapi\.yaml:\d+\)$/,
     );
   });
 
-  it('says what is missing when it is used wrongly, whichever way it is asked', async () => {
+  it('explains wrong usage, with and without .not', async () => {
     const { response } = await placed();
     await expect(toMatchContract(response)).rejects.toThrow(
-      'it is not known what this answers: give { request } or { operationId }',
+      'the operation of this response is unknown: give { request } or { operationId }',
     );
-    await expect(toMatchContract('text')).rejects.toThrow('a Request or a Response was expected, and "text" is none');
+    await expect(toMatchContract('text')).rejects.toThrow('expected a Request or a Response, not "text"');
     await expect(toMatchContract(response, { request: { url: '/nowhere' } })).rejects.toThrow(/^the request meets no operation/);
     const wrong: { operationId: 'createCall' } = JSON.parse('{"operationId":"createCal"}');
     await expect(toMatchContract(response, wrong)).rejects.toThrow(/^there is no operation createCal; there are .*createCall/);
-    await expect(expect('text').not.toMatchContract()).rejects.toThrow('is none');
+    await expect(expect('text').not.toMatchContract()).rejects.toThrow('not "text"');
     await response.text();
     await expect(toMatchContract(response, { operationId: 'createCall' })).rejects.toThrow('was read already');
   });
 
-  it('tells a missing token, which only an archive may leave out', async () => {
+  it('reports a missing token, which only an archive may leave out', async () => {
     const { authorization: _, ...headers } = Object.fromEntries(placeCall().headers);
     const request = { method: 'POST', url: placeCall().url, headers, body: smallestCall };
     expect(await messageOf(request)).toMatch(/tokenInvalid: header \/authorization was missing; expected Bearer and a token/);
   });
 
-  it('takes the answers to what is no operation', async () => {
+  it('accepts the responses to unknown paths and methods', async () => {
     for (const request of [new Request(placeCall().url, { method: 'PUT' }), new Request(`${placeCall().url}a/b`)]) {
       await expect(await createMock().fetch(request.clone())).toMatchContract({ request });
       await expect({ status: 404, body: 'gone', request }).not.toMatchContract();
@@ -119,7 +119,7 @@ describe('toMatchContract', () => {
 });
 
 describe('toHaveReceived', () => {
-  it('finds what a mock has received', async () => {
+  it('finds the requests that a mock received', async () => {
     const mock = createMock();
     await mock.fetch(placeCall());
     await mock.fetch(placeCall());
@@ -131,17 +131,17 @@ describe('toHaveReceived', () => {
     expect(mock).not.toHaveReceived('createCall', { times: 1 });
   });
 
-  it('tells what came nearest', async () => {
+  it('names the most similar request', async () => {
     const mock = createMock();
     await mock.fetch(placeCall());
     expect(toHaveReceived(mock, 'createCall', { body: { from: { agentId: '4567' } } }).message()).toBe(
-      'expected the mock to have received {"body":{"from":{"agentId":"4567"}},"operationId":"createCall"}; it has 0 such of 1 exchanges. ' +
+      'expected the mock to have received {"body":{"from":{"agentId":"4567"}},"operationId":"createCall"}; it has received 0 of these among 1 exchanges. ' +
         'The nearest was #1 POST /v0/a1b2c3d4e5/calls/:\n  /body/from/agentId was "1234"; expected "4567"',
     );
   });
 
-  it('refuses what is no mock, and an operation that there is not, whichever way it is asked', () => {
-    expect(() => expect({}).not.toHaveReceived('createCall')).toThrow(/^a mock was expected/);
+  it('throws for a value without a journal and for an unknown operation, with and without .not', () => {
+    expect(() => expect({}).not.toHaveReceived('createCall')).toThrow(/^expected a mock/);
     const misspelt: 'createCall' = JSON.parse('"createCal"');
     expect(() => expect(createMock()).not.toHaveReceived(misspelt)).toThrow(/^there is no operation createCal; there are/);
   });
