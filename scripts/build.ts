@@ -1,19 +1,20 @@
 /**
- * Builds dist: what a start loads is one file of the library and one of the command, because finding and reading many small ones
- * is most of a cold start. The library runs anywhere; only the command needs Node. Types come from tsc.
+ * Builds dist with rolldown; tsc adds the types. Everything that a start loads is one file for the library and one for the
+ * command, because finding and reading many small files is most of a cold start. The library runs on any platform; only the
+ * command needs Node.
  */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { build, type ChunkingContext, type OutputOptions, type Plugin, type RolldownOutput } from 'rolldown';
 
-/** What others can import. */
+/** The entry points that users import. */
 const libraryEntries = ['src/index.ts', 'src/sabotage.ts', 'src/vitest.ts', 'src/matchers.ts'];
 
-const command = 'src/cli.ts';
+const commandEntry = 'src/cli.ts';
 
-/** The command uses the built library, as any user of it does. */
-const importsLibrary: Plugin = {
-  name: 'imports-library',
+/** Makes the command import the built library, as every other user does. */
+const importBuiltLibrary: Plugin = {
+  name: 'import-built-library',
   resolveId(path, importer) {
     const entry = libraryEntries.find((file) => importer && resolve(dirname(importer), path) === resolve(file));
     return entry && { id: `./${basename(entry, '.ts')}.js`, external: true };
@@ -21,24 +22,24 @@ const importsLibrary: Plugin = {
 };
 
 /**
- * Puts what an entry needs at once into one file, and leaves apart what is imported later. The command itself stays apart too:
- * it waits for what it imports later, which could not import it in turn.
+ * Puts all static imports of an entry into one chunk, and leaves dynamic imports in chunks of their own. The command's entry
+ * stays out: it awaits its dynamic imports, and these could not import a module that is still waiting for them.
  */
-function wholeStart(entry: string): (id: string, context: ChunkingContext) => string | null {
-  const needed = new Set<string>();
+function groupStaticImports(entry: string): (id: string, context: ChunkingContext) => string | null {
+  const imported = new Set<string>();
   return (id, context) => {
-    if (needed.size === 0) visit(resolve(entry), context);
-    return needed.has(id) && id !== resolve(command) ? 'start' : null;
+    if (imported.size === 0) visit(resolve(entry), context);
+    return imported.has(id) && id !== resolve(commandEntry) ? 'start' : null;
   };
 
   function visit(id: string, context: ChunkingContext): void {
-    if (needed.has(id)) return;
-    needed.add(id);
-    for (const imported of context.getModuleInfo(id)?.importedIds ?? []) visit(imported, context);
+    if (imported.has(id)) return;
+    imported.add(id);
+    for (const importedId of context.getModuleInfo(id)?.importedIds ?? []) visit(importedId, context);
   }
 }
 
-const output = (entry: string): OutputOptions => ({
+const outputOptions = (entry: string): OutputOptions => ({
   dir: 'dist',
   format: 'esm',
   entryFileNames: '[name].js',
@@ -46,13 +47,13 @@ const output = (entry: string): OutputOptions => ({
   comments: false,
   codeSplitting: {
     includeDependenciesRecursively: false,
-    groups: [{ debugName: 'start', name: wholeStart(entry) }],
+    groups: [{ debugName: 'start', name: groupStaticImports(entry) }],
   },
 });
 
-/** The licences of the packages that were bundled: they ask to travel along. */
-async function licences(built: readonly RolldownOutput[]): Promise<string> {
-  const files = built.flatMap(({ output }) => output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : [])));
+/** Collects the licences of the bundled packages: they have to come with every copy of the code. */
+async function collectLicences(builds: readonly RolldownOutput[]): Promise<string> {
+  const files = builds.flatMap(({ output }) => output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : [])));
   const packages = new Set(files.flatMap((file) => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? []));
   const texts = [...packages].sort().map(async (name) => {
     const folder = join('node_modules', name);
@@ -63,19 +64,19 @@ async function licences(built: readonly RolldownOutput[]): Promise<string> {
   return (await Promise.all(texts)).join(`\n${'-'.repeat(80)}\n\n`);
 }
 
-const builtLibrary = await build({
+const library = await build({
   input: libraryEntries,
   platform: 'browser',
   external: [/^node:/, 'vitest'],
   preserveEntrySignatures: 'allow-extension',
-  output: { ...output('src/index.ts'), cleanDir: true, chunkFileNames: 'chunks/[name]-[hash].js' },
+  output: { ...outputOptions('src/index.ts'), cleanDir: true, chunkFileNames: 'chunks/[name]-[hash].js' },
 });
-const builtCommand = await build({
-  input: [command],
+const command = await build({
+  input: commandEntry,
   platform: 'node',
-  plugins: [importsLibrary],
+  plugins: [importBuiltLibrary],
   preserveEntrySignatures: 'allow-extension',
-  // What few commands need is loaded by these only. It stands beside the command, where the library is found.
-  output: { ...output(command), chunkFileNames: 'cli-[name]-[hash].js' },
+  // Its chunks are in the same folder as the library, which they import by a relative path.
+  output: { ...outputOptions(commandEntry), chunkFileNames: 'cli-[name]-[hash].js' },
 });
-await writeFile('dist/third-party-licenses.txt', await licences([builtLibrary, builtCommand]));
+await writeFile('dist/third-party-licenses.txt', await collectLicences([library, command]));
