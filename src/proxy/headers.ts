@@ -41,8 +41,3 @@ export function combineHeaders(rawHeaders: RawHeaders): Record<string, string> {
   }
   return Object.fromEntries(values);
 }
-
-/** Writes the names of headers in lower case. */
-export function lowerCaseNames(headers: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
-}

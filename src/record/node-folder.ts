@@ -7,31 +7,31 @@ import type { Exchange } from '../journal/journal.ts';
 import { defaultWorld } from '../sandbox/generated/world.ts';
 import { createRecorder, type RecordedExchange } from './recorder.ts';
 
-/** A folder that exchanges are recorded in. */
+/** A recording of exchanges in a folder. */
 export interface Recording {
   add(exchange: Exchange): void;
   /**
-   * Resolves when everything is written.
-   * @throws Error (rejects) when something could not be written
+   * Resolves when all fixtures are written.
+   * @throws Error (rejects) if one could not be written
    */
   close(): Promise<void>;
 }
 
-/** Records exchanges as fixtures, below a folder, which is made: each file is whole, or not there. */
+/** Records exchanges as fixtures in a folder, which is created. Each file is written atomically. */
 export function createRecording(folder: string, contract = generatedContract): Recording {
   const record = createRecorder(contract, personal, defaultWorld.countryCode);
-  let written: Promise<unknown> = mkdir(folder, { recursive: true });
-  // What fails is told at the end, and nothing is tried any more.
-  written.catch(() => undefined);
+  let writing: Promise<unknown> = mkdir(folder, { recursive: true });
+  // The first failure ends the recording; `close` reports it.
+  writing.catch(() => undefined);
   return {
     add(exchange) {
       const recorded = record(exchange);
       if (!recorded) return;
-      written = written.then(() => write(folder, recorded));
-      written.catch(() => undefined);
+      writing = writing.then(() => write(folder, recorded));
+      writing.catch(() => undefined);
     },
     async close() {
-      await written;
+      await writing;
     },
   };
 }

@@ -1,68 +1,75 @@
-/** What stands for numbers and identifiers of real people: the same for the same, wherever it comes. */
+import { escapeRegExp } from '../contract/regexp.ts';
+
+/** Stable pseudonyms for personal telephone numbers and identifiers: the same value always gets the same one. */
 export interface Pseudonyms {
-  /** A number reserved for drama, in the form of the number that it stands for. */
+  /** Replaces a number by one that is reserved for fiction, in the same notation. */
   telephoneNumber(text: string): string;
   identifier(text: string): string;
-  /** A text with everything replaced that was replaced elsewhere, or that looks like a telephone number. */
-  text(text: string): string;
+  /** Replaces the values that occur in a text: those that were replaced before, and everything that looks like a telephone number. */
+  replaceIn(text: string): string;
 }
 
-/** United Kingdom numbers that Ofcom keeps for drama, without the trunk 0: each stands for a thousand. */
-const drama = ['7700900', '1632960', '2079460', '1134960', '1144960', '1154960', '1164960', '1174960', '1184960', '1214960'];
-const dramaCountry = '44';
-/** Those at the beginning mean something to the default world. */
+/** Numbers of the United Kingdom that Ofcom reserves for drama, without the trunk 0 and the last three digits. */
+const fictionalBlocks = '7700900 1632960 2079460 1134960 1144960 1154960 1164960 1174960 1184960 1214960'.split(' ');
+const fictionalCountryCode = '44';
+const blockSize = 1_000;
+/** The first number of the first block to use; the default world gives a meaning to those before it. */
 const firstNumber = 100;
 
-/** A number without blanks and the like; fewer or more digits are no number. */
-const isPlain = /^(?:\+[1-9][0-9]{1,14}|[0-9]{2,15})$/;
-/** A number with blanks and the like is not made longer than this. */
-const longest = 25;
-/** A trunk prefix that is written, and not dialled. */
-const trunkZero = /\(0\)/;
-/** Shorter texts are found in texts that have nothing to do with them. */
-const shortestFound = 6;
+/** A number in digits alone; shorter and longer texts are not telephone numbers. */
+const plainNumber = /^(?:\+[1-9][0-9]{1,14}|[0-9]{2,15})$/;
+/** A number with separators does not get longer than this. */
+const maxFormattedLength = 25;
+/** A trunk prefix that is written but not dialled. */
+const optionalTrunkPrefix = /\(0\)/;
+/** A shorter value is not searched for in texts, because it occurs there by chance. */
+const minSearchedLength = 6;
 const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-/** What is taken for a telephone number in a text: one with a plus sign, or a long one that begins with 0. */
+/** A telephone number in a text: one with a plus sign, or a long one with a trunk prefix. */
 const numberInText = String.raw`(?<![\w+-])(?:\+[1-9][\d ().-]{5,}\d|0\d[\d ().-]{7,}\d)(?![\w-])`;
 
 /**
- * Makes stand-ins.
- * @param countryCode of numbers in national form, without a plus sign
+ * Creates pseudonyms.
+ * @param countryCode the country code of numbers in national form, without a plus sign
+ * @example
+ * const pseudonyms = createPseudonyms('44');
+ * pseudonyms.telephoneNumber('020 7206 8888'); // '077 0090 0100'
+ * pseudonyms.telephoneNumber('+442072068888'); // '+447700900100'
  */
 export function createPseudonyms(countryCode: string): Pseudonyms {
-  const numbers = new Map<string, string>();
+  const nationalNumbers = new Map<string, string>();
   const taken = new Set<string>();
   const identifiers = new Map<string, string>();
-  const found = new Map<string, string>();
+  const replaced = new Map<string, string>();
   let next = firstNumber;
 
-  /** The national significant number, without a trunk 0, that stands for a number. */
-  function nationalFor(key: string): string {
-    const known = numbers.get(key);
+  /** Gets the pseudonym of a number, in national form without the trunk 0. A fictional number is its own pseudonym. */
+  function nationalNumberFor(key: string): string {
+    const known = nationalNumbers.get(key);
     if (known !== undefined) return known;
-    const own = key.startsWith(dramaCountry) ? key.slice(dramaCountry.length) : '';
-    const national = isDrama(own) && !taken.has(own) ? own : newNational();
-    numbers.set(key, national);
-    taken.add(national);
-    return national;
+    const national = key.startsWith(fictionalCountryCode) ? key.slice(fictionalCountryCode.length) : '';
+    const pseudonym = isFictional(national) && !taken.has(national) ? national : nextNationalNumber();
+    nationalNumbers.set(key, pseudonym);
+    taken.add(pseudonym);
+    return pseudonym;
   }
 
-  function newNational(): string {
+  /** Takes the next number that is free; when all are taken, they are used again. */
+  function nextNationalNumber(): string {
     while (true) {
-      const block = drama[Math.floor(next / 1000) % drama.length];
-      const national = `${block}${String(next % 1000).padStart(3, '0')}`;
+      const block = fictionalBlocks[Math.floor(next / blockSize) % fictionalBlocks.length];
+      const number = `${block}${String(next % blockSize).padStart(3, '0')}`;
       next += 1;
-      // When all are given away, they come again.
-      if (!taken.has(national) || next > drama.length * 1000) return national;
+      if (!taken.has(number) || next > fictionalBlocks.length * blockSize) return number;
     }
   }
 
   function telephoneNumber(text: string): string {
-    const digits = text.replace(trunkZero, '').replace(/[^0-9]/g, '');
+    const digits = text.replace(optionalTrunkPrefix, '').replace(/[^0-9]/g, '');
     if (digits === '') return text;
-    const { key, write } = formOf(/^[ (]*\+/.test(text), digits, countryCode);
-    const national = nationalFor(key);
-    return noted(text, written(text, write(national), `0${national}`));
+    const { key, prefix } = parseNumber(/^[ (]*\+/.test(text), digits, countryCode);
+    const national = nationalNumberFor(key);
+    return remember(text, formatLike(text, prefix + national, `0${national}`));
   }
 
   function identifier(text: string): string {
@@ -70,67 +77,60 @@ export function createPseudonyms(countryCode: string): Pseudonyms {
     const known = identifiers.get(text);
     if (known !== undefined) return known;
     const number = identifiers.size + 1;
-    const standIn = uuid.test(text)
+    const pseudonym = uuid.test(text)
       ? `00000000-0000-4000-8000-${number.toString(16).padStart(12, '0')}`
       : `id${String(number).padStart(8, '0')}`;
-    identifiers.set(text, standIn);
-    return noted(text, standIn);
+    identifiers.set(text, pseudonym);
+    return remember(text, pseudonym);
   }
 
-  function noted(text: string, standIn: string): string {
-    if (text.length >= shortestFound) found.set(text, standIn);
-    return standIn;
+  function remember(text: string, pseudonym: string): string {
+    if (text.length >= minSearchedLength) replaced.set(text, pseudonym);
+    return pseudonym;
   }
 
-  return {
-    telephoneNumber,
-    identifier,
-    text(text) {
-      const known = [...found.keys()].filter((each) => text.includes(each)).sort((a, b) => b.length - a.length);
-      // In one go, so that no stand-in is taken for something to be replaced.
-      const sought = [...known.map((each) => `(?<![A-Za-z0-9])${escaped(each)}(?![A-Za-z0-9])`), numberInText];
-      return text.replace(new RegExp(sought.join('|'), 'g'), (each) => found.get(each) ?? telephoneNumber(each));
-    },
-  };
+  function replaceIn(text: string): string {
+    const known = [...replaced.keys()].filter((value) => text.includes(value)).sort((a, b) => b.length - a.length);
+    const patterns = [...known.map((value) => `(?<![A-Za-z0-9])${escapeRegExp(value)}(?![A-Za-z0-9])`), numberInText];
+    // One pass, so that no pseudonym is replaced in turn.
+    return text.replace(new RegExp(patterns.join('|'), 'g'), (found) => replaced.get(found) ?? telephoneNumber(found));
+  }
+
+  return { telephoneNumber, identifier, replaceIn };
 }
 
-/** What a number is known by, in whatever form, and the digits of another in the same form. */
-function formOf(
+/** Finds the key of a number, which is the same for each of its forms, and the prefix of a pseudonym in this form. */
+function parseNumber(
   isInternational: boolean,
   digits: string,
   countryCode: string,
-): { readonly key: string; readonly write: (national: string) => string } {
-  if (isInternational) return { key: digits, write: (national) => dramaCountry + national };
-  if (digits.startsWith('00')) return { key: digits.slice(2), write: (national) => `00${dramaCountry}${national}` };
-  if (digits.startsWith('0')) return { key: countryCode + digits.slice(1), write: (national) => `0${national}` };
-  return { key: digits, write: (national) => dramaCountry + national };
+): { readonly key: string; readonly prefix: string } {
+  if (!isInternational && digits.startsWith('00')) return { key: digits.slice(2), prefix: `00${fictionalCountryCode}` };
+  if (!isInternational && digits.startsWith('0')) return { key: countryCode + digits.slice(1), prefix: '0' };
+  return { key: digits, prefix: fictionalCountryCode };
 }
 
-function isDrama(national: string): boolean {
-  return national.length === 10 && drama.some((block) => national.startsWith(block));
+function isFictional(national: string): boolean {
+  return national.length === 10 && fictionalBlocks.some((block) => national.startsWith(block));
 }
 
-/** A number as a text was written: with its blanks and hyphens and, where it was none, as one that is none either. */
-function written(text: string, digits: string, national: string): string {
-  if (isPlain.test(text)) return text.startsWith('+') ? `+${digits}` : digits;
-  const filled = inPlace(text, digits, true);
-  const isNumber = /^[ 0-9+().-]*$/.test(text) && /[^0-9+]/.test(text) && filled.length <= longest;
-  return isNumber ? filled : inPlace(text, national, false);
+/** Writes a number in the notation of a text. A text that is not a valid number gets digits in its places only, and stays invalid. */
+function formatLike(text: string, digits: string, national: string): string {
+  if (plainNumber.test(text)) return text.startsWith('+') ? `+${digits}` : digits;
+  const formatted = replaceDigits(text, digits, true);
+  const isNumber = /^[ 0-9+().-]*$/.test(text) && /[^0-9+]/.test(text) && formatted.length <= maxFormattedLength;
+  return isNumber ? formatted : replaceDigits(text, national, false);
 }
 
-/** A text with other digits; those that are left over come after its last one, unless it has to keep its length. */
-function inPlace(text: string, digits: string, isWhole: boolean): string {
+/** Replaces the digits of a text one by one. If `mayGrow`, the digits that are left follow its last digit. */
+function replaceDigits(text: string, digits: string, mayGrow: boolean): string {
   const last = text.search(/[0-9][^0-9]*$/);
-  let at = 0;
+  let index = 0;
   return text
-    .replace(trunkZero, '(*)')
+    .replace(optionalTrunkPrefix, '(*)')
     .replace(/[0-9]/g, (_, offset: number) => {
-      const digit = digits[at++] ?? (isWhole ? '' : '0');
-      return isWhole && offset === last ? digit + digits.slice(at) : digit;
+      const digit = digits[index++] ?? (mayGrow ? '' : '0');
+      return mayGrow && offset === last ? digit + digits.slice(index) : digit;
     })
     .replace('(*)', '(0)');
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }

@@ -7,80 +7,80 @@ import type { Exchange } from '../journal/journal.ts';
 import { createAnonymiser } from './anonymise.ts';
 import { createPseudonyms } from './pseudonyms.ts';
 
-/** What happened before, as a fixture has it. */
+/** An earlier request that a fixture depends on. */
 interface Given {
   readonly request: FixtureRequest;
+  /** JSON pointers into the response, by the names of the values that they keep. */
   readonly keep?: Readonly<Record<string, string>>;
 }
 
-/** A fixture that was recorded. */
+/** A recorded fixture. */
 export interface RecordedExchange {
   readonly api: string;
   readonly operationId: string;
-  /** Tells what it is about; the same fixture has the same name. */
+  /** Its status, its reason and a hash of the fixture. */
   readonly name: string;
   readonly fixture: Fixture & { readonly given?: readonly Given[] };
 }
 
-/** Things that were made whose history is remembered. */
-const remembered = 1_000;
-/** Requests of a history. */
-const longestHistory = 20;
+/** Created resources whose history is remembered. */
+const maxResources = 1_000;
+/** Requests in the history of a resource. */
+const maxHistory = 20;
+/** Codes of the advisories that only a proxy reports. */
+const proxyAdvisories = ['unchecked', 'incomplete'];
+
 /**
- * Makes fixtures of exchanges, without anything that belongs to somebody. What made the thing that a request is about, and what
- * changed it since, is given with it, as far as it was recorded.
- * @param countryCode of telephone numbers in national form, without a plus sign
+ * Creates a function that converts exchanges to fixtures without personal data. A fixture that is about a created resource starts
+ * with the requests that created and changed it, if they were recorded.
+ * @param countryCode the country code of telephone numbers in national form, without a plus sign
  */
 export function createRecorder(
   contract: Contract,
   personal: Personal,
   countryCode: string,
 ): (exchange: Exchange) => RecordedExchange | undefined {
-  const replace = createAnonymiser(contract, personal, createPseudonyms(countryCode));
+  const anonymise = createAnonymiser(contract, personal, createPseudonyms(countryCode));
   const histories = new Map<string, Given[]>();
 
   return (exchange) => {
     const { api, operationId } = exchange;
     if (api === undefined || operationId === undefined) return undefined;
-    const safe = replace(exchange);
-    const fixture = toFixture(contract, { ...safe, advisories: own(safe.advisories) }, becauseOf(safe));
-    const id = safe.request.path.split('/').find((segment) => histories.has(segment));
-    const history = id === undefined ? undefined : histories.get(id);
-    const { because, ...about } = id === undefined ? fixture : aboutKept(fixture, id);
-    const whole = { because, ...(history ? { given: [...history] } : {}), ...about };
-    remember(safe, about.request, id);
-    return { api, operationId, name: nameOf(safe, JSON.stringify(whole)), fixture: whole };
+    const anonymous = anonymise(exchange);
+    const advisories = anonymous.advisories.filter(({ code }) => !proxyAdvisories.includes(code));
+    const recorded = toFixture(contract, { ...anonymous, advisories }, describe(anonymous));
+    const id = anonymous.request.path.split('/').find((segment) => histories.has(segment));
+    const given = id === undefined ? undefined : histories.get(id)?.slice();
+    const { because, ...messages } = id === undefined ? recorded : withPlaceholder(recorded, id);
+    const fixture = { because, ...(given ? { given } : {}), ...messages };
+    remember(anonymous, fixture.request, id);
+    return { api, operationId, name: nameOf(anonymous, JSON.stringify(fixture)), fixture };
   };
 
-  /** What was made can be asked for later; what was changed is different then. */
-  function remember({ operationId = '', request, response }: Exchange, asked: FixtureRequest, id: string | undefined): void {
+  /** Adds a request that created or changed a resource to its history. */
+  function remember({ operationId = '', request, response }: Exchange, sent: FixtureRequest, id: string | undefined): void {
     if (request.method === 'GET' || response.status >= 300) return;
     const history = id === undefined ? undefined : histories.get(id);
     if (history) {
-      if (history.length < longestHistory) history.push({ request: asked });
+      if (history.length < maxHistory) history.push({ request: sent });
       return;
     }
     const declared = contract.operations[operationId]?.responses[response.status];
     const created = declared && readCreatedId(declared, response.body);
     if (!created) return;
     const [oldest] = histories.keys();
-    if (histories.size >= remembered && oldest !== undefined) histories.delete(oldest);
-    histories.set(created.id, [{ request: asked, keep: { made: pointerOf(created.path) } }]);
+    if (histories.size >= maxResources && oldest !== undefined) histories.delete(oldest);
+    histories.set(created.id, [{ request: sent, keep: { made: pointerOf(created.path) } }]);
   }
 }
 
-/** Notes of the proxy are none of the mock's. */
-function own(advisories: Exchange['advisories']): Exchange['advisories'] {
-  return advisories.filter(({ code }) => code !== 'unchecked' && code !== 'incomplete');
-}
-
-function becauseOf({ operationId, response, violations }: Exchange): string {
+function describe({ operationId, response, violations }: Exchange): string {
   const [first] = violations.filter(({ side }) => side === 'request');
-  const broken = violations.some(({ side }) => side === 'response') ? ', and the answer breaks the contract' : '';
+  const broken = violations.some(({ side }) => side === 'response') ? ', and the response breaks the contract' : '';
   return `recorded: ${operationId} answers ${response.status}${first ? ` to a request that breaks ${first.code}` : ''}${broken}`;
 }
 
-/** A name that tells status and reason, and differs where the fixture does (FNV-1a). */
+/** Names a fixture by status and reason, with a hash (FNV-1a), so that equal fixtures have the same name. */
 function nameOf({ response, violations }: Exchange, text: string): string {
   let hash = 0x811c9dc5;
   for (const character of text) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
@@ -88,13 +88,13 @@ function nameOf({ response, violations }: Exchange, text: string): string {
   return `${response.status}${reason}-${(hash >>> 0).toString(16).padStart(8, '0')}`;
 }
 
-/** A fixture about a thing that was made before. */
-function aboutKept(fixture: Fixture, id: string): Fixture {
-  const kept = (text: string) => text.replaceAll(id, '{made}');
+/** Replaces the identifier of a created resource by `{made}`, which the fixture's history keeps. */
+function withPlaceholder(fixture: Fixture, id: string): Fixture {
+  const replace = (text: string) => text.replaceAll(id, '{made}');
   const { headers, body, status } = fixture.response;
   return {
     ...fixture,
-    request: { ...fixture.request, path: kept(fixture.request.path) },
-    response: { status, headers: mapValues(headers, kept), ...(body === undefined ? {} : { body: mapTexts(body, kept) }) },
+    request: { ...fixture.request, path: replace(fixture.request.path) },
+    response: { status, headers: mapValues(headers, replace), ...(body === undefined ? {} : { body: mapTexts(body, replace) }) },
   };
 }

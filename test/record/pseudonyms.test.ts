@@ -34,8 +34,8 @@ describe('a telephone number', () => {
     [['+0123'], ['+0770']],
     [['0'.repeat(31)], [`07700900100${'0'.repeat(20)}`]],
   ])('%j becomes %j', (numbers, want) => {
-    const standIns = createPseudonyms('44');
-    expect(numbers.map((number) => standIns.telephoneNumber(number))).toEqual(want);
+    const pseudonyms = createPseudonyms('44');
+    expect(numbers.map((number) => pseudonyms.telephoneNumber(number))).toEqual(want);
   });
 
   it('is as good, or as bad, for the contract as before', () => {
@@ -59,19 +59,21 @@ describe('a telephone number', () => {
   });
 
   it('stands for no other, a thousand times over', () => {
-    const standIns = createPseudonyms('44');
-    const all = Array.from({ length: 5000 }, (_, index) => standIns.telephoneNumber(`+1415555${String(index).padStart(4, '0')}`));
+    const pseudonyms = createPseudonyms('44');
+    const all = Array.from({ length: 5000 }, (_, index) =>
+      pseudonyms.telephoneNumber(`+1415555${String(index).padStart(4, '0')}`),
+    );
     expect(new Set(all).size).toBe(5000);
   });
 
   it('is found in a text, in whatever form it came', () => {
-    const standIns = createPseudonyms('44');
-    standIns.telephoneNumber('02072068888');
-    standIns.identifier('a1b2c3d4e5');
+    const pseudonyms = createPseudonyms('44');
+    pseudonyms.telephoneNumber('02072068888');
+    pseudonyms.identifier('a1b2c3d4e5');
     expect(
-      standIns.text('a1b2c3d4e5 rang 02072068888 or +44 20 7206 8888, then +1 (415) 555-0148 at 2026-11-24T01:05:06.967Z'),
+      pseudonyms.replaceIn('a1b2c3d4e5 rang 02072068888 or +44 20 7206 8888, then +1 (415) 555-0148 at 2026-11-24T01:05:06.967Z'),
     ).toBe('id00000001 rang 07700900100 or +44 77 0090 0100, then +4 (477) 009-00101 at 2026-11-24T01:05:06.967Z');
-    expect(standIns.text('xa1b2c3d4e5')).toBe('xa1b2c3d4e5');
+    expect(pseudonyms.replaceIn('xa1b2c3d4e5')).toBe('xa1b2c3d4e5');
   });
 });
 
