@@ -37,6 +37,14 @@ export function createRejection(
   );
 }
 
+/** Rejects a request for the state of the sandbox, which no pointer into the request can name. */
+export function rejectState(error: ErrorExample): Rejection {
+  // A summary is a sentence of its own in the contract; a name such as CCXML keeps its capitals.
+  const seen = error.summary.replace(/^[A-Z](?![A-Z])/, (letter) => letter.toLowerCase());
+  const violation: Violation = { code: error.name, in: 'state', where: '', seen, line: error.line, expected: 'another state' };
+  return { error, values: {}, preservesType: true, violation };
+}
+
 /** Rejects a request whose path or method the contract does not have. */
 export function rejectRoute(
   match: Extract<Match, { kind: 'unknownPath' | 'methodNotAllowed' }>,

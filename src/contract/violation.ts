@@ -28,10 +28,13 @@ export interface Advisory {
   readonly text: string;
 }
 
-/** Writes a violation as a sentence: the value, its place, the expectation, and the line of the contract. */
+/**
+ * Writes a violation as a sentence: the value, its place, the expectation, and the line of the contract. A state of the sandbox
+ * that stands against a request is named without an expectation.
+ */
 export function formatViolation({ in: part, where, seen, expected, line }: Violation, file = 'openapi.yaml'): string {
-  const found = `${part} ${where || '/'} was ${seen === undefined ? 'missing' : JSON.stringify(seen)}; `;
-  return `${part === 'state' ? '' : found}expected ${expected} (${file}:${line})`;
+  if (part === 'state' && typeof seen === 'string') return `${seen} (${file}:${line})`;
+  return `${part} ${where || '/'} was ${seen === undefined ? 'missing' : JSON.stringify(seen)}; expected ${expected} (${file}:${line})`;
 }
 
 /** The characters of a value that a finding shows. */

@@ -1,7 +1,6 @@
 import type { Behaviours, ErrorName, OperationId, ReplyOf, ValidRequest } from '../apis/api.ts';
 import type { Operation } from '../contract/contract.ts';
-import { findError, type Rejection } from '../contract/rejection.ts';
-import { createViolation } from '../contract/violation.ts';
+import { findError, type Rejection, rejectState } from '../contract/rejection.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { PipelineOptions } from './options.ts';
 import { createOutcome, type Outcome, type ReceivedRequest } from './records.ts';
@@ -59,7 +58,7 @@ function applyRules(
   if (!isOperationId(behaviours, operationId) || !isValid(candidate, rejections)) return { rejections };
   const decision = decide(behaviours, operationId, candidate);
   if (typeof decision === 'function') return rejections.length === 0 ? { act: decision } : { rejections };
-  const broken = decision.flatMap((name) => rejectState(operation, name));
+  const broken = decision.flatMap((name) => findError(operation, name) ?? []).map(rejectState);
   return { rejections: [...rejections, ...broken.filter((rule) => isMoreUrgent(rule, rejections))] };
 }
 
@@ -91,12 +90,4 @@ function decide<Id extends OperationId>(
 /** True where the contract puts a rule before every fault of the request; only then both are reported. */
 function isMoreUrgent(rule: Rejection, rejections: readonly Rejection[]): boolean {
   return rejections.every(({ error }) => rule.error.priority < error.priority);
-}
-
-/** Rejects for the sandbox's state, which no pointer into the request can name. */
-function rejectState(operation: Operation, name: string): readonly Rejection[] {
-  const error = findError(operation, name);
-  if (!error) return noRejections;
-  const violation = createViolation(name, 'state', '', undefined, error.line, `another state than this: ${error.summary}`);
-  return [{ error, values: {}, preservesType: true, violation }];
 }

@@ -2,7 +2,7 @@ import { authenticate, authorize } from '../contract/auth.ts';
 import { compileContract } from '../contract/compile.ts';
 import type { Contract, DeclaredResponses, ErrorExample, Json, Operation } from '../contract/contract.ts';
 import { writeErrorBody } from '../contract/error-body.ts';
-import { findError, type Rejection, rejectRoute } from '../contract/rejection.ts';
+import { findError, type Rejection, rejectRoute, rejectState } from '../contract/rejection.ts';
 import type { Request } from '../contract/request.ts';
 
 /** What the contract says that a request is answered with. */
@@ -48,7 +48,7 @@ export function createExpectation(contract: Contract, isOpen: (operationId: stri
     if (denied) return refusal(operation, [denied], request);
     const { rejections, body } = understand(operation, request, parameters);
     const states = refusedAs.flatMap((name) => findError(operation, name) ?? []);
-    const all = [...rejections, ...states.map(stateTold)];
+    const all = [...rejections, ...states.map(rejectState)];
     if (all.length > 0) return refusal(operation, all, request);
     const sent = { operation, sent: body };
     return isJson(body) && isOpen(operation.operationId, body)
@@ -59,11 +59,6 @@ export function createExpectation(contract: Contract, isOpen: (operationId: stri
 
 function listed(rejection: Rejection | undefined): Rejection[] {
   return rejection ? [rejection] : [];
-}
-
-function stateTold(error: ErrorExample): Rejection {
-  const violation = { code: error.name, in: 'state', where: '', line: error.line, expected: error.summary } as const;
-  return { error, values: {}, preservesType: true, violation };
 }
 
 /** The response to a rejected request. */
