@@ -1,6 +1,7 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { runsCurl } from '../support/curl.ts';
-import { expectOutput } from './compare.ts';
+import { expectOutput, withCurrentLines } from './compare.ts';
 import { type Block, optionOf, readPages } from './page.ts';
 import { openSession, startsServer } from './session.ts';
 
@@ -10,25 +11,37 @@ const pages = readPages()
   .map(({ file, blocks }) => ({ file, blocks: blocks.filter(isRun) }))
   .filter(({ blocks }) => blocks.length > 0);
 
-describe.skipIf(!runsCurl).each(pages)('the commands of $file, in their order,', ({ blocks }) => {
+describe.skipIf(!runsCurl).each(pages)('the commands of $file, in their order,', ({ file, blocks }) => {
   const session = openSession();
   afterAll(() => session.close());
 
   it.each(blocks)(
     'print what it shows (line $line)',
     async (block) => {
-      const { language, text, options, output = '…' } = block;
-      const exit = optionOf(block, 'exit');
-      if (language !== 'sh') await vi.waitFor(() => expectOutput(session.log(), `…${text}…`));
-      else if (startsServer(text) && exit === undefined) expectOutput(await session.serve(text), output);
-      else if (options.includes('wait'))
-        await vi.waitFor(async () => expectOutput((await session.run(text)).output, output), 5_000);
-      else {
-        const { code, output: printed } = await session.run(text);
-        expectOutput(printed, output);
-        expect({ code, printed }).toEqual({ code: Number(exit ?? 0), printed });
+      const isLog = block.language !== 'sh';
+      const shown = isLog ? block.text : (block.output ?? '…');
+      const code = Number(optionOf(block, 'exit') ?? 0);
+      const check = async () => {
+        const result = await resultOf(block);
+        expectOutput(result.output, isLog ? `…${shown}…` : shown);
+        expect(result).toEqual({ ...result, code });
+        return result.output;
+      };
+      const output = await (isLog || block.options.includes('wait') ? vi.waitFor(check, 5_000) : check());
+      // UPDATE_DOCS=1 writes the lines of the contract as they are now.
+      if (process.env.UPDATE_DOCS) {
+        writeFileSync(
+          file,
+          readFileSync(file, 'utf8').replace(shown, () => withCurrentLines(shown, output)),
+        );
       }
     },
     60_000,
   );
+
+  async function resultOf(block: Block): Promise<{ readonly code: number; readonly output: string }> {
+    if (block.language !== 'sh') return { code: 0, output: session.log() };
+    const isServer = startsServer(block.text) && optionOf(block, 'exit') === undefined;
+    return isServer ? { code: 0, output: await session.serve(block.text) } : session.run(block.text);
+  }
 });

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { escapeRegExp } from '../../src/contract/regexp.ts';
 
 /** Everything that is different in every run, or that an edit of the contract changes, and the mask that replaces it. */
 const masks: readonly (readonly [RegExp, string])[] = [
@@ -39,4 +40,21 @@ export function expectOutput(output: string, shown: string): void {
     if (index < 0) expect.fail(`The page shows\n${part}\nwhich is not in the output:\n${rest.slice(0, longestShown)}`);
     rest = rest.slice(index + part.length);
   }
+}
+
+/** A line of the contract, with the text before its number; or a text that is different in every run. */
+const volatile = /(openapi\.yaml:|\(:|"line":)\d+|…|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d\d:\d\d:\d\d\.\d{3}/g;
+
+/** A shown output with the lines of the contract as they are in the actual output. */
+export function withCurrentLines(shown: string, output: string): string {
+  const refreshed = shown.split('\n').map((line) => {
+    let [pattern, end] = ['', 0];
+    for (const { 0: text, 1: before, index } of line.matchAll(volatile)) {
+      pattern += escapeRegExp(line.slice(end, index)) + (before === undefined ? '.*?' : `${escapeRegExp(before)}(\\d+)`);
+      end = index + text.length;
+    }
+    const numbers = new RegExp(pattern + escapeRegExp(line.slice(end))).exec(output)?.slice(1) ?? [];
+    return line.replace(volatile, (text, before) => (before === undefined ? text : `${before}${numbers.shift() ?? '?'}`));
+  });
+  return refreshed.join('\n');
 }
