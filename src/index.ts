@@ -31,7 +31,4 @@ export type { Fault } from './sandbox/faults.ts';
 export { readWorld } from './sandbox/read-world.ts';
 export type { TokenRequest, TokenRequest as TokenWish } from './sandbox/tokens.ts';
 export type { WorldFile } from './sandbox/world.ts';
-export { UnreachableError } from './verify/errors.ts';
-export type { TargetValues } from './verify/target-values.ts';
-export type { Target, VerifyOptions } from './verify/verify.ts';
-export { verify } from './verify.ts';
+export { type Target, type TargetValues, UnreachableError, type VerifyOptions, verify } from './verify/index.ts';

@@ -1,5 +1,6 @@
 import type { DeclaredResponses, Json } from './contract.ts';
-import { at, edited } from './json-edit.ts';
+import { valueAtPath } from './json.ts';
+import { setAt } from './json-edit.ts';
 import { fillMessage } from './message.ts';
 import type { Rejection } from './rejection.ts';
 import type { Request } from './request.ts';
@@ -23,7 +24,7 @@ export function writeErrorBody(
   const list = responses[first.error.status]?.errorList;
   const member = memberOf(first.violation);
   if (!list || member === undefined) return body;
-  const entry = (whole: Json): Json => at(whole, [...list, '0']) ?? null;
+  const entry = (whole: Json): Json => valueAtPath(whole, [...list, '0']) ?? null;
   const entries = new Map([[member, entry(body)]]);
   for (const { error, values, violation } of others) {
     const name = memberOf(violation);
@@ -31,7 +32,8 @@ export function writeErrorBody(
       entries.set(name, entry(fillMessage(error, common, values)));
   }
   const inOrder = [...entries].sort(([a], [b]) => documented.indexOf(a) - documented.indexOf(b));
-  return edited(body, { at: list, value: inOrder.map(([, value]) => value) }) ?? body;
+  const items = inOrder.map(([, value]) => value);
+  return setAt(body, list, items) ?? body;
 }
 
 /** The parameter or the member of the body that a violation is about; `undefined` if it is about something else. */

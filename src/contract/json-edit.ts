@@ -1,61 +1,114 @@
 import type { Json } from './contract.ts';
-import { escapeSegment, isList, isMapping } from './json.ts';
+import { escapeSegment, isList, isMapping, isObject } from './json.ts';
 
-/** A change of one place in a value: what is put there, or `undefined` where it is taken away. */
-export interface Edit {
-  /** Segments of a JSON pointer. */
-  readonly at: readonly string[];
-  readonly value: Json | undefined;
+/** The segment of a path that stands for every item of a list. */
+export const everyItem = '*';
+
+/**
+ * Sets, replaces or removes the value at a path, in a copy; objects that are missing on the way are created.
+ * @param path segments of a JSON pointer; {@link everyItem} stands for every item of a list
+ * @param member the new value; `undefined` removes the member or item
+ * @example
+ * setAt({ from: { agentId: '1234' } }, ['from', 'agentId'], '7'); // { from: { agentId: '7' } }
+ */
+export function setAt(value: Json | undefined, path: readonly string[], member: Json | undefined): Json | undefined {
+  return change(value, path, () => member, true);
 }
 
-/** The value at the segments of a JSON pointer. */
-export function at(value: Json | undefined, segments: readonly string[]): Json | undefined {
-  return segments.reduce<Json | undefined>((node, name) => {
-    if (isList(node)) return node[Number(name)];
-    return isMapping(node) && Object.hasOwn(node, name) ? node[name] : undefined;
-  }, value);
+/**
+ * Replaces or removes the value at a path, in a copy. Returns the same value if the path leads nowhere or `update` changes
+ * nothing, so that a caller can compare.
+ * @param path segments of a JSON pointer; {@link everyItem} stands for every item of a list
+ * @param update gets the value, `undefined` for a missing member, and returns the new one, `undefined` to remove it
+ * @example
+ * updateAt({ errors: [{ code: 'a' }] }, ['errors', '*', 'code'], () => 'b'); // { errors: [{ code: 'b' }] }
+ */
+export function updateAt(
+  value: Json | undefined,
+  path: readonly string[],
+  update: (before: Json | undefined) => Json | undefined,
+): Json | undefined {
+  return change(value, path, update, false);
 }
 
-/** A value with one place changed; what is no object on the way becomes one. */
-export function edited(value: Json | undefined, { at: [name, ...rest], value: put }: Edit): Json | undefined {
-  if (name === undefined) return put;
+function change(
+  value: Json | undefined,
+  [name, ...rest]: readonly string[],
+  update: (before: Json | undefined) => Json | undefined,
+  createsObjects: boolean,
+): Json | undefined {
+  if (name === undefined) return update(value);
   if (isList(value)) {
-    const list = value.map((item, index) => (index === Number(name) ? edited(item, { at: rest, value: put }) : item));
-    return list.filter((item) => item !== undefined);
+    const items = value.map((item, index) =>
+      name === everyItem || name === String(index) ? change(item, rest, update, createsObjects) : item,
+    );
+    return items.every((item, index) => item === value[index]) ? value : items.filter((item) => item !== undefined);
   }
-  const { [name]: before, ...others } = isMapping(value) ? value : {};
-  const after = edited(before, { at: rest, value: put });
-  if (after === undefined) return others;
-  return { ...(isMapping(value) ? value : {}), [name]: after };
+  if (!isMapping(value) && !createsObjects) return value;
+  const members = isMapping(value) ? value : {};
+  const { [name]: own, ...others } = members;
+  const before = Object.hasOwn(members, name) ? own : undefined;
+  if (before === undefined && rest.length > 0 && !createsObjects) return value;
+  const after = change(before, rest, update, createsObjects);
+  if (after === before) return value;
+  return after === undefined ? others : { ...members, [name]: after };
 }
 
-/** JSON Merge Patch (RFC 7396): null takes a member away. */
-export function patched(value: Json | undefined, patch: Json): Json {
-  if (!isMapping(patch)) return patch;
-  const whole: Record<string, Json> = { ...(isMapping(value) ? value : {}) };
+/** A partial value for {@link applyMergePatch}: `null` removes a member, objects are merged, other values replace. */
+export type MergePatch<T> = T extends readonly unknown[]
+  ? T
+  : T extends object
+    ? { readonly [Name in keyof T]?: MergePatch<T[Name]> | null }
+    : T;
+
+/**
+ * Applies a JSON Merge Patch (RFC 7396) to a copy of the target.
+ * @example
+ * applyMergePatch({ agents: { '1234': 'available' } }, { agents: { '1234': 'busy' } }); // { agents: { '1234': 'busy' } }
+ */
+export function applyMergePatch(target: Json | undefined, patch: Json): Json;
+export function applyMergePatch(target: unknown, patch: unknown): unknown;
+export function applyMergePatch(target: unknown, patch: unknown): unknown {
+  if (!isObject(patch)) return patch;
+  const result = new Map(Object.entries(isObject(target) ? target : {}));
   for (const [name, member] of Object.entries(patch)) {
-    if (member === null) delete whole[name];
-    else whole[name] = patched(whole[name], member);
+    if (member === null) result.delete(name);
+    else result.set(name, applyMergePatch(result.get(name), member));
   }
-  return whole;
+  return Object.fromEntries(result);
 }
 
-/** Every place of a value that holds no others, with its pointer; the places of a list's items are alike (`*`). */
-export function leaves(value: Json, path = ''): { readonly path: string; readonly value: Json }[] {
-  if (isList(value)) return value.flatMap((item) => leaves(item, `${path}/*`));
-  if (!isMapping(value)) return [{ path, value }];
-  return Object.entries(value).flatMap(([name, member]) => leaves(member, `${path}/${escapeSegment(name)}`));
-}
-
-/** A value with its texts changed. */
-export function mapTexts(value: Json, change: (text: string) => string): Json {
-  if (typeof value === 'string') return change(value);
-  if (isList(value)) return value.map((item) => mapTexts(item, change));
+/** Changes every text of a value, in a copy. */
+export function mapTexts(value: Json, edit: (text: string) => string): Json {
+  if (typeof value === 'string') return edit(value);
+  if (isList(value)) return value.map((item) => mapTexts(item, edit));
   if (!isMapping(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, mapTexts(member, change)]));
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, mapTexts(member, edit)]));
 }
 
-/** Segments as a JSON pointer. */
-export function pointerOf(segments: readonly string[]): string {
-  return segments.map((segment) => `/${escapeSegment(segment)}`).join('');
+/** A value without members, and the JSON pointer to it. */
+export interface Leaf<Value> {
+  readonly pointer: string;
+  readonly value: Value;
+}
+
+/**
+ * Lists every value without members, depth first: texts, numbers, booleans, `null` and empty objects; `undefined` is left out.
+ * @param lists `'items'` lists the leaves of each item, all under the segment `*`; `'whole'` takes a list as one leaf
+ * @example
+ * leaves({ to: ['1', '2'] }); // [{ pointer: '/to/*', value: '1' }, { pointer: '/to/*', value: '2' }]
+ */
+export function leaves(value: Json | undefined, lists?: 'items' | 'whole'): Leaf<Json>[];
+export function leaves(value: unknown, lists?: 'items' | 'whole'): Leaf<unknown>[];
+export function leaves(value: unknown, lists: 'items' | 'whole' = 'items'): Leaf<unknown>[] {
+  return listLeaves(value, '', lists);
+}
+
+function listLeaves(value: unknown, pointer: string, lists: 'items' | 'whole'): Leaf<unknown>[] {
+  if (value === undefined) return [];
+  if (Array.isArray(value) && lists === 'items')
+    return value.flatMap((item) => listLeaves(item, `${pointer}/${everyItem}`, lists));
+  const members = isObject(value) ? Object.entries(value) : [];
+  if (members.length === 0) return [{ pointer, value }];
+  return members.flatMap(([name, member]) => listLeaves(member, `${pointer}/${escapeSegment(name)}`, lists));
 }

@@ -18,6 +18,11 @@ export function isMapping(value: Json | undefined): value is { readonly [name: s
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Narrows to values that JSON can hold; `undefined` is not one. */
+export function isJson(value: unknown): value is Json {
+  return value !== undefined && typeof value !== 'function' && typeof value !== 'symbol' && typeof value !== 'bigint';
+}
+
 /** Parses a text; `undefined` where it is not JSON. */
 export function parseJson(text: string): Json | undefined {
   try {
@@ -38,12 +43,19 @@ export function escapeSegment(name: string): string {
   return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
+/** Writes segments as a JSON pointer (RFC 6901). */
+export function toPointer(segments: readonly string[]): string {
+  return segments.map((segment) => `/${escapeSegment(segment)}`).join('');
+}
+
 /** Looks up a JSON pointer; only own members count. */
 export function valueAt(value: unknown, pointer: string): unknown {
   return valueAtPath(value, pointerSegments(pointer));
 }
 
 /** Looks up the segments of a JSON pointer; only own members count. */
+export function valueAtPath(value: Json | undefined, segments: readonly string[]): Json | undefined;
+export function valueAtPath(value: unknown, segments: readonly string[]): unknown;
 export function valueAtPath(value: unknown, segments: readonly string[]): unknown {
   let node = value;
   for (const name of segments) {

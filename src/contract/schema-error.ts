@@ -1,5 +1,5 @@
 import type { Json, Rule, SchemaError } from './contract.ts';
-import { escapeSegment, valueAt } from './json.ts';
+import { escapeSegment, isJson, valueAt } from './json.ts';
 
 /** Keywords that narrow a value within its type. */
 const withinType = new Set([
@@ -83,11 +83,6 @@ export function ruleLine(rule: Rule | undefined, { params }: SchemaError): numbe
 export function jsonAt(value: unknown, pointer: string): Json | undefined {
   const found = valueAt(value, pointer);
   return isJson(found) ? found : undefined;
-}
-
-/** Narrows to values that JSON can hold. */
-function isJson(value: unknown): value is Json {
-  return value !== undefined && typeof value !== 'function' && typeof value !== 'symbol' && typeof value !== 'bigint';
 }
 
 /** Describes the values that would pass, from the keyword and its parameters. */

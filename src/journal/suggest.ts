@@ -1,8 +1,8 @@
 import type { AuthMode } from '../contract/auth.ts';
 import type { CompiledContract } from '../contract/compile.ts';
 import type { Json, Operation } from '../contract/contract.ts';
-import { isMapping, pointerSegments } from '../contract/json.ts';
-import { at, edited } from '../contract/json-edit.ts';
+import { isMapping, pointerSegments, valueAtPath } from '../contract/json.ts';
+import { setAt } from '../contract/json-edit.ts';
 import { nearestOperation } from '../contract/match.ts';
 import { formMediaType, parseBody } from '../contract/parse-body.ts';
 import { pathTemplate } from '../contract/path-template.ts';
@@ -151,7 +151,7 @@ function withoutMistake(request: Request, { body }: Operation, { in: part, where
   const [example = null] = body.examples;
   const value = parseBody(mediaType, request.body)?.value;
   const segments = pointerSegments(where);
-  const repaired = isMapping(value) ? edited(value, { at: segments, value: at(example, segments) }) : example;
+  const repaired = isMapping(value) ? setAt(value, segments, valueAtPath(example, segments)) : example;
   return { ...request, body: writeBody(repaired ?? example, mediaType), headers: { ...headers, ...request.headers } };
 }
 

@@ -1,5 +1,6 @@
 import type { Contract } from '../contract/contract.ts';
-import { mapTexts, pointerOf } from '../contract/json-edit.ts';
+import { toPointer } from '../contract/json.ts';
+import { mapTexts } from '../contract/json-edit.ts';
 import type { Personal } from '../contract/personal.ts';
 import { readCreatedId } from '../contract/resources.ts';
 import { type Fixture, type FixtureRequest, mapValues, toFixture } from '../journal/fixture.ts';
@@ -70,7 +71,7 @@ export function createRecorder(
     if (!created) return;
     const [oldest] = histories.keys();
     if (histories.size >= maxResources && oldest !== undefined) histories.delete(oldest);
-    histories.set(created.id, [{ request: sent, keep: { made: pointerOf(created.path) } }]);
+    histories.set(created.id, [{ request: sent, keep: { made: toPointer(created.path) } }]);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Contract } from '../contract/contract.ts';
 import { milliseconds } from '../contract/duration.ts';
-import type { MergePatch } from '../contract/merge-patch.ts';
+import type { MergePatch } from '../contract/json-edit.ts';
 import { eventsBetween, type TimedEvent } from './events.ts';
 import { checkFault, type Fault } from './faults.ts';
 import type { Sandbox, Sandboxes } from './sandbox.ts';

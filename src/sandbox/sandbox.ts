@@ -1,4 +1,4 @@
-import { applyMergePatch, type MergePatch } from '../contract/merge-patch.ts';
+import { applyMergePatch, type MergePatch } from '../contract/json-edit.ts';
 import { checkWorld } from './check-world.ts';
 import { type Clock, createClock } from './clock.ts';
 import { createFaults, type Faults } from './faults.ts';

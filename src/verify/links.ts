@@ -1,74 +1,60 @@
-import { compileContract } from '../contract/compile.ts';
-import type { Contract, DeclaredResponse, Json, Operation } from '../contract/contract.ts';
-import { isList, isMapping } from '../contract/json.ts';
-import { at, pointerOf } from '../contract/json-edit.ts';
-import { itemLayers, type Layer, layersOf, memberLayers } from './schema.ts';
-import type { ReceivedAnswer } from './send.ts';
+import type { DeclaredResponse, Json, Operation } from '../contract/contract.ts';
+import { isList, isMapping, toPointer, valueAtPath } from '../contract/json.ts';
+import { applicableSchemas, itemSchemas, type LocatedSchema, memberSchemas } from '../contract/schema-walk.ts';
+import { createViolation, type Violation } from '../contract/violation.ts';
+import type { ParsedResponse } from './send.ts';
+import type { Session } from './session.ts';
 
-/** An address in an answer that leads to an operation of the contract. */
+/** A URI in a response that should lead to an operation of the contract. */
 export interface ResponseUri {
-  /** `Location`, or the segments of a JSON pointer into the body. */
+  /** The name of a header, or the JSON pointer into the body without its first slash. */
   readonly where: string;
   readonly uri: string;
-  /** Its path below the target's; as it is where it does not begin with that. */
+  /** Its path, relative to the target's. */
   readonly path: string;
-  /** The operation that the contract's own example leads to. */
-  readonly reads: Operation;
+  /** The operation that the URI in the contract's example leads to. */
+  readonly operation: Operation;
 }
 
-/** The addresses of an answer whose example in the contract leads to an operation that reads. */
-export function linksOf(
-  contract: Contract,
-  schemas: Readonly<Record<string, Json>>,
+/** Reads the URIs of a response whose documented examples lead to operations. */
+export function readUris(
+  { context: { contract, schemas }, base }: Pick<Session, 'context' | 'base'>,
   declared: DeclaredResponse,
-  { headers, body }: ReceivedAnswer,
-  base: string,
+  { headers, body }: ParsedResponse,
 ): ResponseUri[] {
-  const match = compileContract(contract).match;
   const [example] = Object.values(declared.examples);
-  const inHeaders = urisIn(layersOf(schemas[declared.headers ?? ''], '#'), declared.headerExamples).map(({ path, uri }) => ({
-    where: path.join('/'),
-    documented: uri,
-    uri: headers[path.join('/').toLowerCase()],
-  }));
-  const inBody = urisIn(layersOf(schemas[declared.body ?? ''], '#'), example).map(({ path, uri }) => ({
-    where: pointerOf(path).slice(1),
-    documented: uri,
-    uri: textAt(body, path),
-  }));
-  return [...inHeaders, ...inBody].flatMap(({ where, documented, uri }) => {
-    const found = URL.canParse(documented) ? match('GET', new URL(documented).pathname) : undefined;
-    return uri === undefined || found?.kind !== 'operation'
-      ? []
-      : [{ where, uri, path: pathBelow(base, uri), reads: found.operation }];
+  const inHeaders = findUris(applicableSchemas(schemas[declared.headers ?? ''], '#'), declared.headerExamples);
+  const inBody = findUris(applicableSchemas(schemas[declared.body ?? ''], '#'), example);
+  const seen = [
+    ...inHeaders.map(({ path, uri }) => ({ where: path.join('/'), example: uri, uri: headers[path.join('/').toLowerCase()] })),
+    ...inBody.map(({ path, uri }) => ({ where: toPointer(path).slice(1), example: uri, uri: valueAtPath(body, path) })),
+  ];
+  return seen.flatMap(({ where, example: documented, uri }) => {
+    const route = URL.canParse(documented) ? contract.match('GET', new URL(documented).pathname) : undefined;
+    if (typeof uri !== 'string' || route?.kind !== 'operation') return [];
+    return [{ where, uri, path: relativePath(base, uri), operation: route.operation }];
   });
 }
 
-/** The path of an address, below that of the target. */
-function pathBelow(base: string, uri: string): string {
+/** Creates the violation of a URI that leads elsewhere. */
+export function wrongUri({ where, uri }: ResponseUri, { line }: DeclaredResponse, expected: string): Violation {
+  return createViolation('link', where.includes('/') ? 'body' : 'header', `/${where}`, uri, line, expected);
+}
+
+function relativePath(base: string, uri: string): string {
   if (!URL.canParse(uri, base)) return '';
   const { pathname } = new URL(uri, base);
   const prefix = new URL(base).pathname.replace(/\/$/, '');
   return pathname.startsWith(`${prefix}/`) ? pathname.slice(prefix.length) : pathname;
 }
 
-function urisIn(
-  layers: readonly Layer[],
+function findUris(
+  schemas: readonly LocatedSchema[],
   value: Json | undefined,
   path: readonly string[] = [],
 ): { path: readonly string[]; uri: string }[] {
-  if (typeof value === 'string') return layers.some(({ schema }) => schema.format === 'uri') ? [{ path, uri: value }] : [];
-  if (isList(value)) return value.flatMap((item, index) => urisIn(itemLayers(layers), item, [...path, String(index)]));
+  if (typeof value === 'string') return schemas.some(({ schema }) => schema.format === 'uri') ? [{ path, uri: value }] : [];
+  if (isList(value)) return value.flatMap((item, index) => findUris(itemSchemas(schemas), item, [...path, String(index)]));
   if (!isMapping(value)) return [];
-  return Object.entries(value).flatMap(([name, member]) => urisIn(memberLayers(layers, name), member, [...path, name]));
-}
-
-function textAt(body: unknown, path: readonly string[]): string | undefined {
-  const found = isJson(body) ? at(body, path) : undefined;
-  return typeof found === 'string' ? found : undefined;
-}
-
-/** Bodies were parsed from JSON. */
-export function isJson(value: unknown): value is Json {
-  return value !== undefined;
+  return Object.entries(value).flatMap(([name, member]) => findUris(memberSchemas(schemas, name), member, [...path, name]));
 }

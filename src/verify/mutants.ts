@@ -1,155 +1,154 @@
 import type { Contract, Json, Operation, SchemaError } from '../contract/contract.ts';
-import { isMapping } from '../contract/json.ts';
-import { at, type Edit, edited, leaves } from '../contract/json-edit.ts';
+import { isMapping, valueAtPath } from '../contract/json.ts';
+import { leaves, setAt } from '../contract/json-edit.ts';
 import { parseBody, prepareBody } from '../contract/parse-body.ts';
 import type { Hints } from '../contract/request-hints.ts';
-import { errorPointer, reportableErrors } from '../contract/schema-error.ts';
-import { type Mutation, mutationsOf, plausible, type Samples } from './mutations.ts';
-import { written } from './request-template.ts';
-import { type Layer, layersOf, memberLayers, namesOf } from './schema.ts';
+import { errorPointer, reportableErrors, ruleLine } from '../contract/schema-error.ts';
+import { applicableSchemas, type LocatedSchema, memberNames, memberSchemas, nearestLine } from '../contract/schema-walk.ts';
+import type { Mutation } from './mutation.ts';
+import { listMutations } from './mutations.ts';
+import type { ContractSource } from './options.ts';
+import { deriveSamples, type SampleValues } from './sample-values.ts';
+import { writeBody } from './serialize.ts';
 
-/** What bodies are made from. */
-export interface Source {
-  readonly contract: Contract;
-  readonly schemas: Readonly<Record<string, Json>>;
-  readonly hints: Hints;
-}
-
-/** Everything of one schema from which valid and broken values are made. */
+/** A body or a query whose valid values are mutated. */
 export interface Subject {
+  /** The name of its schema. */
   readonly schema: string;
-  readonly layers: readonly Layer[];
-  /** Valid values, the fullest first, to be changed in one place. */
+  readonly schemas: readonly LocatedSchema[];
+  /** Valid values to mutate, the fullest first. */
   readonly bases: readonly Json[];
-  /** The first one without every member that may be missing. */
+  /** A valid value without any optional member. */
   readonly smallest: Json;
-  readonly samples: Samples;
-  /** What breaks a value; `undefined` where it cannot be sent at all. */
-  errorsOf(value: Json): readonly SchemaError[] | undefined;
+  readonly samples: SampleValues;
+  /** Lists the errors of a value; `undefined` if it cannot be sent at all. */
+  validate(this: void, value: Json): readonly SchemaError[] | undefined;
 }
 
-/** A variant that was made. */
+/** A value with one mutation. */
 export interface Mutant {
-  readonly variant: Mutation;
-  readonly edit: Edit;
-  readonly base: Json;
+  readonly mutation: Mutation;
+  /** The value at the mutated place; `undefined` if it was removed. */
+  readonly replacement: Json | undefined;
   readonly value: Json;
+  /** Empty if the value is still valid. */
   readonly errors: readonly SchemaError[];
 }
 
-/** The body of an operation, to be varied; `replace` puts in what the target knows. */
-export function bodySubject(source: Source, { operationId, body, versions }: Operation, replace: (value: Json) => Json): Subject {
-  const { contract, schemas, hints } = source;
+/** Creates the subject of an operation's body. `replace` puts values of the target in place of those of examples. */
+export function bodySubject(
+  { contract, schemas: allSchemas, hints }: ContractSource,
+  { operationId, body, versions }: Operation,
+  replace: (value: Json) => Json,
+): Subject {
   const schema = body?.schema ?? '';
   const newest = versions && Math.max(...versions.supported);
-  const examples = (hints.requests[operationId]?.examples ?? []).map((example) => ({
-    ...example,
-    value: replace(example.value),
-  }));
-  const layers = layersOf(schemas[schema], '#');
-  const documented = ({ path }: Layer) => (hints.samples[schema]?.[path] ?? []).map(replace);
-  const samples: Samples = (inner, path) => [
+  const schemas = applicableSchemas(allSchemas[schema], '#');
+  const examples = hints.requests[operationId]?.examples ?? [];
+  const values = examples.map(({ value }) => replace(value));
+  const documented = ({ path }: LocatedSchema) => (hints.samples[schema]?.[path] ?? []).map(replace);
+  const samples: SampleValues = (inner, path) => [
     ...inner.flatMap(documented),
-    ...present(examples.map(({ value }) => at(value, path))),
-    ...namesakes(hints, path.at(-1)).map(replace),
-    ...plausible(inner, documented),
+    ...values.map((value) => valueAtPath(value, path)).filter((value) => value !== undefined),
+    ...membersNamed(hints, path.at(-1)).map(replace),
+    ...deriveSamples(inner, documented),
   ];
-  const errorsOf: Subject['errorsOf'] = (value) => {
-    const text = body && written(value, body.mediaType);
+  const validate: Subject['validate'] = (value) => {
+    const text = body && writeBody(value, body.mediaType);
     const parsed = text === undefined ? undefined : parseBody(body?.mediaType ?? '', text);
     if (!body || !parsed) return undefined;
     prepareBody(parsed.value, body, newest);
-    return brokenBy(contract, schema, parsed.value);
+    return findErrors(contract, schema, parsed.value);
   };
-  const valid = examples.flatMap(({ value, refusedAs }) => (refusedAs === undefined ? [value] : []));
-  const [fullest, ...others] = [...valid].sort((a, b) => leaves(b).length - leaves(a).length);
-  const whole = fullest === undefined ? {} : filled(layers, fullest, samples, errorsOf);
-  const smallest = smallestOf(valid[0] ?? whole, errorsOf);
-  return { schema, layers, samples, errorsOf, smallest, bases: [whole, ...others, smallest] };
+  const valid = values.filter((_, index) => examples[index]?.refusedAs === undefined);
+  const [largest, ...others] = [...valid].sort((a, b) => leaves(b).length - leaves(a).length);
+  const fullest = largest === undefined ? {} : addMembers(schemas, largest, samples, validate);
+  const smallest = removeMembers(valid[0] ?? fullest, validate);
+  return { schema, schemas, samples, validate, smallest, bases: [fullest, ...others, smallest] };
 }
 
-/** What breaks a value by a schema of the contract, without what is only said twice. */
-export function brokenBy({ schemas }: Contract, schema: string, value: unknown): readonly SchemaError[] {
+/** Validates a value against a schema of the contract. */
+export function findErrors({ schemas }: Contract, schema: string, value: unknown): readonly SchemaError[] {
   const validate = schemas[schema]?.validate;
   return !validate || validate(value) ? [] : reportableErrors(validate.errors ?? []);
 }
 
-/** Every variant of a subject's values that can be made; of those with one name the first. */
-export function madeFrom({ layers, bases, samples, errorsOf }: Subject): Mutant[] {
+/** Creates every mutant of a subject; the first base that a mutation works with is used. */
+export function createMutants({ schemas, bases, samples, validate }: Subject): Mutant[] {
   const byName = new Map<string, Mutant>();
   for (const base of bases) {
-    for (const variant of mutationsOf(layers, base, samples)) {
-      const name = nameOf(variant);
-      const made = byName.has(name) ? undefined : make(variant, base, errorsOf);
-      if (made) byName.set(name, made);
+    for (const mutation of listMutations(schemas, base, samples)) {
+      const name = mutationName(mutation);
+      const mutant = byName.has(name) ? undefined : createMutant(mutation, base, validate);
+      if (mutant) byName.set(name, mutant);
     }
   }
   return [...byName.values()];
 }
 
-/** A variant's name, below what it varies. */
-export function nameOf({ at: segments, keyword, label }: Mutation): string {
-  return [...segments, ...(keyword === 'member' ? [] : [keyword]), label].join('/');
+/** Names a mutation, as a path below its subject. */
+export function mutationName({ path, keyword, label }: Mutation): string {
+  return [...path, ...(keyword === 'member' ? [] : [keyword]), label].join('/');
 }
 
-/** The first of a variant's values that is what it is made for, and breaks no more than one place. */
-function make(variant: Mutation, base: Json, errorsOf: Subject['errorsOf']): Mutant | undefined {
-  const candidates = variant.tries.flatMap((value): Mutant[] => {
-    const edit = { at: variant.at, value };
-    const whole = edited(base, edit);
-    const errors = whole === undefined ? undefined : errorsOf(whole);
-    return whole === undefined || errors === undefined ? [] : [{ variant, edit, base, value: whole, errors }];
+/** Finds the line of the rule that a mutant breaks, or of the keyword that it is derived from. */
+export function mutantLine(
+  { schemas }: Contract,
+  { schema }: Subject,
+  { mutation, errors: [error] }: Mutant,
+): number | undefined {
+  const rules = schemas[schema]?.rules ?? {};
+  return (error && ruleLine(rules[error.schemaPath], error)) ?? nearestLine(rules, mutation.schemaPath);
+}
+
+/** Uses the first candidate with the wanted effect that breaks no more than one place, of its own keyword if possible. */
+function createMutant(mutation: Mutation, base: Json, validate: Subject['validate']): Mutant | undefined {
+  const { candidates, effect, keyword, path } = mutation;
+  const mutants = candidates.flatMap((replacement): Mutant[] => {
+    const value = setAt(base, path, replacement);
+    const errors = value === undefined ? undefined : validate(value);
+    return value === undefined || errors === undefined ? [] : [{ mutation, replacement, value, errors }];
   });
-  const { wants, keyword } = variant;
-  if (wants === 'either') return candidates.find(({ errors }) => errors.length === 0 || isOnePlace(errors));
-  const valid = candidates.find(({ errors }) => errors.length === 0);
-  const broken = candidates.filter(({ errors }) => errors.length > 0 && isOnePlace(errors));
-  const exact = broken.find(({ errors }) => errors.every((error) => error.keyword === keyword)) ?? broken[0];
-  return wants === 'valid' ? valid : exact;
+  const usable = mutants.filter(({ errors }) => new Set(errors.map(errorPointer)).size <= 1);
+  if (effect === 'either') return usable[0];
+  if (effect === 'valid') return usable.find(({ errors }) => errors.length === 0);
+  const invalid = usable.filter(({ errors }) => errors.length > 0);
+  return invalid.find(({ errors }) => errors.every((error) => error.keyword === keyword)) ?? invalid[0];
 }
 
-function isOnePlace(errors: readonly SchemaError[]): boolean {
-  return new Set(errors.map(errorPointer)).size === 1;
-}
-
-/** The smallest value that is still valid: without every member that may be missing. */
-function smallestOf(value: Json, errorsOf: Subject['errorsOf'], path: readonly string[] = []): Json {
-  const own = at(value, path);
-  if (!isMapping(own)) return value;
-  return Object.keys(own).reduce((whole, name) => {
-    const without = edited(whole, { at: [...path, name], value: undefined });
-    return without !== undefined && errorsOf(without)?.length === 0 ? without : smallestOf(whole, errorsOf, [...path, name]);
+/** Removes every member that the value stays valid without. */
+function removeMembers(value: Json, validate: Subject['validate'], path: readonly string[] = []): Json {
+  const object = valueAtPath(value, path);
+  if (!isMapping(object)) return value;
+  return Object.keys(object).reduce((whole, name) => {
+    const rest = setAt(whole, [...path, name], undefined);
+    return rest !== undefined && validate(rest)?.length === 0 ? rest : removeMembers(whole, validate, [...path, name]);
   }, value);
 }
 
-/** A valid value with every member put in that may stand beside the others. */
-function filled(layers: readonly Layer[], value: Json, samples: Samples, errorsOf: Subject['errorsOf']): Json {
-  return fill(layers, value, []);
-
-  function fill(inner: readonly Layer[], whole: Json, path: readonly string[]): Json {
-    return namesOf(inner).reduce((before, name) => {
-      const place = [...path, name];
-      const members = memberLayers(inner, name);
-      const tries = at(before, place) === undefined ? samples(members, place) : [];
-      const candidates = tries.map((sample) => edited(before, { at: place, value: sample }));
-      const after = candidates.find((candidate) => candidate !== undefined && errorsOf(candidate)?.length === 0) ?? before;
-      return isMapping(at(after, place)) ? fill(members, after, place) : after;
-    }, whole);
-  }
+/** Adds every member that the value stays valid with. */
+function addMembers(
+  schemas: readonly LocatedSchema[],
+  value: Json,
+  samples: SampleValues,
+  validate: Subject['validate'],
+  path: readonly string[] = [],
+): Json {
+  return memberNames(schemas).reduce((whole, name) => {
+    const place = [...path, name];
+    const inner = memberSchemas(schemas, name);
+    const candidates = valueAtPath(whole, place) === undefined ? samples(inner, place) : [];
+    const extended = candidates.map((candidate) => setAt(whole, place, candidate));
+    const valid = extended.find((candidate) => candidate !== undefined && validate(candidate)?.length === 0) ?? whole;
+    return isMapping(valueAtPath(valid, place)) ? addMembers(inner, valid, samples, validate, place) : valid;
+  }, value);
 }
 
-/** What members of that name have in any example of the contract. */
-function namesakes({ requests }: Hints, name: string | undefined): Json[] {
-  const all = Object.values(requests).flatMap(({ examples }) => examples.flatMap(({ value }) => membersOf(value)));
-  return all.flatMap(([own, value]) => (own === name ? [value] : []));
-}
-
-function membersOf(value: Json): [string, Json][] {
-  return isMapping(value)
-    ? Object.entries(value).flatMap(([name, member]): [string, Json][] => [[name, member], ...membersOf(member)])
-    : [];
-}
-
-function present(values: readonly (Json | undefined)[]): Json[] {
-  return values.filter((value) => value !== undefined);
+/** Lists the values of members of a name in any example of the contract. */
+function membersNamed({ requests }: Hints, name: string | undefined): Json[] {
+  const members = (value: Json): Json[] =>
+    isMapping(value)
+      ? Object.entries(value).flatMap(([key, member]) => [...(key === name ? [member] : []), ...members(member)])
+      : [];
+  return Object.values(requests).flatMap(({ examples }) => examples.flatMap(({ value }) => members(value)));
 }

@@ -1,113 +1,122 @@
 import type { Json, Operation } from '../contract/contract.ts';
-import { isMapping } from '../contract/json.ts';
-import { at, edited } from '../contract/json-edit.ts';
+import { isMapping, valueAtPath } from '../contract/json.ts';
+import { setAt } from '../contract/json-edit.ts';
 import { findRelated } from '../contract/resources.ts';
+import { textsIn } from '../contract/schema-walk.ts';
 import { createViolation } from '../contract/violation.ts';
-import { buildRequest, usualBody, type VerifyContext } from './context.ts';
-import { filterFor, recordsIn, type Step } from './follow-ups.ts';
-import { queryOf, requestOf } from './request-template.ts';
-import { texts } from './schema.ts';
-import type { Attempt, CreatedResource, Session } from './session.ts';
+import type { VerifyContext } from './context.ts';
+import type { FollowUp } from './follow-ups.ts';
+import { findFilter, listTemplate, readRecords } from './lists.ts';
+import { buildTemplate, exampleBody } from './request-template.ts';
+import type { CreatedResource, Session } from './session.ts';
 
-/** A member of what is made that may be any text, and that a list can be asked for by. */
-interface Mark {
-  readonly lister: Operation;
-  readonly request: readonly string[];
+/** A member of a created resource that may be any text, and by which its list can be filtered. */
+interface Tag {
+  readonly list: Operation;
+  /** Path in the request's body. */
+  readonly path: readonly string[];
+  /** Name in the list's records. */
   readonly member: string;
-  /** The query parameter that filters. */
+  /** The query parameter of the filter. */
   readonly filter: string;
 }
 
-/** How records can be marked, so that a list can be asked for them alone; `undefined` where there is no such list. */
-export function markOf(context: VerifyContext, maker: Operation): Mark | undefined {
-  const [lister] = findRelated(context.contract, maker, 'list');
-  if (!lister || !maker.body) return undefined;
-  const schema = context.schemas[maker.body.schema];
-  const echoes = Object.values(maker.responses).flatMap((response) => response.echoes);
-  return echoes.flatMap(({ request, response }) => {
+/** Finds a tag that separates the records of a test from all others; `undefined` if there is none. */
+export function findTag(context: VerifyContext, creator: Operation): Tag | undefined {
+  const [list] = findRelated(context.contract, creator, 'list');
+  if (!list || !creator.body) return undefined;
+  const schema = context.schemas[creator.body.schema];
+  const echoes = Object.values(creator.responses).flatMap((response) => response.echoes);
+  return echoes.flatMap(({ request: path, response }) => {
     const member = response.at(-1) ?? '';
-    const path = request.flatMap((name) => ['properties', name]);
-    const own = at(schema, path);
+    const own = valueAtPath(
+      schema,
+      path.flatMap((name) => ['properties', name]),
+    );
     const isFree = isMapping(own) && own.type === 'string' && !('enum' in own) && !('pattern' in own) && !('format' in own);
-    const filter = filterFor(context, lister, member);
-    return isFree && filter !== undefined ? [{ lister, request, member, filter }] : [];
+    const filter = findFilter(context, list, member);
+    return isFree && filter !== undefined ? [{ list, path, member, filter }] : [];
   })[0];
 }
 
-/** A list has two records that were made, and other values of a parameter of its query lead to other pages of them. */
-export function pageSteps(session: Session, { maker, identity }: CreatedResource): Step[] {
+/** Creates two records with the same tag, and follow-ups that list them: both once, and in pages that the query decides on. */
+export function createPageFollowUps(session: Session, { creator, id, path }: CreatedResource): FollowUp[] {
   const { context } = session;
-  const mark = markOf(context, maker);
-  const key = identity.path.at(-1);
-  if (!mark || key === undefined) return [];
-  const { lister } = mark;
-  const about = { operationId: lister.operationId, line: lister.line };
-  let made: Promise<Attempt[]> | undefined;
-  const page = async (query: { readonly [name: string]: Json }) => {
-    made ??= twins(session, maker, mark, identity.id);
-    await made;
-    const text = queryOf(lister, { [mark.filter]: { [mark.member]: identity.id }, ...query }) ?? '';
-    const draft = buildRequest(context, lister, { query: text });
-    const tried = await session.send(requestOf(draft, session.base), draft);
-    return { tried, ids: recordsIn(tried.answer.body, key).map((record) => String(record[key])) };
+  const tag = findTag(context, creator);
+  const key = path.at(-1);
+  if (!tag || key === undefined) return [];
+  const { list, member, filter } = tag;
+  let creation: Promise<void> | undefined;
+  const readPage = async (query: { readonly [name: string]: Json }) => {
+    creation ??= createTwo(session, creator, tag, id);
+    await creation;
+    const attempt = await session.send(listTemplate(context, list, { [filter]: { [member]: id }, ...query }));
+    return { attempt, ids: readRecords(attempt.response.body, key).map((record) => String(record[key])) };
   };
-  return [
-    {
-      ...about,
-      name: 'both',
-      title: `${lister.operationId} lists two records, each once`,
-      async run() {
-        const { tried, ids } = await page({});
-        if (tried.violations.length > 0 || (ids.length === 2 && new Set(ids).size === 2)) return tried;
-        const { line } = lister.responses[tried.answer.status] ?? lister;
-        const expected = `the two records whose ${mark.member} is ${identity.id}`;
-        return { ...tried, violations: [createViolation('listed', 'body', '', ids.join(', '), line, expected)] };
-      },
+  const both: FollowUp = {
+    name: 'both',
+    title: `${list.operationId} lists two records, each once`,
+    operationId: list.operationId,
+    line: list.line,
+    async run() {
+      const { attempt, ids } = await readPage({});
+      if (attempt.violations.length > 0 || (ids.length === 2 && new Set(ids).size === 2)) return attempt;
+      const { line } = list.responses[attempt.response.status] ?? list;
+      const expected = `the two records whose ${member} is ${id}`;
+      return { ...attempt, violations: [createViolation('listed', 'body', '', ids.join(', '), line, expected)] };
     },
-    ...pairsOf(context, lister).map(
-      ({ name, values: [one, other], line }): Step => ({
-        ...about,
-        line,
-        name,
-        title: `${lister.operationId} heeds ${name}: ${one} and ${other} lead to different pages`,
-        async run() {
-          const first = await page({ [name]: one });
-          const second = await page({ [name]: other });
-          const broken = [first.tried, second.tried].find(({ violations }) => violations.length > 0);
-          if (broken || first.ids.join() !== second.ids.join()) return broken ?? second.tried;
-          const expected = `another page than with ${name} ${one}, because there are two records`;
-          return { ...second.tried, violations: [createViolation('ignored', 'query', `/${name}`, other, line, expected)] };
-        },
-      }),
-    ),
-  ];
+  };
+  const pages = pageParameters(context, list).map(
+    ({ name, values: [value, otherValue], line }): FollowUp => ({
+      name,
+      title: `${list.operationId} uses ${name}: ${value} and ${otherValue} lead to different pages`,
+      operationId: list.operationId,
+      line,
+      async run() {
+        const page = await readPage({ [name]: value });
+        const otherPage = await readPage({ [name]: otherValue });
+        const failed = [page.attempt, otherPage.attempt].find(({ violations }) => violations.length > 0);
+        if (failed || page.ids.join() !== otherPage.ids.join()) return failed ?? otherPage.attempt;
+        const expected = `another page than with ${name} ${value}, because there are two records`;
+        return {
+          ...otherPage.attempt,
+          violations: [createViolation('ignored', 'query', `/${name}`, otherValue, line, expected)],
+        };
+      },
+    }),
+  );
+  return [both, ...pages];
 }
 
-/** Makes two records with one mark. */
-async function twins({ context, base, send }: Session, maker: Operation, { request }: Mark, id: string): Promise<Attempt[]> {
-  const draft = buildRequest(context, maker, { body: edited(usualBody(context, maker), { at: request, value: id }) });
-  const made = [await send(requestOf(draft, base), draft), await send(requestOf(draft, base), draft)];
-  const refused = made.find(({ answer }) => answer.status >= 300);
-  if (refused) throw new Error(`two records were to be made, and ${maker.operationId} answered ${refused.answer.status}`);
-  return made;
+/** Creates two records with the same tag. */
+async function createTwo(session: Session, creator: Operation, { path }: Tag, value: string): Promise<void> {
+  const { context } = session;
+  const template = buildTemplate(context, creator, { body: setAt(exampleBody(context, creator), path, value) });
+  for (const { response } of [await session.send(template), await session.send(template)])
+    if (response.status >= 300)
+      throw new Error(`two records are needed, but ${creator.operationId} was answered with ${response.status}`);
 }
 
-interface Pair {
+/** A query parameter with two values that lead to different pages of two records. */
+interface PageParameter {
   readonly name: string;
   readonly values: readonly [string | number, string | number];
   readonly line: number;
 }
 
-/** Two values of each parameter that lead to different pages of two records: the lowest numbers, the first of a list's values. */
-function pairsOf({ contract, schemas }: VerifyContext, { parameters, parametersSchema = '', line }: Operation): Pair[] {
-  return parameters.flatMap(({ name, in: part }): Pair[] => {
-    if (part !== 'query') return [];
+/** Finds the parameters of pages: the lowest two numbers of a limited one, the first two values of an enumerated list. */
+function pageParameters(
+  { contract, schemas }: VerifyContext,
+  { parameters, parametersSchema = '', line: operationLine }: Operation,
+): PageParameter[] {
+  return parameters.flatMap((parameter): PageParameter[] => {
+    const { name } = parameter;
     const path = ['properties', 'query', 'properties', name];
-    const own = at(schemas[parametersSchema], path);
-    const least = at(own, ['minimum']);
-    const [first, second] = texts(at(own, ['items', 'enum']));
-    const about = { name, line: contract.schemas[parametersSchema]?.rules[`#/${path.join('/')}/type`]?.line ?? line };
-    if (typeof least === 'number') return [{ ...about, values: [least, least + 1] }];
-    return first === undefined || second === undefined ? [] : [{ ...about, values: [first, second] }];
+    const schema = valueAtPath(schemas[parametersSchema], path);
+    const minimum = valueAtPath(schema, ['minimum']);
+    const [first, second] = textsIn(valueAtPath(schema, ['items', 'enum']));
+    const line = contract.schemas[parametersSchema]?.rules[`#/${path.join('/')}/type`]?.line ?? operationLine;
+    if (typeof minimum === 'number') return [{ name, line, values: [minimum, minimum + 1] }];
+    return first === undefined || second === undefined ? [] : [{ name, line, values: [first, second] }];
   });
 }

@@ -1,65 +1,117 @@
 import type { Json, Operation } from '../contract/contract.ts';
-import { isList, isMapping } from '../contract/json.ts';
-import { formMediaType } from '../contract/parse-body.ts';
+import { isMapping } from '../contract/json.ts';
 import { pathTemplate } from '../contract/path-template.ts';
 import type { PathParameters, Request } from '../contract/request.ts';
+import { findIdParameter } from '../contract/resources.ts';
+import type { VerifyContext } from './context.ts';
+import { basicAuthorization, defaultTokenKind } from './credentials.ts';
+import { writeBody } from './serialize.ts';
 
-/** A request that is not sent yet: some of what it needs may have to be made first. */
+/** A request but for the server's address and the identifier of a resource that has to be created first. */
 export interface RequestTemplate {
-  /** Whose path it has. */
   readonly operation: Operation;
   readonly method: string;
   readonly path: PathParameters;
-  /** The path parameter of something that has to be made first. */
-  readonly made?: string | undefined;
-  /** The operation's path in other letters, which its fixed segments take. */
+  /** The path parameter that takes the identifier of a created resource. */
+  readonly idParameter?: string | undefined;
+  /** The operation's path in other letter case. */
   readonly spelling?: string | undefined;
-  /** What stands at the end of the path, in place of the slash that may be there. */
-  readonly ending?: string | undefined;
+  /** Replaces the slash at the end of the path. */
+  readonly suffix?: string | undefined;
   readonly query: string;
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  /** What kind of token it carries, where its API has several. */
+  /** The kind of its token, if the API has kinds. */
   readonly tokenKind?: string | undefined;
 }
 
-/** A draft as a request. */
-export function requestOf(draft: RequestTemplate, base: string, id?: string): Request {
-  const { operation, method, made, spelling, ending, query, headers, body } = draft;
-  const parameters = made === undefined || id === undefined ? draft.path : { ...draft.path, [made]: id };
+/** Overrides for a valid request. */
+export interface Overrides
+  extends Partial<Pick<RequestTemplate, 'method' | 'spelling' | 'suffix' | 'path' | 'query' | 'tokenKind'>> {
+  readonly body?: Json | undefined;
+  /** The body as it is sent, in place of a value. */
+  readonly text?: string;
+  /** By lower-case name; `undefined` removes a header. */
+  readonly headers?: Readonly<Record<string, string | undefined>>;
+}
+
+/** Builds a valid request of an operation, with overrides. */
+export function buildTemplate(context: VerifyContext, operation: Operation, overrides: Overrides = {}): RequestTemplate {
+  const { body: value = exampleBody(context, operation), method = operation.method, query = '', spelling, suffix } = overrides;
+  const mediaType = operation.body?.mediaType;
+  const tokenKind = overrides.tokenKind ?? defaultTokenKind(context.contract, context.tokens, operation);
+  const version = newestVersion(operation);
+  const headers = {
+    authorization: authorize(context, operation, value, tokenKind),
+    accept: version === undefined ? undefined : withVersion(successMediaType(operation), operation, version),
+    'content-type': mediaType,
+    ...overrides.headers,
+  };
+  return {
+    operation,
+    method,
+    path: { ...pathParameters(context, operation), ...overrides.path },
+    idParameter: Object.keys(overrides.path ?? {}).length > 0 ? undefined : findIdParameter(context.contract, operation),
+    spelling,
+    suffix,
+    query,
+    headers: Object.fromEntries(Object.entries(headers).flatMap(([name, text]) => (text === undefined ? [] : [[name, text]]))),
+    body: overrides.text ?? (mediaType === undefined || value === undefined ? '' : (writeBody(value, mediaType) ?? '')),
+    tokenKind,
+  };
+}
+
+/** Completes a template with the server's address and, if it needs one, the identifier of a resource. */
+export function fillTemplate(template: RequestTemplate, base: string, id?: string): Request {
+  const { operation, method, idParameter, spelling, suffix, query, headers, body } = template;
+  const parameters = idParameter === undefined || id === undefined ? template.path : { ...template.path, [idParameter]: id };
   const path = pathTemplate(operation, spelling)(parameters);
-  return { method, path: ending === undefined ? path : path.replace(/\/$/, '') + ending, query, headers, body, base };
+  return { method, path: suffix === undefined ? path : path.replace(/\/$/, '') + suffix, query, headers, body, base };
 }
 
-/** A value as a body of a media type; `undefined` where it cannot be written in it. */
-export function written(value: Json, mediaType: string): string | undefined {
-  if (mediaType !== formMediaType) return JSON.stringify(value);
-  if (!isMapping(value)) return undefined;
-  const form = new URLSearchParams();
-  for (const [name, member] of Object.entries(value)) {
-    const items = isList(member) ? member : [member];
-    for (const item of items) {
-      if (typeof item !== 'string') return undefined;
-      form.append(name, item);
-    }
-    if (items.length === 0) return undefined;
+/** Finds the first valid example of an operation's body, with the values of the target. */
+export function exampleBody({ hints, values }: VerifyContext, { operationId }: Operation): Json | undefined {
+  const example = hints.requests[operationId]?.examples.find(({ refusedAs }) => refusedAs === undefined);
+  return example && values.replace(example.value);
+}
+
+/** Adds a version of the API to a media type. */
+export function withVersion(mediaType: string, { versions }: Operation, version: number): string {
+  return `${mediaType};${versions?.parameter}=${version}`;
+}
+
+/** Finds the newest version of an operation's API. */
+export function newestVersion({ versions }: Operation): number | undefined {
+  return versions && Math.max(...versions.supported);
+}
+
+/** Finds the media type of an operation's success. */
+export function successMediaType({ responses }: Operation): string {
+  return Object.values(responses).find(({ status }) => status < 300)?.mediaType ?? '*/*';
+}
+
+function pathParameters({ hints, values }: VerifyContext, { operationId, parameters }: Operation): Record<string, string> {
+  const examples = hints.requests[operationId]?.parameters ?? {};
+  const inPath = parameters.filter((parameter) => parameter.in === 'path');
+  return Object.fromEntries(inPath.map(({ name }) => [name, String(values.replace(examples[name] ?? ''))]));
+}
+
+/** Authorizes with a bearer token, or with the account's credentials unless the body has them. */
+function authorize(
+  { contract, hints, tokens, values }: VerifyContext,
+  operation: Operation,
+  body: Json | undefined,
+  kind: string | undefined,
+): string | undefined {
+  const api = contract.apis[operation.api];
+  if (operation.bearer) {
+    const token = api && tokens.findToken(api, kind);
+    return token === undefined ? undefined : `Bearer ${token}`;
   }
-  return form.toString();
-}
-
-/** Query parameters as text: lists with commas, objects as `name[member]=value`; `undefined` where that cannot be. */
-export function queryOf({ parameters }: Operation, values: Json): string | undefined {
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(isMapping(values) ? values : {})) {
-    const isDeep = parameters.some((parameter) => parameter.name === name && parameter.deepObject);
-    if (isMapping(value) && !isDeep) return undefined;
-    for (const [key, text] of pairsOf(name, value)) query.append(key, text);
-  }
-  return query.toString();
-}
-
-function pairsOf(name: string, value: Json): [string, string][] {
-  if (isMapping(value)) return Object.entries(value).flatMap(([member, inner]) => pairsOf(`${name}[${member}]`, inner));
-  return [[name, isList(value) ? value.join(',') : String(value)]];
+  const { basic = false, examples = [] } = hints.requests[operation.operationId] ?? {};
+  const secrets = operation.body?.secrets ?? [];
+  const complete = examples.find(({ value }) => isMapping(value) && secrets.some((name) => name in value))?.value;
+  const hasCredentials = isMapping(complete) && isMapping(body) && Object.keys(complete).every((name) => name in body);
+  return basic && !hasCredentials ? basicAuthorization(values.account, values.secret) : undefined;
 }

@@ -1,174 +1,162 @@
-import type { Json } from '../contract/contract.ts';
+import { parseJson } from '../contract/json.ts';
 import { anyToken, toCurl } from '../journal/curl.ts';
-import type { CaseResult, Seen } from '../report/result.ts';
-import type { Case } from './context.ts';
-import type { Expected } from './expect.ts';
-import { followUpsOf, type Step } from './follow-ups.ts';
-import { pageSteps } from './pages.ts';
-import { requestOf } from './request-template.ts';
-import { type ReceivedAnswer, reasonOf } from './send.ts';
-import type { Attempt, Session } from './session.ts';
+import type { CaseResult } from '../report/result.ts';
+import type { Case } from './case.ts';
+import { createFollowUps } from './follow-ups.ts';
+import { createPageFollowUps } from './pages.ts';
+import { fillTemplate, type RequestTemplate } from './request-template.ts';
+import { describeFailure } from './send.ts';
+import { type Attempt, readCreated, type Session } from './session.ts';
 
-/** How cases are run. */
+/** Options of a run. */
 export interface RunOptions {
   readonly session: Session;
   readonly cases: readonly Case[];
-  /** How many requests are under way at a time. */
+  /** Requests in flight at a time. */
   readonly concurrency: number;
-  /** Whether requests may be sent that the target is to do, not refuse. */
+  /** Allows requests with side effects on the target. */
   readonly placeCalls: boolean;
-  readonly onResult: (result: CaseResult, done: number) => void;
+  /** Receives each result as it comes, with the number of cases that were started. */
+  readonly onResult: (result: CaseResult, started: number) => void;
 }
 
-/** Cases in a row that could not be tried before the rest is given up. */
-const mostInARow = 20;
+/** Cases without a response in a row after which the rest is given up. */
+const maxConsecutiveErrors = 20;
 
-/** Runs cases, and what follows from each; results stand in the order of the cases. */
+/** Runs cases and their follow-ups; the results are in the order of the cases. */
 export async function runCases({ session, cases, concurrency, placeCalls, onResult }: RunOptions): Promise<CaseResult[]> {
-  const results: CaseResult[][] = cases.map(() => []);
-  const queue = jobsOf(session, cases);
-  let inARow = 0;
-  let done = 0;
+  const results = new Map<Case, CaseResult[]>(cases.map((item) => [item, []]));
+  const queue = groupCases(session, cases);
+  let consecutiveErrors = 0;
+  let started = 0;
 
   const worker = async (): Promise<void> => {
-    for (let job = queue.shift(); job; job = queue.shift()) for (const index of job.indices) await run(index, job.lane);
+    for (let group = queue.shift(); group; group = queue.shift()) for (const item of group.cases) await run(item, group.name);
   };
   await Promise.all(Array.from({ length: Math.max(1, concurrency) }, worker));
-  return results.flat();
+  return [...results.values()].flat();
 
-  async function run(index: number, lane: string): Promise<void> {
-    const one = cases[index];
-    if (!one) return;
-    done += 1;
-    for await (const result of resultsOf(one, lane)) {
-      inARow = result.outcome === 'errored' ? inARow + 1 : result.outcome === 'skipped' ? inARow : 0;
-      results[index]?.push(result);
-      onResult(result, done);
+  async function run(item: Case, group: string): Promise<void> {
+    started += 1;
+    for await (const result of execute(item, group)) {
+      if (result.outcome === 'errored') consecutiveErrors += 1;
+      else if (result.outcome !== 'skipped') consecutiveErrors = 0;
+      results.get(item)?.push(result);
+      onResult(result, started);
     }
   }
 
-  async function* resultsOf(one: Case, lane: string): AsyncIterable<CaseResult> {
-    const reason = one.skipped ?? reasonToSkip(session, one, placeCalls);
-    if (reason !== undefined) return yield untried(one, 'skipped', reason);
-    if (inARow >= mostInARow) return yield untried(one, 'errored', 'given up: nothing could be tried for some time');
-    const { result, tried } = await attempt(one, async () => {
-      const { draft, refusedAs } = one;
-      // Without leave to make something, only what is refused at the door is tried: any identifier will do.
-      const id = draft.made === undefined || !placeCalls ? undefined : await session.resourceFor(draft.operation, lane);
-      return session.send(requestOf(draft, session.base, id), draft, refusedAs);
+  async function* execute(item: Case, group: string): AsyncIterable<CaseResult> {
+    const { name, title, line, template, stateErrors, followUps } = item;
+    const { operation } = template;
+    const info: CaseInfo = { name, title, line, operationId: operation.operationId };
+    const reason = item.skipReason ?? reasonToSkip(session, item, placeCalls);
+    if (reason !== undefined) return yield withoutResponse(info, 'skipped', reason);
+    if (consecutiveErrors >= maxConsecutiveErrors)
+      return yield withoutResponse(info, 'errored', 'given up: nothing could be tried for some time');
+    const { result, attempt } = await judge(session, info, async () => {
+      // Without side effects only requests with a rejected head are sent, and for those any identifier will do.
+      const needsResource = template.idParameter !== undefined && placeCalls;
+      const id = needsResource ? await session.provideResource(operation, group) : undefined;
+      return session.send(template, { id, stateErrors });
     });
     yield result;
-    if (!tried || result.outcome !== 'passed') return;
-    for (const step of followUps(session, one, tried)) yield (await attempt(stepCase(one, step), step.run)).result;
-  }
-
-  async function attempt(one: About, send: () => Promise<Attempt>): Promise<{ result: CaseResult; tried?: Attempt }> {
-    const before = performance.now();
-    const time = () => performance.now() - before;
-    try {
-      const tried = await send();
-      const { violations, answer, expected } = tried;
-      const isAsked = expected.kind === 'refused' && expected.error.status === 429;
-      if (violations.length > 0 && answer.status === 429 && !isAsked)
-        return { result: untried(one, 'errored', 'the target has had too many requests (429)') };
-      const outcome = violations.length > 0 ? 'failed' : 'passed';
-      return { tried, result: { ...about(one), outcome, violations, ...shown(session, tried), milliseconds: time() } };
-    } catch (error) {
-      return { result: { ...untried(one, 'errored', reasonOf(error)), milliseconds: time() } };
-    }
+    if (!attempt || result.outcome !== 'passed' || followUps === 'none') return;
+    const created = followUps === 'pages' ? readCreated(operation, attempt) : undefined;
+    const requests =
+      followUps === 'pages' ? created && createPageFollowUps(session, created) : createFollowUps(session, operation, attempt);
+    for (const { run: send, ...followUp } of requests ?? [])
+      yield (await judge(session, { ...followUp, name: `${name}/${followUp.name}` }, send)).result;
   }
 }
 
-function followUps(session: Session, { draft: { operation }, follows }: Case, tried: Attempt): Step[] {
-  if (follows === undefined) return followUpsOf(session, operation, tried);
-  const made = follows === 'pages' ? session.madeBy(operation, tried) : undefined;
-  return made ? pageSteps(session, made) : [];
+type CaseInfo = Pick<CaseResult, 'name' | 'title' | 'operationId' | 'line'>;
+
+function withoutResponse(info: CaseInfo, outcome: 'skipped' | 'errored', reason: string, milliseconds = 0): CaseResult {
+  return { ...info, outcome, violations: [], reason, milliseconds };
 }
 
-interface Job {
-  readonly lane: string;
-  readonly indices: number[];
+/** Sends a request and judges its response. */
+async function judge(
+  session: Session,
+  info: CaseInfo,
+  send: () => Promise<Attempt>,
+): Promise<{ readonly result: CaseResult; readonly attempt?: Attempt }> {
+  const startedAt = performance.now();
+  try {
+    const attempt = await send();
+    const { violations, response, expected } = attempt;
+    const isTooMany = response.status === 429 && !(expected.kind === 'error' && expected.error.status === 429);
+    if (violations.length > 0 && isTooMany)
+      return { result: withoutResponse(info, 'errored', 'the target has had too many requests (429)') };
+    const outcome = violations.length > 0 ? 'failed' : 'passed';
+    const milliseconds = performance.now() - startedAt;
+    return { attempt, result: { ...info, outcome, violations, ...describeExchange(session, attempt), milliseconds } };
+  } catch (error) {
+    return { result: withoutResponse(info, 'errored', describeFailure(error), performance.now() - startedAt) };
+  }
 }
 
-/** Cases that change the same thing come one after the other; the others as it happens. */
-function jobsOf(session: Session, cases: readonly Case[]): Job[] {
-  const lanes = new Map<string, Job>();
-  return cases.flatMap((one, index): Job[] => {
-    const { draft } = one;
-    const changes = draft.made !== undefined && draft.method !== 'GET' && expectedOf(session, one)?.kind !== 'refused';
-    if (!changes) return [{ lane: '', indices: [index] }];
-    const lane = draft.operation.operationId;
-    const known = lanes.get(lane);
-    known?.indices.push(index);
+/** Cases that run one after the other, because they change the same resource. */
+interface SerialGroup {
+  /** Empty for a case that changes no resource. */
+  readonly name: string;
+  readonly cases: Case[];
+}
+
+function groupCases(session: Session, cases: readonly Case[]): SerialGroup[] {
+  const groups = new Map<string, SerialGroup>();
+  return cases.flatMap((item): SerialGroup[] => {
+    const { template } = item;
+    const isChange = template.idParameter !== undefined && template.method !== 'GET' && expect(session, item)?.kind === 'success';
+    if (!isChange) return [{ name: '', cases: [item] }];
+    const name = template.operation.operationId;
+    const known = groups.get(name);
+    known?.cases.push(item);
     if (known) return [];
-    const job = { lane, indices: [index] };
-    lanes.set(lane, job);
-    return [job];
+    const group = { name, cases: [item] };
+    groups.set(name, group);
+    return [group];
   });
 }
 
-function expectedOf({ context, base }: Session, { draft, refusedAs }: Case): Expected | undefined {
-  return context.foresee(requestOf(draft, base), draft.tokenKind, refusedAs);
+function expect({ context, base }: Session, { template, stateErrors }: Case): Attempt['expected'] | undefined {
+  return context.expectResponse(fillTemplate(template, base), template.tokenKind, stateErrors);
 }
 
-function reasonToSkip(session: Session, one: Case, placeCalls: boolean): string | undefined {
-  const { draft } = one;
-  const expected = expectedOf(session, one);
-  const isRefused = expected?.kind === 'refused';
-  const needs = draft.made !== undefined && !(isRefused && expected.isEarly);
-  const acts = !isRefused && draft.method !== 'GET';
-  if (!placeCalls && (needs || acts)) return 'it would do something real on the target: give --place-calls to allow that';
-  const missing = isRefused ? undefined : session.context.values.missingFor(valuesIn(draft.body, draft.path));
-  return missing && `it needs a value that the target has: give ${missing}`;
+function reasonToSkip(session: Session, item: Case, placeCalls: boolean): string | undefined {
+  const { template } = item;
+  const expected = expect(session, item);
+  const isRejected = expected?.kind === 'error';
+  const needsResource = template.idParameter !== undefined && !(isRejected && expected.isHeadRejected);
+  const hasSideEffects = !isRejected && template.method !== 'GET';
+  if (!placeCalls && (needsResource || hasSideEffects))
+    return 'it would do something real on the target: give --place-calls to allow that';
+  const option = isRejected ? undefined : session.context.values.findMissingOption([parseSent(template), template.path]);
+  return option && `it needs a value that the target has: give ${option}`;
 }
 
-function valuesIn(body: string, path: Readonly<Record<string, string>>): Json {
-  try {
-    return [JSON.parse(body), path];
-  } catch {
-    return [Object.fromEntries(new URLSearchParams(body)), path];
-  }
+function parseSent({ body }: RequestTemplate) {
+  return parseJson(body) ?? Object.fromEntries(new URLSearchParams(body));
 }
 
-type About = Pick<Case, 'name' | 'title' | 'operationId' | 'line'>;
-
-function stepCase(one: Case, step: Step): About {
-  return { name: `${one.name}/${step.name}`, title: step.title, operationId: step.operationId, line: step.line };
-}
-
-function about({ name, title, operationId, line }: About): About {
-  return { name, title, line, ...(operationId === undefined ? {} : { operationId }) };
-}
-
-function untried(one: About, outcome: 'skipped' | 'errored', reason: string): CaseResult {
-  return { ...about(one), outcome, violations: [], reason, milliseconds: 0 };
-}
-
-/** What was sent and what came, without credentials that were given. */
-function shown({ context }: Session, { request, answer, expected }: Attempt): { readonly curl: string; readonly seen: Seen } {
-  const { redact } = context.tokens;
-  const operation = expected.kind === 'refused' ? Object.values(context.contract.operations)[0] : expected.operation;
-  const headers = {
-    ...request.headers,
-    ...(request.body !== '' && !request.headers['content-type'] ? { 'content-type': '' } : {}),
-  };
-  const sent = { ...request, headers };
-  const curl = operation ? toCurl(context.contract, { ...operation, bearer: false }, sent, '', anyToken) : '';
-  const query = request.query === '' ? '' : `?${request.query}`;
+/** Describes what was sent and received, without the tokens that were given. */
+function describeExchange({ context }: Session, { operation, request, response }: Attempt): Pick<CaseResult, 'curl' | 'seen'> {
+  const { contract, tokens } = context;
+  const { method, path, query, body, base } = request;
+  // An empty header keeps curl from adding a Content-Type of its own.
+  const headers = body === '' || request.headers['content-type'] ? request.headers : { ...request.headers, 'content-type': '' };
+  const curl = toCurl(contract, { ...operation, bearer: false }, { ...request, headers }, '', anyToken);
   return {
-    curl: redact(curl),
+    curl: tokens.redact(curl),
     seen: {
       request: {
-        method: request.method,
-        url: request.base + request.path + query,
-        headers: Object.fromEntries(Object.entries(request.headers).map(([name, value = '']) => [name, redact(value)] as const)),
-        body: redact(request.body),
+        method,
+        url: base + path + (query === '' ? '' : `?${query}`),
+        headers: Object.fromEntries(Object.entries(request.headers).map(([name, value = '']) => [name, tokens.redact(value)])),
+        body: tokens.redact(body),
       },
-      response: responseOf(answer),
+      response: { status: response.status, headers: response.headers, body: response.text },
     },
   };
-}
-
-function responseOf({ status, headers, text }: ReceivedAnswer): Seen['response'] & object {
-  return { status, headers, body: text };
 }

@@ -1,75 +1,63 @@
+import type { Json } from '../contract/contract.ts';
 import { parseJson } from '../contract/json.ts';
-import { contentTypeOf } from '../contract/media-type.ts';
-import type { Request as Sent } from '../contract/request.ts';
+import type { Request as RequestRecord } from '../contract/request.ts';
+import type { ReceivedResponse } from '../contract/validate-response.ts';
 
-/** An answer as it came. */
-export interface ReceivedAnswer {
-  readonly status: number;
-  /** By lower-case name. */
-  readonly headers: Readonly<Record<string, string>>;
+/** A response with its body as text and as JSON. */
+export interface ParsedResponse extends ReceivedResponse {
   readonly text: string;
-  /** The text as JSON; `undefined` where it is none. */
-  readonly body: unknown;
-  /** Without parameters, in lower case. */
-  readonly mediaType: string;
+  /** `undefined` if the text is not JSON. */
+  readonly body: Json | undefined;
 }
 
-/** Sends a request; rejects where nothing answers. */
-export type Send = (request: Sent) => Promise<ReceivedAnswer>;
+/** Sends a request; rejects if there is no response. */
+export type Send = (request: RequestRecord) => Promise<ParsedResponse>;
 
-/** How requests are sent. */
+/** The transport, and what every request shares. */
 export interface SendOptions {
   readonly fetch: (request: Request) => Promise<Response>;
-  /** Headers that every request has beside its own. */
+  /** Additional headers of every request. */
   readonly headers: Readonly<Record<string, string>>;
-  /** How long an answer may take, in ms. */
+  /** Longest wait for a response, in ms. */
   readonly timeout: number;
 }
 
-/** Sends requests with fetch. What takes too long is given up, whether the other side notices that or not. */
-export function createSend({ fetch, headers, timeout }: SendOptions): Send {
-  return async ({ method, base, path, query, body, headers: own }) => {
+/** Sends requests with fetch. Stops waiting after the timeout, even if `fetch` ignores the signal. */
+export function createSend({ fetch, headers: additional, timeout }: SendOptions): Send {
+  return async ({ method, base, path, query, body, headers }) => {
     const abort = new AbortController();
     const request = new Request(base + path + (query === '' ? '' : `?${query}`), {
       method,
-      headers: { ...headers, ...defined(own) },
-      // As bytes, because a text brings a Content-Type of its own.
+      headers: new Headers(
+        Object.entries({ ...additional, ...headers }).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+      ),
+      // As bytes, because a text would add a Content-Type.
       ...(body === '' || method === 'GET' ? {} : { body: new TextEncoder().encode(body) }),
       redirect: 'manual',
       signal: abort.signal,
     });
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const late = new Promise<never>((_, reject) => {
+    const timedOut = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
         reject(new Error(`no answer within ${timeout} ms`));
         abort.abort();
       }, timeout);
     });
     try {
-      return await Promise.race([answerOf(fetch(request)), late]);
+      return await Promise.race([fetch(request).then(parseResponse), timedOut]);
     } finally {
       clearTimeout(timer);
     }
   };
 }
 
-async function answerOf(response: Promise<Response>): Promise<ReceivedAnswer> {
-  const { status, headers, ...rest } = await read(response);
-  return { status, headers, mediaType: contentTypeOf(headers['content-type']).type, ...rest };
-}
-
-async function read(pending: Promise<Response>): Promise<Omit<ReceivedAnswer, 'mediaType'>> {
-  const response = await pending;
+async function parseResponse(response: Response): Promise<ParsedResponse> {
   const text = await response.text();
   return { status: response.status, headers: Object.fromEntries(response.headers), text, body: parseJson(text) };
 }
 
-function defined(headers: Sent['headers']): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
-}
-
-/** Why a fetch rejected, in words. */
-export function reasonOf(error: unknown): string {
+/** Describes why a fetch was rejected. */
+export function describeFailure(error: unknown): string {
   const cause = error instanceof Error ? (error.cause ?? error) : error;
   const text = cause instanceof Error ? cause.message : String(cause);
   if (text !== '') return text;

@@ -1,87 +1,94 @@
 import type { Operation } from '../contract/contract.ts';
 import { parseJson } from '../contract/json.ts';
-import type { Request as Sent } from '../contract/request.ts';
+import type { Request } from '../contract/request.ts';
 import { type CreatedId, findCreators, readCreatedId } from '../contract/resources.ts';
 import type { Violation } from '../contract/violation.ts';
-import type { Compare } from './compare.ts';
-import { buildRequest, type VerifyContext } from './context.ts';
-import type { Expected } from './expect.ts';
-import { type RequestTemplate, requestOf } from './request-template.ts';
-import type { ReceivedAnswer, Send } from './send.ts';
+import { compareResponse } from './compare.ts';
+import type { VerifyContext } from './context.ts';
+import type { Expectation } from './expect.ts';
+import { buildTemplate, fillTemplate, type RequestTemplate } from './request-template.ts';
+import type { ParsedResponse, Send } from './send.ts';
 
-/** What came of one request. */
+/** A request that was sent, its response, and the result of the comparison. */
 export interface Attempt {
-  readonly request: Sent;
-  readonly answer: ReceivedAnswer;
-  readonly expected: Expected;
+  readonly operation: Operation;
+  readonly request: Request;
+  readonly response: ParsedResponse;
+  readonly expected: Expectation;
   readonly violations: readonly Violation[];
 }
 
-/** Something that a maker made on the target. */
-export interface CreatedResource {
-  readonly maker: Operation;
-  readonly identity: CreatedId;
-  readonly tried: Attempt;
+/** A resource that an attempt created on the target. */
+export interface CreatedResource extends CreatedId {
+  readonly creator: Operation;
+  readonly attempt: Attempt;
 }
 
-/** One run against a target: sends drafts, and makes what they need. */
+/** Completes a template. */
+export interface SendOverrides {
+  /** The identifier of a created resource. */
+  readonly id?: string | undefined;
+  /** Replaces the whole path. */
+  readonly path?: string;
+  /** Errors that the state of the target leads to. */
+  readonly stateErrors?: readonly string[] | undefined;
+}
+
+/** A run against one target: sends requests, and creates the resources that they need. */
 export interface Session {
   readonly context: VerifyContext;
-  /** Of the target, without a slash at the end. */
+  /** The target's address, without a slash at the end. */
   readonly base: string;
-  send(request: Sent, draft: Pick<RequestTemplate, 'tokenKind'>, refusedAs?: readonly string[]): Promise<Attempt>;
+  /** Sends a request and compares the response; rejects if there is none. */
+  send(template: RequestTemplate, overrides?: SendOverrides): Promise<Attempt>;
   /**
-   * The identifier of something that an operation can be about: made once for each lane, because who changes it wants it alone.
-   * @throws Error (rejects) when it could not be made
+   * Provides a resource for an operation, one per group: cases that change a resource must not share it with others.
+   * @returns its identifier
+   * @throws Error (rejects) if it cannot be created
    */
-  resourceFor(operation: Operation, lane: string): Promise<string>;
-  /** What was made, where an answer says so. */
-  madeBy(maker: Operation, tried: Attempt): CreatedResource | undefined;
+  provideResource(operation: Operation, group: string): Promise<string>;
 }
 
-/** What a session is made from. */
-export interface SessionOptions {
-  readonly context: VerifyContext;
-  readonly base: string;
-  readonly send: Send;
-  readonly judge: Compare;
-}
-
-/** Begins a session. */
-export function createSession({ context, base, send, judge }: SessionOptions): Session {
+/** Starts a session. */
+export function createSession({ context, base, send }: Pick<Session, 'context' | 'base'> & { readonly send: Send }): Session {
   const { contract } = context;
   const resources = new Map<string, Promise<string>>();
   const session: Session = {
     context,
     base,
-    async send(request, { tokenKind }, refusedAs) {
-      const expected = context.foresee(request, tokenKind, refusedAs);
+    async send(template, { id, path, stateErrors } = {}) {
+      const filled = fillTemplate(template, base, id);
+      const request = path === undefined ? filled : { ...filled, path };
+      const expected = context.expectResponse(request, template.tokenKind, stateErrors);
       if (!expected) throw new Error(`no operation of the contract has ${request.method} ${request.path}`);
-      const answer = await send(request);
-      return { request, answer, expected, violations: judge(expected, answer, parseJson(request.body)) };
+      const response = await send(request);
+      const violations = compareResponse(contract, expected, response, parseJson(request.body));
+      return { operation: template.operation, request, response, expected, violations };
     },
-    resourceFor(operation, lane) {
-      const key = `${operation.path} ${lane}`;
-      const known = resources.get(key) ?? make(operation);
-      resources.set(key, known);
-      return known;
-    },
-    madeBy(maker, tried) {
-      const declared = maker.responses[tried.answer.status];
-      const identity = declared && readCreatedId(declared, tried.answer.body);
-      return identity && { maker, identity, tried };
+    provideResource(operation, group) {
+      const key = `${operation.path} ${group}`;
+      const resource = resources.get(key) ?? create(operation);
+      resources.set(key, resource);
+      return resource;
     },
   };
   return session;
 
-  async function make(operation: Operation): Promise<string> {
-    const [maker] = findCreators(contract, operation);
-    if (!maker) throw new Error(`nothing makes what ${operation.operationId} is about`);
-    const draft = buildRequest(context, maker);
-    const tried = await session.send(requestOf(draft, base), draft);
-    const made = session.madeBy(maker, tried);
-    if (!made || tried.answer.status >= 300)
-      throw new Error(`${maker.operationId} was to make what this is about, and was answered with ${tried.answer.status}`);
-    return made.identity.id;
+  async function create(operation: Operation): Promise<string> {
+    const [creator] = findCreators(contract, operation);
+    if (!creator) throw new Error(`no operation creates a resource for ${operation.operationId}`);
+    const attempt = await session.send(buildTemplate(context, creator));
+    const created = readCreated(creator, attempt);
+    const { status } = attempt.response;
+    if (!created || status >= 300)
+      throw new Error(`${operation.operationId} needs a resource, but ${creator.operationId} was answered with ${status}`);
+    return created.id;
   }
+}
+
+/** Reads the resource that a response says was created. */
+export function readCreated(creator: Operation, attempt: Attempt): CreatedResource | undefined {
+  const declared = creator.responses[attempt.response.status];
+  const created = declared && readCreatedId(declared, attempt.response.body);
+  return created && { ...created, creator, attempt };
 }

@@ -1,35 +1,22 @@
 import type { Json } from '../contract/contract.ts';
 import { isList } from '../contract/json.ts';
-import type { Change } from './mutations.ts';
-import type { Layer } from './schema.ts';
+import type { LocatedSchema } from '../contract/schema-walk.ts';
+import { boundaryMutations, type KeywordMutation, mutation } from './mutation.ts';
 
-/** Texts at, under and over the limits of a schema, and others than those that it allows. */
-export function textVariants({ maxLength, minLength, pattern, format, enum: list }: Layer['schema'], text: string): Change[] {
+/** Creates the mutations of a text: its length, its pattern, its format and its enumeration. */
+export function textMutations(schema: LocatedSchema['schema'], text: string): KeywordMutation[] {
+  const { maxLength, pattern, format, enum: values } = schema;
   return [
-    ...(typeof maxLength === 'number'
-      ? [
-          sized('maxLength', 'under', text, maxLength - 1, 'valid'),
-          sized('maxLength', 'at', text, maxLength, 'valid'),
-          sized('maxLength', 'over', text, maxLength + 1, 'broken'),
-        ]
-      : []),
-    ...(typeof minLength === 'number' && minLength > 0
-      ? [sized('minLength', 'at', text, minLength, 'valid'), sized('minLength', 'under', text, minLength - 1, 'broken')]
-      : []),
-    ...(typeof pattern === 'string' ? patternVariants(pattern, text, maxLength) : []),
-    ...(typeof format === 'string'
-      ? [{ keyword: 'format', label: 'other', wants: 'broken', tries: [`no ${format}`] } as const]
-      : []),
-    ...(isList(list) ? listedVariants(list) : []),
+    ...boundaryMutations(schema, ['maxLength', 'minLength'], (length) => resize(text, length)),
+    ...(typeof pattern === 'string' ? patternMutations(pattern, text, maxLength) : []),
+    ...(typeof format === 'string' ? [mutation('format', 'other', 'invalid', `no ${format}`)] : []),
+    ...(isList(values) ? enumMutations(values) : []),
   ];
 }
 
-function sized(keyword: string, label: string, text: string, length: number, wants: Change['wants']): Change {
-  return { keyword, label, wants, tries: length < 0 ? [] : resized(text, length) };
-}
-
-/** Ways to give a text a length, in characters: parts of it, or one of its characters again and again. */
-function resized(text: string, length: number): string[] {
+/** Gives a text another length in characters, in every way that keeps it similar: by its parts, or by repeating a character. */
+function resize(text: string, length: number): string[] {
+  if (length < 0) return [];
   const characters = [...(text === '' ? 'x' : text)];
   if (length <= characters.length)
     return characters
@@ -38,8 +25,8 @@ function resized(text: string, length: number): string[] {
   return [...new Set(characters.reverse())].map((character) => text + character.repeat(length - characters.length));
 }
 
-/** What a text becomes another one by. */
-const alterations: readonly (readonly [label: string, change: (text: string) => string])[] = [
+/** Edits that should break a pattern. */
+const edits: readonly (readonly [label: string, edit: (text: string) => string])[] = [
   ['letter', (text) => `${text}a`],
   ['blank', (text) => `${text} `],
   ['blank-first', (text) => ` ${text}`],
@@ -52,34 +39,32 @@ const alterations: readonly (readonly [label: string, change: (text: string) => 
   ['letters-only', (text) => text.replace(/[^A-Za-z]/g, 'x')],
 ];
 
-/** How far a pattern is followed that sets no limit. */
-const longestFollowed = 100;
+/** The longest text to try in the search for the limits of a pattern. */
+const maxTriedLength = 100;
 
-function patternVariants(pattern: string, text: string, maxLength: Json | undefined): Change[] {
+function patternMutations(pattern: string, text: string, maxLength: Json | undefined): KeywordMutation[] {
   const form = new RegExp(pattern, 'u');
-  const lengths = Array.from({ length: longestFollowed }, (_, length) => length);
-  const fits = (length: number) => resized(text, length).find((candidate) => form.test(candidate));
-  const longest = lengths.findLast((length) => fits(length) !== undefined) ?? 0;
-  const shortest = lengths.find((length) => fits(length) !== undefined) ?? 0;
-  const hasEnd = longest < longestFollowed - 1 && (typeof maxLength !== 'number' || longest < maxLength);
+  const lengths = Array.from({ length: maxTriedLength }, (_, length) => length);
+  const fitting = lengths.filter((length) => resize(text, length).some((candidate) => form.test(candidate)));
+  const shortest = fitting[0] ?? 0;
+  const longest = fitting.at(-1) ?? 0;
+  const isBounded = longest < maxTriedLength - 1 && (typeof maxLength !== 'number' || longest < maxLength);
+  const resized = (label: string, length: number, effect: KeywordMutation['effect']) =>
+    mutation('pattern', label, effect, ...resize(text, length));
   return [
-    ...alterations.map(([label, change]): Change => ({ keyword: 'pattern', label, wants: 'broken', tries: [change(text)] })),
-    ...(hasEnd
-      ? [sized('pattern', 'longest', text, longest, 'valid'), sized('pattern', 'too-long', text, longest + 1, 'broken')]
-      : []),
-    ...(shortest > 0
-      ? [sized('pattern', 'shortest', text, shortest, 'valid'), sized('pattern', 'too-short', text, shortest - 1, 'broken')]
-      : []),
+    ...edits.map(([label, edit]) => mutation('pattern', label, 'invalid', edit(text))),
+    ...(isBounded ? [resized('longest', longest, 'valid'), resized('too-long', longest + 1, 'invalid')] : []),
+    ...(shortest > 0 ? [resized('shortest', shortest, 'valid'), resized('too-short', shortest - 1, 'invalid')] : []),
   ];
 }
 
-function listedVariants(list: readonly Json[]): Change[] {
-  const texts = list.filter((item) => typeof item === 'string');
+function enumMutations(values: readonly Json[]): KeywordMutation[] {
+  const texts = values.filter((value) => typeof value === 'string');
   const [first = ''] = texts;
   const recased = [first.toLowerCase(), first.toUpperCase()].filter((text) => !texts.includes(text));
   return [
-    ...list.map((item): Change => ({ keyword: 'enum', label: String(item), wants: 'valid', tries: [item] })),
-    { keyword: 'enum', label: 'wrong-case', wants: 'broken', tries: recased },
-    { keyword: 'enum', label: 'unknown', wants: 'broken', tries: [`${first}X`] },
+    ...values.map((value) => mutation('enum', String(value), 'valid', value)),
+    mutation('enum', 'wrong-case', 'invalid', ...recased),
+    mutation('enum', 'unknown', 'invalid', `${first}X`),
   ];
 }

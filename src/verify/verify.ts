@@ -1,104 +1,81 @@
-import type { Contract, Json } from '../contract/contract.ts';
-import type { Hints } from '../contract/request-hints.ts';
-import type { CaseResult, Report } from '../report/result.ts';
-import { buildRequest, type VerifyContext } from './context.ts';
-import { verifyDefaults } from './defaults.ts';
-import { UnreachableError } from './errors.ts';
-import { kitOf, planOf, runPlan } from './plan.ts';
-import { requestOf } from './request-template.ts';
-import { createSend, reasonOf, type Send } from './send.ts';
-import type { TargetValues } from './target-values.ts';
+import type { Contract } from '../contract/contract.ts';
+import { escapeRegExp } from '../contract/regexp.ts';
+import type { Report } from '../report/result.ts';
+import type { Case } from './case.ts';
+import { createCases } from './cases/index.ts';
+import { createContext, type VerifyContext } from './context.ts';
+import { type Target, UnreachableError, type VerifyOptions, verifyDefaults } from './options.ts';
+import { buildTemplate, fillTemplate } from './request-template.ts';
+import { runCases } from './run.ts';
+import { createSend, describeFailure, type Send } from './send.ts';
+import { createSession } from './session.ts';
 
-/** What is verified: an address, or a function that answers requests in-process. */
-export type Target = string | URL | ((request: Request) => Promise<Response>);
+/** The base of requests to a function. */
+const inProcessBase = 'http://127.0.0.1';
 
-/** How a target is verified. Everything has a default. */
-export interface VerifyOptions extends TargetValues {
-  /**
-   * Access tokens by kind, or by API where it has no kinds. None by default: they are made up as ringback takes them, and a
-   * target that knows better refuses them.
-   */
-  readonly tokens?: Readonly<Record<string, string>> | undefined;
-  /** Headers that every request has beside its own; they are not shown in reports. */
-  readonly headers?: Readonly<Record<string, string>> | undefined;
-  /** By the name of an error: the members and path parameters that provoke it in the target. */
-  readonly states?: Readonly<Record<string, Json>> | undefined;
-  /** Which cases are tried: parts of their names, `*` for anything; all by default. */
-  readonly only?: readonly string[] | undefined;
-  /** How many requests are under way at a time; 8 by default. */
-  readonly concurrency?: number | undefined;
-  /** How long an answer may take, in ms; 10,000 by default. */
-  readonly timeout?: number | undefined;
-  /** Whether requests are sent that the target is to do, not to refuse; by default only where it is on this machine. */
-  readonly placeCalls?: boolean | undefined;
-  /** Called with every result, as it comes, and how many of all cases are done. */
-  readonly onResult?: ((result: CaseResult, done: number, all: number) => void) | undefined;
-  /** The contract with what cases are derived from; those generated from openapi.yaml by default. */
-  readonly source?:
-    | { readonly contract: Contract; readonly schemas: Readonly<Record<string, Json>>; readonly hints: Hints }
-    | undefined;
-}
-
-/** Where requests to a function seem to go. */
-const inProcess = 'http://127.0.0.1';
-
-/** The implementation of `verify`; see there. */
+/** Implements `verify`. */
 export async function verifyTarget(target: Target, options: VerifyOptions = {}): Promise<Report> {
   const startedAt = Date.now();
-  const before = performance.now();
-  const { headers = {}, onResult, only = [] } = options;
-  const { timeout = verifyDefaults.timeout, concurrency = verifyDefaults.concurrency } = options;
-  const base = typeof target === 'function' ? inProcess : String(target).replace(/\/+$/, '');
+  const start = performance.now();
+  const {
+    headers = {},
+    onResult,
+    only = [],
+    timeout = verifyDefaults.timeout,
+    concurrency = verifyDefaults.concurrency,
+  } = options;
+  const base = typeof target === 'function' ? inProcessBase : String(target).replace(/\/+$/, '');
   if (!URL.canParse(base) || !/^https?:$/.test(new URL(base).protocol))
     throw new RangeError(`"${base}" is not an http or https URL`);
-  const asking = kitOf(options);
-  checkNames(asking.contract, options);
+  const context = createContext(options);
+  checkNames(context.contract, options);
   const fetchTarget = typeof target === 'function' ? target : (request: Request) => fetch(request);
   const send = createSend({ fetch: fetchTarget, headers, timeout });
-  const plan = planOf({ ...asking, isRingback: await answersAsRingback(asking, base, send) }, only);
-  const results = await runPlan(plan, {
-    base,
-    send,
+  const isRingback = await detectRingback(context, base, send);
+  const session = createSession({ context: { ...context, isRingback }, base, send });
+  const cases = selectCases(createCases(session.context), only);
+  const results = await runCases({
+    session,
+    cases,
     concurrency,
     placeCalls: options.placeCalls ?? isLoopback(new URL(base).hostname),
-    onResult: (result, done) => onResult?.(result, done, plan.cases.length),
+    onResult: (result, started) => onResult?.(result, started, cases.length),
   });
   return {
     command: 'verify',
-    version: asking.contract.version,
+    version: context.contract.version,
     target: typeof target === 'function' ? 'in-process' : base,
     startedAt,
-    milliseconds: Math.round(performance.now() - before),
+    milliseconds: Math.round(performance.now() - start),
     results,
   };
 }
 
 /**
- * Asks whether a ringback answers, and not only passes on: one that answers itself does what Prefer asks for.
- * @throws UnreachableError (rejects) when nothing answers at all
+ * Detects a ringback that answers itself: a proxy passes `Prefer` on, and does not apply it.
+ * @throws UnreachableError (rejects) if nothing answers
  */
-async function answersAsRingback(context: VerifyContext, base: string, send: Send): Promise<boolean> {
+async function detectRingback(context: VerifyContext, base: string, send: Send): Promise<boolean> {
   const operations = Object.values(context.contract.operations);
-  const reader = operations.find(({ method }) => method === 'GET') ?? operations[0];
-  const [error] = reader?.errors ?? [];
-  if (!reader || !error) return false;
-  const request = requestOf(buildRequest(context, reader), base);
-  const headers = { ...request.headers, prefer: `code=${error.status}` };
-  const answer = await send({ ...request, headers }).catch((reason: unknown) => {
-    throw new UnreachableError(`nothing answers at ${base}: ${reasonOf(reason)}`);
+  const operation = operations.find(({ method }) => method === 'GET') ?? operations[0];
+  const [error] = operation?.errors ?? [];
+  if (!operation || !error) return false;
+  const template = buildTemplate(context, operation, { headers: { prefer: `code=${error.status}` } });
+  const { headers } = await send(fillTemplate(template, base)).catch((reason: unknown) => {
+    throw new UnreachableError(`nothing answers at ${base}: ${describeFailure(reason)}`);
   });
-  return answer.headers['preference-applied'] !== undefined && answer.headers['ringback-exchange'] !== undefined;
+  return headers['preference-applied'] !== undefined && headers['ringback-exchange'] !== undefined;
 }
 
-/** Refuses names that the contract does not have, because what stands behind them would never be used. */
+/** Rejects names that the contract does not have: their values would never be used. */
 function checkNames({ apis, operations }: Contract, { tokens = {}, states = {}, headers = {} }: VerifyOptions): void {
-  const kinds = ['', ...Object.values(apis).flatMap(({ api, tokenKinds }) => [api, ...tokenKinds])];
+  const kinds = Object.values(apis).flatMap(({ api, tokenKinds }) => [api, ...tokenKinds]);
+  const unknownKind = Object.keys(tokens).find((kind) => kind !== '' && !kinds.includes(kind));
+  if (unknownKind !== undefined)
+    throw new RangeError(`there is no kind of token "${unknownKind}"; there are ${kinds.join(', ')}`);
   const errors = Object.values(operations).flatMap((operation) => operation.errors.map(({ name }) => name));
-  const stranger = Object.keys(tokens).find((kind) => !kinds.includes(kind));
-  if (stranger !== undefined)
-    throw new RangeError(`there is no kind of token "${stranger}"; there are ${kinds.slice(1).join(', ')}`);
-  const state = Object.keys(states).find((name) => !errors.includes(name));
-  if (state !== undefined) throw new RangeError(`no error of the contract is called "${state}"`);
+  const unknownError = Object.keys(states).find((name) => !errors.includes(name));
+  if (unknownError !== undefined) throw new RangeError(`no error of the contract is called "${unknownError}"`);
   try {
     new Headers(headers);
   } catch (error) {
@@ -106,7 +83,18 @@ function checkNames({ apis, operations }: Contract, { tokens = {}, states = {}, 
   }
 }
 
-/** Whether a host is this machine. */
+/**
+ * Selects the cases whose names contain one of the texts, with `*` as a wildcard; all if there are no texts.
+ * @throws RangeError for a text that selects none, because a typing error would pass everything
+ */
+function selectCases(cases: readonly Case[], texts: readonly string[]): readonly Case[] {
+  if (texts.length === 0) return cases;
+  const patterns = texts.map((text) => new RegExp(text.split('*').map(escapeRegExp).join('.*'), 'i'));
+  const unused = texts.find((_, index) => !cases.some(({ name }) => patterns[index]?.test(name)));
+  if (unused !== undefined) throw new RangeError(`no case has "${unused}" in its name; names are like ${cases[0]?.name ?? ''}`);
+  return cases.filter(({ name }) => patterns.some((pattern) => pattern.test(name)));
+}
+
 function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host);
 }

@@ -1,22 +1,24 @@
 import { expect, it } from 'vitest';
 import { createMock } from '../../src/index.ts';
 import { createReachProbe, createSabotage, type Sabotage, sabotagesOf } from '../../src/sabotage.ts';
-import type { Case } from '../../src/verify/context.ts';
-import { kitOf, planOf, runPlan } from '../../src/verify/plan.ts';
+import type { Case } from '../../src/verify/case.ts';
+import { createCases } from '../../src/verify/cases/index.ts';
+import { createContext } from '../../src/verify/context.ts';
+import { runCases } from '../../src/verify/run.ts';
 import { createSend } from '../../src/verify/send.ts';
+import { createSession } from '../../src/verify/session.ts';
 
 const sabotages = sabotagesOf();
-const plan = planOf({ ...kitOf(), isRingback: true });
+const context = { ...createContext(), isRingback: true };
+const allCases = createCases(context);
 
 /** How many of the cases that a sabotage strikes are tried before all of them are. */
 const few = 2;
 
 function run({ fetch }: ReturnType<typeof createMock>, cases: readonly Case[]) {
   const send = createSend({ fetch, headers: {}, timeout: 10_000 });
-  return runPlan(
-    { ...plan, cases },
-    { base: 'http://127.0.0.1', send, concurrency: 1, placeCalls: true, onResult: () => undefined },
-  );
+  const session = createSession({ context, base: 'http://127.0.0.1', send });
+  return runCases({ session, cases, concurrency: 1, placeCalls: true, onResult: () => undefined });
 }
 
 /** The cases in which each sabotage would strike, by its name. */
@@ -24,7 +26,7 @@ async function struckCases(): Promise<ReadonlyMap<string, readonly Case[]>> {
   const struck = new Map<string, Set<Case>>(sabotages.map(({ name }) => [name, new Set()]));
   let current: Case | undefined;
   const mock = createMock({ sabotage: createReachProbe(sabotages, (name) => current && struck.get(name)?.add(current)) });
-  for (const one of plan.cases) {
+  for (const one of allCases) {
     current = one;
     await run(mock, [one]);
   }

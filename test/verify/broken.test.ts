@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../src/contract/contract.ts';
 import { isMapping } from '../../src/contract/json.ts';
-import { edited, patched } from '../../src/contract/json-edit.ts';
+import { applyMergePatch, setAt } from '../../src/contract/json-edit.ts';
 import { createMock, verify } from '../../src/index.ts';
 import { source, verifyMock, withBody } from './support.ts';
 
@@ -20,7 +20,7 @@ const body =
   (status: number, change: (body: Json, text: string) => unknown): Change =>
   (response) =>
     response.status === status ? withBody(response, change) : response;
-const put = (status: number, patch: Json): Change => body(status, (value) => patched(value, patch));
+const put = (status: number, patch: Json): Change => body(status, (value) => applyMergePatch(value, patch));
 const headers =
   (status: number, change: (headers: Headers) => void): Change =>
   (response) => {
@@ -107,7 +107,7 @@ const broken: Record<string, Broken> = {
   },
   'a member that is missing': {
     only: 'createCall/example/agentToNumber',
-    change: body(201, (value) => edited(value, { at: ['recordingStatus'], value: undefined })),
+    change: body(201, (value) => setAt(value, ['recordingStatus'], undefined)),
     found: { code: 'required', where: '/recordingStatus', line: requiredLine('Call', '#/required', 'recordingStatus') },
   },
   'a number for a text': {
@@ -200,7 +200,7 @@ describe('a target that breaks the contract in one way is found out', () => {
 
   it('messages in another order', async () => {
     const change = body(400, (value, text) =>
-      text.includes('exceeds 11') ? patched(value, { message: 'Agent Id must contain digits only' }) : value,
+      text.includes('exceeds 11') ? applyMergePatch(value, { message: 'Agent Id must contain digits only' }) : value,
     );
     const { results } = await verifyMock({ only: ['createCall/pair/agentIdTooLong+agentIdNotDigits'] }, change);
     expect(results.map(({ outcome }) => outcome)).toEqual(['failed']);

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Json } from '../../src/contract/contract.ts';
 import { isMapping } from '../../src/contract/json.ts';
 import { leaves } from '../../src/contract/json-edit.ts';
+import { textsIn } from '../../src/contract/schema-walk.ts';
 import { createMock, type Report, verify } from '../../src/index.ts';
-import { texts } from '../../src/verify/schema.ts';
 import { source, verifyMock, wrong } from './support.ts';
 
 const { contract, schemas } = source;
@@ -24,7 +24,7 @@ function constraints(schema: Json | undefined, path: string): Constraints[] {
   const limits = ['maxLength', 'minLength', 'minimum', 'maximum', 'pattern'].filter((keyword) => keyword in schema);
   const members = isMapping(schema.properties) ? Object.entries(schema.properties) : [];
   return [
-    { path, enums: texts(schema.enum), limits },
+    { path, enums: textsIn(schema.enum), limits },
     ...members.flatMap(([name, member]) => constraints(member, `${path}/${name}`)),
   ];
 }

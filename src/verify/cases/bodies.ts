@@ -1,72 +1,44 @@
 import type { Operation } from '../../contract/contract.ts';
-import { ruleLine } from '../../contract/schema-error.ts';
-import { buildRequest, type Case, placed, successLine, type VerifyContext } from '../context.ts';
-import { type Mutant, nameOf, type Subject } from '../mutants.ts';
-import { lineNear } from '../schema.ts';
+import { type Case, describePath, successLine } from '../case.ts';
+import type { VerifyContext } from '../context.ts';
+import { mutantLine, mutationName } from '../mutants.ts';
+import { buildTemplate, type Overrides } from '../request-template.ts';
 
-/** Texts that are no body of any media type that has a grammar. */
-const malformed: readonly (readonly [label: string, change: (text: string) => string])[] = [
+/** Bodies that no media type with a grammar can read. */
+const malformed: readonly (readonly [label: string, edit: (text: string) => string])[] = [
   ['cut-off', (text) => text.slice(0, -1)],
   ['trailing-comma', (text) => text.replace(/}$/, ',}')],
   ['words', () => 'no body at all'],
   ['empty', () => ''],
 ];
 
-/** The smallest and the fullest body, the named examples, one thing changed at a time, and what cannot be read. */
+/** Derives the smallest and the fullest body, the named examples, every mutant, and malformed bodies. */
 export function bodyCases(context: VerifyContext, operation: Operation): Case[] {
-  const { body, operationId } = operation;
-  if (!body) return [];
-  const subject = context.bodyOf(operation);
-  const [fullest = {}] = subject.bases;
-  const valid = { operationId, line: successLine(operation) };
-  const examples = context.hints.requests[operationId]?.examples ?? [];
-  const draft = buildRequest(context, operation);
-  return [
-    {
-      ...valid,
-      name: `${operationId}/body/smallest`,
-      title: `${operationId} with the smallest body`,
-      draft: buildRequest(context, operation, { body: subject.smallest }),
-    },
-    {
-      ...valid,
-      name: `${operationId}/body/fullest`,
-      title: `${operationId} with every member that may stand beside the others`,
-      draft: buildRequest(context, operation, { body: fullest }),
-    },
-    ...examples.map(({ name, line, summary, value }) => ({
-      operationId,
-      line,
-      name: `${operationId}/example/${name}`,
-      title: `${operationId} as in the example "${summary}"`,
-      draft: buildRequest(context, operation, { body: context.values.replace(value) }),
-    })),
-    ...context.madeFrom(subject).map((made) => variantCase(context, operation, subject, made)),
-    ...malformed.map(([label, change]) => ({
-      ...valid,
-      name: `${operationId}/body/malformed/${label}`,
-      title: `${operationId} with a body that cannot be read (${label})`,
-      draft: buildRequest(context, operation, { text: change(draft.body) }),
-    })),
-  ];
-}
-
-function variantCase(
-  context: VerifyContext,
-  operation: Operation,
-  { schema }: Subject,
-  { variant, value, errors }: Mutant,
-): Case {
+  if (!operation.body) return [];
   const { operationId } = operation;
-  const rules = context.contract.schemas[schema]?.rules ?? {};
-  const [error] = errors;
-  const own = error && ruleLine(rules[error.schemaPath], error);
-  const subject = variant.keyword === 'member' ? variant.label : `${variant.keyword} ${variant.label}`;
-  return {
-    name: `${operationId}/body/${nameOf(variant)}`,
-    title: `${operationId} with ${placed(variant.at)}: ${subject}`,
-    operationId,
-    line: own ?? lineNear(rules, variant.path) ?? operation.line,
-    draft: buildRequest(context, operation, { body: value }),
-  };
+  const subject = context.bodySubject(operation);
+  const [fullest = {}] = subject.bases;
+  const create = (name: string, title: string, overrides: Overrides, line = successLine(operation)): Case => ({
+    name,
+    title: `${operationId} ${title}`,
+    line,
+    template: buildTemplate(context, operation, overrides),
+  });
+  const { body: text } = buildTemplate(context, operation);
+  return [
+    create('body/smallest', 'with the smallest body', { body: subject.smallest }),
+    create('body/fullest', 'with every member that the others allow', { body: fullest }),
+    ...(context.hints.requests[operationId]?.examples ?? []).map(({ name, line, summary, value }) =>
+      create(`example/${name}`, `as in the example "${summary}"`, { body: context.values.replace(value) }, line),
+    ),
+    ...context.createMutants(subject).map((mutant) => {
+      const { path, keyword, label } = mutant.mutation;
+      const title = `with ${describePath(path)}: ${keyword === 'member' ? label : `${keyword} ${label}`}`;
+      const line = mutantLine(context.contract, subject, mutant) ?? operation.line;
+      return create(`body/${mutationName(mutant.mutation)}`, title, { body: mutant.value }, line);
+    }),
+    ...malformed.map(([label, edit]) =>
+      create(`body/malformed/${label}`, `with a malformed body (${label})`, { text: edit(text) }),
+    ),
+  ];
 }

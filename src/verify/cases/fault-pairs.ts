@@ -1,148 +1,157 @@
 import type { Json, Operation } from '../../contract/contract.ts';
-import { isMapping } from '../../contract/json.ts';
-import { edited, leaves, pointerOf } from '../../contract/json-edit.ts';
-import { buildRequest, type Case, type Overrides, type VerifyContext } from '../context.ts';
+import { isMapping, toPointer } from '../../contract/json.ts';
+import { leaves, setAt } from '../../contract/json-edit.ts';
+import { findError } from '../../contract/rejection.ts';
+import type { Case } from '../case.ts';
+import type { VerifyContext } from '../context.ts';
 import type { Mutant, Subject } from '../mutants.ts';
-import { queryOf as queryText } from '../request-template.ts';
-import { pairCase, pairsOf } from './pair.ts';
+import { buildTemplate, type Overrides } from '../request-template.ts';
+import { writeQuery } from '../serialize.ts';
 import { querySubject } from './parameters.ts';
-import { foreseen, type Provocation, provocationsOf, provoking } from './states.ts';
+import { expectedErrorName, listProvocations, type Provocation, provoke } from './states.ts';
 
-/** A fault of a body, with the name of the error that answers it alone. */
-interface ProvokedFault {
-  readonly name: string;
-  readonly made: Mutant;
+/** A subject with the invalid mutants of each error, by its name. */
+interface FaultySubject {
+  readonly subject: Subject;
+  readonly faults: ReadonlyMap<string, readonly Mutant[]>;
+  /** Sends a value of the subject. */
+  overridesFor(this: void, value: Json): Overrides;
 }
 
-/** Two faults of the body, or of the query; a fault of the body and a state of the target; two states. */
+/** Derives pairs of two faults of the body or the query, of a fault of the body and a state of the target, and of two states. */
 export function faultPairs(context: VerifyContext, operation: Operation): Case[] {
-  const states = provocationsOf(context, operation);
-  const body = operation.body && context.bodyOf(operation);
-  const faults = body ? faultsOf(context, operation, body, (value) => ({ body: value })) : [];
-  const query = queryOf(context, operation);
+  const body = operation.body && findFaults(context, operation, context.bodySubject(operation), (value) => ({ body: value }));
+  const parameters = querySubject(context, operation);
+  const query =
+    parameters && findFaults(context, operation, parameters, (value) => ({ query: writeQuery(operation, value) ?? '' }));
+  const states = listProvocations(context, operation);
   return [
-    ...(body ? pairsIn(context, operation, body, faults, (value) => ({ body: value })) : []),
-    ...(query
-      ? pairsIn(context, operation, query.subject, faultsOf(context, operation, query.subject, query.otherwise), query.otherwise)
-      : []),
-    ...(body
-      ? states.flatMap((state) =>
-          namesOf(faults).flatMap((name) =>
-            stateAndFault(
-              context,
-              operation,
-              body,
-              state,
-              faults.filter((fault) => fault.name === name),
-            ),
-          ),
-        )
-      : []),
-    ...pairsOf(states).flatMap((pair) => twoStates(context, operation, pair)),
+    ...[body, query].flatMap((faulty) => (faulty ? pairsWithin(context, operation, faulty) : [])),
+    ...states.flatMap((state) => (body ? pairsWithState(context, operation, body, state) : [])),
+    ...listPairs(states).flatMap((pair) => pairOfStates(context, operation, pair)),
   ];
 }
 
-/** How a value that was varied is sent. */
-type Sent = (value: Json) => Overrides;
-
-function faultsOf(context: VerifyContext, operation: Operation, subject: Subject, sent: Sent): ProvokedFault[] {
-  return context.madeFrom(subject).flatMap((made): ProvokedFault[] => {
-    const name = foreseen(context, { draft: buildRequest(context, operation, sent(made.value)) });
-    return made.errors.length === 0 || name === undefined || made.variant.at.length === 0 ? [] : [{ name, made }];
-  });
+/** Creates a case with two faults; its line is that of the error to expect. */
+export function createPair(
+  context: VerifyContext,
+  operation: Operation,
+  names: readonly string[],
+  request: Pick<Case, 'template' | 'stateErrors'>,
+): Case {
+  return {
+    name: `pair/${names.join('+')}`,
+    title: `${operation.operationId} with two faults at a time: ${names.join(' and ')}`,
+    line: findError(operation, expectedErrorName(context, request))?.line ?? operation.line,
+    ...request,
+  };
 }
 
-function namesOf(faults: readonly ProvokedFault[]): string[] {
-  return [...new Set(faults.map(({ name }) => name))];
+/** Lists every pair of different items. */
+export function listPairs<Item>(items: readonly Item[]): (readonly [Item, Item])[] {
+  return items.flatMap((first, index) => items.slice(index + 1).map((second) => [first, second] as const));
 }
 
-function pairsIn(
+function findFaults(
   context: VerifyContext,
   operation: Operation,
   subject: Subject,
-  faults: readonly ProvokedFault[],
-  sent: Sent,
-): Case[] {
-  const names = namesOf(faults);
-  const of = (name: string) => faults.filter((fault) => fault.name === name);
-  return [...pairsOf(names), ...names.map((name) => [name, name] as const)].flatMap(([first, second]) => {
-    const value = together(subject, of(first), of(second));
-    return value === undefined
-      ? []
-      : [pairCase(context, operation, [first, second], { draft: buildRequest(context, operation, sent(value)) })];
+  overridesFor: FaultySubject['overridesFor'],
+): FaultySubject {
+  const faults = new Map<string, Mutant[]>();
+  for (const mutant of context.createMutants(subject)) {
+    if (mutant.errors.length === 0 || mutant.mutation.path.length === 0) continue;
+    const template = buildTemplate(context, operation, overridesFor(mutant.value));
+    const name = expectedErrorName(context, { template });
+    if (name !== undefined) faults.set(name, [...(faults.get(name) ?? []), mutant]);
+  }
+  return { subject, faults, overridesFor };
+}
+
+/** Pairs every two errors of a subject, and each with itself in another place. */
+function pairsWithin(context: VerifyContext, operation: Operation, { subject, faults, overridesFor }: FaultySubject): Case[] {
+  const names = [...faults.keys()];
+  return [...listPairs(names), ...names.map((name) => [name, name] as const)].flatMap(([first, second]) => {
+    const value = findCombination(subject, faults.get(first) ?? [], faults.get(second) ?? []);
+    if (value === undefined) return [];
+    return [
+      createPair(context, operation, [first, second], { template: buildTemplate(context, operation, overridesFor(value)) }),
+    ];
   });
 }
 
-/** The query of an operation, to be varied. */
-function queryOf(
-  context: VerifyContext,
-  operation: Operation,
-): { readonly subject: Subject; readonly otherwise: Sent } | undefined {
-  const subject = querySubject(context, operation);
-  return subject && { subject, otherwise: (value) => ({ query: queryText(operation, value) ?? '' }) };
-}
-
-/** A body with one fault of each list, in places that have nothing to do with each other. */
-function together(
-  subject: Subject,
-  first: readonly ProvokedFault[],
-  second: readonly ProvokedFault[],
-): Mutant['value'] | undefined {
-  for (const { made } of first) {
-    for (const { made: other } of second) {
-      if (made === other || overlap([pointerOf(made.edit.at)], [pointerOf(other.edit.at)])) continue;
-      const whole = edited(made.value, other.edit);
-      const paths = new Set((whole === undefined ? undefined : subject.errorsOf(whole))?.map(({ schemaPath }) => schemaPath));
-      if (whole !== undefined && [made, other].every(({ errors }) => errors.every(({ schemaPath }) => paths.has(schemaPath))))
-        return whole;
+/** Finds a value with one mutant of each list, in unrelated places. */
+function findCombination(subject: Subject, first: readonly Mutant[], second: readonly Mutant[]): Json | undefined {
+  for (const mutant of first) {
+    for (const other of second) {
+      if (mutant === other || overlap([toPointer(mutant.mutation.path)], [toPointer(other.mutation.path)])) continue;
+      const value = applyMutant(subject, mutant.value, other, [mutant, other]);
+      if (value !== undefined) return value;
     }
   }
   return undefined;
 }
 
-function stateAndFault(
+/** Applies a mutant to another value; `undefined` unless the result has all errors of the mutants. */
+function applyMutant(subject: Subject, base: Json, mutant: Mutant, mutants: readonly Mutant[]): Json | undefined {
+  const value = setAt(base, mutant.mutation.path, mutant.replacement);
+  if (value === undefined) return undefined;
+  const broken = new Set((subject.validate(value) ?? []).map(({ schemaPath }) => schemaPath));
+  return mutants.every(({ errors }) => errors.every(({ schemaPath }) => broken.has(schemaPath))) ? value : undefined;
+}
+
+/** Pairs a state with each error of a subject. */
+function pairsWithState(
   context: VerifyContext,
   operation: Operation,
-  subject: Subject,
+  { subject, faults }: FaultySubject,
   state: Provocation,
-  faults: readonly ProvokedFault[],
 ): Case[] {
-  const places = leaves(state.body).map(({ path }) => path);
-  const { body: base } = provoking(context, operation, state);
-  for (const { name, made } of faults) {
-    if (base === undefined || overlap(places, [pointerOf(made.edit.at)])) continue;
-    const body = edited(base, made.edit);
-    const paths = (body === undefined ? undefined : subject.errorsOf(body))?.map(({ schemaPath }) => schemaPath) ?? [];
-    if (body === undefined || !made.errors.every(({ schemaPath }) => paths.includes(schemaPath))) continue;
-    const draft = buildRequest(context, operation, { body, path: state.path });
-    return [pairCase(context, operation, [name, state.error.name], { draft, refusedAs: [state.error.name] })];
-  }
-  return [];
+  const { body: base } = provoke(context, operation, state);
+  if (base === undefined) return [];
+  const places = patchedPlaces(state.body);
+  return [...faults].flatMap(([name, mutants]) => {
+    for (const mutant of mutants) {
+      if (overlap(places, [toPointer(mutant.mutation.path)])) continue;
+      const body = applyMutant(subject, base, mutant, [mutant]);
+      if (body === undefined) continue;
+      const template = buildTemplate(context, operation, { body, path: state.path });
+      return [createPair(context, operation, [name, state.error.name], { template, stateErrors: [state.error.name] })];
+    }
+    return [];
+  });
 }
 
-function twoStates(context: VerifyContext, operation: Operation, [first, second]: readonly [Provocation, Provocation]): Case[] {
-  const [places, others] = [first, second].map(({ body }) => leaves(body).map(({ path }) => path));
-  if (!places || !others || overlap(places, others)) return [];
-  const both = { body: mergedPatch(first.body, second.body), path: { ...first.path, ...second.path } };
-  const draft = buildRequest(context, operation, provoking(context, operation, both));
-  const refusedAs = [first.error.name, second.error.name];
-  return [pairCase(context, operation, refusedAs, { draft, refusedAs })];
+function pairOfStates(
+  context: VerifyContext,
+  operation: Operation,
+  [first, second]: readonly [Provocation, Provocation],
+): Case[] {
+  if (overlap(patchedPlaces(first.body), patchedPlaces(second.body))) return [];
+  const both = { body: mergePatches(first.body, second.body), path: { ...first.path, ...second.path } };
+  const template = buildTemplate(context, operation, provoke(context, operation, both));
+  const stateErrors = [first.error.name, second.error.name];
+  return [createPair(context, operation, stateErrors, { template, stateErrors })];
 }
 
-/** Whether a place is in, or around, a place of the other list. */
+/** Lists the pointers that a merge patch changes; an empty patch changes nothing. */
+function patchedPlaces(patch: Provocation['body']): string[] {
+  return leaves(patch).flatMap(({ pointer }) => (pointer === '' ? [] : [pointer]));
+}
+
+/** Tells if a place of one list is in, or around, a place of the other. */
 function overlap(places: readonly string[], others: readonly string[]): boolean {
   return places.some((place) =>
     others.some((other) => `${place}/`.startsWith(`${other}/`) || `${other}/`.startsWith(`${place}/`)),
   );
 }
 
-/** Two merge patches as one; unlike a patch that is applied, it keeps null. */
-function mergedPatch(first: Provocation['body'], second: Provocation['body']): Provocation['body'] {
-  return Object.fromEntries(
-    [...new Set([...Object.keys(first), ...Object.keys(second)])].map((name) => {
-      const [one, other] = [first[name], second[name]];
-      const both = isMapping(one) && isMapping(other) ? mergedPatch(one, other) : (other ?? one ?? null);
-      return [name, both];
-    }),
-  );
+/** Merges two merge patches into one; in contrast to applying a patch, `null` is kept. */
+function mergePatches(first: Provocation['body'], second: Provocation['body']): Provocation['body'] {
+  const merged: Record<string, Json> = { ...first };
+  for (const [name, member] of Object.entries(second)) {
+    const before = merged[name];
+    merged[name] = isMapping(before) && isMapping(member) ? mergePatches(before, member) : (member ?? before ?? null);
+  }
+  return merged;
 }

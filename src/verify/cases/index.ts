@@ -1,5 +1,6 @@
 import type { Operation } from '../../contract/contract.ts';
-import type { Case, VerifyContext } from '../context.ts';
+import type { Case } from '../case.ts';
+import type { VerifyContext } from '../context.ts';
 import { bodyCases } from './bodies.ts';
 import { exampleCases } from './examples.ts';
 import { mediaCases } from './media.ts';
@@ -11,10 +12,10 @@ import { stateCases } from './states.ts';
 import { tokenCases } from './tokens.ts';
 import { versionCases } from './versions.ts';
 
-/** What one room of this folder makes of an operation. */
-type Maker = (context: VerifyContext, operation: Operation) => Case[];
+/** Derives the cases of one kind; their names are below the operation's. */
+type DeriveCases = (context: VerifyContext, operation: Operation) => Case[];
 
-const makers: readonly Maker[] = [
+const kinds: readonly DeriveCases[] = [
   bodyCases,
   exampleCases,
   pageCases,
@@ -26,11 +27,15 @@ const makers: readonly Maker[] = [
   pairCases,
 ];
 
-/** Every case of a contract, operation by operation; of those with one name the first. */
-export function casesOf(context: VerifyContext): Case[] {
-  const all = Object.values(context.contract.operations).flatMap((operation) => {
-    const cases = makers.flatMap((make) => make(context, operation));
-    return [...cases, ...stateCases(context, operation, cases)];
-  });
-  return [...new Map(all.reverse().map((one) => [one.name, one])).values()].reverse();
+/** Derives every case from the contract, operation by operation; of several with one name, the first. */
+export function createCases(context: VerifyContext): Case[] {
+  const byName = new Map<string, Case>();
+  for (const operation of Object.values(context.contract.operations)) {
+    const cases = kinds.flatMap((derive) => derive(context, operation));
+    for (const item of [...cases, ...stateCases(context, operation, cases)]) {
+      const name = `${operation.operationId}/${item.name}`;
+      if (!byName.has(name)) byName.set(name, { ...item, name });
+    }
+  }
+  return [...byName.values()];
 }

@@ -1,19 +1,19 @@
 import type { Operation } from '../../contract/contract.ts';
-import { buildRequest, type Case, successLine, type VerifyContext } from '../context.ts';
-import { markOf } from '../pages.ts';
+import { type Case, successLine } from '../case.ts';
+import type { VerifyContext } from '../context.ts';
+import { findTag } from '../pages.ts';
+import { buildTemplate } from '../request-template.ts';
 
-/** What is listed has pages. */
+/** Derives a case whose follow-ups list created resources page by page. */
 export function pageCases(context: VerifyContext, operation: Operation): Case[] {
-  const { operationId } = operation;
-  if (operation.method !== 'POST' || !markOf(context, operation)) return [];
+  if (!findTag(context, operation)) return [];
   return [
     {
-      name: `${operationId}/pages`,
-      title: `${operationId} makes what is listed page by page`,
-      operationId,
+      name: 'pages',
+      title: `${operation.operationId} creates resources to list page by page`,
       line: successLine(operation),
-      draft: buildRequest(context, operation),
-      follows: 'pages',
+      template: buildTemplate(context, operation),
+      followUps: 'pages',
     },
   ];
 }

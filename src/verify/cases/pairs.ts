@@ -1,47 +1,36 @@
 import type { Operation } from '../../contract/contract.ts';
-import { answerType, buildRequest, type Case, newestVersion, type Overrides, type VerifyContext, versioned } from '../context.ts';
-import { faultPairs } from './fault-pairs.ts';
-import { pairCase, pairsOf } from './pair.ts';
+import type { Case } from '../case.ts';
+import type { VerifyContext } from '../context.ts';
+import { buildTemplate, newestVersion, type Overrides, successMediaType, withVersion } from '../request-template.ts';
+import { createPair, faultPairs, listPairs } from './fault-pairs.ts';
 
-/** Two faults at a time: which is told, or that both are. */
+/** Derives requests with two faults, to see which error comes first, or that both do. */
 export function pairCases(context: VerifyContext, operation: Operation): Case[] {
-  return [...headerPairs(context, operation), ...faultPairs(context, operation)];
+  return [...headPairs(context, operation), ...faultPairs(context, operation)];
 }
 
-/** One way to break a request before its body is looked at; and a body that cannot be read. */
-interface Fault {
-  readonly label: string;
-  readonly otherwise: Overrides;
-}
-
-function headerFaults(context: VerifyContext, operation: Operation): Fault[] {
-  const { bearer, body, tokenKinds, versions, rejectionErrors: refusals, api } = operation;
-  const answers = context.contract.apis[api];
-  const stranger = answers?.tokenKinds.find(
-    (kind) => tokenKinds && !tokenKinds.includes(kind) && context.tokens.of(answers, kind),
-  );
-  const version = newestVersion(operation);
-  const unsupported = versioned(answerType(operation), operation, (version ?? 0) + 1);
-  const faults: readonly (Fault & { readonly applies: boolean })[] = [
-    { label: 'no-token', applies: bearer, otherwise: { headers: { authorization: undefined } } },
-    { label: 'other-kind', applies: stranger !== undefined, otherwise: { tokenKind: stranger } },
-    { label: 'content-type', applies: body !== undefined, otherwise: { headers: { 'content-type': 'text/plain' } } },
-    { label: 'accept', applies: refusals.notAcceptable !== undefined, otherwise: { headers: { accept: 'text/html' } } },
-    { label: 'version', applies: versions !== undefined, otherwise: { headers: { accept: unsupported } } },
-    { label: 'malformed', applies: refusals.malformedBody !== undefined && body !== undefined, otherwise: { text: '{' } },
+/** Lists the faults that are found before the body is read, and a body that cannot be read. */
+function listHeadFaults(context: VerifyContext, operation: Operation): (readonly [label: string, overrides: Overrides])[] {
+  const { bearer, body, tokenKinds, versions, rejectionErrors } = operation;
+  const api = context.contract.apis[operation.api];
+  const deniedKind = api?.tokenKinds.find((kind) => tokenKinds && !tokenKinds.includes(kind) && context.tokens.ofKind(api, kind));
+  const unsupported = withVersion(successMediaType(operation), operation, (newestVersion(operation) ?? 0) + 1);
+  const faults: readonly (readonly [label: string, applies: boolean, overrides: Overrides])[] = [
+    ['no-token', bearer, { headers: { authorization: undefined } }],
+    ['other-kind', deniedKind !== undefined, { tokenKind: deniedKind }],
+    ['content-type', body !== undefined, { headers: { 'content-type': 'text/plain' } }],
+    ['accept', rejectionErrors.notAcceptable !== undefined, { headers: { accept: 'text/html' } }],
+    ['version', versions !== undefined, { headers: { accept: unsupported } }],
+    ['malformed', rejectionErrors.malformedBody !== undefined && body !== undefined, { text: '{' }],
   ];
-  return faults.filter(({ applies }) => applies);
+  return faults.flatMap(([label, applies, overrides]) => (applies ? [[label, overrides] as const] : []));
 }
 
-function headerPairs(context: VerifyContext, operation: Operation): Case[] {
-  return pairsOf(headerFaults(context, operation)).flatMap(([first, second]) => {
-    const headers = [first, second].flatMap(({ otherwise }) => Object.keys(otherwise.headers ?? {}));
-    if (new Set(headers).size < headers.length) return [];
-    const together: Overrides = {
-      ...first.otherwise,
-      ...second.otherwise,
-      headers: { ...first.otherwise.headers, ...second.otherwise.headers },
-    };
-    return [pairCase(context, operation, [first.label, second.label], { draft: buildRequest(context, operation, together) })];
+function headPairs(context: VerifyContext, operation: Operation): Case[] {
+  return listPairs(listHeadFaults(context, operation)).flatMap(([[label, first], [otherLabel, second]]) => {
+    const names = [first, second].flatMap(({ headers = {} }) => Object.keys(headers));
+    if (new Set(names).size < names.length) return [];
+    const overrides = { ...first, ...second, headers: { ...first.headers, ...second.headers } };
+    return [createPair(context, operation, [label, otherLabel], { template: buildTemplate(context, operation, overrides) })];
   });
 }

@@ -1,77 +1,61 @@
 import type { Json, Operation } from '../../contract/contract.ts';
-import { at } from '../../contract/json-edit.ts';
+import { valueAtPath } from '../../contract/json.ts';
 import { readQuery } from '../../contract/query.ts';
-import { ruleLine } from '../../contract/schema-error.ts';
-import { buildRequest, type Case, placed, successLine, type VerifyContext } from '../context.ts';
-import { brokenBy, nameOf, type Subject } from '../mutants.ts';
-import { plausible } from '../mutations.ts';
-import { queryOf } from '../request-template.ts';
-import { layersOf, lineNear } from '../schema.ts';
+import { applicableSchemas } from '../../contract/schema-walk.ts';
+import { type Case, describePath, successLine } from '../case.ts';
+import type { VerifyContext } from '../context.ts';
+import { findErrors, mutantLine, mutationName, type Subject } from '../mutants.ts';
+import { buildTemplate } from '../request-template.ts';
+import { deriveSamples } from '../sample-values.ts';
+import { writeQuery } from '../serialize.ts';
 
-/** Every query parameter there and not there, and one thing changed at a time. */
+/** Derives the empty and the fullest query, and every mutant. */
 export function parameterCases(context: VerifyContext, operation: Operation): Case[] {
   const { operationId } = operation;
   const subject = querySubject(context, operation);
   if (!subject) return [];
-  const rules = context.contract.schemas[subject.schema]?.rules ?? {};
-  const query = (value: Json) => queryOf(operation, value);
-  const plain = { operationId, line: successLine(operation) };
+  const create = (name: string, title: string, value: Json, line = successLine(operation)): Case => ({
+    name: `query/${name}`,
+    title: `${operationId} ${title}`,
+    line,
+    template: buildTemplate(context, operation, { query: writeQuery(operation, value) ?? '' }),
+  });
   const [fullest = {}] = subject.bases;
+  const mutants = context.createMutants(subject).filter(({ mutation }) => mutation.path.length > 0);
   return [
-    {
-      ...plain,
-      name: `${operationId}/query/smallest`,
-      title: `${operationId} without a query`,
-      draft: buildRequest(context, operation),
-    },
-    {
-      ...plain,
-      name: `${operationId}/query/fullest`,
-      title: `${operationId} with every query parameter`,
-      draft: buildRequest(context, operation, { query: query(fullest) ?? '' }),
-    },
-    ...context.madeFrom(subject).flatMap(({ variant, value, errors }): Case[] => {
-      const text = query(value);
-      const [error] = errors;
-      if (text === undefined || variant.at.length === 0) return [];
-      return [
-        {
-          name: `${operationId}/query/${nameOf(variant)}`,
-          title: `${operationId} with the query parameter ${placed(variant.at)}: ${variant.keyword} ${variant.label}`,
-          operationId,
-          line: (error && ruleLine(rules[error.schemaPath], error)) ?? lineNear(rules, variant.path) ?? operation.line,
-          draft: buildRequest(context, operation, { query: text }),
-        },
-      ];
+    create('smallest', 'without a query', subject.smallest),
+    create('fullest', 'with every query parameter', fullest),
+    ...mutants.map((mutant) => {
+      const { path, keyword, label } = mutant.mutation;
+      const title = `with the query parameter ${describePath(path)}: ${keyword} ${label}`;
+      const line = mutantLine(context.contract, subject, mutant) ?? operation.line;
+      return create(mutationName(mutant.mutation), title, mutant.value, line);
     }),
   ];
 }
 
-/** The query parameters as one object, as they are read from what is sent; `undefined` where there are none. */
+/** Creates the subject of an operation's query: its parameters as one object. `undefined` if it has none. */
 export function querySubject({ contract, schemas, hints, values }: VerifyContext, operation: Operation): Subject | undefined {
   const { parameters, parametersSchema: schema } = operation;
-  if (schema === undefined || parameters.every(({ in: part }) => part !== 'query')) return undefined;
-  const path = '/properties/query';
+  const names = parameters.flatMap((parameter) => (parameter.in === 'query' ? [parameter.name] : []));
+  if (schema === undefined || names.length === 0) return undefined;
   const examples = hints.requests[operation.operationId]?.parameters ?? {};
-  const inQuery = parameters.filter(({ in: part }) => part === 'query');
-  const whole = Object.fromEntries(
-    inQuery.flatMap(({ name }) => (examples[name] === undefined ? [] : [[name, values.replace(examples[name])]])),
-  );
-  const ofPath = Object.fromEntries(
-    parameters.flatMap(({ name, in: part }) => (part === 'path' ? [[name, examples[name] ?? '']] : [])),
-  );
+  const pick = (list: readonly string[]) =>
+    Object.fromEntries(list.flatMap((name) => (examples[name] === undefined ? [] : [[name, examples[name]]])));
+  const whole = values.replace(pick(names));
+  const path = pick(parameters.flatMap((parameter) => (parameter.in === 'path' ? [parameter.name] : [])));
   return {
     schema,
-    layers: layersOf(at(schemas[schema], ['properties', 'query']), `#${path}`),
+    schemas: applicableSchemas(valueAtPath(schemas[schema], ['properties', 'query']), '#/properties/query'),
     bases: [whole, {}],
     smallest: {},
-    samples: (layers, place) => {
-      const example = at(whole, place);
-      return [...(example === undefined ? [] : [example]), ...plausible(layers)];
+    samples: (inner, place) => {
+      const example = valueAtPath(whole, place);
+      return [...(example === undefined ? [] : [example]), ...deriveSamples(inner)];
     },
-    errorsOf: (value) => {
-      const query = queryOf(operation, value);
-      return query === undefined ? [] : brokenBy(contract, schema, { path: ofPath, query: readQuery(parameters, query) });
+    validate: (value) => {
+      const query = writeQuery(operation, value);
+      return query === undefined ? undefined : findErrors(contract, schema, { path, query: readQuery(parameters, query) });
     },
   };
 }

@@ -1,84 +1,75 @@
-import { compileContract } from '../../contract/compile.ts';
 import type { Operation } from '../../contract/contract.ts';
+import { findError } from '../../contract/rejection.ts';
 import { findIdParameter } from '../../contract/resources.ts';
-import { buildRequest, type Case, type Overrides, successLine, type VerifyContext } from '../context.ts';
-import { requestOf } from '../request-template.ts';
+import { type Case, successLine } from '../case.ts';
+import type { VerifyContext } from '../context.ts';
+import { buildTemplate, fillTemplate, type Overrides } from '../request-template.ts';
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
-/** Other methods, other letters, a slash more or less, and what nobody knows. */
+/** Derives other methods, other spellings of the path, and identifiers of nothing. */
 export function routeCases(context: VerifyContext, operation: Operation): Case[] {
   return [...methodCases(context, operation), ...spellingCases(context, operation), ...unknownIdCases(context, operation)];
 }
 
-/** Every method that the path does not have; told once, for the first operation of the path. */
+/** Derives every method that the path lacks; once, for the first operation of the path. */
 function methodCases(context: VerifyContext, operation: Operation): Case[] {
-  const { operationId } = operation;
-  const own = Object.values(context.contract.operations).filter(({ path }) => path === operation.path);
-  if (own[0] !== operation) return [];
-  const { errors = [], rejectionErrors: refusals } = context.contract.apis[operation.api] ?? {};
-  const line = errors.find(({ name }) => name === refusals?.methodNotAllowed)?.line ?? operation.line;
+  const siblings = Object.values(context.contract.operations).filter(({ path }) => path === operation.path);
+  if (siblings[0] !== operation) return [];
+  const api = context.contract.apis[operation.api];
+  const error = api && findError(api, api.rejectionErrors.methodNotAllowed);
+  const allowed = siblings.map(({ method }) => method);
   return methods
-    .filter((method) => own.every((other) => other.method !== method))
-    .map((method) => ({
-      name: `${operationId}/method/${method}`,
-      title: `${method} where ${own.map((other) => other.method).join(' and ')} can be used`,
-      operationId,
-      line,
-      draft: {
-        ...buildRequest(context, operation, {
-          method,
-          ...(method === 'GET' ? { text: '', headers: { 'content-type': undefined } } : {}),
-        }),
-        made: undefined,
-      },
-    }));
+    .filter((method) => !allowed.includes(method))
+    .map((method) => {
+      const withoutBody: Overrides = method === 'GET' ? { text: '', headers: { 'content-type': undefined } } : {};
+      return {
+        name: `method/${method}`,
+        title: `${method} where ${allowed.join(' and ')} can be used`,
+        line: error?.line ?? operation.line,
+        template: { ...buildTemplate(context, operation, { method, ...withoutBody }), idParameter: undefined },
+      };
+    });
 }
 
-/** Letter case and the slash at the end, each as x-path-match has it; and a path that is none. */
+/** Derives the letter case and the last slash of the path, which `x-path-match` decides on, and an unknown path. */
 function spellingCases(context: VerifyContext, operation: Operation): Case[] {
-  const match = compileContract(context.contract).match;
-  const { operationId } = operation;
-  const spellings: [label: string, title: string, otherwise: Overrides][] = [
-    ['letters', 'the path in upper case', { spelling: operation.path.toUpperCase() }],
-    ['slash', 'a slash at the end of the path more or less', { ending: operation.path.endsWith('/') ? '' : '/' }],
-    ['unknown', 'a path that is none', { ending: '/and/more' }],
+  const { operationId, path } = operation;
+  const spellings: readonly (readonly [label: string, title: string, overrides: Overrides])[] = [
+    ['letters', 'the path in upper case', { spelling: path.toUpperCase() }],
+    ['slash', `${path.endsWith('/') ? 'no' : 'a'} slash at the end of the path`, { suffix: path.endsWith('/') ? '' : '/' }],
+    ['unknown', 'an unknown path', { suffix: '/and/more' }],
   ];
-  return spellings.flatMap(([label, title, otherwise]) => {
-    const draft = buildRequest(context, operation, otherwise);
-    const { method, path } = requestOf(draft, '');
-    const found = match(method, path).kind;
-    if (found === 'noApi') return [];
+  return spellings.flatMap(([label, title, overrides]) => {
+    const template = buildTemplate(context, operation, overrides);
+    const request = fillTemplate(template, '');
+    const { kind } = context.contract.match(request.method, request.path);
+    if (kind === 'noApi') return [];
     return [
       {
-        name: `${operationId}/path/${label}`,
+        name: `path/${label}`,
         title: `${operationId} with ${title}`,
-        operationId,
         line: successLine(operation),
-        draft: found === 'operation' ? draft : { ...draft, made: undefined },
+        template: kind === 'operation' ? template : { ...template, idParameter: undefined },
       },
     ];
   });
 }
 
-/** An identifier that nothing has. */
-export const unknownId = 'f0000000-0000-4000-8000-000000000000';
+const unknownId = 'f0000000-0000-4000-8000-000000000000';
 
 function unknownIdCases(context: VerifyContext, operation: Operation): Case[] {
-  const made = findIdParameter(context.contract, operation);
-  const error = operation.errors.find(
-    ({ status, name }) => status === 404 && !Object.values(operation.rejectionErrors).includes(name),
-  );
-  if (made === undefined || !error) return [];
-  const { operationId } = operation;
+  const idParameter = findIdParameter(context.contract, operation);
+  const rejections = Object.values(operation.rejectionErrors);
+  const error = operation.errors.find(({ status, name }) => status === 404 && !rejections.includes(name));
+  if (idParameter === undefined || !error) return [];
   return [
     {
-      name: `${operationId}/path/${made}/unknown`,
-      title: `${operationId} of something that does not exist`,
-      operationId,
+      name: `path/${idParameter}/unknown`,
+      title: `${operation.operationId} of a resource that does not exist`,
       line: error.line,
-      draft: buildRequest(context, operation, { path: { [made]: unknownId } }),
-      refusedAs: [error.name],
+      template: buildTemplate(context, operation, { path: { [idParameter]: unknownId } }),
+      stateErrors: [error.name],
     },
   ];
 }

@@ -1,46 +1,45 @@
 import type { Operation } from '../../contract/contract.ts';
-import { buildRequest, type Case, successLine, type VerifyContext } from '../context.ts';
-import { basic } from '../credentials.ts';
+import { type Case, rejectionLine, successLine } from '../case.ts';
+import type { VerifyContext } from '../context.ts';
+import { basicAuthorization } from '../credentials.ts';
+import { buildTemplate } from '../request-template.ts';
 
-/** No token, an empty one, another scheme, and every kind of token in every form. */
+/** Headers without a usable token. */
+const unusable: readonly (readonly [label: string, title: string, authorization: string | undefined])[] = [
+  ['none', 'no token', undefined],
+  ['empty', 'an empty token', 'Bearer '],
+  ['other-scheme', 'Basic credentials in place of a token', basicAuthorization('user', 'password')],
+  ['no-scheme', 'a token without its scheme', 'token'],
+];
+
+/** Derives requests without a usable token, and with every kind of token in every form. */
 export function tokenCases(context: VerifyContext, operation: Operation): Case[] {
-  const { operationId, errors, rejectionErrors: refusals } = operation;
   if (!operation.bearer) return [];
-  const line = (name: string | undefined) => errors.find((error) => error.name === name)?.line ?? successLine(operation);
-  const without: [label: string, title: string, sent: string | undefined][] = [
-    ['none', 'no token', undefined],
-    ['empty', 'an empty token', 'Bearer '],
-    ['other-scheme', 'Basic credentials in place of a token', basic('user', 'password')],
-    ['no-scheme', 'a token without its scheme', 'token'],
-  ];
   return [
-    ...without.map(([label, title, authorization]) => ({
-      name: `${operationId}/token/${label}`,
-      title: `${operationId} with ${title}`,
-      operationId,
-      line: line(refusals.unauthenticated),
-      draft: buildRequest(context, operation, { headers: { authorization } }),
+    ...unusable.map(([label, title, authorization]) => ({
+      name: `token/${label}`,
+      title: `${operation.operationId} with ${title}`,
+      line: rejectionLine(operation, 'unauthenticated'),
+      template: buildTemplate(context, operation, { headers: { authorization } }),
     })),
-    ...kindCases(context, operation, line(refusals.notPermitted)),
+    ...kindCases(context, operation),
   ];
 }
 
-function kindCases(context: VerifyContext, operation: Operation, line: number): Case[] {
-  const api = context.contract.apis[operation.api];
+function kindCases(context: VerifyContext, operation: Operation): Case[] {
   const { operationId, tokenKinds } = operation;
+  const api = context.contract.apis[operation.api];
   if (!api || !tokenKinds) return [];
   return api.tokenKinds.flatMap((kind) => {
-    const may = tokenKinds.includes(kind);
-    const opaque = context.tokens.of(api, kind);
-    const jwt = context.tokens.jwtOf(api, kind);
-    const one = (form: string, token: string | undefined): Case => ({
-      name: `${operationId}/token/${kind}/${form}`,
-      title: `${operationId} with a ${kind} token (${form}), which ${may ? 'may' : 'may not'} use it`,
-      operationId,
-      line: may ? successLine(operation) : line,
-      draft: buildRequest(context, operation, { tokenKind: kind, headers: { authorization: `Bearer ${token}` } }),
-      skipped: token === undefined ? `no ${kind} token was given: give --token ${kind}=TOKEN` : undefined,
+    const isPermitted = tokenKinds.includes(kind);
+    const create = (form: string, token: string | undefined): Case => ({
+      name: `token/${kind}/${form}`,
+      title: `${operationId} with a ${kind} token (${form}), which ${isPermitted ? 'may' : 'may not'} use it`,
+      line: isPermitted ? successLine(operation) : rejectionLine(operation, 'notPermitted'),
+      template: buildTemplate(context, operation, { tokenKind: kind, headers: { authorization: `Bearer ${token}` } }),
+      skipReason: token === undefined ? `no ${kind} token was given: give --token ${kind}=TOKEN` : undefined,
     });
-    return [one('opaque', opaque), ...(jwt === undefined ? [] : [one('jwt', jwt)])];
+    const jwt = context.tokens.makeJwt(api, kind);
+    return [create('opaque', context.tokens.ofKind(api, kind)), ...(jwt === undefined ? [] : [create('jwt', jwt)])];
   });
 }

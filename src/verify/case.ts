@@ -1,0 +1,35 @@
+import type { Operation, RejectionKind } from '../contract/contract.ts';
+import { toPointer } from '../contract/json.ts';
+import { findError } from '../contract/rejection.ts';
+import type { RequestTemplate } from './request-template.ts';
+
+/** A request to try, and what to do with its response. */
+export interface Case {
+  /** Stable, like a path, below the operation: `createCall/body/smallest`. */
+  readonly name: string;
+  readonly title: string;
+  /** The line of openapi.yaml that it is derived from. */
+  readonly line: number;
+  readonly template: RequestTemplate;
+  /** Errors that the state of the target leads to. */
+  readonly stateErrors?: readonly string[];
+  /** Requests after a success: read back what was created or changed by default, nothing, or list it page by page. */
+  readonly followUps?: 'none' | 'pages';
+  /** Why it is not tried. */
+  readonly skipReason?: string | undefined;
+}
+
+/** Finds the line of an operation's first success. */
+export function successLine({ responses, line }: Operation): number {
+  return Object.values(responses).find(({ status }) => status < 300)?.line ?? line;
+}
+
+/** Finds the line of the error for a kind of rejection, or of the success if the contract declares no error for it. */
+export function rejectionLine(operation: Operation, kind: RejectionKind): number {
+  return findError(operation, operation.rejectionErrors[kind])?.line ?? successLine(operation);
+}
+
+/** Writes a path for a title. */
+export function describePath(path: readonly string[]): string {
+  return path.length === 0 ? 'the body' : toPointer(path);
+}
