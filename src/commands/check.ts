@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { type Archive, checkArchives } from '../check/check.ts';
 import { HarError } from '../check/har.ts';
 import { describeError } from '../edges/describe-error.ts';
-import { type CaseReportFlags, caseReports } from './case-reports.ts';
+import { type CaseReportFlags, prepareCaseReports } from './case-reports.ts';
 import { UsageError } from './errors.ts';
 
 /** The flags of `ringback check`. */
@@ -24,7 +24,7 @@ export async function check(
   { host, base, allowRefused, ...reporting }: CheckFlags,
   command: Pick<Command, 'parent'>,
 ): Promise<void> {
-  const reports = await caseReports(reporting);
+  const writeReports = await prepareCaseReports(reporting);
   if (files.filter((file) => file === '-').length > 1) throw new UsageError('standard input (-) can be read only once');
   const archives: Archive[] = [];
   for (const file of files) archives.push(await readArchive(file));
@@ -34,7 +34,7 @@ export async function check(
     const reasons = [...(report.notes ?? []), 'select entries with --host or --base'].join('; ');
     throw new UsageError(`no entry of ${report.target} belongs to the contract: ${reasons}`);
   }
-  const isUnder = await reports.write(runSummary);
+  const isUnder = await writeReports(runSummary);
   if (isUnder || report.results.some(({ outcome }) => outcome === 'failed')) process.exitCode = 1;
 }
 

@@ -1,9 +1,9 @@
 import { contract } from '../admin/generated/contract.ts';
 import { parseJson } from '../contract/json.ts';
 import type { Coverage } from '../coverage/coverage.ts';
-import { type CoverageFormat, coverageWriters } from '../coverage/index.ts';
+import { coverageWriters } from '../coverage/index.ts';
 import { type AdminFlags, requestAdmin, unknownServer } from './admin-client.ts';
-import { reportTargets, writeReport } from './report-files.ts';
+import { prepareReports } from './report-files.ts';
 
 /** The flags of `ringback coverage`. */
 export interface CoverageFlags extends AdminFlags {
@@ -11,19 +11,15 @@ export interface CoverageFlags extends AdminFlags {
   readonly failUnder?: number;
 }
 
-const formats = Object.keys(coverageWriters).filter((name): name is CoverageFormat => Object.hasOwn(coverageWriters, name));
-
 /**
  * Prints how much of the contract the exchanges of a running mock covered. Sets the exit code to 1 under `failUnder` percent.
  * @throws UsageError (rejects) if the mock rejects the request, or a report cannot be written
  * @throws UnreachableError (rejects) if no ringback responds
  */
 export async function coverage({ report: specs = [], failUnder = 0, ...mock }: CoverageFlags): Promise<void> {
-  const targets = await reportTargets(specs, formats);
+  const write = await prepareReports(specs, coverageWriters);
   const found = await requestCoverage(mock);
-  const screen = targets.some(({ file }) => file === '-') ? process.stderr : process.stdout;
-  screen.write(coverageWriters.text(found));
-  for (const target of targets) await writeReport(target, coverageWriters[target.format](found));
+  await write(coverageWriters.text(found), found);
   if (found.percent >= failUnder) return;
   process.stderr.write(`ringback: ${found.percent}% is under ${failUnder}%\n`);
   process.exitCode = 1;

@@ -4,52 +4,52 @@ import { describeError } from '../edges/describe-error.ts';
 import { writeFileAtomically } from '../edges/write-file.ts';
 import { UsageError } from './errors.ts';
 
-/** A report to write. */
-export interface ReportTarget<Format extends string> {
-  readonly format: Format;
-  /** A path, or `-` for standard output. */
-  readonly file: string;
-}
+/** Writes the report of one format. */
+type Writer<Content extends readonly unknown[]> = (...content: Content) => string;
 
 /**
  * Reads the values of `--report FORMAT=FILE`. Checks at once that the files can be written, not only after a long run.
+ * @param writers by format
+ * @returns a function that prints a text and writes every report of some content; it rejects with a UsageError if it cannot
  * @throws UsageError (rejects) for an unknown format and for a file that cannot be written
  */
-export async function reportTargets<Format extends string>(
+export async function prepareReports<Content extends readonly unknown[]>(
   specs: readonly string[],
-  formats: readonly Format[],
-): Promise<readonly ReportTarget<Format>[]> {
-  const targets = specs.map((spec) => readTarget(spec, formats));
-  if (targets.filter(({ file }) => file === '-').length > 1)
-    throw new UsageError('--report: only one report can be written to standard output (-)');
-  const files = targets.map(({ file }) => file).filter((file) => file !== '-');
+  writers: Readonly<Record<string, Writer<Content>>>,
+): Promise<(text: string, ...content: Content) => Promise<void>> {
+  const reports = specs.map((spec) => readSpec(spec, writers));
+  const files = reports.map(({ file }) => file);
   const duplicate = files.find((file, index) => files.indexOf(file) < index);
+  if (duplicate === '-') throw new UsageError('--report: only one report can be written to standard output (-)');
   if (duplicate !== undefined) throw new UsageError(`--report: ${duplicate} is named twice; each report needs a file of its own`);
-  for (const file of files) await findDestination(file);
-  return targets;
+  for (const file of files) if (file !== '-') await findDestination(file);
+  // A report on standard output is for a program, which must not find anything else there.
+  const screen = files.includes('-') ? process.stderr : process.stdout;
+  return async (text, ...content) => {
+    screen.write(text);
+    for (const { file, writer } of reports) await writeReport(file, writer(...content));
+  };
 }
 
-function readTarget<Format extends string>(spec: string, formats: readonly Format[]): ReportTarget<Format> {
-  const [, name = spec, file = ''] = /^([^=]*)=(.*)$/s.exec(spec) ?? [];
-  const format = formats.find((known) => known === name);
-  if (format === undefined)
-    throw new UsageError(`--report ${spec}: unknown format "${name}"; expected FORMAT=FILE with one of ${formats.join(', ')}`);
+function readSpec<Content extends readonly unknown[]>(spec: string, writers: Readonly<Record<string, Writer<Content>>>) {
+  const [, format = spec, file = ''] = /^([^=]*)=(.*)$/s.exec(spec) ?? [];
+  const writer = Object.hasOwn(writers, format) ? writers[format] : undefined;
+  if (!writer) {
+    const formats = Object.keys(writers).join(', ');
+    throw new UsageError(`--report ${spec}: unknown format "${format}"; expected FORMAT=FILE with one of ${formats}`);
+  }
   if (file === '')
     throw new UsageError(`--report ${spec}: the file is missing; expected ${format}=FILE, or ${format}=- for standard output`);
-  return { format, file };
+  return { file, writer };
 }
 
-/**
- * Writes a report, to a file atomically.
- * @throws UsageError (rejects) if it cannot be written
- */
-export async function writeReport({ file }: Pick<ReportTarget<string>, 'file'>, text: string): Promise<void> {
+async function writeReport(file: string, text: string): Promise<void> {
   if (file === '-') {
     process.stdout.write(text);
     return;
   }
   const { path, isReplaceable } = await findDestination(file);
-  await (isReplaceable ? writeFileAtomically : writeFile)(path, text).catch((error: unknown) => reject(file, error));
+  await (isReplaceable ? writeFileAtomically : writeFile)(path, text).catch((error: unknown) => fail(file, error));
 }
 
 /** Finds the file to write, at the end of symbolic links. A device or a pipe must not be replaced. */
@@ -61,10 +61,10 @@ async function findDestination(file: string): Promise<{ readonly path: string; r
     await access(dirname(path), constants.W_OK);
     return { path, isReplaceable: found === undefined || found.isFile() };
   } catch (error) {
-    return reject(file, error);
+    return fail(file, error);
   }
 }
 
-function reject(file: string, error: unknown): never {
+function fail(file: string, error: unknown): never {
   throw new UsageError(`cannot write the report ${file}: ${describeError(error)}`);
 }

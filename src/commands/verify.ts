@@ -1,9 +1,9 @@
 import { coverageOf } from '../coverage/measure.ts';
 import { observedSeen } from '../coverage/observed.ts';
 import { type CaseResult, verify as run } from '../index.ts';
-import { type CaseReportFlags, caseReports } from './case-reports.ts';
+import { type CaseReportFlags, prepareCaseReports } from './case-reports.ts';
 import { UsageError } from './errors.ts';
-import { createProgress } from './progress.ts';
+import { progressText, showProgress } from './progress.ts';
 
 /** The flags of `ringback verify`. */
 export interface VerifyFlags extends CaseReportFlags {
@@ -31,8 +31,8 @@ export interface VerifyFlags extends CaseReportFlags {
  * @throws UnreachableError (rejects) if the server does not respond at all
  */
 export async function verify(target: string, flags: VerifyFlags): Promise<void> {
-  const reports = await caseReports(flags);
-  const progress = createProgress();
+  const writeReports = await prepareCaseReports(flags);
+  let failed = 0;
   const report = await run(target, {
     ...flags,
     groups: flags.group,
@@ -40,14 +40,17 @@ export async function verify(target: string, flags: VerifyFlags): Promise<void> 
     headers: readPairs('--header', flags.header ?? [], ':', 'Name: value'),
     values: readPairs('--value', flags.value ?? [], '=', 'EXAMPLE=VALUE'),
     states: readStates(flags.state ?? []),
-    onResult: progress.show,
-  }).catch((error: unknown) => {
-    progress.end();
-    throw error instanceof RangeError ? new UsageError(error.message) : error;
-  });
-  progress.end();
+    onResult({ outcome }, done, total) {
+      if (outcome === 'failed') failed += 1;
+      showProgress(progressText(done, total, failed));
+    },
+  })
+    .catch((error: unknown) => {
+      throw error instanceof RangeError ? new UsageError(error.message) : error;
+    })
+    .finally(() => showProgress(''));
   const coverage = coverageOf(report.results.flatMap(({ seen }) => (seen ? observedSeen(seen) : [])));
-  const isUnder = await reports.write({ report, coverage });
+  const isUnder = await writeReports({ report, coverage });
   process.exitCode = exitCodeFor(report.results) || Number(isUnder);
 }
 

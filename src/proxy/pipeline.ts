@@ -1,9 +1,9 @@
 import type { CompiledContract } from '../contract/compile.ts';
 import { bodyTooLarge, maxBodyLength, problem } from '../contract/problem.ts';
-import type { Violation } from '../contract/violation.ts';
+import type { Advisory, Violation } from '../contract/violation.ts';
 import { describeError } from '../edges/describe-error.ts';
 import type { Pipeline } from '../pipeline/pipeline.ts';
-import { createOutcome, type Outcome, type ReceivedRequest, type SentResponse } from '../pipeline/records.ts';
+import { createOutcome, type Outcome, type ReceivedRequest } from '../pipeline/records.ts';
 import { sortByPriority } from '../pipeline/reject.ts';
 import { readUpTo } from './body.ts';
 import { contractBreach, createResponseCheck } from './check-response.ts';
@@ -79,61 +79,54 @@ export function createProxyPipeline(options: ProxyPipelineOptions): (incoming: I
 
   async function passBack(inspected: InspectedRequest, response: UpstreamResponse): Promise<OutgoingResponse> {
     const { received } = inspected;
-    if (!received.operation) return stream(received, response, response.body);
+    if (!received.operation) return stream(received, response, response.body, received.advisories);
     const read = await readUpTo(response.body, maxBodyLength);
-    if (read.rest)
-      return stream({ ...received, advisories: [...received.advisories, tooLarge('response')] }, response, read.rest);
+    if (read.rest) return stream(received, response, read.rest, [...received.advisories, tooLarge('response')]);
     const checked = await checkResponse(received.operation, received, response, read.bytes);
     const violations = [...requestViolations(received), ...markSide('response', checked.violations)];
     const advisories = [...received.advisories, ...checked.advisories];
     if (enforce && checked.violations.length > 0)
       return respond(received, createOutcome(contractBreach(checked.violations), undefined, advisories, violations));
 
-    const id = pipeline.newId();
-    const rawHeaders = addFindingHeaders(responseHeaders(response), id, violations, advisories);
-    record({ ...received, advisories }, response, id, rawHeaders, violations, checked.body);
+    const { id, head, record } = addFindings(received, response, violations, advisories);
+    record(checked.body, advisories);
     if (!inspected.isTooLarge && checked.advisories.length === 0) options.onRead?.(id);
-    return { status: response.status, reason: response.reason, rawHeaders, body: read.bytes };
+    return { ...head, body: read.bytes };
   }
 
   /** Passes a response back as it arrives, and records it when it ends or breaks off. */
-  function stream(received: ReceivedRequest, response: UpstreamResponse, chunks: Chunks): OutgoingResponse {
-    const id = pipeline.newId();
-    const violations = requestViolations(received);
-    const rawHeaders = addFindingHeaders(responseHeaders(response), id, violations, received.advisories);
-    const body = untilEnd(chunks, (reason) => {
-      const incomplete = reason === undefined ? [] : [{ code: 'incomplete', where: '/response/body', text: reason } as const];
-      record({ ...received, advisories: [...received.advisories, ...incomplete] }, response, id, rawHeaders, violations, '');
-    });
-    return { status: response.status, reason: response.reason, rawHeaders, body };
-  }
-
-  function responseHeaders({ rawHeaders, version }: UpstreamResponse): string[] {
-    return addVia(endToEndHeaders(rawHeaders), version);
-  }
-
-  function record(
+  function stream(
     received: ReceivedRequest,
-    { status }: UpstreamResponse,
-    id: string,
-    rawHeaders: RawHeaders,
+    response: UpstreamResponse,
+    chunks: Chunks,
+    advisories: readonly Advisory[],
+  ): OutgoingResponse {
+    const { head, record } = addFindings(received, response, requestViolations(received), advisories);
+    const body = untilEnd(chunks, (reason) =>
+      record(
+        '',
+        reason === undefined ? advisories : [...advisories, { code: 'incomplete', where: '/response/body', text: reason }],
+      ),
+    );
+    return { ...head, body };
+  }
+
+  /** Adds the findings to the head of a response, and makes the function that records the exchange. */
+  function addFindings(
+    received: ReceivedRequest,
+    { status, reason, version, rawHeaders }: UpstreamResponse,
     violations: readonly Violation[],
-    body: string,
-  ): void {
-    const { operation, advisories } = received;
-    const headers = toJournalHeaders(operation, status, rawHeaders);
-    const sent: SentResponse = {
+    advisories: readonly Advisory[],
+  ) {
+    const id = pipeline.newId();
+    const onward = addFindingHeaders(addVia(endToEndHeaders(rawHeaders), version), id, violations, advisories);
+    const headers = toJournalHeaders(received.operation, status, onward);
+    const sent = { id, status, headers, violations, delay: 0, breaks: undefined, fault: undefined };
+    return {
       id,
-      status,
-      headers,
-      body,
-      violations,
-      advisories,
-      delay: 0,
-      breaks: undefined,
-      fault: undefined,
+      head: { status, reason, rawHeaders: onward },
+      record: (body: string, found: readonly Advisory[]) => pipeline.record(received, { ...sent, body, advisories: found }),
     };
-    pipeline.record(received, sent);
   }
 
   /** Responds in place of the upstream. */
@@ -146,10 +139,8 @@ export function createProxyPipeline(options: ProxyPipelineOptions): (incoming: I
 }
 
 function requestViolations({ rejections }: ReceivedRequest): readonly Violation[] {
-  return markSide(
-    'request',
-    sortByPriority(rejections).map(({ violation }) => violation),
-  );
+  const violations = sortByPriority(rejections).map(({ violation }) => violation);
+  return markSide('request', violations);
 }
 
 function failure(received: ReceivedRequest, { status, title, message }: UpstreamError): Outcome {
