@@ -19,15 +19,15 @@ export function isSandboxPath(path: string): boolean {
   return path.startsWith(`${adminPath}/sandboxes/`);
 }
 
-/** Makes the app that answers ringback's own paths, and gives every other to the pipeline. */
+/** Makes the app that serves ringback's own paths, and passes every other to the pipeline. */
 export function createApp(exchange: Pipeline['exchange'], admin: AdminOptions): Hono {
   const app = createReservedApp(admin);
   app.all('*', async ({ req: { raw } }) => {
     const incoming = await fromFetch(raw);
     if (incoming.body.length > maxBodyLength) return toFetch(serializeReply(bodyTooLarge()));
-    const answer = exchange(incoming);
-    if (answer.delay > 0) await new Promise((resolve) => setTimeout(resolve, answer.delay));
-    return toFetch(answer);
+    const response = exchange(incoming);
+    if (response.delay > 0) await new Promise((resolve) => setTimeout(resolve, response.delay));
+    return toFetch(response);
   });
   return app;
 }
@@ -35,12 +35,12 @@ export function createApp(exchange: Pipeline['exchange'], admin: AdminOptions): 
 /** Makes the app of ringback's own paths. */
 export function createReservedApp(admin: AdminOptions): Hono {
   const app = new Hono();
-  const answerAdmin = lazyAdmin(admin);
+  const handleAdmin = lazyAdmin(admin);
   for (const path of [adminPath, `${adminPath}/*`]) {
     app.all(path, async ({ req: { raw } }) => {
       const incoming = await fromFetch(raw);
       if (incoming.body.length > maxBodyLength) return toFetch(serializeReply(bodyTooLarge()));
-      const { status, headers, body } = await answerAdmin(incoming);
+      const { status, headers, body } = await handleAdmin(incoming);
       return new Response(body === '' ? null : body, { status, headers });
     });
   }

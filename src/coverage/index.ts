@@ -18,9 +18,6 @@ export const coverageWriters = {
   html: coverageHtml,
 } as const satisfies Readonly<Record<string, CoverageWriter>>;
 
-/** A format of coverage. */
-export type CoverageFormat = keyof typeof coverageWriters;
-
 /** Exchanges that are counted at a time: between two portions, a mock answers what came meanwhile. */
 const portion = 200;
 

@@ -10,6 +10,3 @@ import { text } from './text.ts';
 export const reportWriters = { text, json, junit, sarif, markdown: markdownReport, html } as const satisfies Readonly<
   Record<string, ReportWriter>
 >;
-
-/** A format of reports. */
-export type ReportFormat = keyof typeof reportWriters;
