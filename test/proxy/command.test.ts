@@ -147,6 +147,7 @@ describe('wrong usage of ringback proxy exits with 2 and a reason', () => {
       await writeFile(place, '');
       expect(await good(url)).toBe(201);
     });
-    expect([code, stderr]).toEqual([2, expect.stringMatching(/^ringback: .*(ENOTDIR|EEXIST)/)]);
+    // The code of the error depends on the version of Node.
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/^ringback: E[A-Z]+: .*\/gone/)]);
   });
 });
