@@ -4,6 +4,7 @@ import { type TokenEvent, tokenEvents } from '../sandbox/events.ts';
 import type { Sandbox, Sandboxes } from '../sandbox/sandbox.ts';
 import type { Apis, Behaviours } from './api.ts';
 import { vcita } from './vcita/index.ts';
+import type { CallControls } from './vonage/call-controls.ts';
 import { vonage } from './vonage/index.ts';
 
 export type { CallEnd, CallEvent, CallState } from './vonage/call-controls.ts';
@@ -17,14 +18,13 @@ export function createApis(contract: Contract) {
 }
 
 type CreatedApis = ReturnType<typeof createApis>;
-type ApiControls = ReturnType<CreatedApis['vonage']['createControls']>;
 
 /** Something that happens in a sandbox as time passes: to a token, or to a record of an API. */
 export type SandboxEvent = TokenEvent | ReturnType<typeof listApiEvents>[number];
 /** The clock of a sandbox. */
 export type SandboxClock = ClockControls<SandboxEvent>;
 /** The controls of a sandbox: those that each has, and those that the APIs add. */
-export interface SandboxControls extends BaseControls<SandboxEvent>, ApiControls {}
+export interface SandboxControls extends BaseControls<SandboxEvent>, CallControls {}
 
 /** The parts that controls act on. */
 export interface ControlsOptions {
@@ -48,8 +48,8 @@ function listApiEvents(apis: CreatedApis, sandbox: Sandbox) {
 }
 
 /**
- * The behaviours of all APIs, by operation.
- * @throws Error when the contract has an operation without one
+ * Collects the behaviours of all APIs, by operation.
+ * @throws Error if an operation of the contract has no behaviour
  */
 export function behavioursOf(contract: Contract, apis: Apis): Behaviours {
   const behaviours: Partial<Behaviours> = Object.assign({}, ...Object.values(apis).map((api) => api.behaviours));

@@ -1,18 +1,18 @@
-/** The time of one sandbox. It runs with real time unless it is frozen. All times are ms of the epoch. */
+/** The clock of one sandbox. It runs with real time unless it is frozen. All times are in ms of the epoch. */
 export interface Clock {
   now(): number;
   readonly frozen: boolean;
-  /** Stops it where it stands. */
+  /** Stops it at its present time. */
   freeze(): void;
-  /** Lets it run on from where it stands. */
+  /** Lets it run on from its present time. */
   resume(): void;
-  /** Sets it, also back. */
+  /** Sets it forward or back. */
   set(time: number): void;
 }
 
 /**
- * A clock that begins with real time.
- * @param realTime what counts as real
+ * Creates a clock that starts at the real time.
+ * @param realTime reads the real time
  * @example
  * const clock = createClock(Date.now);
  * clock.freeze();

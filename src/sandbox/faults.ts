@@ -2,37 +2,37 @@ import type { Contract, Operation } from '../contract/contract.ts';
 import { milliseconds } from '../contract/duration.ts';
 import { chooseResponse, longestWait } from '../contract/prefer.ts';
 
-/** Something that goes wrong on purpose, for the next requests of one sandbox. */
+/** A failure on purpose, for the next requests of one sandbox. */
 export interface Fault {
-  /** Which operation it strikes; every one by default. */
+  /** The operation that it strikes; every operation by default. */
   readonly operationId?: string;
-  /** How many requests it strikes; all until it is cleared, by default. */
+  /** The number of requests that it strikes; all requests until it is cleared by default. */
   readonly times?: number;
   /** Answers with this declared status, and does nothing else. */
   readonly status?: number;
   /** Answers with this named example, and does nothing else. */
   readonly example?: string;
-  /** Delays the answer: an ISO 8601 duration, or a random one between two. */
+  /** Delays the response: by an ISO 8601 duration, or a random one between two. */
   readonly delay?: string | { readonly min: string; readonly max: string };
-  /** Drops the connection before anything is done, or after: did the telephone ring? */
+  /** Drops the connection before the request is carried out, or after it: the call is placed, the response is lost. */
   readonly drop?: 'before' | 'after';
-  /** Ends the answer in the middle of its body. */
+  /** Cuts the response off in the middle of its body. */
   readonly cut?: boolean;
 }
 
 /** The faults of one sandbox, in the order in which they strike. */
 export interface Faults {
-  /** Those that have requests left to strike. */
+  /** The faults that have requests left to strike. */
   readonly list: readonly Fault[];
   add(fault: Fault): void;
   clear(): void;
-  /** Takes the first fault that strikes an operation; one whose answer the operation does not have passes it by. */
+  /** Takes the first fault that strikes an operation. A fault whose response the operation does not declare passes it by. */
   take(operation: Operation): Fault | undefined;
 }
 
-/** No faults yet. */
+/** Creates an empty list of faults. */
 export function createFaults(): Faults {
-  let list: Fault[] = [];
+  let list: readonly Fault[] = [];
   return {
     get list() {
       return list;
@@ -45,36 +45,38 @@ export function createFaults(): Faults {
     },
     take(operation) {
       if (list.length === 0) return undefined;
-      const found = list.find(
-        (fault) => (fault.operationId ?? operation.operationId) === operation.operationId && chooseResponse(operation, fault),
-      );
-      if (found?.times !== undefined) {
-        const left = found.times - 1;
-        list = list.flatMap((fault) => (fault !== found ? [fault] : left > 0 ? [{ ...fault, times: left }] : []));
+      const taken = list.find((fault) => concerns(fault, operation) && chooseResponse(operation, fault));
+      const times = taken?.times;
+      if (times !== undefined) {
+        list = list.flatMap((fault) => (fault !== taken ? [fault] : times > 1 ? [{ ...fault, times: times - 1 }] : []));
       }
-      return found;
+      return taken;
     },
   };
 }
 
 /**
- * Refuses a fault that could never strike as it says.
- * @throws RangeError with what is wrong
+ * Checks that a fault can strike.
+ * @throws RangeError that names the wrong member
  */
-export function checkFault({ operations }: Contract, { operationId, times, status, example, delay }: Fault): void {
-  const struck = Object.values(operations).filter(
-    (operation) => (operationId ?? operation.operationId) === operation.operationId,
-  );
-  if (struck.length === 0)
-    throw new RangeError(`"operationId": there is no ${operationId}; there are ${Object.keys(operations).join(', ')}`);
+export function checkFault(contract: Contract, fault: Fault): void {
+  const { operationId, times, status, example, delay = 'PT0S' } = fault;
+  const all = Object.values(contract.operations);
+  const operations = all.filter((operation) => concerns(fault, operation));
+  if (operations.length === 0) {
+    const names = all.map((operation) => operation.operationId);
+    throw new RangeError(`"operationId": there is no ${operationId}; there are ${names.join(', ')}`);
+  }
   if (times !== undefined && !(Number.isInteger(times) && times > 0))
-    throw new RangeError(`"times": ${times} is no count of requests`);
+    throw new RangeError(`"times" must be a positive integer, not ${times}`);
   const wanted = { ...(status === undefined ? {} : { status }), ...(example === undefined ? {} : { example }) };
-  if (!struck.some((operation) => chooseResponse(operation, wanted))) {
-    throw new RangeError(`no answer of ${operationId ?? 'any operation'} has ${JSON.stringify(wanted)}`);
-  }
-  const [min, max] = (typeof delay === 'object' ? [delay.min, delay.max] : [delay ?? 'PT0S', delay ?? 'PT0S']).map(milliseconds);
-  if (min === undefined || max === undefined || min > max || max > longestWait * 1000) {
-    throw new RangeError(`"delay": it is at most ${longestWait} seconds, and min no more than max`);
-  }
+  if (!operations.some((operation) => chooseResponse(operation, wanted)))
+    throw new RangeError(`no response of ${operationId ?? 'any operation'} has ${JSON.stringify(wanted)}`);
+  const { min, max } = typeof delay === 'object' ? delay : { min: delay, max: delay };
+  if (milliseconds(min) > milliseconds(max) || milliseconds(max) > longestWait * 1000)
+    throw new RangeError(`"delay" must be at most ${longestWait} seconds, and its min at most its max`);
+}
+
+function concerns({ operationId }: Fault, operation: Operation): boolean {
+  return operationId === undefined || operationId === operation.operationId;
 }

@@ -3,9 +3,13 @@ import { checkWorld, WorldError } from './check-world.ts';
 import type { WorldFile } from './world.ts';
 
 /**
- * Reads a world file (YAML or JSON). What reads YAML is loaded only here: it costs more than the rest of a start.
- * @param file its name, for messages
- * @throws WorldError (rejects) when it is not YAML, breaks the schema, or names an agent that it does not have
+ * Parses a world file (YAML or JSON). It loads the YAML parser on demand, because that takes longer than the rest of a start.
+ * @param file the name of the file, for messages
+ * @param text the content of the file
+ * @throws WorldError (rejects) if the text is not YAML or breaks the schema, or a group lists an agent whom the world does not have
+ * @example
+ * const world = await readWorld('world.yaml', await readFile('world.yaml', 'utf8'));
+ * const mock = createMock({ world });
  */
 export async function readWorld(file: string, text: string): Promise<WorldFile> {
   const { isNode, LineCounter, parseDocument } = await import('yaml');
@@ -14,10 +18,10 @@ export async function readWorld(file: string, text: string): Promise<WorldFile> 
   const unreadable = document.errors.map(({ pos, message }) => `${file}:${lines.linePos(pos[0]).line}: ${message}`);
   if (unreadable.length > 0) throw new WorldError(unreadable.join('\n'));
 
-  return checkWorld(contentOf(document, file), place);
+  return checkWorld(toValue(document, file), toPlace);
 
-  /** The nearest line that there is: a missing member has none of its own. */
-  function place(pointer: string): string {
+  /** Finds the line of a pointer; for a missing member, the line of its parent. */
+  function toPlace(pointer: string): string {
     const path = pointerSegments(pointer);
     for (let length = path.length; length > 0; length--) {
       const node = document.getIn(path.slice(0, length), true);
@@ -27,8 +31,8 @@ export async function readWorld(file: string, text: string): Promise<WorldFile> 
   }
 }
 
-/** An alias without an anchor, or aliases that multiply, are found only here. */
-function contentOf(document: { toJS(): unknown }, file: string): unknown {
+/** Converts a document. Only this step finds aliases without an anchor, and aliases that multiply. */
+function toValue(document: { toJS(): unknown }, file: string): unknown {
   try {
     return document.toJS();
   } catch (error) {

@@ -1,6 +1,6 @@
 /**
- * A telephone number in one form, so that the national and the international form of a number are the same.
- * @param countryCode without a plus sign, for numbers in national form
+ * Converts a telephone number to one form, so that its national and its international form are equal.
+ * @param countryCode the country code of numbers in national form, without a plus sign
  * @example
  * sameForm('+44 7700 900001', '44') === sameForm('07700900001', '44'); // true
  */

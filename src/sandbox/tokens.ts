@@ -3,45 +3,42 @@ import type { ApiDescription, Contract, Operation } from '../contract/contract.t
 import { milliseconds } from '../contract/duration.ts';
 import type { Sandbox, Sandboxes } from './sandbox.ts';
 
-/** What kind of token is wanted. */
+/** A request for an access token. */
 export interface TokenRequest {
-  /** One of the kinds of the contract (x-token-kinds); the name of an API whose tokens have none. */
+  /** A kind of the contract (`x-token-kinds`), or the name of an API whose tokens have no kinds. */
   readonly kind: string;
   /** `opaque` by default: `KIND_NAME`. */
   readonly form?: 'opaque' | 'jwt' | undefined;
-  /** How long it is good, as an ISO 8601 duration; one hour by default. */
+  /** Its lifetime as an ISO 8601 duration; one hour (`PT1H`) by default. */
   readonly expiresIn?: string | undefined;
 }
 
-/** How long a token is good, unless something else is asked for. */
-const defaultLife = 'PT1H';
+const defaultLifetime = 'PT1H';
 
 /**
- * Issues a token of a kind; the sandbox remembers it until it is reset. A JWT is signed with a key that is thrown away: what
- * makes it good is that it is remembered.
- * @throws RangeError (rejects) for a kind that no API of the contract has, and for a duration that is none
+ * Issues a token, which the sandbox remembers until it is reset. A JWT is signed with a throw-away key, because the memory of the
+ * sandbox makes it valid, not its signature.
+ * @throws RangeError (rejects) for a kind that no API of the contract has, and for an invalid duration
  */
 export async function issueToken(
   { apis }: Contract,
   { name, clock, newId, randomBytes, tokens }: Sandbox,
-  { kind, form = 'opaque', expiresIn = defaultLife }: TokenRequest,
+  { kind, form = 'opaque', expiresIn = defaultLifetime }: TokenRequest,
 ): Promise<string> {
-  const api = Object.values(apis).find((each) => kindsOf(each).includes(kind));
-  if (!api) {
-    const kinds = Object.values(apis).flatMap(kindsOf);
-    throw new RangeError(`"kind": there is no ${kind}; there are ${kinds.join(', ')}`);
-  }
+  const all = Object.values(apis);
+  const api = all.find((candidate) => kindsOf(candidate).includes(kind));
+  if (!api) throw new RangeError(`"kind": there is no ${kind}; there are ${all.flatMap(kindsOf).join(', ')}`);
   const now = clock.now();
   const expiresAt = now + milliseconds(expiresIn);
   const { tokenClaims } = api;
   if (form === 'jwt' && !tokenClaims) throw new RangeError(`"form": tokens of the kind ${kind} are opaque only`);
   const isKind = api.tokenKinds.includes(kind);
   const opaque = () => (isKind ? namedToken(kind, name) : newId().replaceAll('-', ''));
-  const token = form === 'jwt' && tokenClaims ? await signed(tokenClaims) : opaque();
+  const token = form === 'jwt' && tokenClaims ? await sign(tokenClaims) : opaque();
   tokens.set(token, { api: api.api, ...(isKind ? { kind } : {}), expiresAt });
   return token;
 
-  async function signed(claims: { readonly kind: string; readonly owner: string }): Promise<string> {
+  async function sign(claims: { readonly kind: string; readonly owner: string }): Promise<string> {
     const { SignJWT } = await import('jose/jwt/sign');
     return new SignJWT({ [claims.kind]: kind, [claims.owner]: name, jti: newId() })
       .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
@@ -51,15 +48,15 @@ export async function issueToken(
   }
 }
 
-/** The kinds of token that an API takes; where it knows none, its name stands for the only one. */
+/** Lists the kinds of token that an API accepts; the name of the API if it has no kinds. */
 function kindsOf({ api, tokenKinds }: ApiDescription): readonly string[] {
   return tokenKinds.length > 0 ? tokenKinds : [api];
 }
 
-/** Why a token is not good for a request: by whom it was not issued, or for whom. */
+/** The reason why a token is not valid for a request. */
 export type TokenFault = 'unknown' | 'expired' | 'ofAnotherAccount';
 
-/** Looks a token up; `undefined` when it is good for the operation in the sandbox of that name. */
+/** Checks a token; returns `undefined` if it is valid for the operation in the sandbox of that name. */
 export function findTokenFault(
   sandboxes: Sandboxes,
   { api }: Operation,

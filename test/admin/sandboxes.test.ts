@@ -99,7 +99,7 @@ describe('a sandbox over HTTP', () => {
     ['POST', '/a/clock', {}, /body \/ was "an object"; expected at least 1 entries/],
     ['POST', '/a/clock', { set: '2030-01-01T00:00:00Z', freeze: true }, /body \/ was "an object"; expected at most 1 entries/],
     ['POST', '/a/calls/1/end', { dispositionCode: 1 }, /body \/dispositionCode was 1; expected a JSON string/],
-    ['POST', '/a/faults', { status: 418 }, /no answer of any operation has \{"status":418\}/],
+    ['POST', '/a/faults', { status: 418 }, /no response of any operation has \{"status":418\}/],
     ['POST', '/a/faults', { status: '503' }, /body \/status was "503"; expected a JSON integer/],
     ['POST', '/a/faults', { drop: 'never' }, /body \/drop was "never"; expected one of "before", "after"/],
     ['POST', '/a/faults', { delay: 5 }, /body \/delay was 5; expected a JSON string.*, or a JSON object/],

@@ -78,12 +78,12 @@ describe.each(['in-process', 'over a socket'])('faults %s', (transport) => {
 describe('a fault that could never strike', () => {
   it.each<[Fault, RegExp]>([
     [{ operationId: 'createCal' }, /there is no createCal; there are .*createVoiceCall/],
-    [{ operationId: 'createCall', status: 418 }, /no answer of createCall has \{"status":418\}/],
-    [{ example: 'busy' }, /no answer of any operation has \{"example":"busy"\}/],
-    [{ times: 0 }, /"times": 0 is no count/],
+    [{ operationId: 'createCall', status: 418 }, /no response of createCall has \{"status":418\}/],
+    [{ example: 'busy' }, /no response of any operation has \{"example":"busy"\}/],
+    [{ times: 0 }, /"times" must be a positive integer, not 0/],
     [{ operationId: 'constructor' }, /there is no constructor/],
-    [{ delay: 'PT1000H' }, /"delay": it is at most 60 seconds/],
-    [{ delay: { min: 'PT2S', max: 'PT1S' } }, /min no more than max/],
+    [{ delay: 'PT1000H' }, /"delay" must be at most 60 seconds/],
+    [{ delay: { min: 'PT2S', max: 'PT1S' } }, /its min at most its max/],
     [{ delay: '5' }, /"5" is not an ISO 8601 duration/],
   ])('%j is refused', (fault, reason) => {
     expect(() => sandboxOf(createMock()).faults.add(fault)).toThrow(reason);

@@ -1,12 +1,9 @@
 import type { Contract } from '../../contract/contract.ts';
 import type { Advisory } from '../../contract/violation.ts';
 import type { StateOf } from '../../sandbox/sandbox.ts';
-import type { Store } from '../../sandbox/store.ts';
 import type { Behaviour, BodyOf } from '../api.ts';
 import { documentedResponse } from '../documented.ts';
-import type { VcitaState, VoiceCall } from './state.ts';
-
-const noAdvisories: readonly Advisory[] = [];
+import { providerIds, type VcitaState, type VoiceCall } from './state.ts';
 
 /** Creates a record. Members that the request does not send are as in the documented new record. */
 export function createVoiceCall(contract: Contract, stateOf: StateOf<VcitaState>): Behaviour<'createVoiceCall'> {
@@ -38,23 +35,12 @@ export function createVoiceCall(contract: Contract, stateOf: StateOf<VcitaState>
 }
 
 /** The provider's identifiers are documented as unique, but not that the service rejects a second one. */
-function findDuplicates(
-  { sourceIds, externalUuids }: VcitaState,
-  { source_id, external_uuid }: BodyOf<'createVoiceCall'>,
-  uid: string,
-): readonly Advisory[] {
-  return [
-    ...findDuplicate('source_id', source_id, sourceIds, uid),
-    ...findDuplicate('external_uuid', external_uuid, externalUuids, uid),
-  ];
-}
-
-function findDuplicate(member: string, value: string, known: Store<string>, uid: string): readonly Advisory[] {
-  const earlier = known.get(value);
-  if (earlier === undefined) {
-    known.set(value, uid);
-    return noAdvisories;
-  }
-  const text = `${member} "${value}" came before, with the record ${earlier}`;
-  return [{ code: 'duplicate', where: `/${member}`, text }];
+function findDuplicates({ uids }: VcitaState, body: BodyOf<'createVoiceCall'>, uid: string): Advisory[] {
+  return providerIds.flatMap((member) => {
+    const value = body[member];
+    const earlier = uids[member].get(value);
+    if (earlier === undefined) uids[member].set(value, uid);
+    const text = `${member} "${value}" came before, with the record ${earlier}`;
+    return earlier === undefined ? [] : [{ code: 'duplicate', where: `/${member}`, text }];
+  });
 }

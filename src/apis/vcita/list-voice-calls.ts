@@ -30,51 +30,45 @@ export function listVoiceCalls(contract: Contract, stateOf: StateOf<VcitaState>)
   return ({ query: { page, per_page, sort, filter }, sandbox }) =>
     () => {
       const conditions = Object.entries(filter ?? {});
-      const wanted = (record: VoiceCall) =>
+      const isWanted = (record: VoiceCall) =>
         conditions.every(([field, condition]) => isField(field) && meets(record[field], condition));
       const orders = sort.flatMap(parseOrder);
       const end = page * per_page;
       const { voiceCalls } = stateOf(sandbox);
-      // Among equals the record made last comes first.
-      const found = isLatestFirst(orders)
-        ? firstOf(voiceCalls.latest(), end, wanted)
-        : [...voiceCalls.values()].reverse().filter(wanted).sort(inOrder(orders));
-      return { status: 200, body: { ...empty, data: { ...empty.data, voice_calls: found.slice(end - per_page, end) } } };
+      // Of equal records, the one added last comes first.
+      const records = isLatestFirst(orders)
+        ? takeWanted(voiceCalls.latest(), end, isWanted)
+        : [...voiceCalls.values()].reverse().filter(isWanted).sort(compareBy(orders));
+      return { status: 200, body: { ...empty, data: { ...empty.data, voice_calls: records.slice(end - per_page, end) } } };
     };
 }
 
-/** Whether records are wanted in the order in which they are kept: then a page costs by itself, not by all records. */
+/** Recognises the order in which the records are kept: then a page costs by its own length, not by the number of records. */
 function isLatestFirst([first, second]: readonly ParsedOrder[]): boolean {
   return first?.field === 'updated_at' && first.descending && second === undefined;
 }
 
-/** The first records that are wanted. */
-function firstOf(records: Iterable<VoiceCall>, count: number, wanted: (record: VoiceCall) => boolean): VoiceCall[] {
-  const found: VoiceCall[] = [];
+function takeWanted(records: Iterable<VoiceCall>, count: number, isWanted: (record: VoiceCall) => boolean): VoiceCall[] {
+  const taken: VoiceCall[] = [];
   for (const record of records) {
-    if (wanted(record)) found.push(record);
-    if (found.length === count) break;
+    if (isWanted(record)) taken.push(record);
+    if (taken.length === count) break;
   }
-  return found;
+  return taken;
 }
 
-/** Compares by the first order in which two records differ. */
-function inOrder(orders: readonly ParsedOrder[]): (a: VoiceCall, b: VoiceCall) => number {
+/** Creates a comparison by the first order in which two records differ. */
+function compareBy(orders: readonly ParsedOrder[]): (a: VoiceCall, b: VoiceCall) => number {
   return (a, b) => {
-    for (const order of orders) {
-      const result = compare(a, b, order);
-      if (result) return result;
+    for (const { field, descending } of orders) {
+      const result = compareValues(a[field], b[field]);
+      if (result) return descending ? -result : result;
     }
     return 0;
   };
 }
 
-function compare(a: VoiceCall, b: VoiceCall, { field, descending }: ParsedOrder): number {
-  const order = compareValues(a[field], b[field]);
-  return descending ? -order : order;
-}
-
-/** Null comes before everything else; what cannot be compared (text with a number) is NaN, and meets no condition. */
+/** Compares two values: null comes first. The result is NaN for text with a number, so that no condition is met. */
 function compareValues(a: Value, b: Value): number {
   if (a === b) return 0;
   if (a === null) return -1;
@@ -86,12 +80,12 @@ function compareValues(a: Value, b: Value): number {
 function meets(value: Value, condition: Condition): boolean {
   if (typeof condition === 'string') return String(value) === condition;
   if (value === null) return false;
-  const against = (limit: string) => compareValues(value, typeof value === 'number' ? Number(limit) : limit);
+  const compareTo = (limit: string) => compareValues(value, typeof value === 'number' ? Number(limit) : limit);
   const { gt, gte, lt, lte } = condition;
   return (
-    (gt === undefined || against(gt) > 0) &&
-    (gte === undefined || against(gte) >= 0) &&
-    (lt === undefined || against(lt) < 0) &&
-    (lte === undefined || against(lte) <= 0)
+    (gt === undefined || compareTo(gt) > 0) &&
+    (gte === undefined || compareTo(gte) >= 0) &&
+    (lt === undefined || compareTo(lt) < 0) &&
+    (lte === undefined || compareTo(lte) <= 0)
   );
 }

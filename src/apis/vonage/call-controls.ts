@@ -1,4 +1,5 @@
 import type { Contract } from '../../contract/contract.ts';
+import { fillText } from '../../contract/message.ts';
 import type { Sandbox, StateOf } from '../../sandbox/sandbox.ts';
 import type { CallResult } from '../../sandbox/world.ts';
 import { operationOf } from '../documented.ts';
@@ -85,8 +86,8 @@ export function callEvents({ calls }: VonageState, retention: number): readonly 
 function toCallState(call: PlacedCall, { world, clock }: Sandbox, taskSubject: string | undefined): CallState {
   const { id, agentId, calledAgentId, telephoneNumber, application, recordingStatus, dispositionCode, result } = call;
   const active = !hasEnded(call, clock.now());
-  const values: Readonly<Record<string, string | undefined>> = { application, telephoneNumber };
-  const hasTask = world.file.salesforce && application !== undefined && telephoneNumber !== undefined;
+  const isTask = world.file.salesforce && application !== undefined && telephoneNumber !== undefined;
+  const task = isTask ? { application, telephoneNumber } : undefined;
   return {
     id,
     agents: calledAgentId === undefined ? [agentId] : [agentId, calledAgentId],
@@ -95,8 +96,6 @@ function toCallState(call: PlacedCall, { world, clock }: Sandbox, taskSubject: s
     recordingStatus: active ? recordingStatus : null,
     dispositionCode,
     ...(result && !active ? { result } : {}),
-    ...(hasTask && taskSubject
-      ? { taskSubject: taskSubject.replace(/\{(\w+)\}/g, (placeholder, name: string) => values[name] ?? placeholder) }
-      : {}),
+    ...(task && taskSubject ? { taskSubject: fillText(taskSubject, task) } : {}),
   };
 }

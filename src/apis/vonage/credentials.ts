@@ -2,13 +2,13 @@ import { basicCredentials } from '../../contract/auth.ts';
 import { parseForm } from '../../contract/parse-body.ts';
 import type { Request } from '../../contract/request.ts';
 
-/** An account and its API token, as a client sent them. */
+/** An account and its API token, as the client sent them. */
 export interface Credentials {
   readonly account: string;
   readonly apiToken: string;
 }
 
-/** The credentials of a token request: HTTP Basic, else the form. */
+/** Reads the credentials of a token request: HTTP Basic, else the form. */
 export function readCredentials({ headers, body }: Request): Credentials | undefined {
   const basic = basicCredentials(headers.authorization);
   if (basic) return { account: basic.user, apiToken: basic.password };
