@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { AdminResponse } from './admin/pipeline.ts';
+import type { AdminResponse } from './admin/admin-pipeline.ts';
 import type { AdminOptions } from './admin/types.ts';
 import { bodyTooLarge, internalErrorProblem, maxBodyLength, serializeReply } from './contract/problem.ts';
 import type { Request as Incoming } from './contract/request.ts';
@@ -63,7 +63,7 @@ export function createReservedApp(admin: AdminOptions): Hono {
 function lazyAdmin(options: AdminOptions): (request: Incoming) => Promise<AdminResponse> {
   let loaded: Promise<(request: Incoming) => Promise<AdminResponse>> | undefined;
   return async (request) => {
-    loaded ??= import('./admin/app.ts').then(({ createAdminApp }) => createAdminApp(options));
+    loaded ??= import('./admin/create-admin.ts').then(({ createAdminApp }) => createAdminApp(options));
     return (await loaded)(request);
   };
 }

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, normalize } from 'node:path';
+import { basename, dirname, join, normalize } from 'node:path';
 import { build } from 'rolldown';
 import { describe, expect, it } from 'vitest';
 import { contract } from '../src/contract/generated/contract.ts';
@@ -17,6 +17,72 @@ function importsOf({ file, text }: { file: string; text: string }): string[] {
 
 /** Code without its comments. */
 const code = (text: string) => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
+
+/** The folders by the direction of imports: each imports only from its own row, and from rows below it. */
+const layers = [
+  ['cli.ts', 'commands'],
+  ['index.ts', 'vitest.ts', 'matchers.ts', 'sabotage.ts'],
+  ['mock.ts', 'proxy.ts'],
+  ['app.ts', 'matchers'],
+  ['proxy', 'verify', 'check', 'sabotage'],
+  ['admin', 'coverage', 'report', 'record', 'edges'],
+  ['pipeline'],
+  ['journal'],
+  ['apis'],
+  ['sandbox'],
+  ['contract'],
+];
+
+function layerOf(file: string): number {
+  return layers.findIndex((names) => names.includes(file.split('/')[0] ?? ''));
+}
+
+/** Lists the files below src that a file imports, types included. */
+function filesImportedBy(source: { file: string; text: string }): string[] {
+  return importsOf(source).filter((name) => files.some(({ file }) => file === name));
+}
+
+/** Finds the files that lead back to themselves. */
+function findCircles(): string[] {
+  const imports = new Map(files.map((source) => [source.file, filesImportedBy(source)]));
+  return [...imports.keys()].filter((file) => {
+    const seen = new Set<string>();
+    const open = [...(imports.get(file) ?? [])];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      if (next === file) return true;
+      if (!seen.has(next)) open.push(...(imports.get(next) ?? []));
+      seen.add(next);
+    }
+    return false;
+  });
+}
+
+describe('the folders show the architecture', () => {
+  it('has only entry points at the root of src, at most ten', () => {
+    expect(files.filter(({ file }) => !file.includes('/')).length).toBeLessThanOrEqual(10);
+  });
+
+  it.each(files)('$file imports nothing from a layer above its own', (source) => {
+    const above = filesImportedBy(source).filter((name) => layerOf(name) < layerOf(source.file));
+    expect(layerOf(source.file)).toBeGreaterThanOrEqual(0);
+    expect(above).toEqual([]);
+  });
+
+  it('has no files that import each other in a circle, types included', () => {
+    expect(findCircles()).toEqual([]);
+  });
+
+  it('gives a file a name of its own', () => {
+    const names = files.map(({ file }) => basename(file)).filter((name) => name !== 'index.ts');
+    const doubled = new Set(names.filter((name, index) => names.indexOf(name) !== index));
+    expect([...doubled].length, [...doubled].join(' ')).toBeLessThanOrEqual(12);
+  });
+
+  it('opens comments with a noun or a verb', () => {
+    const opening = /^\s*(?:\/\*\*|\*|\/\/) +(?:What|How|Whether|Who|Whoever)\b.*$/gm;
+    expect(files.flatMap(({ file, text }) => (text.match(opening) ?? []).map((comment) => `${file}: ${comment}`))).toEqual([]);
+  });
+});
 
 describe('architecture', () => {
   it.each(files)('$file has at most 200 lines', ({ text }) => {

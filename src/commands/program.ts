@@ -19,13 +19,13 @@ import {
   wholeNumber,
 } from './flags.ts';
 import { logFormats } from './log.ts';
-import { mock } from './mock.ts';
+import { mock } from './run-mock.ts';
 
-type ProxyCommand = typeof import('./proxy.ts').proxy;
-type TokenCommand = typeof import('./token.ts').token;
-type VerifyCommand = typeof import('./verify.ts').verify;
-type CheckCommand = typeof import('./check.ts').check;
-type CoverageCommand = typeof import('./coverage.ts').coverage;
+type ProxyCommand = typeof import('./run-proxy.ts').proxy;
+type TokenCommand = typeof import('./issue-token.ts').token;
+type VerifyCommand = typeof import('./run-verify.ts').verify;
+type CheckCommand = typeof import('./run-check.ts').check;
+type CoverageCommand = typeof import('./print-coverage.ts').coverage;
 type SabotageFlags = import('./sabotage.ts').SabotageFlags;
 
 /**
@@ -68,7 +68,7 @@ export function createProgram(version: string): Command {
     )
     .addOption(adminTokenFlag('bearer token that the admin API requires'))
     .addOption(flag('--log <format>', 'format of the request log').choices(logFormats).default('text'))
-    .action(async (...args: Parameters<ProxyCommand>) => (await import('./proxy.ts')).proxy(...args));
+    .action(async (...args: Parameters<ProxyCommand>) => (await import('./run-proxy.ts')).proxy(...args));
 
   program
     .command('token')
@@ -79,7 +79,7 @@ export function createProgram(version: string): Command {
     .addOption(flag('--jwt', 'issue a JWT instead of an opaque token'))
     .addOption(flag('--expires-in <duration>', "lifetime on the sandbox's clock (ISO 8601); one hour by default"))
     .addOption(adminTokenFlag('admin token of the mock'))
-    .action(async (...args: Parameters<TokenCommand>) => (await import('./token.ts')).token(...args));
+    .action(async (...args: Parameters<TokenCommand>) => (await import('./issue-token.ts')).token(...args));
 
   program
     .command('verify')
@@ -110,7 +110,7 @@ export function createProgram(version: string): Command {
     )
     .addOption(reportFlag('text, json, junit, sarif, markdown or html'))
     .addOption(failUnderFlag('exit with 1 if the coverage is lower'))
-    .action(async (...args: Parameters<VerifyCommand>) => (await import('./verify.ts')).verify(...args));
+    .action(async (...args: Parameters<VerifyCommand>) => (await import('./run-verify.ts')).verify(...args));
 
   program
     .command('check')
@@ -121,7 +121,7 @@ export function createProgram(version: string): Command {
     .addOption(flag('--allow-refused', 'accept invalid requests if they were rejected as documented'))
     .addOption(reportFlag('text, json, junit, sarif, markdown or html'))
     .addOption(failUnderFlag('exit with 1 if the coverage is lower'))
-    .action(async (...args: Parameters<CheckCommand>) => (await import('./check.ts')).check(...args));
+    .action(async (...args: Parameters<CheckCommand>) => (await import('./run-check.ts')).check(...args));
 
   program
     .command('coverage')
@@ -130,7 +130,7 @@ export function createProgram(version: string): Command {
     .addOption(adminTokenFlag('admin token of the mock'))
     .addOption(reportFlag('text, json, markdown or html'))
     .addOption(failUnderFlag('exit with 1 if the coverage is lower'))
-    .action(async (...args: Parameters<CoverageCommand>) => (await import('./coverage.ts')).coverage(...args));
+    .action(async (...args: Parameters<CoverageCommand>) => (await import('./print-coverage.ts')).coverage(...args));
 
   program
     .command('sabotage')

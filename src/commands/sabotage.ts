@@ -16,7 +16,7 @@ import {
 } from '../sabotage.ts';
 import { run } from './child.ts';
 import { UsageError } from './errors.ts';
-import { worldFrom } from './mock.ts';
+import { worldFrom } from './run-mock.ts';
 import { attemptAll, type Tests } from './sabotage-attempts.ts';
 
 /** The flags of `ringback sabotage`. */

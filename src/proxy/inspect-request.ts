@@ -7,8 +7,8 @@ import type { Pipeline } from '../pipeline/pipeline.ts';
 import type { ReceivedRequest } from '../pipeline/records.ts';
 import { decodeText, readUpTo } from './body.ts';
 import { tooLarge } from './findings.ts';
-import { combineHeaders, endToEndHeaders } from './headers.ts';
-import type { ForwardedRequest, IncomingRequest, RawHeaders } from './message.ts';
+import type { ForwardedRequest, IncomingRequest, RawHeaders } from './forwarded-message.ts';
+import { combineHeaders, endToEndHeaders } from './header-lines.ts';
 
 /** A request that was validated and is not forwarded yet. */
 export interface InspectedRequest {

@@ -2,8 +2,8 @@ import type { Operation } from '../contract/contract.ts';
 import { isObject, parseJson } from '../contract/json.ts';
 import { redactedText } from '../contract/redact.ts';
 import { declaredHeaders } from '../contract/validate-response.ts';
-import { combineHeaders, headerPairs } from './headers.ts';
-import type { RawHeaders } from './message.ts';
+import type { RawHeaders } from './forwarded-message.ts';
+import { combineHeaders, headerPairs } from './header-lines.ts';
 
 /** Reads the headers of a response for the journal: with Content-Type and declared headers in their usual case, without secrets. */
 export function toJournalHeaders(

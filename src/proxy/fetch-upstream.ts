@@ -1,4 +1,3 @@
-import { combineHeaders, headerPairs, omitHeaders } from './headers.ts';
 import {
   type Chunks,
   type ForwardedRequest,
@@ -7,7 +6,8 @@ import {
   type RawHeaders,
   type Upstream,
   UpstreamError,
-} from './message.ts';
+} from './forwarded-message.ts';
+import { combineHeaders, headerPairs, omitHeaders } from './header-lines.ts';
 
 /** Statuses of responses without a body (Fetch standard). */
 const bodilessStatuses = new Set([204, 205, 304]);

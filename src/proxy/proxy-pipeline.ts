@@ -9,9 +9,6 @@ import { readUpTo } from './body.ts';
 import { contractBreach, createResponseCheck } from './check-response.ts';
 import { addFindingHeaders, markSide, prismHeaders, tooLarge } from './findings.ts';
 import { createForward } from './forward.ts';
-import { endToEndHeaders, omitHeaders } from './headers.ts';
-import { createInspection, type InspectedRequest } from './inspect-request.ts';
-import { toJournalHeaders } from './journal-view.ts';
 import {
   type Chunks,
   type ForwardedRequest,
@@ -21,7 +18,10 @@ import {
   type Upstream,
   UpstreamError,
   type UpstreamResponse,
-} from './message.ts';
+} from './forwarded-message.ts';
+import { endToEndHeaders, omitHeaders } from './header-lines.ts';
+import { createInspection, type InspectedRequest } from './inspect-request.ts';
+import { toJournalHeaders } from './journal-view.ts';
 
 /** The parts of a proxy's pipeline. */
 export interface ProxyPipelineOptions {

@@ -1,7 +1,7 @@
 import type { Request } from '../contract/request.ts';
-import { journalBehaviours } from './journal.ts';
-import { type AdminResponse, createAdminPipeline } from './pipeline.ts';
-import { sandboxBehaviours } from './sandboxes.ts';
+import { type AdminResponse, createAdminPipeline } from './admin-pipeline.ts';
+import { journalBehaviours } from './journal-behaviours.ts';
+import { sandboxBehaviours } from './sandbox-behaviours.ts';
 import type { AdminOptions } from './types.ts';
 
 /** Creates the admin API, which is everything under /_ringback. */

@@ -1,6 +1,6 @@
-import { createFetchUpstream, fromFetchRequest, toFetchResponse } from './fetch.ts';
-import type { IncomingRequest, OutgoingResponse, Upstream } from './message.ts';
-import { createProxyPipeline, type ProxyPipelineOptions } from './pipeline.ts';
+import { createFetchUpstream, fromFetchRequest, toFetchResponse } from './fetch-upstream.ts';
+import type { IncomingRequest, OutgoingResponse, Upstream } from './forwarded-message.ts';
+import { createProxyPipeline, type ProxyPipelineOptions } from './proxy-pipeline.ts';
 
 /** The part of a proxy that forwards, loaded with the first request. */
 export interface ProxyServer {
