@@ -1,6 +1,28 @@
-export { sabotagesOf } from './sabotage/all.ts';
-export { nearestNames } from './sabotage/nearest.ts';
-export { createReachProbe, createSabotage, type ReachProbe, type Saboteur } from './sabotage/pipeline.ts';
-export { type Attempt, asJson, asText, type SabotageReport, scoreOf } from './sabotage/report.ts';
-export type { Sabotage } from './sabotage/sabotage.ts';
-export { listOf, selectSabotages } from './sabotage/select.ts';
+// Earlier names, which stay valid.
+export { deriveMutations, deriveMutations as sabotagesOf } from './sabotage/all.ts';
+export type { Mutation, Mutation as Sabotage } from './sabotage/mutation.ts';
+export {
+  type ActiveMutation,
+  type ActiveMutation as Saboteur,
+  createReachProbe,
+  createReachProbe as createScout,
+  createSabotage,
+  type ReachProbe,
+  type ReachProbe as Scout,
+} from './sabotage/pipeline.ts';
+export {
+  asJson,
+  asText,
+  type MutantResult,
+  type MutantResult as Attempt,
+  mutationScore,
+  mutationScore as scoreOf,
+  type SabotageReport,
+} from './sabotage/report.ts';
+export {
+  formatList,
+  formatList as listOf,
+  nearestNames,
+  selectMutations,
+  selectMutations as selectSabotages,
+} from './sabotage/select.ts';

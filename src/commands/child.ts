@@ -1,76 +1,76 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { UsageError } from './errors.ts';
 
-/** How a command is run. */
-export interface Run {
+/** A command to run. */
+export interface ChildCommand {
   readonly command: string;
   readonly args: readonly string[];
-  /** Added to this process's own. */
+  /** Environment variables besides those of this process. */
   readonly env: Readonly<Record<string, string>>;
-  /** After how many ms it is ended; never by default. */
+  /** The time after which it is ended, in ms; never by default. */
   readonly timeout?: number | undefined;
   /** Ends it. */
   readonly signal: AbortSignal;
 }
 
-/** What came of it. */
-export interface Ended {
-  /** `undefined` where a signal ended it. */
+/** The end of a command. */
+export interface ChildResult {
+  /** `undefined` if a signal ended it. */
   readonly code: number | undefined;
   readonly timedOut: boolean;
-  /** The end of what it printed. */
+  /** The last characters of its output. */
   readonly output: string;
 }
 
-/** Characters of a command's output that are kept. */
-const longestOutput = 20_000;
-/** How long a command has to end by itself when it is told to, in ms. */
-const grace = 2_000;
+/** The length of the output that is kept, in characters. */
+const maxOutput = 20_000;
+/** The time between SIGTERM and SIGKILL, in ms. */
+const gracePeriod = 2_000;
 
 /**
- * Runs a command in a process group of its own, of which nothing is left when it has ended.
- * @throws UsageError (rejects) when it cannot be started
+ * Runs a command in a process group of its own, and ends the whole group with it.
+ * @throws UsageError (rejects) if the command cannot be started
  */
-export function run({ command, args, env, timeout, signal }: Run): Promise<Ended> {
+export function runChild({ command, args, env, timeout, signal }: ChildCommand): Promise<ChildResult> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { env: { ...process.env, ...env }, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
     let timedOut = false;
-    let killing: ReturnType<typeof setTimeout> | undefined;
-    const keep = (chunk: Buffer) => {
-      output = (output + chunk.toString()).slice(-longestOutput);
+    let killTimer: ReturnType<typeof setTimeout> | undefined;
+    const append = (chunk: Buffer) => {
+      output = (output + chunk.toString()).slice(-maxOutput);
     };
-    child.stdout.on('data', keep);
-    child.stderr.on('data', keep);
+    child.stdout.on('data', append);
+    child.stderr.on('data', append);
 
     const end = () => {
       killGroup(child, 'SIGTERM');
-      killing ??= setTimeout(() => killGroup(child, 'SIGKILL'), grace);
+      killTimer ??= setTimeout(() => killGroup(child, 'SIGKILL'), gracePeriod);
     };
-    const late =
-      timeout === undefined
-        ? undefined
-        : setTimeout(() => {
-            timedOut = true;
-            end();
-          }, timeout);
+    const timer = timeout === undefined ? undefined : setTimeout(expire, timeout);
     signal.addEventListener('abort', end, { once: true });
-    const settle = () => {
-      clearTimeout(late);
-      clearTimeout(killing);
-      signal.removeEventListener('abort', end);
-    };
     child.once('error', (error) => {
-      settle();
+      release();
       reject(new UsageError(`cannot start ${command}: ${error.message}`));
     });
-    // What it has left behind is ended too; until then its output may stay open.
+    // Processes that it leaves behind would keep its output open, so that `close` would not come.
     child.once('exit', () => killGroup(child, 'SIGKILL'));
     child.once('close', (code) => {
-      settle();
+      release();
       resolve({ code: code ?? undefined, timedOut, output });
     });
     if (signal.aborted) end();
+
+    function expire(): void {
+      timedOut = true;
+      end();
+    }
+
+    function release(): void {
+      clearTimeout(timer);
+      clearTimeout(killTimer);
+      signal.removeEventListener('abort', end);
+    }
   });
 }
 
@@ -79,6 +79,6 @@ function killGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
   try {
     process.kill(-pid, signal);
   } catch {
-    // It has ended already.
+    // The group has ended already.
   }
 }

@@ -1,4 +1,3 @@
-import { rename, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import type { AuthMode } from '../contract/auth.ts';
 import { createMock } from '../index.ts';
@@ -6,18 +5,19 @@ import {
   asJson,
   asText,
   createReachProbe,
-  listOf,
+  deriveMutations,
+  formatList,
+  type Mutation,
+  mutationScore,
   nearestNames,
-  type Sabotage,
   type SabotageReport,
-  sabotagesOf,
-  scoreOf,
-  selectSabotages,
+  selectMutations,
 } from '../sabotage.ts';
-import { run } from './child.ts';
+import { runChild } from './child.ts';
 import { UsageError } from './errors.ts';
+import { prepareReports } from './report-files.ts';
 import { worldFrom } from './run-mock.ts';
-import { attemptAll, type Tests } from './sabotage-attempts.ts';
+import { type TestCommand, testMutants } from './sabotage-attempts.ts';
 
 /** The flags of `ringback sabotage`. */
 export interface SabotageFlags {
@@ -32,85 +32,80 @@ export interface SabotageFlags {
   readonly report?: string;
   readonly world?: string;
   readonly auth: AuthMode;
-  /** Of ringback. */
+  /** The version of ringback. */
   readonly version: string;
 }
 
-/** Unless a timeout is given, tests may take this many times as long as against the honest mock, and at least that long (ms). */
-const patience = { times: 10, atLeast: 10_000 };
+/** The default timeout: a multiple of the time that the tests take without a mutation, and a minimum in ms. */
+const defaultTimeout = { factor: 10, minimum: 10_000 };
 
 /**
- * Runs a test command against one mock after the other, each of which breaks the contract in one way, and reports which the tests
- * have noticed.
- * @throws UsageError (rejects) when the command cannot be started, fails against an honest mock or never asks the mock anything
+ * Runs a test command against one mock after the other, each of which breaks the contract in one way, and reports which mutants
+ * the tests killed. Sets the exit code to 1 under the threshold.
+ * @throws UsageError (rejects) if the command cannot be started, fails without a mutation or never asks the mock anything
  */
 export async function sabotage(words: readonly string[], flags: SabotageFlags): Promise<void> {
-  const selected = selectedBy(flags.only ?? []);
+  const { failUnder, version } = flags;
+  const mutations = readSelection(flags.only ?? []);
   if (flags.list) {
-    process.stdout.write(listOf(selected));
+    process.stdout.write(formatList(mutations));
     return;
   }
   const [command, ...args] = words;
   if (command === undefined) throw new UsageError('give a command that runs your tests: ringback sabotage -- npm test');
-  const file = flags.report === undefined ? undefined : reportFile(flags.report);
+  const writeReports = await prepareReports(flags.report === undefined ? [] : [flags.report], { json: asJson });
   const world = flags.world === undefined ? undefined : await worldFrom(flags.world);
   const startedAt = Date.now();
 
-  const interrupt = interruption();
-  const tests: Tests = { command, args, world, auth: flags.auth, signal: interrupt.signal };
+  const interrupt = listenForInterrupt();
+  const tests: TestCommand = { command, args, world, auth: flags.auth, signal: interrupt.signal };
   try {
-    const honest = await honestRun(tests, selected, flags.timeout);
-    const timeout =
-      flags.timeout === undefined ? Math.max(patience.atLeast, honest.milliseconds * patience.times) : flags.timeout;
-    const attempts = await attemptAll(tests, selected, {
-      isReached: ({ name }) => flags.all === true || honest.reached.has(name),
+    const { reached, milliseconds } = await runUnmutated(tests, mutations, flags.timeout);
+    const results = await testMutants(tests, mutations, {
+      isReached: ({ name }) => flags.all === true || reached.has(name),
       jobs: flags.jobs ?? availableParallelism(),
-      timeout,
+      timeout: flags.timeout ?? Math.max(defaultTimeout.minimum, milliseconds * defaultTimeout.factor),
     });
     if (interrupt.signal.aborted) return;
     const report: SabotageReport = {
       command: 'sabotage',
-      version: flags.version,
+      version,
       target: words.join(' '),
       startedAt,
       milliseconds: Date.now() - startedAt,
-      attempts,
+      results,
     };
-    process.stdout.write(asText(report));
-    if (file !== undefined) await writeWhole(file, asJson(report));
-    const score = scoreOf(report);
-    if (flags.failUnder !== undefined && (score ?? 0) < flags.failUnder) {
-      process.stderr.write(`ringback: the score is ${score === undefined ? 'none' : `${score} %`}, under ${flags.failUnder} %\n`);
+    await writeReports(asText(report), report);
+    const score = mutationScore(report);
+    if (failUnder !== undefined && (score ?? 0) < failUnder) {
+      process.stderr.write(`ringback: the score is ${score === undefined ? 'none' : `${score} %`}, under ${failUnder} %\n`);
       process.exitCode = 1;
     }
   } finally {
-    interrupt.done();
+    interrupt.dispose();
   }
 }
 
-function selectedBy(only: readonly string[]): Sabotage[] {
-  const all = sabotagesOf();
+function readSelection(only: readonly string[]): Mutation[] {
+  const all = deriveMutations();
   for (const text of only) {
-    if (selectSabotages(all, [text]).length > 0) continue;
-    const names = nearestNames(
-      all.map(({ name }) => name),
-      text,
-    );
-    throw new UsageError(`no sabotage has "${text}" in its name; the nearest are ${names.join(', ')}`);
+    if (selectMutations(all, [text]).length > 0) continue;
+    const names = all.map(({ name }) => name);
+    throw new UsageError(`no mutation has "${text}" in its name; the nearest are ${nearestNames(names, text).join(', ')}`);
   }
-  return selectSabotages(all, only);
+  return selectMutations(all, only);
 }
 
-/** The tests against a mock that keeps the contract: what they ask tells which sabotages could strike. */
-async function honestRun(tests: Tests, selected: readonly Sabotage[], timeout: number | undefined) {
+/** Runs the tests against a mock that keeps the contract, to learn which mutations their requests reach. */
+async function runUnmutated(tests: TestCommand, mutations: readonly Mutation[], timeout: number | undefined) {
   const { command, args, world, auth, signal } = tests;
-  const scout = createReachProbe(selected);
-  const mock = createMock({ world, auth, sabotage: scout });
-  const before = performance.now();
+  const probe = createReachProbe(mutations);
+  const mock = createMock({ world, auth, sabotage: probe });
+  const start = performance.now();
   try {
     const { url } = await mock.listen();
     process.stderr.write(`ringback: ${[command, ...args].join(' ')}, against a mock that keeps the contract …\n`);
-    const { code, timedOut, output } = await run({ command, args, env: { RINGBACK_URL: url }, timeout, signal });
+    const { code, timedOut, output } = await runChild({ command, args, env: { RINGBACK_URL: url }, timeout, signal });
     if (!signal.aborted && code !== 0) {
       process.stderr.write(output);
       const end = timedOut
@@ -120,51 +115,24 @@ async function honestRun(tests: Tests, selected: readonly Sabotage[], timeout: n
           : `ended with exit code ${code}`;
       throw new UsageError(`your tests must pass first: against a mock that keeps the contract they ${end}`);
     }
-    if (!signal.aborted && scout.exchanges === 0) {
+    if (!signal.aborted && probe.exchanges === 0) {
       throw new UsageError(
-        'your tests sent nothing to the mock: they have to use the address in the environment variable RINGBACK_URL',
+        'your tests sent nothing to the mock: they must use the address in the environment variable RINGBACK_URL',
       );
     }
-    return { reached: scout.reached, milliseconds: performance.now() - before };
+    return { reached: probe.reached, milliseconds: performance.now() - start };
   } finally {
     await mock.close();
   }
 }
 
-function reportFile(text: string): string {
-  const [format, ...rest] = text.split('=');
-  const file = rest.join('=');
-  if (format !== 'json' || file === '') throw new UsageError(`--report ${text}: it is json=FILE`);
-  return file;
-}
-
-/** Writes a file that is there whole or not at all. */
-async function writeWhole(file: string, text: string): Promise<void> {
-  const unfinished = `${file}.${process.pid}`;
-  try {
-    await writeFile(unfinished, text);
-    await rename(unfinished, file);
-  } catch (error) {
-    throw new UsageError(`cannot write ${file}: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
-
-/** Ends what runs when this process is told to stop, and says so in the exit code. */
-function interruption(): { readonly signal: AbortSignal; done(): void } {
-  const abort = new AbortController();
-  const codes = { SIGINT: 130, SIGTERM: 143 } as const;
-  const listeners = (['SIGINT', 'SIGTERM'] as const).map((name) => {
-    const listener = () => {
-      process.exitCode = codes[name];
-      abort.abort();
-    };
-    process.on(name, listener);
-    return () => process.off(name, listener);
-  });
-  return {
-    signal: abort.signal,
-    done: () => {
-      for (const off of listeners) off();
-    },
+/** Aborts a signal, and sets the exit code, when this process is told to stop. */
+function listenForInterrupt(): { readonly signal: AbortSignal; dispose(): void } {
+  const controller = new AbortController();
+  const stop = (signal: NodeJS.Signals) => {
+    process.exitCode = signal === 'SIGINT' ? 130 : 143;
+    controller.abort();
   };
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+  return { signal: controller.signal, dispose: () => process.off('SIGINT', stop).off('SIGTERM', stop) };
 }

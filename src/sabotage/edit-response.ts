@@ -1,54 +1,42 @@
 import type { Json } from '../contract/contract.ts';
-import { escapeSegment, isList, isMapping } from '../contract/json.ts';
+import { toPointer } from '../contract/json.ts';
+import { everyItem, updateAt } from '../contract/json-edit.ts';
 import type { SentResponse } from '../pipeline/records.ts';
+import type { UnalteredExchange } from './mutation.ts';
 
-/** Stands in a path for every item of a list. */
-export const everyItem = '*';
+/** Returns the new value of a property, `undefined` to remove it, or the same value to keep it. */
+export type Update = (before: Json | undefined) => Json | undefined;
 
-/** What becomes of a value: another, or none at all; `undefined` where it stays. */
-export type Change = (before: Json | undefined) => { readonly put: Json } | 'remove' | undefined;
-
-/** A value with what a path leads to changed; `undefined` where nothing is. */
-export function changedAt(value: Json, [name, ...rest]: readonly string[], change: Change): Json | undefined {
-  if (name === undefined) {
-    const after = change(value);
-    return after === undefined || after === 'remove' ? undefined : after.put;
-  }
-  if (isList(value)) {
-    const items = value.map((item, index) =>
-      name === everyItem || name === String(index) ? changedAt(item, rest, change) : undefined,
-    );
-    return items.some((item) => item !== undefined) ? value.map((item, index) => items[index] ?? item) : undefined;
-  }
-  if (!isMapping(value)) return undefined;
-  const before = Object.hasOwn(value, name) ? value[name] : undefined;
-  if (rest.length > 0) {
-    const after = before === undefined ? undefined : changedAt(before, rest, change);
-    return after === undefined ? undefined : { ...value, [name]: after };
-  }
-  const after = change(before);
-  if (after === undefined) return undefined;
-  if (after !== 'remove') return { ...value, [name]: after.put };
-  return Object.fromEntries(Object.entries(value).filter(([own]) => own !== name));
+/** Updates the value at a path of a response's body; `undefined` where nothing changes. */
+export function editBody(
+  { response, body }: UnalteredExchange,
+  path: readonly string[],
+  update: Update,
+): SentResponse | undefined {
+  const edited = updateAt(body, path, update);
+  return edited === undefined || edited === body ? undefined : { ...response, body: JSON.stringify(edited) };
 }
 
-/** A path as it stands in names and sentences: a JSON pointer, without the lists on its way. */
-export function placeOf(path: readonly string[]): string {
-  return path
-    .filter((name) => name !== everyItem)
-    .map((name) => `/${escapeSegment(name)}`)
-    .join('');
+/** Edits the text at a path of a response's body; `undefined` where it has none. */
+export function editText(exchange: UnalteredExchange, path: readonly string[], edit: (text: string) => string) {
+  return editBody(exchange, path, (before) => (typeof before === 'string' ? edit(before) : before));
 }
 
-/** An answer with another body. */
-export function withBody(answer: SentResponse, body: Json | undefined): SentResponse | undefined {
-  return body === undefined ? undefined : { ...answer, body: JSON.stringify(body) };
+/** Replaces the value of a header, or removes the header if `edit` returns nothing; `undefined` where nothing changes. */
+export function editHeader(
+  response: SentResponse,
+  name: string,
+  edit: (value: string) => string | undefined,
+): SentResponse | undefined {
+  const [present, before] = Object.entries(response.headers).find(([other]) => other.toLowerCase() === name.toLowerCase()) ?? [];
+  if (present === undefined || before === undefined) return undefined;
+  const after = edit(before);
+  if (after === before) return undefined;
+  const { [present]: _, ...others } = response.headers;
+  return { ...response, headers: after === undefined ? others : { ...others, [present]: after } };
 }
 
-/** An answer with a header changed, or without it; `undefined` where it has none of that name. */
-export function withHeader(answer: SentResponse, name: string, value: string | undefined): SentResponse | undefined {
-  const own = Object.keys(answer.headers).find((header) => header.toLowerCase() === name.toLowerCase());
-  if (own === undefined || answer.headers[own] === value) return undefined;
-  const { [own]: _, ...others } = answer.headers;
-  return { ...answer, headers: value === undefined ? others : { ...others, [own]: value } };
+/** Formats a path as a JSON pointer without the lists on its way, as in names and sentences. */
+export function formatPath(path: readonly string[]): string {
+  return toPointer(path.filter((name) => name !== everyItem));
 }

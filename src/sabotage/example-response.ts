@@ -1,26 +1,30 @@
 import type { Json, Operation } from '../contract/contract.ts';
 import { valueAtPath } from '../contract/json.ts';
+import { updateAt } from '../contract/json-edit.ts';
 import type { ReceivedRequest, SentResponse } from '../pipeline/records.ts';
-import { changedAt } from './edit-response.ts';
 
-/** A success of an operation, made up from the contract's example: it repeats what the request said, and nothing was done. */
-export function successFor({ responses }: Operation, received: ReceivedRequest, answer: SentResponse): SentResponse | undefined {
+/** Builds a success of an operation that did not happen: the example of the contract, with the values of the request. */
+export function exampleResponse(
+  { responses }: Operation,
+  received: ReceivedRequest,
+  response: SentResponse,
+): SentResponse | undefined {
   const declared = Object.values(responses).find(({ status, examples }) => status < 300 && Object.keys(examples).length > 0);
   const [example] = Object.values(declared?.examples ?? {});
   if (!declared || example === undefined) return undefined;
-  const body = declared.echoes.reduce<Json>((whole, { request, response }) => {
-    const said = valueAtPath(received.body, request);
-    return isScalar(said) ? (changedAt(whole, response, () => ({ put: said })) ?? whole) : whole;
-  }, example);
-  const own = Object.entries(answer.headers).filter(([name]) => /^ringback-(exchange|sandbox)$/.test(name));
+  let body: Json = example;
+  for (const { request, response } of declared.echoes) {
+    const sent = valueAtPath(received.body, request);
+    if (isScalar(sent)) body = updateAt(body, response, () => sent) ?? body;
+  }
   return {
-    ...answer,
+    ...response,
     status: declared.status,
     headers: {
       ...(declared.mediaType === undefined ? {} : { 'Content-Type': `${declared.mediaType}; charset=utf-8` }),
       ...declared.headerExamples,
       ...declared.constants,
-      ...Object.fromEntries(own),
+      ...Object.fromEntries(Object.entries(response.headers).filter(([name]) => /^ringback-(exchange|sandbox)$/.test(name))),
     },
     body: JSON.stringify(body),
   };

@@ -1,80 +1,57 @@
-import { compileContract } from '../contract/compile.ts';
-import type { DeclaredResponse, Json, Operation } from '../contract/contract.ts';
+import type { Json, Operation } from '../contract/contract.ts';
 import { isList, isMapping } from '../contract/json.ts';
-import { changedAt, everyItem, placeOf, withBody, withHeader } from './edit-response.ts';
-import { alterResponse, type Owner, type Sabotage, type Source } from './sabotage.ts';
-import { withOtherLetter } from './texts.ts';
+import { everyItem } from '../contract/json-edit.ts';
+import { editHeader, editText, formatPath } from './edit-response.ts';
+import { createResponseMutation, type Mutation, type MutationSource, type OperationScope, successLines } from './mutation.ts';
+import { incrementText } from './wrong-values.ts';
 
-/** Addresses that lead nowhere: those in headers and bodies whose documented example leads to an operation. */
-export function linkSabotages(owner: Owner, source: Source, operation: Operation): Sabotage[] {
-  const match = compileContract(source.contract).match;
-  const target = (uri: Json) => {
-    const found = typeof uri === 'string' && URL.canParse(uri) ? match('GET', new URL(uri).pathname) : undefined;
-    return found?.kind === 'operation' ? found.operation : undefined;
+/** Responds with dead links: in each header and property whose documented example leads to an operation. */
+export function linkMutations(scope: OperationScope, { contract }: MutationSource): Mutation[] {
+  const target = (uri: Json): Operation[] => {
+    const found = typeof uri === 'string' && URL.canParse(uri) ? contract.match('GET', new URL(uri).pathname) : undefined;
+    return found?.kind === 'operation' ? [found.operation] : [];
   };
-  return Object.values(operation.responses).flatMap((response) => [
-    ...Object.entries(response.headerExamples).flatMap(([name, uri]) => {
-      const reads = target(uri);
-      return reads ? [inHeader(owner, source, response, name, reads)] : [];
-    }),
-    ...urisIn(Object.values(response.examples)[0] ?? null).flatMap(({ path, uri }) => {
-      const reads = target(uri);
-      return reads ? [inBody(owner, source, response, path, reads)] : [];
-    }),
-  ]);
-}
-
-function inHeader(
-  owner: Owner,
-  { contract }: Source,
-  { status, line, headers }: DeclaredResponse,
-  name: string,
-  reads: Operation,
-): Sabotage {
-  const rules = contract.schemas[headers ?? '']?.rules ?? {};
-  const description = {
-    lines: [rules[`#/properties/${name}/format`]?.line, line, ...linesOf(reads)],
-    title: `answers ${status} with a ${name} that leads nowhere`,
-    remedy: `that the ${name} can be followed`,
-  };
-  return alterResponse(owner, `${status}/header/${name}/nowhere`, status, description, ({ answer }) => {
-    const uri = Object.entries(answer.headers).find(([own]) => own.toLowerCase() === name.toLowerCase())?.[1];
-    return uri === undefined ? undefined : withHeader(answer, name, withOtherLetter(uri));
+  return Object.values(scope.declared.responses).flatMap((response) => {
+    const { status, line, headers = '', body = '', headerExamples, examples } = response;
+    const linesOf = (schema: string, pointer: string, { line: targetLine, ...target }: Operation) => [
+      contract.schemas[schema]?.rules[`#/${pointer}/format`]?.line,
+      line,
+      targetLine,
+      ...successLines(target),
+    ];
+    const inHeaders = Object.entries(headerExamples).flatMap(([name, uri]) =>
+      target(uri).map((operation) =>
+        createResponseMutation(scope, {
+          name: `${status}/header/${name}/nowhere`,
+          statuses: [status],
+          lines: linesOf(headers, `properties/${name}`, operation),
+          title: `answers ${status} with a ${name} that leads nowhere`,
+          remedy: `that the ${name} can be followed`,
+          alter: (exchange) => editHeader(exchange.response, name, incrementText),
+        }),
+      ),
+    );
+    const inBody = listTexts(Object.values(examples)[0] ?? null).flatMap(({ path, text }) =>
+      target(text).map((operation) => {
+        const pointer = path.map((name) => (name === everyItem ? 'items' : `properties/${name}`)).join('/');
+        const place = formatPath(path);
+        return createResponseMutation(scope, {
+          name: `${status}/body${place}/nowhere`,
+          statuses: [status],
+          lines: linesOf(body, pointer, operation),
+          title: `answers ${status} with ${place} as an address that leads nowhere`,
+          remedy: `that ${place} can be followed`,
+          alter: (exchange) => editText(exchange, path, incrementText),
+        });
+      }),
+    );
+    return [...inHeaders, ...inBody];
   });
 }
 
-function inBody(
-  owner: Owner,
-  { contract }: Source,
-  response: DeclaredResponse,
-  path: readonly string[],
-  reads: Operation,
-): Sabotage {
-  const { status, line, body: schema } = response;
-  const where = placeOf(path);
-  const pointer = path.map((name) => (name === everyItem ? 'items' : `properties/${name}`)).join('/');
-  const description = {
-    lines: [contract.schemas[schema ?? '']?.rules[`#/${pointer}/format`]?.line, line, ...linesOf(reads)],
-    title: `answers ${status} with ${where} as an address that leads nowhere`,
-    remedy: `that ${where} can be followed`,
-  };
-  return alterResponse(owner, `${status}/body${where}/nowhere`, status, description, ({ answer, body }) =>
-    body === undefined
-      ? undefined
-      : withBody(
-          answer,
-          changedAt(body, path, (before) => (typeof before === 'string' ? { put: withOtherLetter(before) } : undefined)),
-        ),
-  );
-}
-
-function linesOf({ line, responses }: Operation): number[] {
-  return [line, ...Object.values(responses).flatMap((response) => (response.status < 300 ? [response.line] : []))];
-}
-
-/** The texts of a value that may be addresses. */
-function urisIn(value: Json, path: readonly string[] = []): { readonly path: readonly string[]; readonly uri: string }[] {
-  if (typeof value === 'string') return [{ path, uri: value }];
-  if (isList(value)) return urisIn(value[0] ?? null, [...path, everyItem]);
-  return isMapping(value) ? Object.entries(value).flatMap(([name, member]) => urisIn(member, [...path, name])) : [];
+/** Lists the texts of a value; the first item of a list stands for all. */
+function listTexts(value: Json, path: readonly string[] = []): { readonly path: readonly string[]; readonly text: string }[] {
+  if (typeof value === 'string') return [{ path, text: value }];
+  if (isList(value)) return listTexts(value[0] ?? null, [...path, everyItem]);
+  return isMapping(value) ? Object.entries(value).flatMap(([name, member]) => listTexts(member, [...path, name])) : [];
 }

@@ -1,34 +1,36 @@
-import type { Operation } from '../contract/contract.ts';
-import { isOf, type Owner, type Sabotage, type Source, sabotageOf } from './sabotage.ts';
+import { createRequestMutation, type Mutation, type MutationSource, type OperationScope } from './mutation.ts';
 
-/** Does not heed a parameter of the query: a page lists too many or too few, in another order, or what was not asked for. */
-export function parameterSabotages(owner: Owner, { contract }: Source, operation: Operation): Sabotage[] {
+/** Ignores a query parameter: a page lists too many or too few, in another order, or without the filter. */
+export function parameterMutations(scope: OperationScope, { contract }: MutationSource): Mutation[] {
+  const { operation } = scope;
+  if (operation.method !== 'GET') return [];
   const rules = contract.schemas[operation.parametersSchema ?? '']?.rules ?? {};
-  const queried = operation.parameters.filter(({ in: part }) => part === 'query');
-  return queried.map(({ name }) => {
-    const line = rules[`#/properties/query/properties/${name}/type`]?.line;
-    const rejections = {
-      lines: [line, operation.line, ...Object.values(operation.responses).map((response) => response.line)],
+  const responses = Object.values(operation.responses);
+  return operation.parameters.flatMap(({ name, in: location }) => {
+    if (location !== 'query') return [];
+    return createRequestMutation(scope, {
+      name: `query/${name}/ignored`,
+      lines: [rules[`#/properties/query/properties/${name}/type`]?.line, operation.line, ...responses.map(({ line }) => line)],
       title: `does not heed the parameter ${name}`,
       remedy: `that what is answered is what ${name} asked for, and would be another without it`,
-    };
-    return sabotageOf(owner, `query/${name}/ignored`, rejections, () => ({
-      bend(received, parts) {
-        if (!isOf(owner, received) || received.rejections.length > 0 || operation.method !== 'GET') return undefined;
-        const query = without(received.request.query, name);
-        if (query === received.request.query) return undefined;
-        const bent = parts.receive({ ...received.request, query });
-        // It is no sabotage where nobody could tell.
-        const [honest, other] = [received, bent].map((one) => JSON.stringify(parts.respond(one).reply.body));
-        return honest === other ? undefined : bent;
+      alter(received, { receive, respond }) {
+        const { request, rejections } = received;
+        if (rejections.length > 0) return undefined;
+        const query = withoutParameter(request.query, name);
+        if (query === request.query) return undefined;
+        const altered = receive({ ...request, query });
+        // A mutant that responds alike cannot be noticed.
+        const [before, after] = [received, altered].map((one) => JSON.stringify(respond(one).reply.body));
+        return before === after ? undefined : altered;
       },
-    }));
+    });
   });
 }
 
-function without(query: string, name: string): string {
+function withoutParameter(query: string, name: string): string {
+  const pattern = new RegExp(`^${name}(=|\\[|%5B|$)`, 'i');
   return query
     .split('&')
-    .filter((pair) => !new RegExp(`^${name}(=|\\[|%5B|$)`, 'i').test(pair))
+    .filter((pair) => !pattern.test(pair))
     .join('&');
 }

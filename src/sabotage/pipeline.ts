@@ -2,118 +2,105 @@ import { parseJson } from '../contract/json.ts';
 import type { PipelineOptions } from '../pipeline/options.ts';
 import { createPipeline, type Pipeline } from '../pipeline/pipeline.ts';
 import type { ReceivedRequest, SentResponse } from '../pipeline/records.ts';
-import type { Happened, Mutation, Parts, Sabotage } from './sabotage.ts';
+import type { Mutant, Mutation, UnalteredExchange } from './mutation.ts';
 
-/** Breaks the contract of one mock in one way; `sabotage` of `createMock` takes it. */
-export interface Saboteur {
-  /** The name of the mutation. */
-  readonly name: string;
-  /** The number of exchanges that it has broken so far. Without one it says nothing about the tests. */
-  readonly strikes: number;
-  /** Makes the pipeline of a mock, mutated. */
+/** Makes the pipeline of a mock; `sabotage` of `createMock` takes it. */
+export interface PipelineFactory {
   pipeline(options: PipelineOptions): Pipeline;
 }
 
-/** Watches the exchanges of an honest mock for what could have been broken; `sabotage` of `createMock` takes it. */
-export interface ReachProbe extends Saboteur {
-  /** The names of the mutations that would have struck. */
+/** A mutation at work in one mock. */
+export interface ActiveMutation extends PipelineFactory {
+  /** The name of the mutation. */
+  readonly name: string;
+  /** The number of exchanges that it has altered. A mutation without hits says nothing about the tests. */
+  readonly hits: number;
+}
+
+/** A record of the mutations that requests reach, made without altering an exchange. */
+export interface ReachProbe extends PipelineFactory {
+  /** The names of the mutations that would have altered an exchange. */
   readonly reached: ReadonlySet<string>;
   /** The number of exchanges so far. */
   readonly exchanges: number;
 }
 
 /**
- * Puts a mutation to work, for one mock.
+ * Activates a mutation for one mock.
  * @example
- * const [sabotage] = sabotagesOf();
- * const mock = createMock({ sabotage: sabotage && createSabotage(sabotage) });
+ * const mutation = deriveMutations().find(({ name }) => name === 'createCall/201/status/serverError');
+ * const mock = createMock({ sabotage: mutation && createSabotage(mutation) });
  */
-export function createSabotage({ name, begin }: Sabotage): Saboteur {
-  let strikes = 0;
+export function createSabotage({ name, createMutant }: Mutation): ActiveMutation {
+  let hits = 0;
   return {
     name,
-    get strikes() {
-      return strikes;
+    get hits() {
+      return hits;
     },
     pipeline(options) {
-      const mutation = begin();
-      return mutate(options, (received, parts) => {
-        const altered = mutation.bend?.(received, parts);
-        return {
-          received: altered,
-          tamper(happened) {
-            const response = alteredResponse(mutation, happened);
-            if (!altered && !response) return undefined;
-            strikes += 1;
-            return { ...happened.answer, ...response, sabotage: name };
-          },
-        };
-      });
+      const steps = createPipeline(options);
+      const mutant = createMutant();
+      return { ...steps, exchange };
+
+      function exchange(request: ReceivedRequest['request']): SentResponse {
+        const received = steps.receive(request);
+        const alteredRequest = mutant.alterRequest?.(received, steps);
+        const unaltered = completeExchange(steps, alteredRequest ?? received);
+        const alteredResponse = alterResponse(mutant, unaltered);
+        const isHit = alteredRequest !== undefined || alteredResponse !== undefined;
+        if (isHit) hits += 1;
+        const response = isHit ? { ...unaltered.response, ...alteredResponse, sabotage: name } : unaltered.response;
+        steps.record({ ...unaltered.received, request: received.request }, response);
+        return response;
+      }
     },
   };
 }
 
 /**
- * Finds out which mutations would strike, without any of them doing it.
- * @param onStrike called each time that one would; without it each is looked for until it is found
+ * Finds the mutations that the requests to one mock reach.
+ * @param onHit gets the name at each exchange that a mutation would alter; without it, a mutation is only looked for until found
  */
-export function createReachProbe(sabotages: readonly Sabotage[], onStrike?: (name: string) => void): ReachProbe {
+export function createReachProbe(mutations: readonly Mutation[], onHit?: (name: string) => void): ReachProbe {
   const reached = new Set<string>();
   let exchanges = 0;
-  const strikes = (name: string) => {
-    reached.add(name);
-    onStrike?.(name);
-  };
   return {
-    name: '',
-    strikes: 0,
     reached,
     get exchanges() {
       return exchanges;
     },
     pipeline(options) {
-      const begun = sabotages.map(({ name, begin }) => ({ name, mutation: begin() }));
-      return mutate(options, (received, parts) => {
+      const steps = createPipeline(options);
+      const mutants = mutations.map(({ name, createMutant }) => ({ name, mutant: createMutant() }));
+      return { ...steps, exchange };
+
+      function exchange(request: ReceivedRequest['request']): SentResponse {
         exchanges += 1;
-        for (const { name, mutation } of begun)
-          if ((onStrike || !reached.has(name)) && mutation.bend?.(received, parts)) strikes(name);
-        return {
-          tamper(happened) {
-            for (const { name, mutation } of begun) if (alteredResponse(mutation, happened)) strikes(name);
-            return undefined;
-          },
-        };
-      });
+        const received = steps.receive(request);
+        for (const { name, mutant } of mutants)
+          if ((onHit || !reached.has(name)) && mutant.alterRequest?.(received, steps)) hit(name);
+        const unaltered = completeExchange(steps, received);
+        for (const { name, mutant } of mutants) if (alterResponse(mutant, unaltered)) hit(name);
+        steps.record(received, unaltered.response);
+        return unaltered.response;
+      }
     },
   };
+
+  function hit(name: string): void {
+    reached.add(name);
+    onHit?.(name);
+  }
 }
 
-/** The handling of one exchange: the request to take it for, and the response to send instead. */
-interface Handling {
-  readonly received?: ReceivedRequest | undefined;
-  tamper(happened: Happened): SentResponse | undefined;
+function completeExchange({ respond, finish }: Pipeline, received: ReceivedRequest): UnalteredExchange {
+  const outcome = respond(received);
+  const response = finish(received, outcome);
+  return { received, outcome, response, body: parseJson(response.body) };
 }
 
-/** Composes the steps of a pipeline so that the journal shows what was really sent, and by which mutation. */
-function mutate(options: PipelineOptions, handle: (received: ReceivedRequest, parts: Parts) => Handling): Pipeline {
-  const pipeline = createPipeline(options);
-  return {
-    ...pipeline,
-    exchange(request) {
-      const received = pipeline.receive(request);
-      const handling = handle(received, pipeline);
-      const taken = handling.received ?? received;
-      const outcome = pipeline.respond(taken);
-      const whole = { ...taken, request: received.request };
-      const answer = pipeline.finish(whole, outcome);
-      const sent = handling.tamper({ received: taken, outcome, answer, body: parseJson(answer.body) }) ?? answer;
-      pipeline.record(whole, sent);
-      return sent;
-    },
-  };
-}
-
-/** Leaves responses in ringback's own name as they are: they are outside the contract. */
-function alteredResponse({ tamper }: Mutation, happened: Happened): SentResponse | undefined {
-  return happened.outcome.declared ? tamper?.(happened) : undefined;
+/** Alters a response that the contract declares; those in ringback's own name are outside of it. */
+function alterResponse(mutant: Mutant, exchange: UnalteredExchange): SentResponse | undefined {
+  return exchange.outcome.declared ? mutant.alterResponse?.(exchange) : undefined;
 }

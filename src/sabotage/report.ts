@@ -1,95 +1,94 @@
-import type { Sabotage } from './sabotage.ts';
-import { grouped, parentOf } from './select.ts';
+import { groupBy } from '../report/summary.ts';
+import type { Mutation } from './mutation.ts';
+import { parentName } from './select.ts';
 
-/** What came of one sabotage. */
-export interface Attempt {
-  readonly sabotage: Sabotage;
+/** The result of a test run against one mutant. */
+export interface MutantResult {
+  readonly mutation: Mutation;
   /**
-   * `noticed`: the tests failed · `survived`: they passed, though the contract was broken under their hands · `notExercised`:
-   * no request of theirs gave it a chance · `unsteady`: they failed, though nothing was broken.
+   * `killed`: the tests failed · `survived`: they passed, although the mutant altered their exchanges · `noCoverage`: no request
+   * of the tests reached the mutation · `unstable`: they failed, although the mutant altered nothing.
    */
-  readonly outcome: 'noticed' | 'survived' | 'notExercised' | 'unsteady';
-  /** How many exchanges were broken. */
-  readonly strikes: number;
-  /** Whether the tests were ended because they took too long. */
+  readonly status: 'killed' | 'survived' | 'noCoverage' | 'unstable';
+  /** The number of exchanges that the mutant altered. */
+  readonly hits: number;
+  /** True if the tests were ended because they took too long. */
   readonly timedOut: boolean;
   readonly milliseconds: number;
 }
 
-/** What came of a run. */
+/** The results of `ringback sabotage`. */
 export interface SabotageReport {
   readonly command: 'sabotage';
-  /** Of ringback. */
+  /** The version of ringback. */
   readonly version: string;
-  /** The test command, as it was given. */
+  /** The test command as it was given. */
   readonly target: string;
-  /** When it began, in ms of the epoch. */
+  /** The time of the start, in ms of the epoch. */
   readonly startedAt: number;
   readonly milliseconds: number;
-  readonly attempts: readonly Attempt[];
+  readonly results: readonly MutantResult[];
 }
 
-/** The part that was noticed of what could be, in percent, rounded down to one decimal; `undefined` where nothing could be. */
-export function scoreOf({ attempts }: Pick<SabotageReport, 'attempts'>): number | undefined {
-  const noticed = count(attempts, 'noticed');
-  const all = noticed + count(attempts, 'survived');
-  return all === 0 ? undefined : Math.floor((noticed * 1000) / all) / 10;
+/** Returns the killed percentage of the mutants that were reached, rounded down to one decimal; `undefined` without any. */
+export function mutationScore({ results }: Pick<SabotageReport, 'results'>): number | undefined {
+  const { killed, survived } = groupByStatus(results);
+  const reached = killed.length + survived.length;
+  return reached === 0 ? undefined : Math.floor((killed.length * 1000) / reached) / 10;
 }
 
-/** A report for people. */
+/** Formats a report for people. */
 export function asText(report: SabotageReport): string {
-  const { attempts } = report;
-  const survivors = attempts.filter(({ outcome }) => outcome === 'survived').map(({ sabotage }) => sabotage);
-  const unsteady = attempts.filter(({ outcome }) => outcome === 'unsteady');
-  const score = scoreOf(report);
-  const blocks = [...grouped(survivors, parentOf)].map(
-    ([parent, all]) => `${parent}\n${all.map((one) => `  ${survivorLine(parent, one)}\n`).join('')}`,
+  const { killed, survived, noCoverage, unstable } = groupByStatus(report.results);
+  const score = mutationScore(report);
+  const timeouts = killed.filter(({ timedOut }) => timedOut).length;
+  const survivors = [...groupBy(survived, ({ mutation }) => parentName(mutation))].map(
+    ([parent, results]) => `${parent}\n${results.map(({ mutation }) => survivorLine(parent, mutation)).join('')}`,
   );
-  return [
-    ...(blocks.length > 0 ? [`Not noticed, and what a test would have to assert:\n\n${blocks.join('\n')}\n`] : []),
-    ...(unsteady.length > 0
-      ? [
-          `The tests are not steady: they failed with nothing broken, while these waited for a chance:\n${unsteady
-            .map(({ sabotage }) => `  ${sabotage.name}\n`)
-            .join('')}\n`,
-        ]
-      : []),
-    ...notExercised(attempts),
+  const responses = groupBy(noCoverage, ({ mutation }) => mutation.name.split('/').slice(0, 2).join('/'));
+  const counts = [...responses].map(([response, { length }]) => `${response} (${length})`);
+  const sections = [
+    survivors.length > 0 && `Survived, and what a test would have to assert:\n\n${survivors.join('\n')}`,
+    unstable.length > 0 &&
+      `Unstable: the tests failed, although these mutants altered nothing:\n${unstable.map(({ mutation }) => `  ${mutation.name}\n`).join('')}`,
+    counts.length > 0 && `No coverage, because no request of the tests reached these: ${counts.join(', ')}.\n`,
     score === undefined
-      ? 'No sabotage had a chance to strike.\n'
-      : `${count(attempts, 'noticed')} noticed, ${survivors.length} not noticed, ${count(attempts, 'notExercised')} not exercised. Score: ${score} %\n`,
-  ].join('');
+      ? 'The tests reached no mutant.\n'
+      : `${killed.length} killed${timeouts > 0 ? ` (${timeouts} by timeout)` : ''}, ${survived.length} survived, ${noCoverage.length} without coverage. Score: ${score} %\n`,
+  ];
+  return sections.filter((section) => section !== false).join('\n');
 }
 
-function survivorLine(parent: string, { name, line, remedy }: Sabotage): string {
-  return `${name.slice(parent.length + 1).padEnd(14)} openapi.yaml:${line}  assert ${remedy}`;
+function survivorLine(parent: string, { name, line, remedy }: Mutation): string {
+  return `  ${name.slice(parent.length + 1).padEnd(14)} openapi.yaml:${line}  assert ${remedy}\n`;
 }
 
-function notExercised(attempts: readonly Attempt[]): string[] {
-  const own = attempts.filter(({ outcome }) => outcome === 'notExercised').map(({ sabotage }) => sabotage);
-  if (own.length === 0) return [];
-  const byAnswer = [...grouped(own, ({ name }) => name.split('/').slice(0, 2).join('/'))];
-  const counts = byAnswer.map(([answer, all]) => `${answer} (${all.length})`);
-  return [`Not exercised, because no request of the tests gave them a chance: ${counts.join(', ')}.\n\n`];
-}
+/** The words of JSON reports for a status. */
+const outcomes = { killed: 'noticed', survived: 'survived', noCoverage: 'notExercised', unstable: 'unsteady' } as const;
 
-/** A report for programs. */
+/** Formats a report for programs. */
 export function asJson(report: SabotageReport): string {
-  const { attempts, ...about } = report;
-  const sabotages = attempts.map(({ sabotage: { name, title, operationId, line, remedy }, ...came }) => ({
-    name,
-    title,
-    ...(operationId === undefined ? {} : { operationId }),
-    line,
-    remedy,
-    ...came,
-  }));
-  const counts = Object.fromEntries(
-    (['noticed', 'survived', 'notExercised', 'unsteady'] as const).map((outcome) => [outcome, count(attempts, outcome)]),
-  );
-  return `${JSON.stringify({ ...about, score: scoreOf(report) ?? null, counts, sabotages }, null, 2)}\n`;
+  const { results, ...about } = report;
+  const sabotages = results.map(({ mutation, status, hits, timedOut, milliseconds }) => {
+    const { name, title, operationId, line, remedy } = mutation;
+    return { name, title, operationId, line, remedy, outcome: outcomes[status], strikes: hits, timedOut, milliseconds };
+  });
+  const { killed, survived, noCoverage, unstable } = groupByStatus(results);
+  const counts = {
+    noticed: killed.length,
+    survived: survived.length,
+    notExercised: noCoverage.length,
+    unsteady: unstable.length,
+  };
+  return `${JSON.stringify({ ...about, score: mutationScore(report) ?? null, counts, sabotages }, null, 2)}\n`;
 }
 
-function count(attempts: readonly Attempt[], wanted: Attempt['outcome']): number {
-  return attempts.filter(({ outcome }) => outcome === wanted).length;
+function groupByStatus(results: readonly MutantResult[]): Record<MutantResult['status'], MutantResult[]> {
+  const withStatus = (status: MutantResult['status']) => results.filter((result) => result.status === status);
+  return {
+    killed: withStatus('killed'),
+    survived: withStatus('survived'),
+    noCoverage: withStatus('noCoverage'),
+    unstable: withStatus('unstable'),
+  };
 }

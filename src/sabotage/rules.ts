@@ -1,12 +1,21 @@
 import type { ErrorExample, Operation, RejectionKind, Rule } from '../contract/contract.ts';
+import type { Rejection } from '../contract/rejection.ts';
 import type { Violation } from '../contract/violation.ts';
 import type { ReceivedRequest } from '../pipeline/records.ts';
-import { successFor } from './example-response.ts';
-import { type Description, isOf, type Owner, type Sabotage, type Source, sabotageOf } from './sabotage.ts';
-import { oneLine } from './texts.ts';
+import { exampleResponse } from './example-response.ts';
+import {
+  createMutation,
+  type Description,
+  formatSummary,
+  isInScope,
+  type Mutation,
+  type MutationSource,
+  type OperationScope,
+  type Scope,
+} from './mutation.ts';
 
-/** Refusals before any schema is asked, with the header that tells them apart where several are answered alike. */
-const refusalKinds: readonly (readonly [kind: RejectionKind, header?: string])[] = [
+/** Rejections that precede the schema, with the header that tells them apart where several share an error. */
+const rejectionKinds: readonly (readonly [kind: RejectionKind, header?: string])[] = [
   ['unauthenticated', '/authorization'],
   ['notPermitted', '/authorization'],
   ['unsupportedMediaType', '/content-type'],
@@ -15,103 +24,93 @@ const refusalKinds: readonly (readonly [kind: RejectionKind, header?: string])[]
   ['malformedBody'],
 ];
 
-/** Does not enforce a rule: what the contract answers with a named error is answered as if it was done. */
-export function ruleSabotages(owner: Owner, source: Source, operation: Operation): Sabotage[] {
-  const { errors, rejectionErrors: refusals } = operation;
-  return errors.filter(isOfRequests).flatMap((error) => {
+/** Does not enforce a rule: responds with a success where the contract demands a named error. */
+export function ruleMutations(scope: OperationScope, source: MutationSource): Mutation[] {
+  const { errors, rejectionErrors } = scope.operation;
+  return errors.filter(dependsOnRequest).flatMap((error) => {
     const { name, line } = error;
-    const ruled = ruleLinesOf(source, operation, name);
-    const kinds = refusalKinds.filter(([kind]) => refusals[kind] === name && canBe(kind, operation));
+    const ruled = ruleLines(scope, source, name);
+    const kinds = rejectionKinds.filter(([kind]) => rejectionErrors[kind] === name && canReject(scope.operation, kind));
     const byKind = kinds.map(([kind, header]) =>
-      notEnforced(owner, operation, error, `accepted/${kind}`, [line], (violation, received) =>
-        isRefusal(kind, header, violation, received),
+      acceptInvalid(scope, error, `accepted/${kind}`, [line], (violation, received) =>
+        isOfKind(kind, header, violation, received),
       ),
     );
-    const hasOthers = ruled.length > 0 || !Object.values(refusals).includes(name);
-    const others = notEnforced(
-      owner,
-      operation,
-      error,
-      'accepted',
-      [line, ...ruled],
-      (violation, received) => !kinds.some(([kind, header]) => isRefusal(kind, header, violation, received)),
+    if (ruled.length === 0 && Object.values(rejectionErrors).includes(name)) return byKind;
+    const others = acceptInvalid(scope, error, 'accepted', [line, ...ruled], (violation, received) =>
+      kinds.every(([kind, header]) => !isOfKind(kind, header, violation, received)),
     );
-    return hasOthers ? [...byKind, others] : byKind;
+    return [...byKind, others];
   });
 }
 
-/** Whether what a request says brings an error about, not the state of the service. */
-export function isOfRequests({ status }: ErrorExample): boolean {
+/** False for errors that the state of the service causes. */
+function dependsOnRequest({ status }: ErrorExample): boolean {
   return status < 500 && status !== 429;
 }
 
-/** Whether a violation is of a kind, by the part of the request that it is about. */
-function isRefusal(
-  kind: RejectionKind,
-  header: string | undefined,
-  { in: part, where }: Violation,
-  { body }: ReceivedRequest,
-): boolean {
-  if (kind === 'malformedBody') return part === 'body' && where === '' && body === undefined;
-  return part === 'header' && (header === undefined || where === header);
+function isOfKind(kind: RejectionKind, header: string | undefined, violation: Violation, { body }: ReceivedRequest): boolean {
+  if (kind === 'malformedBody') return violation.in === 'body' && violation.where === '' && body === undefined;
+  return violation.in === 'header' && (header === undefined || violation.where === header);
 }
 
-/** A sabotage that answers a success where violations of a named error are meant, or tells the other violations only. */
-export function notEnforced(
-  owner: Owner,
-  operation: Operation,
+/**
+ * Makes a mutation that ignores violations with a named error: it responds with a success, or reports the other violations only.
+ * @param condition the request that has the violation, in words
+ */
+export function acceptInvalid(
+  scope: OperationScope,
   error: ErrorExample,
   label: string,
   lines: Description['lines'],
-  isMeant: (violation: Violation, received: ReceivedRequest) => boolean,
-  when = oneLine(error.summary),
-): Sabotage {
+  ignores: (violation: Violation, received: ReceivedRequest) => boolean,
+  condition = formatSummary(error),
+): Mutation {
   const { name, status } = error;
-  const rejections = {
+  return createMutation(scope, {
+    name: `${status}/${name}/${label}`,
     lines,
-    title: `accepts what is to be answered with ${status} ${name} (${when})`,
-    remedy: `that such a request (${when}) is answered with ${status}`,
-  };
-  return sabotageOf(owner, `${status}/${name}/${label}`, rejections, () => ({
-    bend(received) {
-      if (!isOf(owner, received)) return undefined;
-      const others = received.rejections.filter(
-        ({ error: own, violation }) => own.name !== name || !isMeant(violation, received),
-      );
-      return others.length === 0 || others.length === received.rejections.length
-        ? undefined
-        : { ...received, rejections: others };
-    },
-    tamper({ received, outcome, answer }) {
-      const [first] = outcome.violations;
-      const isRefused = isOf(owner, received) && answer.status === status && first?.code === name;
-      return isRefused && isMeant(first, received) ? successFor(operation, received, answer) : undefined;
-    },
-  }));
+    title: `accepts what is to be answered with ${status} ${name} (${condition})`,
+    remedy: `that such a request (${condition}) is answered with ${status}`,
+    createMutant: () => ({
+      alterRequest(received) {
+        if (!isInScope(scope, received)) return undefined;
+        const isKept = ({ error, violation }: Rejection) => error.name !== name || !ignores(violation, received);
+        const rejections = received.rejections.filter(isKept);
+        const isPart = rejections.length > 0 && rejections.length < received.rejections.length;
+        return isPart ? { ...received, rejections } : undefined;
+      },
+      alterResponse({ received, outcome, response }) {
+        const [violation] = outcome.violations;
+        const isRejected = isInScope(scope, received) && response.status === status && violation?.code === name;
+        return isRejected && ignores(violation, received) ? exampleResponse(scope.operation, received, response) : undefined;
+      },
+    }),
+  });
 }
 
-/** Whether a request to an operation can be refused for such a reason. */
-function canBe(kind: RejectionKind, operation: Operation): boolean {
+function canReject(operation: Operation, kind: RejectionKind): boolean {
   if (kind === 'notPermitted') return operation.tokenKinds !== undefined;
-  return kind !== 'malformedBody' || isJson(operation);
+  return kind !== 'malformedBody' || takesJson(operation);
 }
 
-/** Texts of any other media type can be read, and have no types. */
-function isJson({ body }: Operation): boolean {
+/** False for forms and other texts, which always parse and whose values have no types. */
+function takesJson({ body }: Operation): boolean {
   return body?.mediaType.endsWith('json') ?? false;
 }
 
-/** The lines of the rules that an error answers. */
-export function ruleLinesOf({ contract }: Source, operation: Operation, name: string): number[] {
-  const { body, parametersSchema, rejectionErrors: refusals } = operation;
+/** Lists the lines of the rules of a scope that lead to a named error. */
+export function ruleLines({ operation }: Scope, { contract }: MutationSource, name: string): number[] {
+  if (!operation) return [];
+  const { body, parametersSchema, rejectionErrors } = operation;
   const rulesOf = (schema: string | undefined) => Object.entries(contract.schemas[schema ?? '']?.rules ?? {});
-  const inBody = rulesOf(body?.schema).filter(([path]) => isJson(operation) || !path.endsWith('/type'));
-  return [...inBody, ...rulesOf(parametersSchema)]
+  const bodyRules = rulesOf(body?.schema).filter(([path]) => takesJson(operation) || !path.endsWith('/type'));
+  return [...bodyRules, ...rulesOf(parametersSchema)]
     .filter(([path]) => !path.endsWith('/properties'))
-    .flatMap(([, rule]) => linesOf(rule, name, refusals.invalid));
+    .flatMap(([, rule]) => linesLeadingTo(name, rule, rejectionErrors.invalid));
 }
 
-function linesOf({ line, lines, example }: Rule, name: string, otherwise: string | undefined): number[] {
-  if (typeof example !== 'object') return (example ?? otherwise) === name ? [line] : [];
-  return Object.entries(example).flatMap(([member, own]) => (own === name ? [lines?.[member] ?? line] : []));
+function linesLeadingTo(name: string, { line, lines, example }: Rule, invalid: string | undefined): number[] {
+  if (typeof example !== 'object') return (example ?? invalid) === name ? [line] : [];
+  return Object.entries(example).flatMap(([member, error]) => (error === name ? [lines?.[member] ?? line] : []));
 }

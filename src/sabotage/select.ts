@@ -1,52 +1,57 @@
-import type { Sabotage } from './sabotage.ts';
+import { escapeRegExp } from '../contract/regexp.ts';
+import { groupBy } from '../report/summary.ts';
+import type { Mutation } from './mutation.ts';
 
-/** The sabotages whose names have one of the texts in them; `*` stands for anything. All, where there is no text. */
-export function selectSabotages(sabotages: readonly Sabotage[], texts: readonly string[]): Sabotage[] {
-  const patterns = texts.map((text) => new RegExp(text.split('*').map(escaped).join('.*'), 'i'));
-  return sabotages.filter(({ name }) => patterns.length === 0 || patterns.some((pattern) => pattern.test(name)));
+/**
+ * Selects the mutations whose names contain one of the texts; `*` stands for any characters. Without a text, selects all.
+ * @example
+ * selectMutations(deriveMutations(), ['getCall*stale']).map(({ name }) => name); // ['getCall/200/stale']
+ */
+export function selectMutations(mutations: readonly Mutation[], texts: readonly string[]): Mutation[] {
+  const patterns = texts.map((text) => new RegExp(text.split('*').map(escapeRegExp).join('.*'), 'i'));
+  return mutations.filter(({ name }) => patterns.length === 0 || patterns.some((pattern) => pattern.test(name)));
 }
 
-function escaped(text: string): string {
-  return text.replace(/[\\^$.+?()[\]{}|]/g, '\\$&');
+/** Finds the names most similar to a text: those that share most of its groups of three letters, the shortest first. */
+export function nearestNames(names: readonly string[], text: string, count = 3): string[] {
+  const wanted = [...trigrams(text)];
+  return names
+    .map((name) => {
+      const own = trigrams(name);
+      return { name, shared: wanted.filter((group) => own.has(group)).length };
+    })
+    .sort((a, b) => b.shared - a.shared || a.name.length - b.name.length)
+    .slice(0, count)
+    .map(({ name }) => name);
 }
 
-/** Lists longer than this are told by names alone, and those that differ in their last part go together. */
-const mostSentences = 200;
+function trigrams(text: string): ReadonlySet<string> {
+  const padded = ` ${text.toLowerCase()} `;
+  return new Set(Array.from({ length: Math.max(1, padded.length - 2) }, (_, index) => padded.slice(index, index + 3)));
+}
 
-/** Sabotages as text, operation by operation: with a sentence each where there are not too many. */
-export function listOf(sabotages: readonly Sabotage[]): string {
-  const byOwner = grouped(sabotages, ({ name }) => name.slice(0, name.indexOf('/')));
-  const isShort = sabotages.length <= mostSentences;
-  const blocks = [...byOwner].map(([owner, own]) => {
-    const lines = isShort ? own.map(sentence) : [...grouped(own, parentOf)].map(([parent, all]) => braced(parent, all));
-    return `${owner} (${own.length})\n${lines.map((line) => `  ${line}\n`).join('')}`;
+/** The length up to which a list has a sentence for each mutation; longer ones join the names that differ in their last part. */
+const maxSentences = 200;
+
+/** Formats mutations as text, operation by operation. */
+export function formatList(mutations: readonly Mutation[]): string {
+  const isShort = mutations.length <= maxSentences;
+  const blocks = [...groupBy(mutations, ({ name }) => name.slice(0, name.indexOf('/')))].map(([scope, members]) => {
+    const lines = isShort
+      ? members.map(({ name, title, line }) => `${name} (openapi.yaml:${line})\n      ${title}`)
+      : [...groupBy(members, parentName)].map(([parent, siblings]) => joinNames(parent, siblings));
+    return `${scope} (${members.length})\n${lines.map((line) => `  ${line}\n`).join('')}`;
   });
-  const hint = isShort ? '' : 'With --only TEXT there is a sentence for each.\n';
-  return `${blocks.join('\n')}\n${sabotages.length} sabotages. ${hint}`.trimEnd().concat('\n');
+  const hint = isShort ? '' : ' With --only TEXT there is a sentence for each.';
+  return `${blocks.join('\n')}\n${mutations.length} mutations.${hint}\n`;
 }
 
-function sentence({ name, title, line }: Sabotage): string {
-  return `${name} (openapi.yaml:${line})\n      ${title}`;
+function joinNames(parent: string, siblings: readonly Mutation[]): string {
+  const labels = siblings.map(({ name }) => name.slice(parent.length + 1));
+  return `${parent}/${labels.length === 1 ? labels[0] : `{${labels.join(',')}}`}`;
 }
 
-function braced(parent: string, all: readonly Sabotage[]): string {
-  const labels = all.map(({ name }) => name.slice(parent.length + 1));
-  return labels.length === 1 ? `${parent}/${labels[0]}` : `${parent}/{${labels.join(',')}}`;
-}
-
-/** A name without its last part. */
-export function parentOf({ name }: Pick<Sabotage, 'name'>): string {
+/** Removes the last part of a name. */
+export function parentName({ name }: Pick<Mutation, 'name'>): string {
   return name.slice(0, name.lastIndexOf('/'));
-}
-
-/** Values by a key, in the order in which the keys come. */
-export function grouped<Value>(values: readonly Value[], keyOf: (value: Value) => string): Map<string, Value[]> {
-  const groups = new Map<string, Value[]>();
-  for (const value of values) {
-    const key = keyOf(value);
-    const known = groups.get(key);
-    if (known) known.push(value);
-    else groups.set(key, [value]);
-  }
-  return groups;
 }

@@ -1,74 +1,77 @@
-import type { Members, Operation } from '../contract/contract.ts';
+import type { Json, Members } from '../contract/contract.ts';
 import { parseJson, valueAtPath } from '../contract/json.ts';
+import { updateAt } from '../contract/json-edit.ts';
 import type { ReceivedRequest } from '../pipeline/records.ts';
-import { changedAt, placeOf } from './edit-response.ts';
-import { isOf, type Owner, type Sabotage, sabotageOf } from './sabotage.ts';
+import { formatPath } from './edit-response.ts';
+import { createRequestMutation, type Mutation, type OperationScope } from './mutation.ts';
 
-interface Newer {
+/** A member of a request body that older versions do not know. */
+interface NewerMember {
   readonly path: readonly string[];
   readonly since: number;
   readonly line: number;
 }
 
 /** Knows members under versions that are older than they are. */
-export function versionSabotages(owner: Owner, operation: Operation): Sabotage[] {
-  const all = newerMembers(operation.body?.members ?? {});
-  return all.map((newer) => {
-    const where = placeOf(newer.path);
-    const rejections = {
-      lines: [newer.line, ...linesOf(operation, newer)],
-      title: `knows ${where} under versions before ${newer.since}, too`,
-      remedy: `that ${where} is ignored under a version before ${newer.since}, whatever is in it`,
-    };
-    return sabotageOf(owner, `version${where}/known`, rejections, () => ({
-      bend(received, parts) {
-        if (!isOf(owner, received) || !wasIgnored(received, newer)) return undefined;
-        const others = all.filter(
-          (one) => one !== newer && one.path.join('/') !== newer.path.slice(0, one.path.length).join('/'),
-        );
-        return understood(operation, received, others, parts.receive);
+export function versionMutations(scope: OperationScope): Mutation[] {
+  const members = newerMembers(scope.operation.body?.members ?? {});
+  return members.map((member) => {
+    const { path, since, line } = member;
+    const where = formatPath(path);
+    const others = members.filter((other) => other !== member && !isWithin(path, other.path));
+    return createRequestMutation(scope, {
+      name: `version${where}/known`,
+      lines: [line, ...responseLines(scope, path)],
+      title: `knows ${where} under versions before ${since}, too`,
+      remedy: `that ${where} is ignored under a version before ${since}, whatever is in it`,
+      alter(received, { receive }) {
+        const request = wasIgnored(received, path) ? asNewest(scope, received, others) : undefined;
+        return request && receive(request);
       },
-    }));
+    });
   });
 }
 
-/** The request as the newest version understands it, without the other members that its own version does not know. */
-function understood(
-  { versions, body }: Operation,
+/** Rewrites a request for the newest version, without the other members that its own version ignores. */
+function asNewest(
+  { operation: { versions, body } }: OperationScope,
   received: ReceivedRequest,
-  others: readonly Newer[],
-  receive: (request: ReceivedRequest['request']) => ReceivedRequest,
-): ReceivedRequest | undefined {
+  others: readonly NewerMember[],
+): ReceivedRequest['request'] | undefined {
   const { request } = received;
   const sent = parseJson(request.body);
   if (!versions || !body || sent === undefined) return undefined;
-  const left = others
-    .filter((one) => wasIgnored(received, one))
-    .reduce((whole, { path }) => changedAt(whole, path, () => 'remove') ?? whole, sent);
+  const known = others
+    .filter(({ path }) => wasIgnored(received, path))
+    .reduce<Json | undefined>((whole, { path }) => updateAt(whole, path, () => undefined), sent);
   const newest = `${body.mediaType};${versions.parameter}=${Math.max(...versions.supported)}`;
-  return receive({
+  return {
     ...request,
     headers: { ...request.headers, accept: newest, 'content-type': newest },
-    body: JSON.stringify(left),
-  });
+    body: JSON.stringify(known),
+  };
 }
 
-/** Whether a member was sent, and taken away because of the version. */
-function wasIgnored({ request, body, rejections }: ReceivedRequest, { path }: Newer): boolean {
+/** Decides if a member was sent, and dropped because of the version. */
+function wasIgnored({ request, body, rejections }: ReceivedRequest, path: readonly string[]): boolean {
   const sent = valueAtPath(parseJson(request.body), path);
   return rejections.length === 0 && sent !== undefined && sent !== null && sent !== '' && valueAtPath(body, path) === undefined;
 }
 
-function linesOf({ responses }: Operation, { path }: Newer): number[] {
+function isWithin(path: readonly string[], whole: readonly string[]): boolean {
+  return whole.every((name, index) => path[index] === name);
+}
+
+function responseLines({ operation: { responses } }: OperationScope, path: readonly string[]): number[] {
   return Object.values(responses).flatMap(({ status, line, echoes }) => [
-    ...echoes.flatMap((echo) => (path.every((name, index) => echo.request[index] === name) ? [echo.line] : [])),
+    ...echoes.flatMap((echo) => (isWithin(echo.request, path) ? [echo.line] : [])),
     ...(status < 300 ? [line] : []),
   ]);
 }
 
-function newerMembers(members: Members, path: readonly string[] = []): Newer[] {
+function newerMembers(members: Members, parent: readonly string[] = []): NewerMember[] {
   return Object.entries(members).flatMap(([name, { since, line, members: inner }]) => [
-    ...(since === undefined ? [] : [{ path: [...path, name], since, line }]),
-    ...newerMembers(inner ?? {}, [...path, name]),
+    ...(since === undefined ? [] : [{ path: [...parent, name], since, line }]),
+    ...newerMembers(inner ?? {}, [...parent, name]),
   ]);
 }

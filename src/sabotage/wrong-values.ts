@@ -1,159 +1,140 @@
 import type { Json } from '../contract/contract.ts';
 import { isList, isMapping } from '../contract/json.ts';
-import type { Change } from './edit-response.ts';
-import type { Place } from './places.ts';
-import { inOtherCase, withOtherLetter } from './texts.ts';
+import type { Update } from './edit-response.ts';
+import type { Property } from './properties.ts';
 
-/** One way in which a member can be wrong. */
-export interface Wrong {
+/** One way in which a property of a response can be wrong. */
+export interface WrongValue {
   readonly label: string;
-  /** What it is then; empty where it is not there. */
+  /** Words for the value; empty where the property is missing. */
   readonly title: string;
-  /** What a test has to assert of it. */
+  /** The assertion that notices it, without its subject. */
   readonly remedy: string;
-  /** The keyword that is broken; `type` by default. */
+  /** The keyword that it breaks; `type` by default. */
   readonly keyword?: string;
-  readonly change: Change;
+  readonly update: Update;
 }
 
-/** Every way in which a member of an answer can break its schema. */
-export function wrongValues(place: Place, isError: boolean): Wrong[] {
-  const { isRequired, isDocumented, types } = place;
-  const isNullable = types.includes('null');
-  const absent: Wrong[] = isNullable
-    ? []
-    : [
-        isRequired
-          ? {
-              label: 'null',
-              title: 'null',
-              remedy: 'is not null',
-              change: (before) => (before === undefined ? undefined : { put: null }),
-            }
-          : { label: 'null', title: 'null', remedy: 'is left out, or has a value', change: () => ({ put: null }) },
-      ];
+/** Derives every way in which a property of a response can break its schema. */
+export function wrongValues(property: Property, isError: boolean): WrongValue[] {
+  const { isRequired, isDocumented, types } = property;
+  const nulls: WrongValue[] = isRequired
+    ? [replacement('null', 'null', 'is not null', 'type', () => null)]
+    : [{ label: 'null', title: 'null', remedy: 'is left out, or has a value', update: () => null }];
+  const absent = types.includes('null') ? [] : nulls;
   if (!isDocumented) return absent;
-  const missing: Wrong[] = isRequired ? [{ label: 'missing', title: '', remedy: 'is there', change: () => 'remove' }] : [];
-  return [...missing, ...absent, ...ofType(place), ...ofEnum(place), ...ofText(place), ...ofList(place, isError)];
+  const missing: WrongValue[] = isRequired ? [{ label: 'missing', title: '', remedy: 'is there', update: () => undefined }] : [];
+  return [
+    ...missing,
+    ...absent,
+    wrongType(property),
+    ...wrongEnum(property),
+    ...wrongText(property),
+    ...wrongList(property, isError),
+  ];
 }
 
-function ofType({ types }: Place): Wrong[] {
+/** Replaces a value that is there. */
+function replacement(label: string, title: string, remedy: string, keyword: string, replace: (before: Json) => Json): WrongValue {
+  const update: Update = (before) => (before === undefined ? undefined : replace(before));
+  return { label, title, remedy, keyword, update };
+}
+
+function wrongType({ types }: Property): WrongValue {
   const remedy = `is a JSON ${types.join(' or ')}`;
-  const present = (label: string, title: string, make: (before: Json) => Json): Wrong => ({
-    label,
-    title,
-    remedy,
-    change: (before) => (before === undefined ? undefined : { put: make(before) }),
-  });
-  if (types.includes('string')) return [present('number', 'a number', numberFor)];
-  if (types.includes('object') || types.includes('array')) return [present('string', 'a string', (before) => textFor(before))];
-  return [present('string', 'a string', (before) => textFor(before))];
+  return types.includes('string')
+    ? replacement('number', 'a number', remedy, 'type', toNumber)
+    : replacement('string', 'a string', remedy, 'type', toText);
 }
 
-function ofEnum({ values, types }: Place): Wrong[] {
+function wrongEnum({ values, types }: Property): WrongValue[] {
   const [first] = values ?? [];
   if (!values || first === undefined) return [];
   const remedy = `is one of ${values.map((value) => JSON.stringify(value)).join(', ')}`;
-  const keyword = 'enum';
-  if (types.includes('boolean'))
-    return [{ label: 'enumUnknown', title: String(!first), remedy, keyword, change: (before) => presentOnly(before, !first) }];
-  const from = (before: Json | undefined) => (typeof before === 'string' ? before : String(first));
-  const isNew = (value: string) => !values.includes(value);
+  if (types.includes('boolean')) return [replacement('enumUnknown', String(!first), remedy, 'enum', () => !first)];
+  const textOr = (before: Json) => (typeof before === 'string' ? before : String(first));
+  const otherCase = replacement('enumCase', 'its value in other letter case', `${remedy}, in these letters`, 'enum', (before) =>
+    swapCase(textOr(before)),
+  );
   return [
-    ...(isNew(inOtherCase(String(first)))
-      ? [
-          {
-            label: 'enumCase',
-            title: 'its value in other letter case',
-            remedy: `${remedy}, in these letters`,
-            keyword,
-            change: (before: Json | undefined) => presentOnly(before, inOtherCase(from(before))),
-          },
-        ]
-      : []),
-    {
-      label: 'enumUnknown',
-      title: 'a value that is not in its list',
-      remedy,
-      keyword,
-      change: (before) => presentOnly(before, `${from(before)}X`),
-    },
+    ...(values.includes(swapCase(String(first))) ? [] : [otherCase]),
+    replacement('enumUnknown', 'a value that is not in its list', remedy, 'enum', (before) => `${textOr(before)}X`),
   ];
 }
 
-function ofText({ pattern, format }: Place): Wrong[] {
-  const wrongs: Wrong[] = [];
-  if (pattern !== undefined && !new RegExp(pattern).test('x-')) {
-    const change: Change = (before) => presentOnly(before, `x-${String(before)}`.slice(0, 11));
-    wrongs.push({ label: 'pattern', title: 'a text of another form', remedy: `matches ${pattern}`, keyword: 'pattern', change });
-  }
-  const misformed = format === undefined ? undefined : notIn[format];
-  if (misformed !== undefined) {
-    const change: Change = (before) => presentOnly(before, misformed);
-    wrongs.push({ label: 'format', title: `no ${format}`, remedy: `is a ${format}`, keyword: 'format', change });
-  }
-  return wrongs;
+/** Texts that nearly have a format. */
+const misformatted: Readonly<Record<string, string>> = { 'date-time': '2026-11-18', uri: 'somewhere' };
+
+function wrongText({ pattern, format }: Property): WrongValue[] {
+  const text = misformatted[format ?? ''];
+  return [
+    ...(pattern === undefined || new RegExp(pattern).test('x-')
+      ? []
+      : [
+          replacement('pattern', 'a text of another form', `matches ${pattern}`, 'pattern', (before) =>
+            `x-${String(before)}`.slice(0, 11),
+          ),
+        ]),
+    ...(text === undefined ? [] : [replacement('format', `no ${format}`, `is a ${format}`, 'format', () => text)]),
+  ];
 }
 
-/** Texts that are not in a format, though they are near it. */
-const notIn: Readonly<Record<string, string>> = { 'date-time': '2026-11-18', uri: 'somewhere' };
-
-function ofList({ types, limits }: Place, isError: boolean): Wrong[] {
+function wrongList({ types, limits }: Property, isError: boolean): WrongValue[] {
   if (!types.includes('array')) return [];
-  return [...emptyList(), ...(limits.minItems === undefined || isError ? otherLengths() : [])];
+  const empty = replacement('empty', 'an empty list', 'has its entries', 'minItems', (before) =>
+    isList(before) && before.length > 0 ? [] : before,
+  );
+  // The contract fixes the number of entries where it counts records that match or rules that are broken.
+  const isCounted = limits.minItems === undefined || isError;
+  return isCounted ? [empty, ...otherLengths] : [empty];
 }
 
-function emptyList(): Wrong[] {
-  return [
-    {
-      label: 'empty',
-      title: 'an empty list',
-      remedy: 'has its entries',
-      keyword: 'minItems',
-      change: (before) => (isList(before) && before.length > 0 ? { put: [] } : undefined),
-    },
-  ];
-}
+const otherLengths = [
+  replacement('fewer', 'a list without its first entry', 'has all its entries', 'items', (before) =>
+    isList(before) && before.length > 1 ? before.slice(1) : before,
+  ),
+  replacement(
+    'more',
+    'a list that has its first entry twice',
+    'has no entry twice, and no more of them than there are',
+    'items',
+    (before) => (isList(before) && before[0] !== undefined ? [before[0], ...before] : before),
+  ),
+];
 
-/** Where how many entries there are is not up to whoever answers: records that match, rules that are broken. */
-function otherLengths(): Wrong[] {
-  return [
-    {
-      label: 'fewer',
-      title: 'a list without its first entry',
-      remedy: 'has all its entries',
-      keyword: 'items',
-      change: (before) => (isList(before) && before.length > 1 ? { put: before.slice(1) } : undefined),
-    },
-    {
-      label: 'more',
-      title: 'a list that has its first entry twice',
-      remedy: 'has no entry twice, and no more of them than there are',
-      keyword: 'items',
-      change: (before) => (isList(before) && before[0] !== undefined ? { put: [before[0], ...before] } : undefined),
-    },
-  ];
-}
-
-function presentOnly(before: Json | undefined, after: Json): ReturnType<Change> {
-  return before === undefined ? undefined : { put: after };
-}
-
-/** A number for a text: the one that it spells, where it does. */
-function numberFor(before: Json): Json {
+/** Turns a text into the number that it spells, or into 1. */
+function toNumber(before: Json): number {
   const number = Number(before);
   return typeof before === 'string' && before !== '' && Number.isFinite(number) ? number : 1;
 }
 
-function textFor(before: Json): string {
+function toText(before: Json): string {
   return isList(before) || isMapping(before) ? 'none' : String(before);
 }
 
-/** Another value that the member may have; `undefined` where there is none. */
-export function otherValue({ values, types }: Place, before: Json | undefined): Json | undefined {
+/** Finds another valid value of a property; `undefined` where there is none. */
+export function otherValue({ values, types }: Property, before: Json | undefined): Json | undefined {
   if (before === undefined || isMapping(before) || isList(before)) return undefined;
   if (values) return values.find((value) => value !== before);
   if (before === null) return types.includes('string') ? 'x' : 1;
   if (typeof before === 'number') return before + 1;
-  return typeof before === 'boolean' ? !before : withOtherLetter(before);
+  return typeof before === 'boolean' ? !before : incrementText(before);
+}
+
+/** Increments the last letter or digit of a text; appends `x` if it has none. */
+export function incrementText(text: string): string {
+  const index = text.search(/[A-Za-z0-9][^A-Za-z0-9]*$/);
+  if (index < 0) return `${text}x`;
+  return text.slice(0, index) + incrementCharacter(text.charAt(index)) + text.slice(index + 1);
+}
+
+/** Increments within digits, letters and hexadecimal digits, so that a number or an identifier keeps its form. */
+function incrementCharacter(character: string): string {
+  const wrapped: Readonly<Record<string, string>> = { '9': '0', f: 'a', F: 'A', z: 'a', Z: 'A' };
+  return wrapped[character] ?? String.fromCharCode(character.charCodeAt(0) + 1);
+}
+
+function swapCase(text: string): string {
+  const lower = text.toLowerCase();
+  return lower === text ? text.toUpperCase() : lower;
 }

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { contract } from '../../src/contract/generated/contract.ts';
 import { schemas } from '../../src/contract/generated/schemas.ts';
-import { listOf, nearestNames, sabotagesOf, selectSabotages } from '../../src/sabotage.ts';
+import { deriveMutations, formatList, nearestNames, selectMutations } from '../../src/sabotage.ts';
 
-const sabotages = sabotagesOf();
-const named = (name: string) => sabotages.find((one) => one.name === name);
+const mutations = deriveMutations();
+const find = (name: string) => mutations.find((mutation) => mutation.name === name);
 
-describe('the sabotages', () => {
-  it.each(Object.keys(contract.operations))('of %s are many', (operationId) => {
-    expect(sabotages.filter((one) => one.operationId === operationId).length).toBeGreaterThan(60);
+describe('deriveMutations', () => {
+  it.each(Object.keys(contract.operations))('derives more than 60 mutations of %s', (operationId) => {
+    expect(mutations.filter((mutation) => mutation.operationId === operationId).length).toBeGreaterThan(60);
   });
 
-  it('have names of their own, a sentence, a line and what to assert', () => {
-    expect(new Set(sabotages.map(({ name }) => name)).size).toBe(sabotages.length);
-    for (const { name, title, remedy, line, lines } of sabotages) {
+  it('gives each a unique name, a sentence, a line and an assertion', () => {
+    expect(new Set(mutations.map(({ name }) => name)).size).toBe(mutations.length);
+    for (const { name, title, remedy, line, lines } of mutations) {
       expect(name).toMatch(/^\w+(\/[\w.-]+)+$/);
       expect(title).toMatch(/^\w+ [a-z].*\.$/);
       expect(remedy).toMatch(/^(that|what) .*\.$/);
@@ -47,54 +47,60 @@ describe('the sabotages', () => {
     'createCall/version/application/known',
     'createCall/path/slash/strict',
     'createVoiceCall/path/case/loose',
-  ])('have %s among them', (name) => {
-    expect(named(name)).toBeDefined();
+  ])('includes %s', (name) => {
+    expect(find(name)).toBeDefined();
   });
 
-  it('come from the contract: a new enumeration value and a new limit bring theirs', () => {
+  it('derives mutations of a new enum value and a new limit', () => {
     const text = JSON.stringify(schemas['/components/schemas/CreateCallRequest']);
     const changed = JSON.parse(text.replace('"TwoParty"', '"TwoParty","AllParties"').replace('"maxLength":32', '"maxLength":40'));
-    const names = sabotagesOf(contract, { ...schemas, '/components/schemas/CreateCallRequest': changed }).map(({ name }) => name);
+    const names = deriveMutations(contract, { ...schemas, '/components/schemas/CreateCallRequest': changed }).map(
+      ({ name }) => name,
+    );
     expect(names).toContain('createCall/request/body/from/consent/AllParties/refused');
     expect(names).toContain('createCall/request/body/application/maxLength/40/refused');
     expect(names).not.toContain('createCall/request/body/application/maxLength/32/refused');
   });
 
-  it('are the same in every run', () => {
-    expect(sabotagesOf().map(({ name, title }) => [name, title])).toEqual(sabotages.map(({ name, title }) => [name, title]));
+  it('derives the same mutations in every run', () => {
+    expect(deriveMutations().map(({ name, title }) => [name, title])).toEqual(mutations.map(({ name, title }) => [name, title]));
   });
 });
 
-describe('the list', () => {
-  it('is short where it would be long, and has sentences where it is not', () => {
-    expect(listOf(sabotages)).toContain('  createCall/201/body/from/agentId/{missing,null,number,pattern,echo}\n');
-    expect(listOf(selectSabotages(sabotages, ['createCall/201/header']))).toBe(
+describe('formatList', () => {
+  it('joins names in a long list, and has sentences in a short one', () => {
+    expect(formatList(mutations)).toContain('  createCall/201/body/from/agentId/{missing,null,number,pattern,echo}\n');
+    expect(formatList(selectMutations(mutations, ['createCall/201/header']))).toBe(
       [
         'createCall (3)',
-        `  createCall/201/header/Location/missing (openapi.yaml:${named('createCall/201/header/Location/missing')?.line})`,
+        `  createCall/201/header/Location/missing (openapi.yaml:${find('createCall/201/header/Location/missing')?.line})`,
         '      createCall answers 201 without the header Location.',
-        `  createCall/201/header/Location/wrong (openapi.yaml:${named('createCall/201/header/Location/wrong')?.line})`,
+        `  createCall/201/header/Location/wrong (openapi.yaml:${find('createCall/201/header/Location/wrong')?.line})`,
         '      createCall answers 201 with Location: somewhere.',
-        `  createCall/201/header/Location/nowhere (openapi.yaml:${named('createCall/201/header/Location/nowhere')?.line})`,
+        `  createCall/201/header/Location/nowhere (openapi.yaml:${find('createCall/201/header/Location/nowhere')?.line})`,
         '      createCall answers 201 with a Location that leads nowhere.',
         '',
-        '3 sabotages.',
+        '3 mutations.',
         '',
       ].join('\n'),
     );
   });
+});
 
+describe('selectMutations', () => {
   it.each([
     ['part of a name', ['Location/miss'], ['createCall/201/header/Location/missing']],
-    ['anything between', ['getCall*stale'], ['getCall/200/stale']],
-    ['no pattern but the star', ['getCall.*stale'], []],
-    ['several', ['getCall/200/stale', 'getVoiceCall/200/stale'], ['getVoiceCall/200/stale', 'getCall/200/stale']],
+    ['a star for any characters', ['getCall*stale'], ['getCall/200/stale']],
+    ['no other pattern', ['getCall.*stale'], []],
+    ['several texts', ['getCall/200/stale', 'getVoiceCall/200/stale'], ['getVoiceCall/200/stale', 'getCall/200/stale']],
   ])('takes %s', (_, texts, want) => {
-    expect(selectSabotages(sabotages, texts).map(({ name }) => name)).toEqual(want);
+    expect(selectMutations(mutations, texts).map(({ name }) => name)).toEqual(want);
   });
+});
 
-  it('tells the nearest name', () => {
-    const names = sabotages.map(({ name }) => name);
+describe('nearestNames', () => {
+  it('finds the most similar names', () => {
+    const names = mutations.map(({ name }) => name);
     expect(nearestNames(names, 'createCall/201/location/mising')[0]).toBe('createCall/201/header/Location/missing');
     expect(nearestNames(names, '')).toHaveLength(3);
   });

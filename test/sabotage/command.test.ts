@@ -7,7 +7,7 @@ import { start as startCommand, withMock } from '../support/command.ts';
 /** Starts `ringback sabotage`. */
 const start = (args: readonly string[]) => startCommand(['sabotage', ...args]);
 
-/** Somebody's tests: they place a call and look at its status and Location, and at no member of its body. */
+/** A user's tests: they place a call, and assert its status and Location, but no property of its body. */
 const tests = `
   const response = await fetch(process.env.RINGBACK_URL + '/v0/a1b2c3d4e5/calls/', {
     method: 'POST',
@@ -31,7 +31,7 @@ afterAll(() => rm(folder, { recursive: true }));
 const location = ['--only', 'createCall/201/header/Location', '--only', 'createCall/201/body/status'];
 
 describe('ringback sabotage', () => {
-  it('tells what the tests notice, what they do not, and what would', async () => {
+  it('reports the killed and the surviving mutants, and the assertions that would kill these', async () => {
     const report = join(folder, 'report.json');
     const { code, stdout, stderr } = await start([
       ...location,
@@ -43,11 +43,11 @@ describe('ringback sabotage', () => {
       'node',
       file,
     ]).ended;
-    expect([code, stderr]).toEqual([0, expect.stringContaining('7 ways to break the contract could strike')]);
+    expect([code, stderr]).toEqual([0, expect.stringContaining('the tests reach 7 mutations')]);
     expect(stdout).toMatch(/createCall\/201\/body\/status\n {2}missing +openapi\.yaml:\d+ {2}assert that \/status is there\.\n/);
     expect(stdout).toMatch(/ {2}nowhere +openapi\.yaml:\d+ {2}assert that the Location can be followed\.\n/);
-    expect(stdout).toMatch(/Not exercised, .* createCall\/429 \(2\)/);
-    expect(stdout).toMatch(/\n2 noticed, 5 not noticed, \d+ not exercised\. Score: 28\.5 %\n$/);
+    expect(stdout).toMatch(/No coverage, .* createCall\/429 \(2\)/);
+    expect(stdout).toMatch(/\n2 killed, 5 survived, \d+ without coverage\. Score: 28\.5 %\n$/);
     const { score, counts, sabotages, target } = JSON.parse(await readFile(report, 'utf8'));
     expect([score, target]).toEqual([28.5, `node ${file}`]);
     expect(counts).toMatchObject({ noticed: 2, survived: 5, unsteady: 0 });
@@ -60,14 +60,14 @@ describe('ringback sabotage', () => {
     expect(await readdir(folder)).toEqual(['report.json', 'tests.mjs']);
   });
 
-  it('ends with 1 under a threshold, and with 0 at it', async () => {
+  it('exits with 1 below the threshold, and with 0 at it', async () => {
     const options = ['--only', 'Location', '--jobs', '1', '--fail-under'];
     const under = await start([...options, '66.7', '--', 'node', file]).ended;
     expect([under.code, under.stderr]).toEqual([1, expect.stringContaining('the score is 66.6 %, under 66.7 %')]);
     expect((await start([...options, '66.6', '--', 'node', file]).ended).code).toBe(0);
   });
 
-  it('ends tests that hang, with all that they started, and counts that as noticed', async () => {
+  it('ends tests that hang, with their child processes, and counts the mutant as killed', async () => {
     const hanging = join(folder, 'hanging.mjs');
     const pids = join(folder, 'pids');
     await writeFile(
@@ -82,7 +82,7 @@ describe('ringback sabotage', () => {
     );
     const { code, stdout } = await start(['--only', 'Location/missing', '--timeout', 'PT3S', '--', 'node', hanging]).ended;
     await rm(hanging);
-    expect([code, stdout]).toEqual([0, expect.stringContaining('1 noticed, 0 not noticed')]);
+    expect([code, stdout]).toEqual([0, expect.stringContaining('1 killed (1 by timeout), 0 survived')]);
     const pid = Number(await readFile(pids, 'utf8'));
     await rm(pids);
     expect(await isRunning(pid)).toBe(false);
@@ -98,7 +98,7 @@ describe('ringback sabotage', () => {
       setInterval(() => undefined, 1000);`,
     );
     const { child, ended } = start(['--', 'node', waiting]);
-    const pid = await pidIn(pids);
+    const pid = await readPid(pids);
     child.kill('SIGINT');
     expect((await ended).code).toBe(130);
     await Promise.all([rm(waiting), rm(pids)]);
@@ -114,30 +114,34 @@ describe('ringback sabotage', () => {
   });
 });
 
-describe('what cannot be done ends with 2 and a reason', () => {
+describe('ringback sabotage exits with 2 and a reason', () => {
   it.each<[string, readonly string[], RegExp]>([
     ['no command', [], /give a command that runs your tests: ringback sabotage -- npm test/],
-    ['a command that is not there', ['--', 'no-such-command'], /cannot start no-such-command/],
+    ['an unknown command', ['--', 'no-such-command'], /cannot start no-such-command/],
     [
-      'tests that fail anyway',
+      'tests that fail without a mutation',
       ['--', 'node', '-e', 'console.log("first line"); process.exit(3)'],
       /first line\nringback: your tests must pass first.*exit code 3/,
     ],
-    ['tests that ask for nothing', ['--', 'node', '-e', ''], /sent nothing to the mock.*RINGBACK_URL/],
-    ['tests that take too long at once', ['--timeout', 'PT1S', '--', 'sleep', '60'], /took longer than 1 s/],
-    ['a name that there is not', ['--only', 'Lokation', '--', 'true'], /no sabotage has "Lokation".*nearest are .*Location/],
-    ['another report', ['--report', 'xml=a', '--', 'true'], /it is json=FILE/],
-    ['a threshold that is none', ['--fail-under', '101', '--', 'true'], /It is a percentage from 0 to 100/],
+    ['tests that send nothing', ['--', 'node', '-e', ''], /sent nothing to the mock.*RINGBACK_URL/],
+    ['tests that take too long without a mutation', ['--timeout', 'PT1S', '--', 'sleep', '60'], /took longer than 1 s/],
+    ['an unknown name', ['--only', 'Lokation', '--', 'true'], /no mutation has "Lokation".*nearest are .*Location/],
+    [
+      'an unknown report format',
+      ['--report', 'xml=a', '--', 'true'],
+      /unknown format "xml"; expected FORMAT=FILE with one of json/,
+    ],
+    ['an invalid threshold', ['--fail-under', '101', '--', 'true'], /It is a percentage from 0 to 100/],
     ['no jobs', ['--jobs', '0', '--', 'true'], /It is at least 1/],
-    ['a world that is not there', ['--world', 'nowhere.yaml', '--', 'true'], /cannot read the world file nowhere\.yaml/],
+    ['a missing world file', ['--world', 'nowhere.yaml', '--', 'true'], /cannot read the world file nowhere\.yaml/],
     ['flags of the command without --', ['npm', 'test', '--silent'], /unknown option '--silent'/],
-  ])('%s', async (_, args, reason) => {
+  ])('for %s', async (_, args, reason) => {
     const { code, stderr, stdout } = await start(args).ended;
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(reason);
   });
 
-  it('a report that cannot be written', async () => {
+  it('for a report that cannot be written', async () => {
     const { code, stderr } = await start([
       '--only',
       'Location/missing',
@@ -147,12 +151,12 @@ describe('what cannot be done ends with 2 and a reason', () => {
       'node',
       file,
     ]).ended;
-    expect([code, stderr]).toEqual([2, expect.stringContaining(`cannot write ${folder}/no/where`)]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(`cannot write the report ${folder}/no/where`)]);
   });
 });
 
 describe('ringback mock --sabotage', () => {
-  it('says that it breaks the contract, and does', async () => {
+  it('breaks the contract, and says so', async () => {
     const name = 'createCall/201/status/otherSuccess';
     const { code, stderr } = await withMock(['-p', '0', '--sabotage', name], async (url) => {
       const response = await fetch(`${url}/v0/a1b2c3d4e5/calls/`, {
@@ -169,21 +173,21 @@ describe('ringback mock --sabotage', () => {
     expect(stderr).toContain(`  sabotaged: ${name}\n`);
   });
 
-  it('knows its names', async () => {
+  it('suggests names for an unknown one', async () => {
     const { code, stderr } = await startCommand(['mock', '-p', '0', '--sabotage', 'createCall/201/header/Location']).ended;
     expect(stderr).toContain('the nearest are createCall/201/header/Location/wrong');
     expect(code).toBe(2);
   });
 });
 
-/** Whether a process is there, and not only waiting to be cleared away. */
+/** Decides if a process runs; a zombie does not. */
 async function isRunning(pid: number): Promise<boolean> {
   const state = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
   return state !== '' && !/\) [ZX] /.test(state);
 }
 
-/** The number in a file that a process is about to write. */
-async function pidIn(path: string): Promise<number> {
+/** Waits for the process id that another process writes to a file. */
+async function readPid(path: string): Promise<number> {
   for (;;) {
     const text = await readFile(path, 'utf8').catch(() => '');
     if (text !== '') return Number(text);

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { createMock } from '../../src/index.ts';
-import { createReachProbe, createSabotage, sabotagesOf } from '../../src/sabotage.ts';
+import { createReachProbe, createSabotage, deriveMutations } from '../../src/sabotage.ts';
 import { documentedRecord, placeCall, recordCall, smallestCall } from '../support/requests.ts';
 
-const sabotages = sabotagesOf();
+const mutations = deriveMutations();
 
-/** A mock that breaks the contract in one way. */
-function sabotaged(name: string) {
-  const found = sabotages.find((one) => one.name === name);
-  if (!found) throw new Error(`there is no ${name}`);
-  const saboteur = createSabotage(found);
-  return { saboteur, mock: createMock({ sabotage: saboteur, seed: 1, now: () => 0 }) };
+/** Starts a mock with one mutation. */
+function mutated(name: string) {
+  const mutation = mutations.find((candidate) => candidate.name === name);
+  if (!mutation) throw new Error(`there is no mutation ${name}`);
+  const sabotage = createSabotage(mutation);
+  return { sabotage, mock: createMock({ sabotage, seed: 1, now: () => 0 }) };
 }
 
 const read = (path: string, headers = {}) =>
@@ -19,13 +19,13 @@ const records = '/v3/communication/voice_calls';
 const full = { ...smallestCall, application: 'TestApp', regarding: { reference: 'A1' } };
 const underVersion3 = { Accept: 'application/json;version=3' };
 
-/** What a client is to see, as `status header=value body`. */
-async function seen(response: Response, header?: string): Promise<readonly unknown[]> {
+/** Reads the parts of a response that a test compares: status, one header, body. */
+async function readParts(response: Response, header?: string): Promise<readonly unknown[]> {
   const text = await response.text();
   return [response.status, ...(header === undefined ? [] : [response.headers.get(header)]), text];
 }
 
-describe('a sabotage breaks the contract in its one way', () => {
+describe('createSabotage', () => {
   it.each<[name: string, request: () => Request, header: string | undefined, want: readonly unknown[]]>([
     ['createCall/201/status/otherSuccess', placeCall, undefined, [200, expect.stringContaining('"status":"Active"')]],
     ['createCall/201/header/Location/missing', placeCall, 'location', [201, null, expect.anything()]],
@@ -117,18 +117,18 @@ describe('a sabotage breaks the contract in its one way', () => {
       'allow',
       [405, 'TRACE', expect.anything()],
     ],
-  ])('%s', async (name, request, header, want) => {
-    const { mock, saboteur } = sabotaged(name);
-    const honest = await seen(await createMock({ seed: 1, now: () => 0 }).fetch(request()), header);
-    const got = await seen(await mock.fetch(request()), header);
+  ])('applies %s', async (name, request, header, want) => {
+    const { mock, sabotage } = mutated(name);
+    const unmutated = await readParts(await createMock({ seed: 1, now: () => 0 }).fetch(request()), header);
+    const got = await readParts(await mock.fetch(request()), header);
     expect(got).toEqual(want);
-    expect(got).not.toEqual(honest);
-    expect(saboteur.strikes).toBe(1);
+    expect(got).not.toEqual(unmutated);
+    expect(sabotage.hits).toBe(1);
     expect(mock.journal).toHaveLength(1);
     expect(mock.journal[0]).toMatchObject({ sabotage: name, response: { status: got[0] } });
   });
 
-  it('reads what was changed as it was, and lists more than was asked for', async () => {
+  it('counts a stale read only after a change', async () => {
     const change = (id: string) =>
       new Request(`http://mock.test${records}/${id}`, {
         ...recordCall(),
@@ -136,42 +136,44 @@ describe('a sabotage breaks the contract in its one way', () => {
         headers: recordCall().headers,
         body: '{"status":"MISSED_CALL_HANDLED"}',
       });
-    const { mock, saboteur } = sabotaged('getVoiceCall/200/stale');
+    const { mock, sabotage } = mutated('getVoiceCall/200/stale');
     const uid = JSON.parse(await (await mock.fetch(recordCall())).text()).data.uid;
     expect((await mock.fetch(read(`${records}/${uid}`))).status).toBe(200);
-    expect(saboteur.strikes).toBe(0);
+    expect(sabotage.hits).toBe(0);
     expect((await mock.fetch(change(uid))).status).toBe(200);
     expect(JSON.parse(await (await mock.fetch(read(`${records}/${uid}`))).text()).data.status).toBe('MISSED');
-    expect(saboteur.strikes).toBe(1);
-
-    const lister = sabotaged('listVoiceCalls/query/per_page/ignored');
-    await lister.mock.fetch(recordCall());
-    const one = () => lister.mock.fetch(read(`${records}?per_page=1`));
-    await one();
-    expect(lister.saboteur.strikes).toBe(0);
-    await lister.mock.fetch(recordCall());
-    expect(JSON.parse(await (await one()).text()).data.voice_calls).toHaveLength(2);
-    expect(lister.saboteur.strikes).toBe(1);
+    expect(sabotage.hits).toBe(1);
   });
 
-  it('leaves everything else alone', async () => {
-    const { mock, saboteur } = sabotaged('createCall/201/status/otherSuccess');
+  it('counts an ignored parameter only where it changes the page', async () => {
+    const { mock, sabotage } = mutated('listVoiceCalls/query/per_page/ignored');
+    const list = () => mock.fetch(read(`${records}?per_page=1`));
+    await mock.fetch(recordCall());
+    await list();
+    expect(sabotage.hits).toBe(0);
+    await mock.fetch(recordCall());
+    expect(JSON.parse(await (await list()).text()).data.voice_calls).toHaveLength(2);
+    expect(sabotage.hits).toBe(1);
+  });
+
+  it('keeps every other exchange', async () => {
+    const { mock, sabotage } = mutated('createCall/201/status/otherSuccess');
     expect((await mock.fetch(recordCall())).status).toBe(201);
     expect((await mock.fetch(placeCall({}))).status).toBe(400);
     expect((await mock.fetch(read('/nobody'))).status).toBe(404);
-    expect(saboteur.strikes).toBe(0);
+    expect(sabotage.hits).toBe(0);
     expect(mock.journal.every((exchange) => exchange.sabotage === undefined)).toBe(true);
   });
 
-  it('shows no secret in the journal, whatever the body is', async () => {
+  it('hides secrets from the journal, even in a malformed body', async () => {
     const ask = () =>
       new Request('http://mock.test/v0/oauth2/token', {
         method: 'POST',
         body: new URLSearchParams({ grant_type: 'client_credentials', client_id: 'me', client_secret: 'secret' }),
       });
-    for (const way of ['malformed', 'expires_in/string', 'token_type/enumCase']) {
-      const name = `createAccessToken/200/body/${way}`;
-      const { mock } = sabotaged(name);
+    for (const label of ['malformed', 'expires_in/string', 'token_type/enumCase']) {
+      const name = `createAccessToken/200/body/${label}`;
+      const { mock } = mutated(name);
       const token = /"access_token":"(\w+)"/.exec(await (await mock.fetch(ask())).text())?.[1] ?? '';
       expect(token).toMatch(/\w{20}/);
       expect(JSON.stringify(mock.journal)).not.toContain(token);
@@ -179,18 +181,18 @@ describe('a sabotage breaks the contract in its one way', () => {
   });
 });
 
-describe('a scout', () => {
-  it('finds what could strike, and breaks nothing', async () => {
-    const scout = createReachProbe(sabotages);
-    const mock = createMock({ sabotage: scout });
+describe('createReachProbe', () => {
+  it('finds the mutations that requests reach, and alters nothing', async () => {
+    const probe = createReachProbe(mutations);
+    const mock = createMock({ sabotage: probe });
     expect((await mock.fetch(placeCall())).status).toBe(201);
     expect((await mock.fetch(placeCall({}))).status).toBe(400);
-    expect(scout.exchanges).toBe(2);
-    expect(scout.reached).toContain('createCall/201/header/Location/missing');
-    expect(scout.reached).toContain('createCall/400/agentIdRequired/accepted');
-    expect(scout.reached).toContain('createCall/request/version/6/refused');
-    expect(scout.reached).not.toContain('createCall/201/body/application/echo');
-    expect([...scout.reached].filter((name) => !name.startsWith('createCall/'))).toEqual([]);
+    expect(probe.exchanges).toBe(2);
+    expect(probe.reached).toContain('createCall/201/header/Location/missing');
+    expect(probe.reached).toContain('createCall/400/agentIdRequired/accepted');
+    expect(probe.reached).toContain('createCall/request/version/6/refused');
+    expect(probe.reached).not.toContain('createCall/201/body/application/echo');
+    expect([...probe.reached].filter((name) => !name.startsWith('createCall/'))).toEqual([]);
     expect(mock.journal.map(({ response }) => response.status)).toEqual([201, 400]);
   });
 });
