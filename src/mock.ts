@@ -11,7 +11,7 @@ import { createJournal, defaultJournalLimits, type Exchange } from './journal/jo
 import { createCurlSuggester } from './journal/suggest.ts';
 import { createDryRun } from './pipeline/dry-run.ts';
 import { createPipeline } from './pipeline/pipeline.ts';
-import type { PipelineFactory } from './sabotage/pipeline.ts';
+import type { PipelineFactory } from './sabotage/mutated-pipeline.ts';
 import { checkWorld } from './sandbox/check-world.ts';
 import { joinControls } from './sandbox/controls.ts';
 import { defaultWorld } from './sandbox/generated/world.ts';

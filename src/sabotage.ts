@@ -1,6 +1,5 @@
 // Earlier names, which stay valid.
 export { deriveMutations, deriveMutations as sabotagesOf } from './sabotage/all.ts';
-export type { Mutation, Mutation as Sabotage } from './sabotage/mutation.ts';
 export {
   type ActiveMutation,
   type ActiveMutation as Saboteur,
@@ -9,7 +8,8 @@ export {
   createSabotage,
   type ReachProbe,
   type ReachProbe as Scout,
-} from './sabotage/pipeline.ts';
+} from './sabotage/mutated-pipeline.ts';
+export type { Mutation, Mutation as Sabotage } from './sabotage/mutation.ts';
 export {
   asJson,
   asText,
@@ -25,4 +25,4 @@ export {
   nearestNames,
   selectMutations,
   selectMutations as selectSabotages,
-} from './sabotage/select.ts';
+} from './sabotage/select-mutations.ts';

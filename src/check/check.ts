@@ -8,7 +8,7 @@ import { createMeasure } from '../coverage/measure.ts';
 import { observedSeen } from '../coverage/observed.ts';
 import type { CaseResult, Report } from '../report/result.ts';
 import { createEntryCheck } from './entry.ts';
-import { readHar } from './har.ts';
+import { readHar } from './read-har.ts';
 import { createSelector, type Selection } from './select.ts';
 
 /** An archive to check. */

@@ -1,7 +1,7 @@
 import { contract } from '../contract/generated/contract.ts';
 import type { Coverage } from '../coverage/coverage.ts';
 import { reportWriters } from '../report/index.ts';
-import { withoutCredentials } from '../report/redact.ts';
+import { withoutCredentials } from '../report/redact-report.ts';
 import type { Report } from '../report/result.ts';
 import { prepareReports } from './report-files.ts';
 

@@ -26,7 +26,7 @@ type TokenCommand = typeof import('./issue-token.ts').token;
 type VerifyCommand = typeof import('./run-verify.ts').verify;
 type CheckCommand = typeof import('./run-check.ts').check;
 type CoverageCommand = typeof import('./print-coverage.ts').coverage;
-type SabotageFlags = import('./sabotage.ts').SabotageFlags;
+type SabotageFlags = import('./run-sabotage.ts').SabotageFlags;
 
 /**
  * Makes the command table; docs/cli.md is generated from it. Commands other than `mock` are loaded when they run.
@@ -154,7 +154,7 @@ export function createProgram(version: string): Command {
     .addOption(flag('--world <file>', 'initial accounts, agents and numbers of every sandbox (YAML)'))
     .addOption(authFlag())
     .action(async (words: string[], flags: Omit<SabotageFlags, 'version'>) =>
-      (await import('./sabotage.ts')).sabotage(words, { ...flags, version }),
+      (await import('./run-sabotage.ts')).sabotage(words, { ...flags, version }),
     );
 
   return program;

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { text as readText } from 'node:stream/consumers';
 import type { Command } from 'commander';
 import { type Archive, checkArchives } from '../check/check.ts';
-import { HarError } from '../check/har.ts';
+import { HarError } from '../check/read-har.ts';
 import { describeError } from '../edges/describe-error.ts';
 import { type CaseReportFlags, prepareCaseReports } from './case-reports.ts';
 import { UsageError } from './errors.ts';

@@ -2,8 +2,8 @@ import type { BodyOf, OperationId } from '../apis/api.ts';
 import { contract } from '../contract/generated/contract.ts';
 import { type Difference, findExchanges, nearMisses } from '../journal/find.ts';
 import type { Exchange } from '../journal/journal.ts';
+import type { MatcherResult } from './matcher-result.ts';
 import { findOperation } from './operation.ts';
-import type { MatcherResult } from './result.ts';
 
 /** A part of a value, at every depth. */
 type Part<T> = T extends readonly unknown[] ? T : T extends object ? { readonly [Name in keyof T]?: Part<T[Name]> } : T;

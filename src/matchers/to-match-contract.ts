@@ -8,9 +8,9 @@ import { contract } from '../contract/generated/contract.ts';
 import { rejectRoute } from '../contract/rejection.ts';
 import { type ReceivedResponse, validateReceived } from '../contract/validate-response.ts';
 import { createViolation, type Violation } from '../contract/violation.ts';
-import { isRequestLike, isResponseLike, type RequestLike, readRequest, readResponse } from './message.ts';
+import { type MatcherResult, toResult } from './matcher-result.ts';
 import { findOperation } from './operation.ts';
-import { type MatcherResult, toResult } from './result.ts';
+import { isRequestLike, isResponseLike, type RequestLike, readRequest, readResponse } from './read-message.ts';
 
 /** The request, or at least the operation, that a response belongs to. */
 export interface AnswerOf {

@@ -1,5 +1,5 @@
 import { html } from './html.ts';
-import { json } from './json.ts';
+import { json } from './json-report.ts';
 import { junit } from './junit.ts';
 import { markdownReport } from './markdown.ts';
 import type { ReportWriter } from './result.ts';

@@ -1,6 +1,6 @@
 import { groupBy } from '../report/summary.ts';
 import type { Mutation } from './mutation.ts';
-import { parentName } from './select.ts';
+import { parentName } from './select-mutations.ts';
 
 /** The result of a test run against one mutant. */
 export interface MutantResult {

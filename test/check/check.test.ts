@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkArchives } from '../../src/check/check.ts';
-import { HarError, readHar } from '../../src/check/har.ts';
+import { HarError, readHar } from '../../src/check/read-har.ts';
 import { toHar } from '../../src/index.ts';
 import { fixtures } from '../support/fixtures.ts';
 import { run } from '../support/run.ts';

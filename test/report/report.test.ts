@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { contract } from '../../src/contract/generated/contract.ts';
 import { codeBlock, markdown, markup, printable } from '../../src/report/escape.ts';
 import { reportWriters } from '../../src/report/index.ts';
-import { withoutCredentials } from '../../src/report/redact.ts';
+import { withoutCredentials } from '../../src/report/redact-report.ts';
 import { coverage, report, reportOf } from './sample.ts';
 
 describe('a report for people', () => {
