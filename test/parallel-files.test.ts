@@ -13,7 +13,10 @@ beforeAll(async () => {
   await Promise.all(
     Array.from({ length: 100 }, (_, index) => copyFile('examples/steering.test.ts', join(folder, `story${index}.test.ts`))),
   );
-  await writeFile(join(folder, 'vitest.config.ts'), 'export default { test: { include: ["*.test.ts"], maxWorkers: 8 } };\n');
+  await writeFile(
+    join(folder, 'vitest.config.ts'),
+    'export default { test: { include: ["*.test.ts"], maxWorkers: 8, testTimeout: 20_000 } };\n',
+  );
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
