@@ -1,7 +1,8 @@
 import type { Contract } from '../contract/contract.ts';
 import { type BaseControls, type ClockControls, createBaseControls, joinControls } from '../sandbox/controls.ts';
 import { type TokenEvent, tokenEvents } from '../sandbox/events.ts';
-import type { Sandbox, Sandboxes } from '../sandbox/sandbox.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { Sandboxes } from '../sandbox/sandboxes.ts';
 import type { Apis, Behaviours } from './api.ts';
 import { vcita } from './vcita/index.ts';
 import type { CallControls } from './vonage/call-controls.ts';

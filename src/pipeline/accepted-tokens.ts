@@ -1,7 +1,7 @@
 import { type AuthMode, rejectToken } from '../contract/auth.ts';
 import type { Operation } from '../contract/contract.ts';
 import type { Rejection } from '../contract/rejection.ts';
-import type { Sandboxes } from '../sandbox/sandbox.ts';
+import type { Sandboxes } from '../sandbox/sandboxes.ts';
 import { findTokenFault } from '../sandbox/tokens.ts';
 
 /** Makes the check that rejects tokens which ringback did not issue. With `auth: 'any'` it accepts everything. */

@@ -2,7 +2,7 @@ import type { Apis, Behaviours } from '../apis/api.ts';
 import type { AuthMode } from '../contract/auth.ts';
 import type { CompiledContract } from '../contract/compile.ts';
 import type { Journal } from '../journal/journal.ts';
-import type { Sandboxes } from '../sandbox/sandbox.ts';
+import type { Sandboxes } from '../sandbox/sandboxes.ts';
 
 /** The parts that a pipeline is made of. */
 export interface PipelineOptions {

@@ -3,7 +3,8 @@ import { chooseResponse, prefer } from '../contract/prefer.ts';
 import { problem } from '../contract/problem.ts';
 import type { Reply } from '../contract/validate-response.ts';
 import type { Fault } from '../sandbox/faults.ts';
-import type { Sandbox, Sandboxes } from '../sandbox/sandbox.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { Sandboxes } from '../sandbox/sandboxes.ts';
 import { createOutcome, type Outcome, type ReceivedRequest } from './records.ts';
 
 type Respond = (received: ReceivedRequest) => Outcome;

@@ -1,6 +1,7 @@
 import { problem } from '../contract/problem.ts';
 import type { Reply } from '../contract/validate-response.ts';
-import type { Sandbox, Sandboxes } from '../sandbox/sandbox.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { Sandboxes } from '../sandbox/sandboxes.ts';
 
 const explanation = 'A proxy has no sandboxes: its upstream creates the responses.';
 

@@ -3,7 +3,8 @@ import { milliseconds } from '../contract/duration.ts';
 import type { MergePatch } from '../contract/json-edit.ts';
 import { eventsBetween, type TimedEvent } from './events.ts';
 import { checkFault, type Fault } from './faults.ts';
-import type { Sandbox, Sandboxes } from './sandbox.ts';
+import type { Sandbox } from './sandbox.ts';
+import type { Sandboxes } from './sandboxes.ts';
 import { issueToken, type TokenRequest } from './tokens.ts';
 import type { WorldFile } from './world.ts';
 

@@ -38,23 +38,6 @@ export interface Sandbox {
   readonly tokens: Store<IssuedToken>;
 }
 
-/** The sandboxes of one mock. */
-export interface Sandboxes {
-  /** Gets the sandbox of a name, and creates it if there is none. */
-  get(name: string): Sandbox;
-  /** Finds the sandbox of a name. */
-  find(name: string): Sandbox | undefined;
-  /** Gets the sandbox of a name; if there is none, one that is forgotten unless it is committed. */
-  preview(name: string): Sandbox;
-  /** Keeps a sandbox that was only previewed. */
-  commit(sandbox: Sandbox): void;
-  names(): string[];
-  /** Finds the first sandbox that meets a condition. */
-  search(meets: (sandbox: Sandbox) => boolean): Sandbox | undefined;
-  /** Forgets one sandbox, or all of them. The next request finds a new one. */
-  reset(name?: string): void;
-}
-
 /** The sources of a sandbox. */
 export interface SandboxSources {
   /** The world it starts with. */

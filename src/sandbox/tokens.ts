@@ -1,7 +1,8 @@
 import { namedToken } from '../contract/auth.ts';
 import type { ApiDescription, Contract, Operation } from '../contract/contract.ts';
 import { milliseconds } from '../contract/duration.ts';
-import type { Sandbox, Sandboxes } from './sandbox.ts';
+import type { Sandbox } from './sandbox.ts';
+import type { Sandboxes } from './sandboxes.ts';
 
 /** A request for an access token. */
 export interface TokenRequest {
