@@ -38,13 +38,11 @@ async function sourceOf(list: readonly Pick<Edit, 'from' | 'to'>[]): Promise<Non
   return { contract, hints, schemas: schemas.resolved() };
 }
 
-const text = '      description: Any text that is not empty.\n';
+const text = '    Text:\n      type: string\n';
 const uid = '    Uid:\n      type: string\n';
 const member = (name: string, keywords: string) => `        ${name}:\n          type: string\n${keywords}`;
-const callSummary =
-  "        call_summary:\n          $ref: '#/components/schemas/Text'\n          description: What the call was about.\n";
-const members =
-  "        business_uid:\n          $ref: '#/components/schemas/Uid'\n          description: The business the call belongs to.\n";
+const callSummary = "        call_summary:\n          $ref: '#/components/schemas/Text'\n";
+const businessUid = "        business_uid:\n          $ref: '#/components/schemas/Uid'\n";
 
 interface Edit {
   readonly from: string;
@@ -75,15 +73,15 @@ const edits: Record<string, Edit> = {
     missed: ['createVoiceCall/body/direction/enum/SIDEWAYS'],
   },
   'an optional member, with a format': {
-    from: members,
-    to: members + member('site', '          format: uri\n'),
+    from: businessUid,
+    to: member('site', '          format: uri\n') + businessUid,
     cases: ['present', 'type/number'].map((label) => `createVoiceCall/body/site/${label}`),
     missed: ['createVoiceCall/body/site/type/number'],
   },
   'a member with a pattern': {
     from: callSummary,
     to:
-      callSummary + member('email', '          pattern: ^[A-Z]{2}(?:-[0-9]+)?@(x|y)$\n          examples:\n            - AB@x\n'),
+      member('email', '          pattern: ^[A-Z]{2}(?:-[0-9]+)?@(x|y)$\n          examples:\n            - AB@x\n') + callSummary,
     cases: ['present', 'pattern/umlaut'].map((label) => `updateVoiceCall/body/email/${label}`),
     missed: ['updateVoiceCall/body/email/pattern/umlaut'],
   },

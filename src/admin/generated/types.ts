@@ -713,24 +713,24 @@ export interface components {
                 [key: string]: components["schemas"]["Account"];
             };
         };
-        /** @description How an ended call went. */
+        /** @description The outcome of an ended call. */
         CallResult: {
             code: components["schemas"]["CallResultCode"];
             party: components["schemas"]["CallParty"];
             reason: components["schemas"]["CallResultReason"];
         };
         /**
-         * @description Whether the call came about.
+         * @description Whether the call was connected.
          * @enum {string}
          */
         CallResultCode: "Success" | "Failure";
         /**
-         * @description Whose leg decided the result.
+         * @description The leg of the call that decided the result.
          * @enum {string}
          */
         CallParty: "Originator" | "Destination";
         /**
-         * @description Why the call ended.
+         * @description The reason why the call ended.
          * @enum {string}
          */
         CallResultReason: "Normal" | "NumberBusy" | "NoAnswer" | "NumberUnobtainable" | "NumberChanged" | "CallRejected" | "CallFailed" | "VoicemailDrop";
@@ -770,7 +770,7 @@ export interface components {
             callbackNumbers?: string[];
         };
         /**
-         * @description Whether the call is being recorded.
+         * @description The state of the recording.
          * @enum {string}
          */
         RecordingStatus: "Stopped" | "Started" | "Paused";

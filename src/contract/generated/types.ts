@@ -9,17 +9,17 @@ export interface paths {
         };
         /**
          * List recorded voice calls
-         * @description One page of the records, by default the one changed last first.
+         * @description Returns one page of the records, the last changed first by default.
          */
         get: operations["listVoiceCalls"];
         put?: never;
         /**
          * Record a voice call
          * @description Stores a call that a provider has handled. Available for Staff, App and Directory tokens. All eleven members are
-         *     required, and all are strings, the price rate included. Values of enumerations are case-sensitive and upper case.
+         *     required strings, including the price rate. Values of enumerations are upper case, and case matters.
          *
-         *     Settled without a source: members that are not listed are ignored, `direction` and `status` may be combined in any
-         *     way, and a `source_id` or `external_uuid` that came before is accepted.
+         *     Assumptions: unknown members are ignored, any `direction` goes with any `status`, and a `source_id` or
+         *     `external_uuid` may be used again.
          */
         post: operations["createVoiceCall"];
         delete?: never;
@@ -34,7 +34,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The record's identifier.
+                 * @description The identifier of the record.
                  * @example 01933f0e-3f5c-7a4b-9c1d-2e3f4a5b6c7d
                  */
                 uid: string;
@@ -43,13 +43,13 @@ export interface paths {
         };
         /**
          * Read a recorded voice call
-         * @description One record as it stands now.
+         * @description Returns the current state of one record.
          */
         get: operations["getVoiceCall"];
         /**
          * Change a recorded voice call
-         * @description Changes the members that are sent and leaves the others. The public reference marks sixteen members as required;
-         *     a recorded live run sent one and was answered 200.
+         * @description Changes the members that are sent, and leaves the others as they are. The public reference marks sixteen members
+         *     as required, but a recorded live run sent only one and got a 200.
          */
         put: operations["updateVoiceCall"];
         post?: never;
@@ -70,8 +70,8 @@ export interface paths {
         put?: never;
         /**
          * Get an access token
-         * @description Exchanges the account key and the account's API token for an access token of one hour. The two are sent as HTTP
-         *     Basic credentials (recommended) or as `client_id` and `client_secret` in the form. There is no scope.
+         * @description Exchanges the account key and the account's API token for an access token that is valid for one hour. Send the two
+         *     as HTTP Basic credentials (recommended) or as `client_id` and `client_secret` in the form. There is no scope.
          */
         post: operations["createAccessToken"];
         delete?: never;
@@ -86,7 +86,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The key of the account; short, lower case, letters and digits in every sample.
+                 * @description The key of the account. In all samples it is short, with lower-case letters and digits.
                  * @example a1b2c3d4e5
                  */
                 accountKey: components["parameters"]["AccountKey"];
@@ -98,29 +98,17 @@ export interface paths {
         /**
          * Place a call
          * @description Rings an agent, or an available agent of a group, and then connects the destination: a telephone number or another
-         *     agent. A 201 means that the agent's telephone is being rung, not that anybody has answered; how the call went is
-         *     read from the Location.
+         *     agent. A 201 means that the agent's telephone rings, not that anybody has answered. Read the call at its Location
+         *     for its outcome.
          *
          *     The API version is the `version` parameter of Accept (`application/json;version=6`). `regarding` and `application`
-         *     exist from version 4, `consent` from version 6; the documentation therefore lists Accept among the required headers.
-         *     Settled without a source: under an older version these members are ignored without a word; the parameter is also
-         *     read from Content-Type, because the documented curl commands put it there; and without one the version is 1.
+         *     exist from version 4, `consent` from version 6. Therefore the documentation lists Accept among the required headers.
+         *     Assumptions: older versions silently ignore these members; the parameter may be in Content-Type too, because the
+         *     documented curl commands put it there; the default version is 1.
          *
-         *     A repeated request places a second call: there is no idempotency key.
+         *     A repeated request places a second call. There is no idempotency key.
          *
-         *     ringback's default world has numbers with a fate (reserved for drama, nobody has them). Any other number is answered,
-         *     and its call stays Active until it is ended.
-         *
-         *     | number | what becomes of a call to it |
-         *     |---|---|
-         *     | 07700900001 | answered, ends after 30 s |
-         *     | 07700900002 | NoAnswer after 15 s |
-         *     | 07700900003 | NumberBusy after 2 s |
-         *     | 07700900004 | NumberUnobtainable after 2 s |
-         *     | 07700900005 | CallRejected after 2 s |
-         *     | 07700900006 | voicemail, ends after 20 s |
-         *     | 07700900007 | callFailed at once |
-         *     | 07700900008 | numberInvalid at once |
+         *     In ringback's default world, some telephone numbers have scripted outcomes (docs/world.md).
          */
         post: operations["createCall"];
         delete?: never;
@@ -135,13 +123,13 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The key of the account; short, lower case, letters and digits in every sample.
+                 * @description The key of the account. In all samples it is short, with lower-case letters and digits.
                  * @example a1b2c3d4e5
                  */
                 accountKey: components["parameters"]["AccountKey"];
                 /**
-                 * @description The call's identifier, as the 201 gave it. Real identifiers look like UUIDs, but their version digits are
-                 *     arbitrary; no version is checked.
+                 * @description The identifier of the call, from the 201. Real identifiers look like UUIDs with arbitrary version digits, so the
+                 *     version is not checked.
                  * @example 017db4a2-44b5-672e-8b9f-1a805fed07ad
                  */
                 callGuid: string;
@@ -150,14 +138,14 @@ export interface paths {
         };
         /**
          * Read a call
-         * @description How a call stands, while it is active and for 24 hours after its end. An ended call has a null `status` and
-         *     `recordingStatus`, and a `result`.
+         * @description Returns the current state of a call, while it is active and for 24 hours after its end. An ended call has a
+         *     `result`, and its `status` and `recordingStatus` are null.
          */
         get: operations["getCall"];
         put?: never;
         /**
          * Start or pause the recording of a call
-         * @description The change is accepted, not done: read the call to see it. An ended call cannot be recorded.
+         * @description The change is accepted, but not made yet: read the call to see it. An ended call cannot be recorded.
          */
         post: operations["controlRecording"];
         delete?: never;
@@ -170,7 +158,7 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description A call to be recorded. */
+        /** @description A call to record. */
         CreateVoiceCallRequest: {
             /** @description The staff member associated with the call. */
             staff_uid: components["schemas"]["Uid"];
@@ -182,19 +170,19 @@ export interface components {
             to_number: components["schemas"]["E164Number"];
             direction: components["schemas"]["VoiceCallDirection"];
             status: components["schemas"]["VoiceCallStatus"];
-            /** @description The price rate of the call, as a string; "0" for a free call. */
+            /** @description The price rate of the call, as a string. A free call has "0". */
             rate: components["schemas"]["DecimalString"];
             provider: components["schemas"]["VoiceCallProvider"];
-            /** @description The provider's identifier of the call's source; said to be unique. */
+            /** @description The provider's identifier for the source of the call. The documentation calls it unique. */
             source_id: components["schemas"]["Text"];
-            /** @description The provider's identifier of the call; said to be unique. */
+            /** @description The provider's identifier for the call. The documentation calls it unique. */
             external_uuid: components["schemas"]["Text"];
             /** @description The business the call belongs to. */
             business_uid: components["schemas"]["Uid"];
         };
         /**
-         * @description The members to change; those left out stay as they are. `price`, `rate`, `provider`, `business_uid` and
-         *     `recording_id` are accepted, but the record does not show them.
+         * @description The members to change; the others stay as they are. `price`, `rate`, `provider`, `business_uid` and `recording_id`
+         *     are accepted, but are not part of the record.
          */
         UpdateVoiceCallRequest: {
             /** @description The staff member associated with the call. */
@@ -212,40 +200,40 @@ export interface components {
             /** @description The price of the call, as a string. */
             price?: components["schemas"]["DecimalString"];
             provider?: components["schemas"]["VoiceCallProvider"];
-            /** @description The provider's identifier of the call's source; said to be unique. */
+            /** @description The provider's identifier for the source of the call. The documentation calls it unique. */
             source_id?: components["schemas"]["Text"];
-            /** @description The provider's identifier of the call; said to be unique. */
+            /** @description The provider's identifier for the call. The documentation calls it unique. */
             external_uuid?: components["schemas"]["Text"];
             /** @description The business the call belongs to. */
             business_uid?: components["schemas"]["Uid"];
-            /** @description How long the call lasted, in seconds. */
+            /** @description The length of the call, in seconds. */
             duration?: number;
-            /** @description What the call was about. */
+            /** @description A summary of the call. */
             call_summary?: components["schemas"]["Text"];
-            /** @description Where another application shows the call. */
+            /** @description The address of the call in another application. */
             external_app_url?: components["schemas"]["Text"];
             /** @description The name of that application. */
             external_app_name?: components["schemas"]["Text"];
-            /** @description The identifier of the call's recording. */
+            /** @description The identifier of the recording of the call. */
             recording_id?: components["schemas"]["Text"];
-            /** @description The staff member who followed up the call. */
+            /** @description The staff member who followed up on the call. */
             handled_by_staff_uid?: components["schemas"]["Uid"];
         };
         /** @description Any text that is not empty. */
         Text: string;
         /**
-         * @description An identifier. The documented examples are UUIDs, live ones have 16 letters and digits; no form is checked.
+         * @description An identifier. The documented examples are UUIDs, live ones have 16 letters and digits, so the form is not checked.
          * @example d290f1ee-6c54-4b01-90e6-d701748f0851
          * @example guwtwt70kxgic65r
          */
         Uid: string;
         /**
-         * @description A telephone number in E.164 form, with its plus sign. That another form is refused is settled without a source.
+         * @description A telephone number in E.164 form, with its plus sign.
          * @example +14155550148
          */
         E164Number: string;
         /**
-         * @description A decimal number, written as a string. A JSON number is refused.
+         * @description A decimal number as a string. A JSON number is rejected.
          * @example 0.05
          * @example 0
          */
@@ -257,30 +245,30 @@ export interface components {
         VoiceCallDirection: "INBOUND" | "OUTBOUND";
         /**
          * @description - `INCOMING_CALL`: the call is ringing
-         *     - `ANSWERED_BY_STAFF`: staff picked up
+         *     - `ANSWERED_BY_STAFF`: staff answered
          *     - `MISSED`: nobody answered
          *     - `ANSWERED_BY_CALLS_PROVIDER`: the provider's voice menu handled it
-         *     - `MISSED_CALL_HANDLED`: a missed call was followed up
+         *     - `MISSED_CALL_HANDLED`: staff followed up on a missed call
          *     - `VOICEMAIL_RECEIVED`: the caller left a voicemail
          * @enum {string}
          */
         VoiceCallStatus: "INCOMING_CALL" | "ANSWERED_BY_STAFF" | "MISSED" | "ANSWERED_BY_CALLS_PROVIDER" | "MISSED_CALL_HANDLED" | "VOICEMAIL_RECEIVED";
         /**
-         * @description Who carried the call. Currently only VONAGE is supported.
+         * @description The provider of the call. Currently only VONAGE is supported.
          * @enum {string}
          */
         VoiceCallProvider: "VONAGE";
         /**
-         * @description How far the transcript of the recording is.
+         * @description The progress of the transcript of the recording.
          * @enum {string}
          */
         TranscriptStatus: "IN_PROGRESS" | "DONE" | "FAILED";
         /**
-         * @description What was recorded.
+         * @description The kind of recording.
          * @enum {string}
          */
         RecordingType: "CALL" | "VOICEMAIL";
-        /** @description The recording of a call. Mind the one member in camel case. */
+        /** @description The recording of a call. `recordingUrl` is the only member in camel case. */
         VoiceCallRecording: {
             uid: string;
             /**
@@ -289,7 +277,7 @@ export interface components {
              */
             recordingUrl: string;
             size?: number;
-            /** @description In seconds. */
+            /** @description The length of the recording, in seconds. */
             duration?: number;
             recording_played?: boolean;
             recording_type: components["schemas"]["RecordingType"];
@@ -297,7 +285,7 @@ export interface components {
         /** @description A recorded call. `rate`, `provider` and `business_uid` are sent, but are not part of it. */
         VoiceCall: {
             uid: string;
-            /** @description In seconds. */
+            /** @description The length of the call, in seconds. */
             duration: number | null;
             /** Format: date-time */
             created_at: string;
@@ -307,40 +295,40 @@ export interface components {
             direction: components["schemas"]["VoiceCallDirection"];
             staff_uid: string;
             client_uid: string;
-            /** @description As it was sent. The public entity has an example without a plus sign. */
+            /** @description The number as it was sent. The public entity has an example without a plus sign. */
             from_number: string;
-            /** @description As it was sent. */
+            /** @description The number as it was sent. */
             to_number: string;
             call_summary: string | null;
             recording: components["schemas"]["VoiceCallRecording"] | null;
             external_app_url: string | null;
             external_app_name: string | null;
             source_id: string;
-            /** @description As it was sent; a note of January 2026 says that the live service drops it. */
+            /** @description The identifier as it was sent. A note of January 2026 says that the live service drops it. */
             external_uuid: string;
             handled_by_staff_uid: string | null;
             /** Format: date-time */
             handled_at: string | null;
             /**
              * Format: date-time
-             * @description Null while the record lives.
+             * @description The time of deletion; null for a record that exists.
              */
             deleted_at: string | null;
             transcript_status: components["schemas"]["TranscriptStatus"] | null;
         };
         /**
-         * @description The members of a record that a list can be sorted and filtered by.
+         * @description A member of a record by which a list can be sorted and filtered.
          * @enum {string}
          */
         VoiceCallField: "uid" | "duration" | "created_at" | "updated_at" | "status" | "direction" | "staff_uid" | "client_uid" | "from_number" | "to_number" | "call_summary" | "external_app_url" | "external_app_name" | "source_id" | "external_uuid" | "handled_by_staff_uid" | "handled_at" | "deleted_at" | "transcript_status";
         /**
-         * @description A member to sort by, and its direction.
+         * @description A member to sort by, and the direction. Each VoiceCallField has both directions.
          * @enum {string}
          */
         VoiceCallOrder: "uid:asc" | "uid:desc" | "duration:asc" | "duration:desc" | "created_at:asc" | "created_at:desc" | "updated_at:asc" | "updated_at:desc" | "status:asc" | "status:desc" | "direction:asc" | "direction:desc" | "staff_uid:asc" | "staff_uid:desc" | "client_uid:asc" | "client_uid:desc" | "from_number:asc" | "from_number:desc" | "to_number:asc" | "to_number:desc" | "call_summary:asc" | "call_summary:desc" | "external_app_url:asc" | "external_app_url:desc" | "external_app_name:asc" | "external_app_name:desc" | "source_id:asc" | "source_id:desc" | "external_uuid:asc" | "external_uuid:desc" | "handled_by_staff_uid:asc" | "handled_by_staff_uid:desc" | "handled_at:asc" | "handled_at:desc" | "deleted_at:asc" | "deleted_at:desc" | "transcript_status:asc" | "transcript_status:desc";
-        /** @description A value to equal, or a range. */
+        /** @description A value that must be equal, or a range. */
         VoiceCallCondition: string | components["schemas"]["VoiceCallRange"];
-        /** @description Limits that must all hold. Text is compared as text, durations as numbers; null meets none. */
+        /** @description The limits of a range. Text is compared as text, durations as numbers. Null is outside of every range. */
         VoiceCallRange: {
             gt?: string;
             gte?: string;
@@ -362,8 +350,8 @@ export interface components {
             };
         };
         /**
-         * @description The envelope of errors. A sibling service sends an array as `message`: this is the least certain part of the
-         *     contract.
+         * @description The envelope of errors. This is the least certain part of the contract, because a sibling service sends an array
+         *     as `message`.
          */
         VoiceCallErrorResponse: {
             /** @enum {boolean} */
@@ -371,48 +359,48 @@ export interface components {
             errors: components["schemas"]["VoiceCallError"][];
         };
         /**
-         * @description What went wrong, for programs.
+         * @description The kind of error, for programs.
          * @enum {string}
          */
         VoiceCallErrorCode: "bad_request" | "unauthorized" | "forbidden" | "not_found" | "method_not_allowed" | "unsupported_media_type" | "too_many_requests" | "unexpected";
-        /** @description One thing that is wrong. */
+        /** @description One error of a request. */
         VoiceCallError: {
             code: components["schemas"]["VoiceCallErrorCode"];
             message: string;
-            /** @description The member it is about, where there is one. */
+            /** @description The member or the parameter that is broken; absent if the error is about something else. */
             field?: string;
         };
         /**
-         * @description Who is rung first, and whom they are connected with. Settled without a source: a null or an empty string counts
-         *     as not sent, and members that are not listed are ignored.
+         * @description The calling side, which rings first, and the destination. Assumptions: null and the empty string count as not
+         *     sent, and unknown members are ignored.
          */
         CreateCallRequest: {
             from: components["schemas"]["CallOrigin"];
             to: components["schemas"]["CallDestination"];
             regarding?: components["schemas"]["CallRegarding"];
             /**
-             * @description Which application asks for the call. Where Salesforce is integrated and the feature is on, it appears in the
-             *     task's subject: "Outbound appName call to 02072068888".
+             * @description The application that requests the call. If Salesforce is integrated and the feature is on, it appears in the
+             *     subject of the task: "Outbound appName call to 02072068888".
              * @example appName
              */
             application?: string;
         };
         /**
-         * @description The calling side: an agent, or groups of which an available agent takes the call. Not both, and no telephone
+         * @description The calling side: either an agent, or groups of which an available agent makes the call. It cannot be a telephone
          *     number.
          */
         CallOrigin: {
-            /** @description The display id of the agent the call is made from. */
+            /** @description The display id of the calling agent. */
             agentId?: components["schemas"]["AgentId"];
             /**
-             * @description The display ids of the groups the call may be made from. Leading zeros matter.
+             * @description The display ids of the calling groups. Leading zeros matter.
              * @example [
              *       "030"
              *     ]
              */
             groups?: string[];
             /**
-             * @description The number to present to the called party; one of the account's callback numbers. The answer spells it
+             * @description The number to present to the called party: one of the callback numbers of the account. The response calls it
              *     `presentedClid`.
              * @example 08008888888
              */
@@ -422,15 +410,14 @@ export interface components {
         /** @description The called side, either a telephone number or an agent. */
         CallDestination: {
             telephoneNumber?: components["schemas"]["TelephoneNumber"];
-            /** @description The display id of the agent the call is made to. */
+            /** @description The display id of the called agent. */
             agentId?: components["schemas"]["AgentId"];
             consent?: components["schemas"]["Consent"];
         };
-        /** @description What the call is about. */
+        /** @description The external object that the call is about. */
         CallRegarding: {
             /**
-             * @description The external id of an object: letters and digits, or a URL. That a URL is absolute, and http or https, is settled
-             *     without a source.
+             * @description The external id of an object: letters and digits, or a URL. Assumption: the URL is absolute, with http or https.
              * @example 0012400000ATTUQ
              * @example http://Test.com
              */
@@ -442,55 +429,55 @@ export interface components {
          */
         AgentId: string;
         /**
-         * @description A telephone number, national or international. The text says E.164, and every example is national. Blanks, hyphens,
-         *     dots and brackets are tolerated (settled without a source).
+         * @description A telephone number, national or international. The documentation says E.164, but all its examples are national.
+         *     Assumption: blanks, hyphens, dots and brackets are allowed.
          * @example 02072068888
          * @example +442072068888
          */
         TelephoneNumber: string;
         /**
-         * @description Which parties have to agree before a leg of the call may be recorded: not known, one party's agreement is enough,
-         *     or both must agree. Accepted and never echoed. The current documentation has withdrawn it.
+         * @description The consent that a recording of this leg of the call needs: unknown, of one party, or of both. It is accepted, but
+         *     is not part of the call. The current documentation has withdrawn it.
          * @enum {string}
          */
         Consent: "Unknown" | "OneParty" | "TwoParty";
         /**
-         * @description A call that lasts is Active; no other value is documented.
+         * @description The state of a call that has not ended. Active is the only documented value.
          * @enum {string}
          */
         CallStatus: "Active";
         /**
-         * @description Whether the call is being recorded.
+         * @description The state of the recording.
          * @enum {string}
          */
         RecordingStatus: "Stopped" | "Started" | "Paused";
         /**
-         * @description What can be asked of the recording.
+         * @description The state to bring the recording into.
          * @enum {string}
          */
         RecordingCommand: "Paused" | "Started";
         /**
-         * @description Whether the call came about.
+         * @description Whether the call was connected.
          * @enum {string}
          */
         CallResultCode: "Success" | "Failure";
         /**
-         * @description Whose leg decided the result.
+         * @description The leg of the call that decided the result.
          * @enum {string}
          */
         CallParty: "Originator" | "Destination";
         /**
-         * @description Why the call ended.
+         * @description The reason why the call ended.
          * @enum {string}
          */
         CallResultReason: "Normal" | "NumberBusy" | "NoAnswer" | "NumberUnobtainable" | "NumberChanged" | "CallRejected" | "CallFailed" | "VoicemailDrop";
-        /** @description How an ended call went. */
+        /** @description The outcome of an ended call. */
         CallResult: {
             code: components["schemas"]["CallResultCode"];
             party: components["schemas"]["CallParty"];
             reason: components["schemas"]["CallResultReason"];
         };
-        /** @description A related address. */
+        /** @description A link to a related address. */
         CallLink: {
             /** Format: uri */
             href: string;
@@ -498,18 +485,18 @@ export interface components {
             rel: "_self";
         };
         /**
-         * @description A call. What was not sent (`presentedClid`, `regarding`, `application`) is absent. An ended call has a null
-         *     `status` and `recordingStatus`, and a `result`.
+         * @description A call. Members that the request did not have (`presentedClid`, `regarding`, `application`) are absent. An ended
+         *     call has a `result`, and its `status` and `recordingStatus` are null.
          */
         Call: {
             /** @example 017db4a2-44b5-672e-8b9f-1a805fed07ad */
             id: string;
             links: components["schemas"]["CallLink"][];
             from: {
-                /** @description The agent who was rung; for a group call, the one who was chosen. */
+                /** @description The agent whose telephone rings. For a call from groups it is the chosen agent. */
                 agentId: components["schemas"]["AgentId"];
                 presentedClid?: string;
-                /** @description The number the agent was rung on. */
+                /** @description The number of the agent's telephone. */
                 telephoneNumber?: string;
             };
             to: {
@@ -523,35 +510,35 @@ export interface components {
             recordingStatus: components["schemas"]["RecordingStatus"] | null;
             result?: components["schemas"]["CallResult"];
             application?: string;
-            /** @description The account's own word for how the call went. */
+            /** @description The outcome of the call in the account's own terms. */
             dispositionCode: string | null;
         };
-        /** @description What is asked of the recording. */
+        /** @description A change of the recording. */
         RecordingControl: {
             recordingStatus: components["schemas"]["RecordingCommand"];
         };
-        /** @description The one shape of every error. */
+        /** @description An error. All errors have this form. */
         CallError: {
             message: string;
         };
         /**
-         * @description The one grant that exists.
+         * @description The OAuth 2.0 grant. Only this one is supported.
          * @enum {string}
          */
         GrantType: "client_credentials";
-        /** @description A request for a token, as a form. */
+        /** @description A request for an access token, as a form. */
         AccessTokenRequest: {
             grant_type: components["schemas"]["GrantType"];
-            /** @description The account key, where no Basic credentials are sent. */
+            /** @description The account key, if the request has no Basic credentials. */
             client_id?: string;
             /**
              * Format: password
-             * @description The account's API token, where no Basic credentials are sent.
+             * @description The account's API token, if the request has no Basic credentials.
              */
             client_secret?: string;
         };
         /**
-         * @description How the token is to be presented. Compare it without regard to case.
+         * @description The type of the token. Letter case does not matter.
          * @enum {string}
          */
         TokenType: "bearer";
@@ -560,15 +547,15 @@ export interface components {
             /** Format: password */
             access_token: string;
             token_type: components["schemas"]["TokenType"];
-            /** @description In seconds. */
+            /** @description The time until the token expires, in seconds. */
             expires_in: number;
         };
         /**
-         * @description Why there is no token (RFC 6749, section 5.2).
+         * @description The reason why no token was issued (RFC 6749, section 5.2).
          * @enum {string}
          */
         AccessTokenErrorCode: "unsupported_grant_type" | "invalid_client" | "invalid_request";
-        /** @description Why there is no token. */
+        /** @description An error of the token endpoint. */
         AccessTokenError: {
             error: components["schemas"]["AccessTokenErrorCode"];
             error_description?: string;
@@ -584,7 +571,7 @@ export interface components {
                 "application/json": components["schemas"]["VoiceCallErrorResponse"];
             };
         };
-        /** @description The path is known, the method is not. */
+        /** @description The path exists, but not with this method. */
         VoiceCallMethodNotAllowed: {
             headers: {
                 Allow: components["headers"]["Allow"];
@@ -595,7 +582,7 @@ export interface components {
             };
         };
         /**
-         * @description The record is not valid. There is one error for every broken member, in the order in which the members are
+         * @description The record is not valid. There is one error for each broken member, in the order in which the members are
          *     documented.
          */
         VoiceCallInvalid: {
@@ -607,7 +594,7 @@ export interface components {
             };
         };
         /**
-         * @description The change is not valid. There is one error for every broken member, in the order in which the members are
+         * @description The change is not valid. There is one error for each broken member, in the order in which the members are
          *     documented.
          */
         VoiceCallChangeInvalid: {
@@ -618,7 +605,7 @@ export interface components {
                 "application/json": components["schemas"]["VoiceCallErrorResponse"];
             };
         };
-        /** @description There is no token, or not a good one. */
+        /** @description The token is missing or not accepted. */
         VoiceCallUnauthorized: {
             headers: {
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -628,7 +615,7 @@ export interface components {
                 "application/json": components["schemas"]["VoiceCallErrorResponse"];
             };
         };
-        /** @description This kind of token may not use the operation. */
+        /** @description The operation does not accept this kind of token. */
         VoiceCallForbidden: {
             headers: {
                 [name: string]: unknown;
@@ -637,7 +624,7 @@ export interface components {
                 "application/json": components["schemas"]["VoiceCallErrorResponse"];
             };
         };
-        /** @description There is no such record. */
+        /** @description The record does not exist. */
         VoiceCallNotFound: {
             headers: {
                 [name: string]: unknown;
@@ -646,7 +633,7 @@ export interface components {
                 "application/json": components["schemas"]["VoiceCallErrorResponse"];
             };
         };
-        /** @description The body is sent as another media type than JSON. */
+        /** @description The Content-Type of the body is not JSON. */
         VoiceCallUnsupportedMediaType: {
             headers: {
                 [name: string]: unknown;
@@ -655,7 +642,7 @@ export interface components {
                 "application/json": components["schemas"]["VoiceCallErrorResponse"];
             };
         };
-        /** @description Too many requests in a short time. Given only when asked for. */
+        /** @description Too many requests in a short time. ringback returns it only on request (`Prefer: code=429`). */
         VoiceCallTooManyRequests: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
@@ -665,7 +652,7 @@ export interface components {
                 "application/json": components["schemas"]["VoiceCallErrorResponse"];
             };
         };
-        /** @description The service failed. Given only when asked for. */
+        /** @description The service failed. ringback returns it only on request (`Prefer: code=500`). */
         VoiceCallServerError: {
             headers: {
                 [name: string]: unknown;
@@ -674,7 +661,7 @@ export interface components {
                 "application/json": components["schemas"]["VoiceCallErrorResponse"];
             };
         };
-        /** @description The gateway could not reach the service. Given only when asked for. */
+        /** @description The gateway could not reach the service. ringback returns it only on request (`Prefer: code=502`). */
         VoiceCallBadGateway: {
             headers: {
                 [name: string]: unknown;
@@ -683,7 +670,7 @@ export interface components {
                 "application/json": components["schemas"]["VoiceCallErrorResponse"];
             };
         };
-        /** @description The service is not available. Given only when asked for. */
+        /** @description The service is not available. ringback returns it only on request (`Prefer: code=503`). */
         VoiceCallUnavailable: {
             headers: {
                 [name: string]: unknown;
@@ -701,7 +688,7 @@ export interface components {
                 "application/json": components["schemas"]["CallError"];
             };
         };
-        /** @description The path is known, the method is not. */
+        /** @description The path exists, but not with this method. */
         CallMethodNotAllowed: {
             headers: {
                 Allow: components["headers"]["Allow"];
@@ -711,10 +698,7 @@ export interface components {
                 "application/json": components["schemas"]["CallError"];
             };
         };
-        /**
-         * @description The version is not supported, the body cannot be read or has another value than those allowed, or the call has
-         *     ended.
-         */
+        /** @description The version is not supported, the body is malformed or has a value that is not allowed, or the call has ended. */
         CallRequestInvalid: {
             headers: {
                 [name: string]: unknown;
@@ -723,7 +707,7 @@ export interface components {
                 "application/json": components["schemas"]["CallError"];
             };
         };
-        /** @description There is no bearer token, or not a good one. */
+        /** @description The bearer token is missing or not accepted. */
         CallUnauthorized: {
             headers: {
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -742,7 +726,7 @@ export interface components {
                 "application/json": components["schemas"]["CallError"];
             };
         };
-        /** @description There is no such call, or it ended more than 24 hours ago. */
+        /** @description The call does not exist, or ended more than 24 hours ago. */
         CallNotFound: {
             headers: {
                 [name: string]: unknown;
@@ -751,7 +735,7 @@ export interface components {
                 "application/json": components["schemas"]["CallError"];
             };
         };
-        /** @description Accept leaves no room for JSON. */
+        /** @description Accept excludes JSON. */
         CallNotAcceptable: {
             headers: {
                 [name: string]: unknown;
@@ -760,7 +744,7 @@ export interface components {
                 "application/json": components["schemas"]["CallError"];
             };
         };
-        /** @description The body is sent as another media type than JSON. */
+        /** @description The Content-Type of the body is not JSON. */
         CallUnsupportedMediaType: {
             headers: {
                 [name: string]: unknown;
@@ -769,7 +753,7 @@ export interface components {
                 "application/json": components["schemas"]["CallError"];
             };
         };
-        /** @description Too many requests in a short time. Given only when asked for. */
+        /** @description Too many requests in a short time. ringback returns it only on request (`Prefer: code=429`). */
         CallTooManyRequests: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
@@ -779,7 +763,7 @@ export interface components {
                 "application/json": components["schemas"]["CallError"];
             };
         };
-        /** @description The service failed. Given only when asked for. */
+        /** @description The service failed. ringback returns it only on request (`Prefer: code=500`). */
         CallServerError: {
             headers: {
                 [name: string]: unknown;
@@ -788,7 +772,7 @@ export interface components {
                 "application/json": components["schemas"]["CallError"];
             };
         };
-        /** @description The gateway could not reach the service. Given only when asked for. */
+        /** @description The gateway could not reach the service. ringback returns it only on request (`Prefer: code=502`). */
         CallBadGateway: {
             headers: {
                 [name: string]: unknown;
@@ -797,7 +781,7 @@ export interface components {
                 "application/json": components["schemas"]["CallError"];
             };
         };
-        /** @description The service is not available. Given only when asked for. */
+        /** @description The service is not available. ringback returns it only on request (`Prefer: code=503`). */
         CallUnavailable: {
             headers: {
                 [name: string]: unknown;
@@ -809,22 +793,22 @@ export interface components {
     };
     parameters: {
         /**
-         * @description The key of the account; short, lower case, letters and digits in every sample.
+         * @description The key of the account. In all samples it is short, with lower-case letters and digits.
          * @example a1b2c3d4e5
          */
         AccountKey: string;
     };
     requestBodies: never;
     headers: {
-        /** @description Which authentication is expected (RFC 9110, section 11.6.1). */
+        /** @description The expected authentication scheme (RFC 9110, section 11.6.1). */
         "WWW-Authenticate": "Bearer";
         /**
-         * @description The methods that the path does support (RFC 9110, section 10.2.1).
+         * @description The methods that the path supports (RFC 9110, section 10.2.1).
          * @example GET, POST
          */
         Allow: string;
         /**
-         * @description After how many seconds to try again (RFC 9110, section 10.2.3).
+         * @description The seconds to wait before another attempt (RFC 9110, section 10.2.3).
          * @example 1
          */
         "Retry-After": string;
@@ -837,17 +821,17 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Which page, counted from 1.
+                 * @description The number of the page; the first is 1.
                  * @example 1
                  */
                 page?: number;
                 /**
-                 * @description How many records a page holds.
+                 * @description The number of records on a page.
                  * @example 25
                  */
                 per_page?: number;
                 /**
-                 * @description Members to sort by, each with its direction, separated by commas; the first decides.
+                 * @description Members to sort by, each with a direction, separated by commas. The first is the primary key.
                  * @example [
                  *       "created_at:desc",
                  *       "duration:asc"
@@ -855,8 +839,8 @@ export interface operations {
                  */
                 sort?: components["schemas"]["VoiceCallOrder"][];
                 /**
-                 * @description `filter[member]=value` for equality (`null` for a member that is null), `filter[member][gt]=value` (also gte,
-                 *     lt, lte) for a range; one or the other for a member. All conditions must hold.
+                 * @description `filter[member]=value` matches equal values (`null` matches null), `filter[member][gt]=value` (or gte, lt, lte)
+                 *     matches a range. A member has either a value or a range. A record must meet all conditions.
                  * @example {
                  *       "status": "MISSED"
                  *     }
@@ -871,7 +855,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page of records. The total number is not told. */
+            /** @description One page of records. The total is not included. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -881,8 +865,8 @@ export interface operations {
                 };
             };
             /**
-             * @description A query parameter is out of its range or of another form. There is one error for every broken parameter, in the
-             *     order in which the parameters are documented.
+             * @description A query parameter is malformed or out of range. There is one error for each broken parameter, in the order in
+             *     which the parameters are documented.
              */
             400: {
                 headers: {
@@ -913,7 +897,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The call was recorded. The public reference gives this status; ringback answers 201. */
+            /** @description The call was recorded. The public reference documents this status; ringback responds with 201. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -923,8 +907,8 @@ export interface operations {
                 };
             };
             /**
-             * @description The call was recorded. This status is what a recorded live run answered; which members of a new record are null is
-             *     settled without a source.
+             * @description The call was recorded. A recorded live run has this status. The members that are null in a new record are an
+             *     assumption.
              */
             201: {
                 headers: {
@@ -950,7 +934,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The record's identifier.
+                 * @description The identifier of the record.
                  * @example 01933f0e-3f5c-7a4b-9c1d-2e3f4a5b6c7d
                  */
                 uid: string;
@@ -983,7 +967,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The record's identifier.
+                 * @description The identifier of the record.
                  * @example 01933f0e-3f5c-7a4b-9c1d-2e3f4a5b6c7d
                  */
                 uid: string;
@@ -996,7 +980,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The record after the change. */
+            /** @description The changed record. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1029,10 +1013,10 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A bearer token. Keep it until it expires or is answered with 401. */
+            /** @description A bearer token. Use it until it expires or a response is 401. */
             200: {
                 headers: {
-                    /** @description Tokens are not to be cached by intermediaries (RFC 6749, section 5.1). */
+                    /** @description Keeps intermediaries from caching the token (RFC 6749, section 5.1). */
                     "Cache-Control": "no-store";
                     [name: string]: unknown;
                 };
@@ -1061,7 +1045,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The key of the account; short, lower case, letters and digits in every sample.
+                 * @description The key of the account. In all samples it is short, with lower-case letters and digits.
                  * @example a1b2c3d4e5
                  */
                 accountKey: components["parameters"]["AccountKey"];
@@ -1078,7 +1062,7 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description Where the call can be read, for as long as it lasts and 24 hours after.
+                     * @description The address of the call. It can be read while the call is active and for 24 hours after its end.
                      * @example https://emea.newvoicemedia.com/v0/a1b2c3d4e5/calls/94e5928c-7f7e-4645-ad72-61010f906449
                      */
                     Location: string;
@@ -1089,9 +1073,9 @@ export interface operations {
                 };
             };
             /**
-             * @description The request is not valid, or the state of the account, an agent or the number does not allow the call. The
-             *     states can be told apart only by the message. The texts are documented; which is told when several apply is
-             *     not: the order of the examples is inferred.
+             * @description The request is not valid, or the state of the account, an agent or the number does not allow the call. Only the
+             *     message tells the cause. The texts are documented, but their priority is not: the order of the examples is
+             *     inferred.
              */
             400: {
                 headers: {
@@ -1117,13 +1101,13 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The key of the account; short, lower case, letters and digits in every sample.
+                 * @description The key of the account. In all samples it is short, with lower-case letters and digits.
                  * @example a1b2c3d4e5
                  */
                 accountKey: components["parameters"]["AccountKey"];
                 /**
-                 * @description The call's identifier, as the 201 gave it. Real identifiers look like UUIDs, but their version digits are
-                 *     arbitrary; no version is checked.
+                 * @description The identifier of the call, from the 201. Real identifiers look like UUIDs with arbitrary version digits, so the
+                 *     version is not checked.
                  * @example 017db4a2-44b5-672e-8b9f-1a805fed07ad
                  */
                 callGuid: string;
@@ -1158,13 +1142,13 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The key of the account; short, lower case, letters and digits in every sample.
+                 * @description The key of the account. In all samples it is short, with lower-case letters and digits.
                  * @example a1b2c3d4e5
                  */
                 accountKey: components["parameters"]["AccountKey"];
                 /**
-                 * @description The call's identifier, as the 201 gave it. Real identifiers look like UUIDs, but their version digits are
-                 *     arbitrary; no version is checked.
+                 * @description The identifier of the call, from the 201. Real identifiers look like UUIDs with arbitrary version digits, so the
+                 *     version is not checked.
                  * @example 017db4a2-44b5-672e-8b9f-1a805fed07ad
                  */
                 callGuid: string;
@@ -1177,7 +1161,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The change is accepted. */
+            /** @description The change was accepted. */
             202: {
                 headers: {
                     [name: string]: unknown;

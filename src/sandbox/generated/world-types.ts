@@ -33,24 +33,24 @@ export interface components {
             salesforce?: boolean;
             callbackNumbers?: string[];
         };
-        /** @description How an ended call went. */
+        /** @description The outcome of an ended call. */
         CallResult: {
             code: components["schemas"]["CallResultCode"];
             party: components["schemas"]["CallParty"];
             reason: components["schemas"]["CallResultReason"];
         };
         /**
-         * @description Whether the call came about.
+         * @description Whether the call was connected.
          * @enum {string}
          */
         CallResultCode: "Success" | "Failure";
         /**
-         * @description Whose leg decided the result.
+         * @description The leg of the call that decided the result.
          * @enum {string}
          */
         CallParty: "Originator" | "Destination";
         /**
-         * @description Why the call ended.
+         * @description The reason why the call ended.
          * @enum {string}
          */
         CallResultReason: "Normal" | "NumberBusy" | "NoAnswer" | "NumberUnobtainable" | "NumberChanged" | "CallRejected" | "CallFailed" | "VoicemailDrop";
