@@ -151,7 +151,7 @@ export function createMock(options: MockOptions = {}): Mock {
     },
     explain,
     async coverage() {
-      const { coverageOfJournal } = await import('./coverage/index.ts');
+      const { coverageOfJournal } = await import('./coverage/measure.ts');
       return coverageOfJournal(journal.entries, contract);
     },
     sandbox: (name) =>

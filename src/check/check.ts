@@ -5,7 +5,7 @@ import { contract as generatedContract } from '../contract/generated/contract.ts
 import type { Advisory } from '../contract/violation.ts';
 import type { Coverage } from '../coverage/coverage.ts';
 import { createMeasure } from '../coverage/measure.ts';
-import { observedSeen } from '../coverage/observed.ts';
+import { observeSeen } from '../coverage/observed.ts';
 import type { CaseResult, Report } from '../report/result.ts';
 import { createEntryCheck } from './entry.ts';
 import { readHar } from './read-har.ts';
@@ -52,7 +52,7 @@ export async function checkArchives(archives: readonly Archive[], options: Check
   const compiled = compileContract(contract);
   const select = createSelector(compiled, options);
   const check = createEntryCheck(compiled, apis, allowRefused);
-  const measure = createMeasure({ contract, apis });
+  const measure = createMeasure(contract);
   const results: CaseResult[] = [];
   const [hosts, skipped, gaps, advisories] = [createTally(), createTally(), createTally(), createTally()];
   for (const { file, text } of archives) {
@@ -66,7 +66,7 @@ export async function checkArchives(archives: readonly Archive[], options: Check
         results.push(checked.result);
         for (const gap of checked.gaps) gaps.add(gap);
         for (const advisory of checked.advisories) advisories.add(formatAdvisory(advisory));
-        for (const observed of checked.result.seen ? observedSeen(checked.result.seen) : []) measure.add({ ...observed, path });
+        for (const observed of checked.result.seen ? observeSeen(checked.result.seen) : []) measure.add({ ...observed, path });
       }
     }
   }

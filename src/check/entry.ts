@@ -42,7 +42,7 @@ export interface CheckedRequest {
 
 /** The status of a response that has no such path, or no such method. */
 const missingStatus: Readonly<Record<string, number>> = { unknownPath: 404, methodNotAllowed: 405 };
-/** The status that tells a client to use the response that it has. */
+/** The status of a response that the client already has. */
 const notModified = 304;
 
 const unchecked: CheckedRequest = { rejections: [], advisories: [], sent: undefined };
@@ -76,7 +76,7 @@ export function createEntryCheck(
       return { result: toResult(entry, line, verdict([rejection], broken, response.status)), advisories: [], gaps: [] };
     }
     const { operation, parameters } = match;
-    // A request with Prefer asks a mock for a response, whatever the request is.
+    // With Prefer a mock gives the chosen response, even to a request that breaks the contract.
     const isPreferred = response?.headers['preference-applied'] !== undefined;
     const { rejections, advisories, sent } = isPreferred ? unchecked : checkRequest(operation, parameters, toRequest(entry));
     const isAnswered = response !== undefined && response.status !== notModified;

@@ -58,7 +58,7 @@ async function parse(file: string, text: string): Promise<unknown> {
   }
 }
 
-/** Finds the offset of a fault in JSON: JSON.parse tells most, and the YAML parser those of unexpected tokens. */
+/** Finds the offset of a fault in JSON. JSON.parse reports it, except for unexpected tokens, which the YAML parser locates. */
 async function locateFault(text: string, reason: string): Promise<number | undefined> {
   const [, position] = /at position (\d+)/.exec(reason) ?? [];
   if (position !== undefined) return Number(position);

@@ -1,7 +1,7 @@
 import { contract } from '../admin/generated/contract.ts';
 import { parseJson } from '../contract/json.ts';
 import type { Coverage } from '../coverage/coverage.ts';
-import { coverageWriters } from '../coverage/index.ts';
+import { coverageWriters } from '../report/coverage-formats.ts';
 import { type AdminFlags, requestAdmin, unknownServer } from './admin-client.ts';
 import { prepareReports } from './report-files.ts';
 

@@ -1,5 +1,5 @@
 import type { Contract, DeclaredResponse, DeclaredResponses, Operation } from './contract.ts';
-import { isIndexable, parseJson } from './json.ts';
+import { parseJson, valueAtPath } from './json.ts';
 import { contentTypeOf } from './media-type.ts';
 import { messageMatcher } from './message.ts';
 import { describeExpected, errorPointer, jsonAt, reportableErrors, ruleLine } from './schema-error.ts';
@@ -144,24 +144,14 @@ function checkSchema(
 
 function checkEchoes(declared: DeclaredResponse, body: unknown, sent: unknown, violations: Violation[]): void {
   for (const echo of declared.echoes) {
-    const asked = memberAt(sent, echo.request);
+    const asked = valueAtPath(sent, echo.request);
     if (asked === undefined) continue;
-    const answered = memberAt(body, echo.response);
+    const answered = valueAtPath(body, echo.response);
     if (asked === answered) continue;
     const where = `/${echo.response.join('/')}`;
     const expected = `${JSON.stringify(asked)}, as the request's /${echo.request.join('/')}`;
     violations.push(createViolation('echo', 'body', where, jsonAt(body, where), echo.line, expected));
   }
-}
-
-/** Looks up a property path. The names come from the contract, so no prototype property can be meant. */
-function memberAt(value: unknown, names: readonly string[]): unknown {
-  let node = value;
-  for (const name of names) {
-    if (!isIndexable(node)) return undefined;
-    node = node[name];
-  }
-  return node;
 }
 
 function checkMessage(

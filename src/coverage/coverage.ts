@@ -1,10 +1,10 @@
-/** What became of something that the contract documents, in Specmatic's words. */
+/** The coverage of a statement, in the terms of Specmatic. */
 export type CoverageResult = 'covered' | 'notCovered' | 'notImplemented' | 'missingInSpec';
 
 /**
- * What sort of statement is covered. `status`, `message`: of an answer · `requestMember`, `requestValue`: an optional member
- * sent and left out, a value of an enumeration sent, in requests that were accepted · `responseMember`, `responseValue`: seen
- * in a success · `endResult`: a value of how something ended · `version`, `tokenKind`: asked with.
+ * The kind of a statement of the contract. `status`, `message`: of a response · `requestMember`: an optional member sent, or left
+ * out, `requestValue`: a value of an enumeration sent, in accepted requests · `responseMember`, `responseValue`: the same in
+ * successes · `endResult`: a value of the result of an ended resource · `version`, `tokenKind`: of a request.
  */
 export type CoverageKind =
   | 'status'
@@ -17,59 +17,59 @@ export type CoverageKind =
   | 'version'
   | 'tokenKind';
 
-/** One statement of the contract, and how often exchanges met it. */
+/** A statement of the contract with its coverage. */
 export interface CoverageItem {
   readonly kind: CoverageKind;
-  /** Unique among those of its kind and group: `400`, `agentIdTooLong`, `body /from/consent "OneParty"`. */
+  /** Unique within its kind and group: `400`, `agentIdTooLong`, `body /from/consent "OneParty"`. */
   readonly name: string;
-  /** Line of openapi.yaml; absent for what is not in it. */
+  /** The line of openapi.yaml; absent for a statement that is missing in it. */
   readonly line?: number;
-  /** How many exchanges met it. */
+  /** The number of exchanges that cover it. */
   readonly count: number;
   readonly result: CoverageResult;
 }
 
-/** How many of some items are covered; what is missing in the contract is not counted. */
+/** The covered part of statements; those that are missing in the contract do not count. */
 export interface Share {
   readonly covered: number;
   readonly total: number;
-  /** From 0 to 100, with one decimal; 100 only when all are. */
+  /** From 0 to 100, with one decimal; 100 only if all are covered. */
   readonly percent: number;
 }
 
-/** What the contract says of one operation, or of one API where no operation is met. */
+/** The coverage of an operation, or of an API's responses where no operation is met. */
 export interface CoverageGroup extends Share {
-  /** The operation, or the API. */
+  /** The `operationId`, or the name of the API. */
   readonly name: string;
   readonly api: string;
-  /** Absent where no operation is met. */
+  /** Absent for an API. */
   readonly method?: string;
   readonly path?: string;
   readonly line?: number;
-  /** How many exchanges it is about. */
+  /** The number of exchanges with it. */
   readonly exchanges: number;
   readonly items: readonly CoverageItem[];
 }
 
-/** A method and path that were asked for and are not in the contract. */
+/** A requested method and path that are missing in the contract. */
 export interface UnknownPath {
   readonly method: string;
   readonly path: string;
   readonly count: number;
 }
 
-/** What of the contract exchanges covered. */
+/** The coverage of the contract by exchanges. */
 export interface Coverage extends Share {
-  /** How many exchanges it is about. */
+  /** The number of exchanges. */
   readonly exchanges: number;
-  /** How many came before those and are not in the journal any more; absent where there are none. */
+  /** The number of earlier exchanges that the journal has dropped; absent if there are none. */
   readonly earlier?: number;
   readonly groups: readonly CoverageGroup[];
-  /** Missing in the contract; the first hundred. */
+  /** The first hundred. */
   readonly unknownPaths: readonly UnknownPath[];
 }
 
-/** Specmatic's words. */
+/** The results in the terms of Specmatic. */
 export const resultWords: Readonly<Record<CoverageResult, string>> = {
   covered: 'Covered',
   notCovered: 'Not covered',
@@ -77,7 +77,7 @@ export const resultWords: Readonly<Record<CoverageResult, string>> = {
   missingInSpec: 'Missing in spec',
 };
 
-/** What the items of a kind are called, in the order in which they are told. */
+/** Headings of the kinds of statements, in the order of the report. */
 export const kindWords: Readonly<Record<CoverageKind, string>> = {
   status: 'statuses',
   message: 'messages',
@@ -90,7 +90,7 @@ export const kindWords: Readonly<Record<CoverageKind, string>> = {
   tokenKind: 'kinds of token',
 };
 
-/** How many of some items are covered. */
+/** Counts covered statements. */
 export function shareOf(items: readonly Pick<CoverageItem, 'result'>[]): Share {
   const documented = items.filter(({ result }) => result !== 'missingInSpec');
   const covered = documented.filter(({ result }) => result === 'covered').length;

@@ -4,59 +4,72 @@ import { bearerToken } from '../contract/auth.ts';
 import { compileContract } from '../contract/compile.ts';
 import type { Contract, Operation } from '../contract/contract.ts';
 import { contract as generatedContract } from '../contract/generated/contract.ts';
-import { schemas as generatedSchemas } from '../contract/generated/schemas.ts';
-import { createNegotiate } from '../contract/negotiate.ts';
+import { schemas } from '../contract/generated/schemas.ts';
 import { readQuery } from '../contract/query.ts';
 import { redactedText } from '../contract/redact.ts';
 import type { PathParameters, Request } from '../contract/request.ts';
-import { type Coverable, coverableAnswers, coverableOf, firstError, type Schemas } from './coverable.ts';
-import { type Coverage, shareOf } from './coverage.ts';
-import { type Count, groupOf } from './group.ts';
-import type { Observed } from './observed.ts';
-import { type Counter, visit } from './schema-node.ts';
+import type { Exchange } from '../journal/journal.ts';
+import { createOperationCounters, createResponseCounters, type OperationCounters, type ResponseCounters } from './counters.ts';
+import { type Coverage, type CoverageGroup, type CoverageItem, shareOf } from './coverage.ts';
+import { type ObservedExchange, observeExchange } from './observed.ts';
+import { type Counter, visitStatements } from './statements.ts';
 
-/** What coverage is measured against. Everything has a default: the contract of openapi.yaml. */
-export interface MeasureOptions {
-  readonly contract?: Contract | undefined;
-  readonly schemas?: Schemas | undefined;
-  /** Tell the kind of a token. */
-  readonly apis?: Readonly<Record<string, Dialect>> | undefined;
-}
-
-/** Counts exchanges, one after the other. */
+/** A measurement of coverage, one exchange after the other. */
 export interface Measure {
-  add(observed: Observed): void;
+  add(observed: ObservedExchange): void;
   result(): Coverage;
 }
 
-/** Statuses of a server that does not have what was asked for. */
-const unimplemented = [404, 405, 501];
-/** Unknown paths that are told apart. */
-const mostUnknownPaths = 100;
+/** The counts of an operation, or of an API where no operation is met. */
+interface Group<Counters extends ResponseCounters> {
+  readonly subject: Pick<CoverageGroup, 'name' | 'api' | 'method' | 'path' | 'line'>;
+  readonly counters: Counters;
+  exchanges: number;
+  /** Exchanges that show that the server has implemented the operation. */
+  implemented: number;
+  /** Exchanges by status, if the contract does not declare it. */
+  readonly undeclared: Map<number, number>;
+}
 
-/** What of the contract exchanges covered. */
-export function coverageOf(observed: Iterable<Observed>, options: MeasureOptions = {}): Coverage {
-  const measure = createMeasure(options);
-  for (const each of observed) measure.add(each);
+/** Statuses of a server that has not implemented an operation. */
+const notImplemented = [404, 405, 501];
+/** Number of unknown paths that are listed. */
+const maxUnknownPaths = 100;
+/** Number of exchanges that are counted before a mock gets the chance to respond to requests. */
+const batchSize = 200;
+
+/** Measures the coverage of exchanges. */
+export function coverageOf(observed: Iterable<ObservedExchange>, contract: Contract = generatedContract): Coverage {
+  const measure = createMeasure(contract);
+  for (const exchange of observed) measure.add(exchange);
   return measure.result();
 }
 
-/** Counts what of the contract exchanges cover; they can come in any number of portions, and are not kept. */
-export function createMeasure({ contract = generatedContract, schemas = generatedSchemas, apis }: MeasureOptions = {}): Measure {
-  const dialects: Readonly<Record<string, Dialect>> = apis ?? { ...createApis(contract) };
-  const match = compileContract(contract).match;
-  const understand = compileContract(contract).parseRequest;
-  const negotiate = createNegotiate();
+/** Measures the coverage of the exchanges of a journal, in batches. */
+export async function coverageOfJournal(exchanges: readonly Exchange[], contract: Contract): Promise<Coverage> {
+  const measure = createMeasure(contract);
+  for (let start = 0; start < exchanges.length; start += batchSize) {
+    if (start > 0) await new Promise((resolve) => setTimeout(resolve));
+    for (const exchange of exchanges.slice(start, start + batchSize)) measure.add(observeExchange(exchange));
+  }
+  const earlier = Number(exchanges[0]?.id ?? 1) - 1;
+  return { ...measure.result(), ...(earlier > 0 ? { earlier } : {}) };
+}
+
+/** Creates a measurement, which counts exchanges without keeping them. */
+export function createMeasure(contract: Contract): Measure {
+  const dialects: Readonly<Record<string, Dialect>> = { ...createApis(contract) };
+  const { match, negotiate, parseRequest } = compileContract(contract);
   const operations = new Map(
     Object.values(contract.operations).map((operation) => {
-      const sent = operation.parameters.map(({ default: _, ...parameter }) => parameter);
-      return [operation.operationId, { operation, sent, coverable: coverableOf(contract, schemas, operation), count: noCount() }];
+      const subject = { ...operation, name: operation.operationId };
+      return [operation.operationId, createGroup(subject, createOperationCounters(contract, schemas, operation))];
     }),
   );
-  const apiAnswers = new Map(
-    Object.values(contract.apis).map((answers) => [
-      answers.api,
-      { answers, coverable: coverableAnswers(answers), count: noCount() },
+  const otherResponses = new Map(
+    Object.values(contract.apis).map((api) => [
+      api.api,
+      createGroup({ name: api.api, api: api.api }, createResponseCounters(api)),
     ]),
   );
   const unknownPaths = new Map<string, { readonly method: string; readonly path: string; count: number }>();
@@ -64,91 +77,105 @@ export function createMeasure({ contract = generatedContract, schemas = generate
 
   return {
     add(observed) {
-      const { method, path, status, answer, isOwn } = observed;
+      const { method, path, status, isProblem } = observed;
       const found = match(method, path);
       exchanges += 1;
       if (found.kind === 'operation') {
-        if (!isOwn) addToOperation(found.operation, found.parameters, observed);
+        if (!isProblem) addToOperation(found.operation, found.parameters, observed);
         return;
       }
-      const group = found.kind === 'noApi' ? undefined : apiAnswers.get(found.api.api);
-      if (group && !isOwn && unimplemented.includes(status)) addAnswer(group.coverable, group.count, status, answer);
-      else if (!unimplemented.includes(status)) addUnknown(method, path);
+      const group = found.kind === 'noApi' ? undefined : otherResponses.get(found.api.api);
+      if (group && !isProblem && notImplemented.includes(status)) addResponse(group, observed);
+      else if (!notImplemented.includes(status)) addUnknownPath(method, path);
     },
     result() {
-      const groups = [
-        ...[...operations.values()].map(({ operation, coverable, count }) =>
-          groupOf({ ...operation, name: operation.operationId }, coverable, count),
-        ),
-        ...[...apiAnswers.values()].map(({ answers: { api }, coverable, count }) =>
-          groupOf({ name: api, api }, coverable, count),
-        ),
-      ];
+      const groups = [...operations.values(), ...otherResponses.values()].map(toCoverageGroup);
       const share = shareOf(groups.flatMap(({ items }) => items));
-      return { exchanges, ...share, groups, unknownPaths: [...unknownPaths.values()].map((each) => ({ ...each })) };
+      return { exchanges, ...share, groups, unknownPaths: [...unknownPaths.values()].map((unknown) => ({ ...unknown })) };
     },
   };
 
-  function addToOperation({ operationId }: Operation, path: PathParameters, observed: Observed): void {
-    const group = operations.get(operationId);
+  function addToOperation(operation: Operation, parameters: PathParameters, observed: ObservedExchange): void {
+    const group = operations.get(operation.operationId);
     if (!group) return;
-    const { operation, sent, coverable, count } = group;
-    const { status, answer, headers } = observed;
-    addAnswer(coverable, count, status, answer);
-    const met = new Set<Counter>();
-    const meet = (tally: Counter) => met.add(tally);
-    const kind = coverable.tokenKinds.get(tokenKindOf(operation, path, observed) ?? '');
-    if (kind && (kind.isAllowed ? status !== 401 && status !== 403 : status === 403)) met.add(kind.tally);
-    if (status < firstError) {
-      visit(coverable.success, answer, meet);
-      const { version } = negotiate(operation, headers.accept, headers['content-type']);
-      const tally = coverable.versions.get(version ?? Number.NaN);
-      if (tally) met.add(tally);
-      const understood = understand(operation, requestOf(observed), path);
-      if (understood.rejections.length === 0) {
-        visit(coverable.body, understood.body, meet);
-        visit(coverable.query, readQuery(sent, observed.query), meet);
-      }
-    }
-    for (const tally of met) tally.count += 1;
+    addResponse(group, observed);
+    for (const counter of coveredBy(group.counters, operation, parameters, observed)) counter.count += 1;
   }
 
-  function tokenKindOf(operation: Operation, path: PathParameters, observed: Observed): string | undefined {
-    if (observed.tokenKind !== undefined) return observed.tokenKind;
-    const token = bearerToken(observed.headers.authorization);
-    return token === undefined || token === redactedText
-      ? undefined
-      : dialects[operation.api]?.identify(requestOf(observed), path, token).tokenKind;
+  function coveredBy(
+    counters: OperationCounters,
+    operation: Operation,
+    parameters: PathParameters,
+    observed: ObservedExchange,
+  ): ReadonlySet<Counter> {
+    const { status, headers, query, responseBody } = observed;
+    const covered = new Set<Counter>();
+    const hit = (counter: Counter) => covered.add(counter);
+    const request = { ...observed, base: '' };
+    const kind = counters.tokenKinds.get(tokenKindOf(operation, parameters, request, observed.tokenKind) ?? '');
+    if (kind && (kind.isAllowed ? status !== 401 && status !== 403 : status === 403)) hit(kind.counter);
+    if (status >= 400) return covered;
+
+    visitStatements(counters.success, responseBody, hit);
+    const { version = Number.NaN } = negotiate(operation, headers.accept, headers['content-type']);
+    const versionCounter = counters.versions.get(version);
+    if (versionCounter) hit(versionCounter);
+    const { rejections, body } = parseRequest(operation, request, parameters);
+    if (rejections.length > 0) return covered;
+    visitStatements(counters.body, body, hit);
+    // Without defaults, because only parameters that were sent count.
+    const sentParameters = operation.parameters.map(({ default: _, ...parameter }) => parameter);
+    visitStatements(counters.query, readQuery(sentParameters, query), hit);
+    return covered;
   }
 
-  function addUnknown(method: string, path: string): void {
+  function tokenKindOf(operation: Operation, parameters: PathParameters, request: Request, known?: string): string | undefined {
+    if (known !== undefined) return known;
+    const token = bearerToken(request.headers.authorization);
+    if (token === undefined || token === redactedText) return undefined;
+    return dialects[operation.api]?.identify(request, parameters, token).tokenKind;
+  }
+
+  function addUnknownPath(method: string, path: string): void {
     const key = `${method} ${path}`;
     const known = unknownPaths.get(key);
     if (known) known.count += 1;
-    else if (unknownPaths.size < mostUnknownPaths) unknownPaths.set(key, { method, path, count: 1 });
+    else if (unknownPaths.size < maxUnknownPaths) unknownPaths.set(key, { method, path, count: 1 });
   }
 }
 
-/** Counts status and messages of an answer. */
-function addAnswer(
-  { statuses, messages }: Pick<Coverable, 'statuses' | 'messages'>,
-  count: Count,
-  status: number,
-  answer: unknown,
-): void {
-  count.exchanges += 1;
+function createGroup<Counters extends ResponseCounters>(
+  subject: Group<Counters>['subject'],
+  counters: Counters,
+): Group<Counters> {
+  return { subject, counters, exchanges: 0, implemented: 0, undeclared: new Map() };
+}
+
+/** Counts the status and the messages of a response. */
+function addResponse(group: Group<ResponseCounters>, { status, responseBody }: ObservedExchange): void {
+  const { statuses, messages } = group.counters;
+  group.exchanges += 1;
   const declared = statuses.get(status);
   if (declared) declared.count += 1;
-  else count.undeclared.set(status, (count.undeclared.get(status) ?? 0) + 1);
-  const covered = messages.filter((message) => message.status === status && message.matches(answer));
-  for (const { tally } of covered) tally.count += 1;
-  if (!unimplemented.includes(status) || covered.length > 0) count.answered += 1;
+  else group.undeclared.set(status, (group.undeclared.get(status) ?? 0) + 1);
+  const covered = messages.filter((message) => message.status === status && message.matches(responseBody));
+  for (const { counter } of covered) counter.count += 1;
+  if (!notImplemented.includes(status) || covered.length > 0) group.implemented += 1;
 }
 
-function noCount(): Count {
-  return { exchanges: 0, answered: 0, undeclared: new Map() };
-}
-
-function requestOf({ method, path, query, headers, body }: Observed): Request {
-  return { method, path, query, headers, body, base: '' };
+function toCoverageGroup({ subject, counters, exchanges, implemented, undeclared }: Group<ResponseCounters>): CoverageGroup {
+  const { name, api, method, path, line } = subject;
+  const missed = exchanges > 0 && implemented === 0 ? 'notImplemented' : 'notCovered';
+  const items = [
+    ...counters.all.map((counter): CoverageItem => ({ ...counter, result: counter.count > 0 ? 'covered' : missed })),
+    ...[...undeclared].map(
+      ([status, count]): CoverageItem => ({ kind: 'status', name: String(status), count, result: 'missingInSpec' }),
+    ),
+  ];
+  const place = {
+    ...(method === undefined ? {} : { method }),
+    ...(path === undefined ? {} : { path }),
+    ...(line === undefined ? {} : { line }),
+  };
+  return { name, api, ...place, exchanges, ...shareOf(items), items };
 }

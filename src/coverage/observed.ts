@@ -1,10 +1,26 @@
 import { parseJson } from '../contract/json.ts';
 import { problemMediaType } from '../contract/problem.ts';
 import type { Exchange } from '../journal/journal.ts';
-import type { Seen } from '../report/result.ts';
 
-/** An exchange as coverage looks at it. */
-export interface Observed {
+/** A request as it was sent, and the response as it came. */
+export interface Seen {
+  readonly request: {
+    readonly method: string;
+    readonly url: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body: string;
+  };
+  /** Absent if no response came. */
+  readonly response?: {
+    readonly status: number;
+    /** By lower-case name. */
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body: string;
+  };
+}
+
+/** An exchange, in the form in which its coverage is measured. */
+export interface ObservedExchange {
   readonly method: string;
   /** As it was sent, without the query. */
   readonly path: string;
@@ -12,28 +28,27 @@ export interface Observed {
   /** Of the request, by lower-case name. */
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly body: string;
-  /** Where it is known; else it is read from the token. */
+  /** Read from the token if it is `undefined`. */
   readonly tokenKind?: string | undefined;
   readonly status: number;
-  /** The answer's body as a value; undefined where there is none, or none that can be read. */
-  readonly answer: unknown;
-  /** Whether ringback answered in its own name: that says nothing of the contract. */
-  readonly isOwn: boolean;
+  /** The body of the response as a value; `undefined` if it is missing or not JSON. */
+  readonly responseBody: unknown;
+  /** True for a response of ringback itself, which says nothing about the contract. */
+  readonly isProblem: boolean;
 }
 
-/** An exchange of a journal, as coverage looks at it. */
-export function observedExchange({ request, response, tokenKind }: Exchange): Observed {
+/** Observes an exchange of the journal. */
+export function observeExchange({ request, response, tokenKind }: Exchange): ObservedExchange {
   const { method, path, query, headers, body } = request;
-  const isOwn = isProblem(response.headers['Content-Type']);
-  return { method, path, query, headers, body, tokenKind, status: response.status, answer: response.body, isOwn };
+  const isProblem = isProblemType(response.headers['Content-Type']);
+  return { method, path, query, headers, body, tokenKind, status: response.status, responseBody: response.body, isProblem };
 }
 
-/** What `verify` or `check` saw, as coverage looks at it; none where no answer came. */
-export function observedSeen({ request, response }: Seen): Observed[] {
+/** Observes an exchange of `verify` or `check`; returns an empty list if no response came. */
+export function observeSeen({ request, response }: Seen): ObservedExchange[] {
   if (!response || !URL.canParse(request.url)) return [];
   const { pathname, search } = new URL(request.url);
   const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value]));
-  const isOwn = isProblem(response.headers['content-type']);
   return [
     {
       method: request.method,
@@ -42,12 +57,12 @@ export function observedSeen({ request, response }: Seen): Observed[] {
       headers,
       body: request.body,
       status: response.status,
-      answer: parseJson(response.body),
-      isOwn,
+      responseBody: parseJson(response.body),
+      isProblem: isProblemType(response.headers['content-type']),
     },
   ];
 }
 
-function isProblem(contentType: string | undefined): boolean {
+function isProblemType(contentType: string | undefined): boolean {
   return contentType?.startsWith(problemMediaType) ?? false;
 }

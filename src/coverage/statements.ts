@@ -1,109 +1,168 @@
 import type { CompiledSchema, Json, Members } from '../contract/contract.ts';
-import { escapeSegment, isObject } from '../contract/json.ts';
+import { escapeSegment, isList, isMapping, isObject, valueAtPath } from '../contract/json.ts';
+import {
+  alternatives,
+  applicableSchemas,
+  enumValues,
+  itemSchemas,
+  type LocatedSchema,
+  lineAt,
+  memberSchemas,
+  textsIn,
+} from '../contract/schema-walk.ts';
 import type { CoverageKind } from './coverage.ts';
-import { type Counter, emptyNode, type SchemaNode } from './schema-node.ts';
 
-/** What is the same for all places of one message. */
+/** A statement of the contract, and the number of exchanges that cover it. */
+export interface Counter {
+  readonly kind: CoverageKind;
+  readonly name: string;
+  readonly line: number;
+  count: number;
+}
+
+/** Finds the counter of a statement, or creates it: two ways to the same statement share a counter. */
+export type CounterFor = (kind: CoverageKind, name: string, line: number) => Counter;
+
+/** The statements about one value of a message, and about its members and items. */
+export interface SchemaNode {
+  readonly members: Map<string, SchemaNode>;
+  /** Members that no schema names. */
+  otherMembers?: SchemaNode;
+  items?: SchemaNode;
+  /** Values of an enumeration, by their JSON. */
+  readonly values: Map<string, Counter>;
+  /** Names of an enumeration of member names. */
+  readonly names: Map<string, Counter>;
+  /** Counts an optional value that is present. */
+  present?: Counter;
+  /** Counts an optional value that is left out. */
+  absent?: Counter;
+}
+
+/** Settings that are the same for all statements of one schema. */
 export interface Collector {
-  /** Words before the pointer in a name: `body`. */
+  /** The first word of a statement's name: `body`. */
   readonly part: string;
   readonly member: CoverageKind;
   readonly value: CoverageKind;
-  /** Whether to leave an optional member out is a statement of its own. */
+  /** True if leaving out an optional member is a statement of its own. */
   readonly countsAbsence: boolean;
+  /** Treatment of an optional object with enumerations, which says how something ended; it is a usual member by default. */
+  readonly results?: 'collect' | 'skip' | undefined;
   readonly rules: CompiledSchema['rules'];
-  /** The line of what has none of its own. */
+  /** The line of statements that have no rule. */
   readonly line: number;
-  /** How something ended: where an optional object with enumerations tells it, or where that cannot be there yet. */
-  readonly ends?: 'told' | 'impossible' | undefined;
-  /** Takes a statement, and answers the one that was there before under the same name. */
-  take(tally: Counter): Counter;
+  readonly counterFor: CounterFor;
 }
 
-/** Adds to a place all that a schema says of what stands there. Its keywords are those at `at` in the rules. */
+/** Creates a node without statements. */
+export function emptyNode(): SchemaNode {
+  return { members: new Map(), values: new Map(), names: new Map() };
+}
+
+/** Adds the statements of a schema to a node. */
 export function collectStatements(
-  soil: Collector,
-  place: SchemaNode,
-  schema: unknown,
-  at: string,
+  collector: Collector,
+  node: SchemaNode,
+  schema: Json | undefined,
+  path = '#',
+  members?: Members,
+): void {
+  collect(collector, node, applicableSchemas(schema, path, alternatives), '', members);
+}
+
+/** Adds the statements of the schemas of one value. */
+function collect(
+  collector: Collector,
+  node: SchemaNode,
+  schemas: readonly LocatedSchema[],
   pointer: string,
   members?: Members,
 ): void {
-  if (!isObject(schema)) return;
-  for (const keyword of ['anyOf', 'oneOf', 'allOf'] as const)
-    growBranches(soil, place, schema[keyword], `${at}/${keyword}`, pointer);
-  if (Array.isArray(schema.enum)) addValues(soil, place, schema.enum, `${at}/enum`, pointer);
-  if (isObject(schema.propertyNames) && Array.isArray(schema.propertyNames.enum))
-    addNames(soil, place, schema.propertyNames.enum, `${at}/propertyNames/enum`, pointer);
-  if (isObject(schema.items)) {
-    place.each ??= emptyNode();
-    collectStatements(soil, place.each, schema.items, `${at}/items`, `${pointer}/*`);
-  }
-  if (isObject(schema.additionalProperties)) {
-    place.rest ??= emptyNode();
-    collectStatements(soil, place.rest, schema.additionalProperties, `${at}/additionalProperties`, `${pointer}/*`);
-  }
-  const required = Array.isArray(schema.required) ? schema.required : [];
-  for (const [name, member] of Object.entries(isObject(schema.properties) ? schema.properties : {})) {
-    const where = { at: `${at}/properties/${escapeSegment(name)}`, pointer: `${pointer}/${escapeSegment(name)}` };
-    growMember(soil, place, name, member, where, !required.includes(name), members);
-  }
-}
-
-function growMember(
-  soil: Collector,
-  place: SchemaNode,
-  name: string,
-  schema: unknown,
-  { at, pointer }: { readonly at: string; readonly pointer: string },
-  isOptional: boolean,
-  members: Members | undefined,
-): void {
-  const tellsEnd = soil.ends !== undefined && isOptional && isObject(schema) && schema.type === 'object' && hasEnum(schema);
-  if (tellsEnd && soil.ends === 'impossible') return;
-  const inner = place.members.get(name) ?? emptyNode();
-  place.members.set(name, inner);
-  if (isOptional) {
-    const line = members?.[name]?.line ?? lineNear(soil, at);
-    inner.present ??= soil.take({ kind: soil.member, name: `${soil.part} ${pointer}`, line, count: 0 });
-    if (soil.countsAbsence)
-      inner.absent ??= soil.take({ kind: soil.member, name: `${soil.part} ${pointer} left out`, line, count: 0 });
-  }
-  collectStatements(tellsEnd ? { ...soil, value: 'endResult' } : soil, inner, schema, at, pointer, members?.[name]?.members);
-}
-
-/** Branches speak of the same place; null is a value of an enumeration that may be null. */
-function growBranches(soil: Collector, place: SchemaNode, branches: unknown, at: string, pointer: string): void {
-  if (!Array.isArray(branches)) return;
-  for (const [index, branch] of branches.entries()) collectStatements(soil, place, branch, `${at}/${index}`, pointer);
-  const nullAt = branches.findIndex((branch) => isObject(branch) && branch.type === 'null');
-  if (nullAt >= 0 && place.values.size > 0) addValues(soil, place, [null], `${at}/${nullAt}/type`, pointer);
-}
-
-function addValues(soil: Collector, place: SchemaNode, values: readonly Json[], at: string, pointer: string): void {
-  const line = lineNear(soil, at);
-  for (const value of values) {
+  const { part, value: kind, counterFor } = collector;
+  const addValue = (value: Json, path: string) => {
     const text = JSON.stringify(value);
-    if (!place.values.has(text))
-      place.values.set(text, soil.take({ kind: soil.value, name: `${soil.part} ${pointer} ${text}`, line, count: 0 }));
+    node.values.set(text, counterFor(kind, `${part} ${pointer} ${text}`, lineOf(collector, path)));
+  };
+  for (const { schema, path } of schemas) {
+    for (const value of enumValues([{ schema, path }])) addValue(value, `${path}/enum`);
+    const line = lineOf(collector, `${path}/propertyNames/enum`);
+    for (const name of textsIn(valueAtPath(schema, ['propertyNames', 'enum'])))
+      node.names.set(name, counterFor(kind, `${part} ${pointer}/${escapeSegment(name)}`, line));
   }
+  // Null is a value of an enumeration that may be null.
+  const nullable = node.values.size > 0 ? schemas.find(({ schema }) => schema.type === 'null') : undefined;
+  if (nullable) addValue(null, `${nullable.path}/type`);
+
+  const items = itemSchemas(schemas, alternatives);
+  if (items.length > 0) {
+    node.items ??= emptyNode();
+    collect(collector, node.items, items, `${pointer}/*`);
+  }
+  const others = schemas.flatMap(({ schema, path }) =>
+    applicableSchemas(schema.additionalProperties, `${path}/additionalProperties`, alternatives),
+  );
+  if (others.length > 0) {
+    node.otherMembers ??= emptyNode();
+    collect(collector, node.otherMembers, others, `${pointer}/*`);
+  }
+  const names = schemas.flatMap(({ schema }) => Object.keys(isMapping(schema.properties) ? schema.properties : {}));
+  for (const name of new Set(names))
+    collectMember(collector, node, schemas, name, `${pointer}/${escapeSegment(name)}`, members?.[name]);
 }
 
-function addNames(soil: Collector, place: SchemaNode, names: readonly Json[], at: string, pointer: string): void {
-  const line = lineNear(soil, at);
-  for (const name of names.map(String))
-    place.names.set(
-      name,
-      soil.take({ kind: soil.value, name: `${soil.part} ${pointer}/${escapeSegment(name)}`, line, count: 0 }),
-    );
+function collectMember(
+  collector: Collector,
+  node: SchemaNode,
+  parents: readonly LocatedSchema[],
+  name: string,
+  pointer: string,
+  member: Members[string] | undefined,
+): void {
+  const { part, counterFor, countsAbsence, results } = collector;
+  const schemas = memberSchemas(parents, name, alternatives);
+  const isOptional = parents.some(
+    ({ schema }) => isMapping(schema.properties) && name in schema.properties && !textsIn(schema.required).includes(name),
+  );
+  const isObjectWithEnum = schemas.some(({ schema }) => schema.type === 'object' && hasEnum(schema));
+  const isResult = results !== undefined && isOptional && isObjectWithEnum;
+  if (isResult && results === 'skip') return;
+  const inner = node.members.get(name) ?? emptyNode();
+  node.members.set(name, inner);
+  if (isOptional) {
+    const line = member?.line ?? lineOf(collector, schemas[0]?.path ?? '');
+    inner.present = counterFor(collector.member, `${part} ${pointer}`, line);
+    if (countsAbsence) inner.absent = counterFor(collector.member, `${part} ${pointer} left out`, line);
+  }
+  collect(isResult ? { ...collector, value: 'endResult' } : collector, inner, schemas, pointer, member?.members);
 }
 
-/** The line of a keyword, or of the first one below it. */
-function lineNear({ rules, line }: Collector, at: string): number {
-  return rules[at]?.line ?? Object.entries(rules).find(([path]) => path.startsWith(`${at}/`))?.[1].line ?? line;
+function lineOf({ rules, line }: Collector, path: string): number {
+  return lineAt(rules, path) ?? line;
 }
 
-function hasEnum(value: unknown): boolean {
-  if (Array.isArray(value)) return value.some(hasEnum);
-  return isObject(value) && (Array.isArray(value.enum) || Object.values(value).some(hasEnum));
+function hasEnum(value: Json): boolean {
+  if (isList(value)) return value.some(hasEnum);
+  return isMapping(value) && (isList(value.enum) || Object.values(value).some(hasEnum));
+}
+
+/** Calls `hit` for every statement that a value covers. */
+export function visitStatements(node: SchemaNode, value: unknown, hit: (counter: Counter) => void): void {
+  if (Array.isArray(value)) {
+    if (node.items) for (const item of value) visitStatements(node.items, item, hit);
+    return;
+  }
+  if (!isObject(value)) {
+    const counter = node.values.get(JSON.stringify(value) ?? '');
+    if (counter) hit(counter);
+    return;
+  }
+  for (const [name, member] of Object.entries(value)) {
+    const counter = node.names.get(name);
+    if (counter) hit(counter);
+    const inner = node.members.get(name) ?? node.otherMembers;
+    if (inner?.present) hit(inner.present);
+    if (inner) visitStatements(inner, member, hit);
+  }
+  for (const [name, { absent }] of node.members) if (absent && !Object.hasOwn(value, name)) hit(absent);
 }

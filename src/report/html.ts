@@ -42,7 +42,7 @@ function caseOf({ outcome, name, title, line, violations, reason, curl, seen }: 
           `<ul>${violations.map((broken) => `<li><b>${markup(broken.code)}</b> ${markup(formatViolation(broken))}</li>`).join('')}</ul>`,
         ]),
     ...(curl === undefined ? [] : [preformatted(curl)]),
-    ...(seen ? [preformatted(requestText(seen)), ...(seen.response ? [preformatted(responseText(seen.response))] : [])] : []),
+    ...(seen ? messagesOf(seen).map(preformatted) : []),
   ];
   const open = outcome === 'failed' || outcome === 'errored' ? ' open' : '';
   const head = `<summary><span class="outcome">${outcome}</span> <b>${markup(title)}</b></summary>`;
@@ -53,14 +53,14 @@ function preformatted(text: string): string {
   return `<pre>${markup(text)}</pre>`;
 }
 
-function requestText({ request: { method, url, headers, body } }: Seen): string {
-  return [`${method} ${url}`, ...headerLines(headers), ...(body === '' ? [] : ['', body])].join('\n');
+function messagesOf({ request, response }: Seen): string[] {
+  return [
+    messageText(`${request.method} ${request.url}`, request),
+    ...(response ? [messageText(String(response.status), response)] : []),
+  ];
 }
 
-function responseText({ status, headers, body }: NonNullable<Seen['response']>): string {
-  return [String(status), ...headerLines(headers), ...(body === '' ? [] : ['', body])].join('\n');
-}
-
-function headerLines(headers: Readonly<Record<string, string>>): string[] {
-  return Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+function messageText(startLine: string, { headers, body }: Pick<Seen['request'], 'headers' | 'body'>): string {
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  return [startLine, ...lines, ...(body === '' ? [] : ['', body])].join('\n');
 }

@@ -3,14 +3,18 @@ import type { Contract } from '../contract/contract.ts';
 import { redactedText, redactResponse } from '../contract/redact.ts';
 import type { Report, Seen } from './result.ts';
 
-/** Headers that carry credentials, beside those that every redactor hides. */
+type Headers = Seen['request']['headers'];
+
+/** Headers that carry credentials, in addition to those of the contract's redaction. */
 const secretHeaders = ['proxy-authorization', 'set-cookie', 'x-api-key'];
 
-/** A report whose requests and answers show no credentials: reports are kept and passed around. */
+/** Hides credentials in the requests and responses of a report, because reports are stored and passed on. */
 export function withoutCredentials(report: Report, contract: Contract): Report {
   const { match, redact } = compileContract(contract);
+  const results = report.results.map((result) => (result.seen ? { ...result, seen: redactSeen(result.seen) } : result));
+  return { ...report, results };
 
-  const shownSeen = ({ request, response }: Seen): Seen => {
+  function redactSeen({ request, response }: Seen): Seen {
     const url = URL.canParse(request.url) ? new URL(request.url) : undefined;
     const found = match(request.method, url?.pathname ?? '');
     const operation = found.kind === 'operation' ? found.operation : undefined;
@@ -19,39 +23,26 @@ export function withoutCredentials(report: Report, contract: Contract): Report {
       url.password = '';
       url.search = redact.query(url.search.slice(1));
     }
-    return {
-      request: {
-        ...request,
-        url: url?.href ?? request.url,
-        headers: shownHeaders(request.headers),
-        body: redact.body(request.body, headerOf(request.headers, 'content-type')),
-      },
-      ...(response
-        ? {
-            response: {
-              ...response,
-              headers: shownHeaders(response.headers),
-              body: redactResponse(operation, response.status, response.body),
-            },
-          }
-        : {}),
+    const sent = inLowerCase(request.headers);
+    const redactedRequest = {
+      ...request,
+      url: url?.href ?? request.url,
+      headers: redactHeaders(sent),
+      body: redact.body(request.body, sent['content-type']),
     };
-  };
+    if (!response) return { request: redactedRequest };
+    const headers = redactHeaders(inLowerCase(response.headers));
+    const body = redactResponse(operation, response.status, response.body);
+    return { request: redactedRequest, response: { ...response, headers, body } };
+  }
 
-  return {
-    ...report,
-    results: report.results.map((result) => (result.seen ? { ...result, seen: shownSeen(result.seen) } : result)),
-  };
-
-  function shownHeaders(headers: Seen['request']['headers']): Record<string, string> {
-    const lower: Record<string, string> = Object.fromEntries(
-      Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
-    );
-    for (const name of secretHeaders) if (name in lower) lower[name] = redactedText;
-    return Object.fromEntries(Object.entries(redact.headers(lower)).map(([name, value]) => [name, value ?? '']));
+  function redactHeaders(headers: Headers): Record<string, string> {
+    const hidden = Object.fromEntries(secretHeaders.filter((name) => name in headers).map((name) => [name, redactedText]));
+    const redacted = redact.headers({ ...headers, ...hidden });
+    return Object.fromEntries(Object.entries(redacted).map(([name, value]) => [name, value ?? '']));
   }
 }
 
-function headerOf(headers: Seen['request']['headers'], name: string): string | undefined {
-  return Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1];
+function inLowerCase(headers: Headers): Headers {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }

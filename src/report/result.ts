@@ -1,22 +1,8 @@
 import type { Violation } from '../contract/violation.ts';
 import type { Coverage } from '../coverage/coverage.ts';
+import type { Seen } from '../coverage/observed.ts';
 
-/** A request as it was sent, and the response as it came. */
-export interface Seen {
-  readonly request: {
-    readonly method: string;
-    readonly url: string;
-    readonly headers: Readonly<Record<string, string>>;
-    readonly body: string;
-  };
-  /** Absent if no response came. */
-  readonly response?: {
-    readonly status: number;
-    /** By lower-case name. */
-    readonly headers: Readonly<Record<string, string>>;
-    readonly body: string;
-  };
-}
+export type { Seen } from '../coverage/observed.ts';
 
 /** The result of one case: a request that `verify` tried, or a recorded exchange that `check` read. */
 export interface CaseResult {

@@ -3,16 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { contract } from '../../src/contract/generated/contract.ts';
 import { messageMatcher } from '../../src/contract/message.ts';
 import type { CoverageKind } from '../../src/coverage/coverage.ts';
-import { coverageWriters } from '../../src/coverage/index.ts';
 import { coverageOf } from '../../src/coverage/measure.ts';
-import { type Observed, observedExchange, observedSeen } from '../../src/coverage/observed.ts';
+import { type ObservedExchange, observeExchange, observeSeen } from '../../src/coverage/observed.ts';
 import { createMock } from '../../src/index.ts';
+import { coverageWriters } from '../../src/report/coverage-formats.ts';
 import { documentedRecord, placeCall, recordCall, smallestCall } from '../support/requests.ts';
 
 const callsPath = '/v0/a1b2c3d4e5/calls/';
 
-/** An exchange that places a call. */
-function exchange(given: Partial<Observed> = {}): Observed {
+/** Creates an exchange that places a call. */
+function exchange(given: Partial<ObservedExchange> = {}): ObservedExchange {
   return {
     method: 'POST',
     path: callsPath,
@@ -20,84 +20,103 @@ function exchange(given: Partial<Observed> = {}): Observed {
     headers: { authorization: 'Bearer x', 'content-type': 'application/json; version=6' },
     body: JSON.stringify(smallestCall),
     status: 201,
-    answer: { status: 'Active', recordingStatus: 'Stopped' },
-    isOwn: false,
+    responseBody: { status: 'Active', recordingStatus: 'Stopped' },
+    isProblem: false,
     ...given,
   };
 }
 
-/** The names of the items of a group that exchanges covered. */
-function covered(observed: readonly Observed[], group: string, kind: CoverageKind): string[] {
+/** Lists the statements of a group that exchanges cover. */
+function covered(observed: readonly ObservedExchange[], group: string, kind: CoverageKind): string[] {
   const items = coverageOf(observed).groups.find(({ name }) => name === group)?.items ?? [];
   return items.filter((item) => item.kind === kind && item.result === 'covered').map(({ name }) => name);
 }
 
 describe('an exchange covers', () => {
-  const refused = { status: 400, answer: { message: 'Agent Id exceeds 11 digits' } };
+  const refused = { status: 400, responseBody: { message: 'Agent Id exceeds 11 digits' } };
   const withConsent = JSON.stringify({ ...smallestCall, from: { agentId: '1234', consent: 'OneParty' } });
   const record = { path: '/v3/communication/voice_calls', body: JSON.stringify(documentedRecord) };
-  const list = { ...record, method: 'GET', body: '', status: 200, answer: {}, headers: { authorization: 'Bearer staff_a' } };
+  const list = {
+    ...record,
+    method: 'GET',
+    body: '',
+    status: 200,
+    responseBody: {},
+    headers: { authorization: 'Bearer staff_a' },
+  };
   const ended = { code: 'Failure', party: 'Destination', reason: 'NoAnswer' };
-  it.each<[string, Partial<Observed>, string, CoverageKind, readonly string[]]>([
+  it.each<[string, Partial<ObservedExchange>, string, CoverageKind, readonly string[]]>([
     ['its status', {}, 'createCall', 'status', ['201']],
     ['its message', refused, 'createCall', 'message', ['agentIdTooLong']],
     ['no message of another status', { ...refused, status: 500 }, 'createCall', 'message', []],
     [
       'each of several messages',
-      { ...record, status: 400, answer: fieldErrors() },
+      { ...record, status: 400, responseBody: fieldErrors() },
       'createVoiceCall',
       'message',
       ['fieldNotString', 'fieldNotInList'],
     ],
     ['values that were sent', { body: withConsent }, 'createCall', 'requestValue', ['body /from/consent "OneParty"']],
     [
-      'none that its version does not know',
+      'no value that its version does not know',
       { body: withConsent, headers: { 'content-type': 'application/json; version=3' } },
       'createCall',
       'requestValue',
       [],
     ],
-    ['none of a request that was refused', { body: withConsent, ...refused }, 'createCall', 'requestValue', []],
+    ['no value of a refused request', { body: withConsent, ...refused }, 'createCall', 'requestValue', []],
     [
-      'none of a broken request that was accepted',
+      'no value of a broken request, although it was accepted',
       { body: withConsent.replace('1234', '12b') },
       'createCall',
       'requestValue',
       [],
     ],
     [
-      'values that were answered',
+      'values of the response',
       {},
       'createCall',
       'responseValue',
       ['answer /status "Active"', 'answer /recordingStatus "Stopped"'],
     ],
     [
-      'members that were left out, and sent',
+      'members left out, and members sent',
       { body: JSON.stringify({ ...smallestCall, application: 'a' }) },
       'createCall',
       'requestMember',
       membersOfSmallestCall(),
     ],
     [
-      'members that were answered',
-      { answer: { application: 'a', from: { presentedClid: '1' } } },
+      'members of the response',
+      { responseBody: { application: 'a', from: { presentedClid: '1' } } },
       'createCall',
       'responseMember',
       ['answer /from/presentedClid', 'answer /application'],
     ],
     ['its version', {}, 'createCall', 'version', ['6']],
     ['the default version', { headers: { 'content-type': 'application/json' } }, 'createCall', 'version', ['1']],
-    ['a kind of token that may', { ...record, tokenKind: 'app' }, 'createVoiceCall', 'tokenKind', ['app']],
+    ['the kind of its token', { ...record, tokenKind: 'app' }, 'createVoiceCall', 'tokenKind', ['app']],
     [
-      'one that its token tells',
+      'the kind that the token names',
       { ...record, headers: { authorization: 'Bearer directory_a' } },
       'createVoiceCall',
       'tokenKind',
       ['directory'],
     ],
-    ['none that is redacted', { ...record, headers: { authorization: 'Bearer [redacted]' } }, 'createVoiceCall', 'tokenKind', []],
-    ['one that may not', { ...record, tokenKind: 'client', status: 403 }, 'createVoiceCall', 'tokenKind', ['client, refused']],
+    [
+      'no kind of a redacted token',
+      { ...record, headers: { authorization: 'Bearer [redacted]' } },
+      'createVoiceCall',
+      'tokenKind',
+      [],
+    ],
+    [
+      'a kind of token that is refused',
+      { ...record, tokenKind: 'client', status: 403 },
+      'createVoiceCall',
+      'tokenKind',
+      ['client, refused'],
+    ],
     [
       'query values',
       { ...list, query: 'sort=uid:asc&filter[status]=MISSED' },
@@ -113,20 +132,24 @@ describe('an exchange covers', () => {
       ['query /page', 'query /per_page left out', 'query /sort left out', 'query /filter left out'],
     ],
     [
-      'how a call ended',
-      { method: 'GET', path: `${callsPath}1`, status: 200, answer: { status: null, result: ended } },
+      'the result of an ended call',
+      { method: 'GET', path: `${callsPath}1`, status: 200, responseBody: { status: null, result: ended } },
       'getCall',
       'endResult',
       ['answer /result/code "Failure"', 'answer /result/party "Destination"', 'answer /result/reason "NoAnswer"'],
     ],
     [
-      'a path that does not exist',
-      { path: '/v0/a/call', status: 404, answer: { message: "No HTTP resource was found that matches the request URI 'x'." } },
+      'the message of an unknown path',
+      {
+        path: '/v0/a/call',
+        status: 404,
+        responseBody: { message: "No HTTP resource was found that matches the request URI 'x'." },
+      },
       'vonage',
       'message',
       ['routeNotFound'],
     ],
-    ['nothing, where ringback spoke in its own name', { isOwn: true, status: 400 }, 'createCall', 'status', []],
+    ['nothing with a problem of ringback itself', { isProblem: true, status: 400 }, 'createCall', 'status', []],
   ])('%s', (_, given, group, kind, names) => {
     expect(covered([exchange(given)], group, kind)).toEqual(names);
   });
@@ -155,7 +178,7 @@ describe('an exchange covers', () => {
 });
 
 describe('coverage', () => {
-  it('is of everything that the contract has: operations, APIs, statuses and messages, each with its line', () => {
+  it('covers operations, APIs, statuses and messages, each with its line', () => {
     const { groups, exchanges, covered: met, percent } = coverageOf([]);
     expect([exchanges, met, percent]).toEqual([0, 0, 0]);
     expect(groups.map(({ name }) => name)).toEqual([...Object.keys(contract.operations), ...Object.keys(contract.apis)]);
@@ -168,8 +191,8 @@ describe('coverage', () => {
     }
   });
 
-  it('tells an operation that the server does not have, in Specmatic’s words', () => {
-    const missing = exchange({ status: 404, answer: { message: 'Not Found' } });
+  it('reports operations that the server has not implemented, in the terms of Specmatic', () => {
+    const missing = exchange({ status: 404, responseBody: { message: 'Not Found' } });
     const group = coverageOf([missing]).groups.find(({ name }) => name === 'createCall');
     expect(group?.items.filter(({ result }) => result !== 'notImplemented')).toEqual([
       { kind: 'status', name: '404', count: 1, result: 'missingInSpec' },
@@ -178,26 +201,26 @@ describe('coverage', () => {
     expect(coverageWriters.text(coverageOf([missing]))).toMatch(/ 201 +0 +Not implemented\n/);
   });
 
-  it('takes a documented 404 for an answer of the operation', () => {
+  it('counts a documented 404 as a response of the operation', () => {
     const gone = "No HTTP resource was found that matches the request URI 'http://a.test/v0/a/calls/1'.";
     const coverage = coverageOf([
-      exchange({ method: 'GET', path: `${callsPath}1`, body: '', status: 404, answer: { message: gone } }),
+      exchange({ method: 'GET', path: `${callsPath}1`, body: '', status: 404, responseBody: { message: gone } }),
     ]);
     const results = coverage.groups.find(({ name }) => name === 'getCall')?.items.map(({ result }) => result);
     expect(new Set(results)).toEqual(new Set(['covered', 'notCovered']));
   });
 
-  it('tells paths that are missing in the contract, the first hundred', () => {
+  it('lists the first hundred paths that are missing in the contract', () => {
     const strange = Array.from({ length: 150 }, (_, index) => exchange({ method: 'GET', path: `/x/${index}`, status: 200 }));
     const { unknownPaths, percent } = coverageOf([...strange, ...strange.slice(0, 1)]);
     expect([unknownPaths.length, unknownPaths[0], percent]).toEqual([100, { method: 'GET', path: '/x/0', count: 2 }, 0]);
   });
 
-  it('is a hundred percent only when all is covered', () => {
+  it('is 100 percent only if everything is covered', () => {
     for (const { percent, covered: met, total } of coverageOf([exchange()]).groups) expect(percent === 100).toBe(met === total);
   });
 
-  it('is the same from a journal and from what was seen on the wire', async () => {
+  it('is the same by the journal and by the messages on the wire', async () => {
     const mock = createMock();
     const requests = [placeCall(), recordCall(), recordCall({ ...documentedRecord, rate: 1 }), placeCall({})];
     const seen = [];
@@ -208,13 +231,13 @@ describe('coverage', () => {
       const headers = Object.fromEntries(response.headers);
       seen.push({ request: sent, response: { status: response.status, headers, body: await response.text() } });
     }
-    expect(coverageOf(seen.flatMap(observedSeen))).toEqual(coverageOf(mock.journal.map(observedExchange)));
+    expect(coverageOf(seen.flatMap(observeSeen))).toEqual(coverageOf(mock.journal.map(observeExchange)));
   });
 
-  it('comes to no harm by any body', () => {
+  it('accepts any body', () => {
     fc.assert(
-      fc.property(fc.jsonValue(), fc.string(), fc.integer({ min: 100, max: 599 }), (answer, body, status) => {
-        expect(coverageOf([exchange({ answer, body, status })]).exchanges).toBe(1);
+      fc.property(fc.jsonValue(), fc.string(), fc.integer({ min: 100, max: 599 }), (responseBody, body, status) => {
+        expect(coverageOf([exchange({ responseBody, body, status })]).exchanges).toBe(1);
       }),
     );
   });
@@ -247,7 +270,7 @@ describe('every documented message', () => {
 });
 
 describe('mock.coverage()', () => {
-  it('is about the journal, and tells how many exchanges that has forgotten', async () => {
+  it('measures the journal, and counts the exchanges that it has dropped', async () => {
     const mock = createMock({ journalSize: 2 });
     for (let count = 0; count < 5; count++) await mock.fetch(placeCall());
     const coverage = await mock.coverage();

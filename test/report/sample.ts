@@ -1,5 +1,5 @@
 import { coverageOf } from '../../src/coverage/measure.ts';
-import { observedSeen } from '../../src/coverage/observed.ts';
+import { observeSeen } from '../../src/coverage/observed.ts';
 import type { CaseResult, Report } from '../../src/report/result.ts';
 
 const seen = {
@@ -86,4 +86,4 @@ export function reportOf(text: string): Report {
 }
 
 /** What the sample's exchanges cover. */
-export const coverage = coverageOf(results.flatMap((result) => (result.seen ? observedSeen(result.seen) : [])));
+export const coverage = coverageOf(results.flatMap((result) => (result.seen ? observeSeen(result.seen) : [])));
