@@ -13,7 +13,7 @@ import { createJournal, defaultJournalLimits, type Exchange } from './journal/jo
 import { createPipeline } from './pipeline/pipeline.ts';
 import { proxyDefaults } from './proxy/defaults.ts';
 import { noSandboxes, noSuchSandbox } from './proxy/no-sandboxes.ts';
-import type { ProxyServer } from './proxy/serving.ts';
+import type { ProxyServer } from './proxy/proxy-server.ts';
 
 /** A server by its http or https URL (Node), or a fetch function, such as that of a mock. */
 export type ProxyUpstream = string | URL | ((request: Request) => Response | Promise<Response>);
@@ -121,7 +121,7 @@ export function createProxy(options: ProxyOptions): ContractProxy {
     return loaded;
   };
   const load = async () => {
-    const { createProxyServer } = await import('./proxy/serving.ts');
+    const { createProxyServer } = await import('./proxy/proxy-server.ts');
     const recording =
       record === undefined ? undefined : (await import('./record/node-folder.ts')).createRecording(record, contract);
     const onRead = (id: string) => {

@@ -1,4 +1,4 @@
-import type { Chunks } from './forwarded-message.ts';
+import type { Chunks } from './http-message.ts';
 
 /** A body that was read to its end, or one that is larger than the limit and is still to be passed on. */
 export type ReadBody = { readonly bytes: Uint8Array; readonly rest?: undefined } | { readonly rest: Chunks };

@@ -4,9 +4,9 @@ import { type Reply, validateReceived } from '../contract/validate-response.ts';
 import { type Advisory, formatViolation, type Violation } from '../contract/violation.ts';
 import type { ReceivedRequest } from '../pipeline/records.ts';
 import { decodeText } from './body.ts';
-import type { Upstream, UpstreamResponse } from './forwarded-message.ts';
-import { combineHeaders } from './header-lines.ts';
+import type { Upstream, UpstreamResponse } from './http-message.ts';
 import { toJournalBody } from './journal-view.ts';
+import { combineHeaders } from './raw-headers.ts';
 
 /** The findings in an upstream's response. */
 interface ResponseFindings {

@@ -2,8 +2,8 @@ import { pointerSegments } from '../contract/json.ts';
 import { maxBodyLength } from '../contract/problem.ts';
 import { type Advisory, formatViolation, type Violation } from '../contract/violation.ts';
 import { headerJson, responseHeaders } from '../pipeline/response-headers.ts';
-import type { RawHeaders } from './forwarded-message.ts';
-import { omitHeaders } from './header-lines.ts';
+import type { RawHeaders } from './http-message.ts';
+import { omitHeaders } from './raw-headers.ts';
 
 /** A violation in the format of Prism's proxy. */
 interface PrismViolation {

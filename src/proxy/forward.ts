@@ -1,5 +1,5 @@
 import { describeError } from '../edges/describe-error.ts';
-import { type Chunks, type ForwardedRequest, type Upstream, UpstreamError, type UpstreamResponse } from './forwarded-message.ts';
+import { type Chunks, type ForwardedRequest, type Upstream, UpstreamError, type UpstreamResponse } from './http-message.ts';
 
 /** Forwards a request; `client` aborts when the client disconnects. */
 export type Forward = (request: ForwardedRequest, client: AbortSignal) => Promise<UpstreamResponse>;

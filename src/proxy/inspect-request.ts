@@ -7,8 +7,8 @@ import type { Pipeline } from '../pipeline/pipeline.ts';
 import type { ReceivedRequest } from '../pipeline/records.ts';
 import { decodeText, readUpTo } from './body.ts';
 import { tooLarge } from './findings.ts';
-import type { ForwardedRequest, IncomingRequest, RawHeaders } from './forwarded-message.ts';
-import { combineHeaders, endToEndHeaders } from './header-lines.ts';
+import type { ForwardedRequest, IncomingRequest, RawHeaders } from './http-message.ts';
+import { combineHeaders, endToEndHeaders } from './raw-headers.ts';
 
 /** A request that was validated and is not forwarded yet. */
 export interface InspectedRequest {

@@ -2,8 +2,8 @@ import type { Operation } from '../contract/contract.ts';
 import { isObject, parseJson } from '../contract/json.ts';
 import { redactedText } from '../contract/redact.ts';
 import { declaredHeaders } from '../contract/validate-response.ts';
-import type { RawHeaders } from './forwarded-message.ts';
-import { combineHeaders, headerPairs } from './header-lines.ts';
+import type { RawHeaders } from './http-message.ts';
+import { combineHeaders, headerPairs } from './raw-headers.ts';
 
 /** Reads the headers of a response for the journal: with Content-Type and declared headers in their usual case, without secrets. */
 export function toJournalHeaders(

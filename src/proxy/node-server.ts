@@ -5,8 +5,8 @@ import { bind, type Listening, type ListenOptions } from '../edges/bind.ts';
 import { lazyListener, type ServerHandlers } from '../edges/node.ts';
 import { baseUrl, localTarget, splitTarget } from '../edges/url.ts';
 import { noBytes } from './body.ts';
-import type { IncomingRequest, OutgoingResponse } from './forwarded-message.ts';
-import { combineHeaders } from './header-lines.ts';
+import type { IncomingRequest, OutgoingResponse } from './http-message.ts';
+import { combineHeaders } from './raw-headers.ts';
 
 /** The functions that a proxy's server passes requests to. */
 export interface ProxyHandlers extends Pick<ServerHandlers, 'fetch' | 'isReserved'> {

@@ -6,14 +6,8 @@ import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import { maxBodyLength } from '../contract/problem.ts';
 import { describeError } from '../edges/describe-error.ts';
 import { unreachable } from './forward.ts';
-import {
-  type ForwardedRequest,
-  type RawHeaders,
-  type Upstream,
-  UpstreamError,
-  type UpstreamResponse,
-} from './forwarded-message.ts';
-import { combineHeaders } from './header-lines.ts';
+import { type ForwardedRequest, type RawHeaders, type Upstream, UpstreamError, type UpstreamResponse } from './http-message.ts';
+import { combineHeaders } from './raw-headers.ts';
 
 /** Idempotent methods: their requests may be repeated (RFC 9110, section 9.2.2). */
 const idempotentMethods = new Set(['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS', 'TRACE']);

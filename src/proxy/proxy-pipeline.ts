@@ -18,10 +18,10 @@ import {
   type Upstream,
   UpstreamError,
   type UpstreamResponse,
-} from './forwarded-message.ts';
-import { endToEndHeaders, omitHeaders } from './header-lines.ts';
+} from './http-message.ts';
 import { createInspection, type InspectedRequest } from './inspect-request.ts';
 import { toJournalHeaders } from './journal-view.ts';
+import { endToEndHeaders, omitHeaders } from './raw-headers.ts';
 
 /** The parts of a proxy's pipeline. */
 export interface ProxyPipelineOptions {

@@ -1,4 +1,4 @@
-import type { RawHeaders } from './forwarded-message.ts';
+import type { RawHeaders } from './http-message.ts';
 
 /** Fields for the next hop only (RFC 9110, section 7.6.1), in addition to those that Connection lists. */
 const hopByHopFields = [

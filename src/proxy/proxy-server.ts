@@ -1,5 +1,5 @@
-import { createFetchUpstream, fromFetchRequest, toFetchResponse } from './fetch-upstream.ts';
-import type { IncomingRequest, OutgoingResponse, Upstream } from './forwarded-message.ts';
+import { createFetchUpstream, fromFetchRequest, toFetchResponse } from './fetch-messages.ts';
+import type { IncomingRequest, OutgoingResponse, Upstream } from './http-message.ts';
 import { createProxyPipeline, type ProxyPipelineOptions } from './proxy-pipeline.ts';
 
 /** The part of a proxy that forwards, loaded with the first request. */

@@ -6,8 +6,8 @@ import {
   type RawHeaders,
   type Upstream,
   UpstreamError,
-} from './forwarded-message.ts';
-import { combineHeaders, headerPairs, omitHeaders } from './header-lines.ts';
+} from './http-message.ts';
+import { combineHeaders, headerPairs, omitHeaders } from './raw-headers.ts';
 
 /** Statuses of responses without a body (Fetch standard). */
 const bodilessStatuses = new Set([204, 205, 304]);
