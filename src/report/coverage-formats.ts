@@ -3,16 +3,10 @@ import { coverageHtml } from './coverage-html.ts';
 import { coverageMarkdown } from './coverage-markdown.ts';
 import { coverageText } from './coverage-text.ts';
 
-/** Writes coverage in one format. */
-export type CoverageWriter = (coverage: Coverage) => string;
-
 /** The writers of coverage by format. */
 export const coverageWriters = {
   text: (coverage) => `${coverageText(coverage)}\n`,
   json: (coverage) => `${JSON.stringify(coverage, null, 2)}\n`,
   markdown: (coverage) => `${coverageMarkdown(coverage)}\n`,
   html: coverageHtml,
-} as const satisfies Readonly<Record<string, CoverageWriter>>;
-
-/** A format of coverage. */
-export type CoverageFormat = keyof typeof coverageWriters;
+} as const satisfies Readonly<Record<string, (coverage: Coverage) => string>>;
