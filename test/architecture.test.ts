@@ -77,6 +77,11 @@ describe('the folders show the architecture', () => {
     const doubled = new Set(names.filter((name, index) => names.indexOf(name) !== index));
     expect([...doubled].length, [...doubled].join(' ')).toBeLessThanOrEqual(12);
   });
+
+  it('opens comments with a noun or a verb', () => {
+    const opening = /^\s*(?:\/\*\*|\*|\/\/) +(?:What|How|Whether|Who|Whoever)\b.*$/gm;
+    expect(files.flatMap(({ file, text }) => (text.match(opening) ?? []).map((comment) => `${file}: ${comment}`))).toEqual([]);
+  });
 });
 
 describe('architecture', () => {
