@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { proxyDefaults } from '../proxy/defaults.ts';
-import { verifyDefaults } from '../verify/options.ts';
+import { verifyDefaults } from '../verify/verify-options.ts';
 import {
   adminTokenFlag,
   authFlag,

@@ -1,7 +1,8 @@
 import type { Operation, RejectionKind } from '../contract/contract.ts';
 import { toPointer } from '../contract/json.ts';
 import { findError } from '../contract/rejection.ts';
-import type { RequestTemplate } from './request-template.ts';
+import type { VerifyContext } from './context.ts';
+import { buildTemplate, type Overrides, type RequestTemplate } from './request-template.ts';
 
 /** A request to try, and what to do with its response. */
 export interface Case {
@@ -19,8 +20,21 @@ export interface Case {
   readonly skipReason?: string | undefined;
 }
 
+/** Creates a case of an operation. Its title starts with the operationId, and its line is that of the success by default. */
+export function createCase(
+  context: VerifyContext,
+  operation: Operation,
+  name: string,
+  title: string,
+  overrides: Overrides = {},
+  line: number = successLine(operation),
+): Case {
+  const template = buildTemplate(context, operation, overrides);
+  return { name, title: `${operation.operationId} ${title}`, line, template };
+}
+
 /** Finds the line of an operation's first success. */
-export function successLine({ responses, line }: Operation): number {
+function successLine({ responses, line }: Operation): number {
   return Object.values(responses).find(({ status }) => status < 300)?.line ?? line;
 }
 

@@ -86,3 +86,20 @@ function wrongAllow(methods: readonly string[], { headers }: ParsedResponse, lin
   if (methods.every((method) => allowed.includes(method))) return [];
   return [createViolation('allow', 'header', '/allow', headers.allow, line, methods.join(', '))];
 }
+
+/** Finds the values that a later response does not repeat: those of echoed members and of further paths. */
+export function findChanges(
+  { echoes, line }: DeclaredResponse,
+  before: Json | undefined,
+  after: Json | undefined,
+  paths: readonly (readonly string[])[] = [],
+): Violation[] {
+  const places = [...echoes.map((echo) => ({ path: echo.response, line: echo.line })), ...paths.map((path) => ({ path, line }))];
+  return places.flatMap((place) => {
+    const value = valueAtPath(before, place.path);
+    const seen = valueAtPath(after, place.path);
+    if (value === undefined || seen === value) return [];
+    const expected = `${JSON.stringify(value)}, as in the earlier response`;
+    return [createViolation('readBack', 'body', toPointer(place.path), seen, place.line, expected)];
+  });
+}

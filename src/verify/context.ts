@@ -3,11 +3,12 @@ import type { Json, Operation } from '../contract/contract.ts';
 import { contract } from '../contract/generated/contract.ts';
 import { hints } from '../contract/generated/hints.ts';
 import { schemas } from '../contract/generated/schemas.ts';
-import { createTokens, type Tokens } from './credentials.ts';
+import { createTokens, type Tokens } from './access-tokens.ts';
 import { createExpectResponse, type ExpectResponse } from './expect.ts';
-import { bodySubject, createMutants, type Mutant, type Subject } from './mutants.ts';
-import type { ContractSource, VerifyOptions } from './options.ts';
+import { createMutants, type Mutant } from './mutants.ts';
+import { bodySubject, querySubject, type Subject } from './subjects.ts';
 import { createReplacements, type Replacements } from './target-values.ts';
+import type { ContractSource, VerifyOptions } from './verify-options.ts';
 
 /** Everything that cases are derived from and judged by. */
 export interface VerifyContext extends ContractSource {
@@ -15,9 +16,11 @@ export interface VerifyContext extends ContractSource {
   readonly values: Replacements;
   readonly tokens: Tokens;
   readonly expectResponse: ExpectResponse;
-  /** The body of an operation as a subject for mutations; remembered. */
+  /** Creates the subject of an operation's body, once. */
   bodySubject(this: void, operation: Operation): Subject;
-  /** The mutants of a subject; remembered. */
+  /** Creates the subject of an operation's query, once; `undefined` if it has no parameters. */
+  querySubject(this: void, operation: Operation): Subject | undefined;
+  /** Creates the mutants of a subject, once. */
   createMutants(this: void, subject: Subject): readonly Mutant[];
   /** True if the target is a ringback that answers itself; without other values, it is assumed to have the default world. */
   readonly isRingback: boolean;
@@ -37,6 +40,7 @@ export function createContext(options: VerifyOptions = {}): VerifyContext {
     tokens: createTokens(options.tokens ?? {}),
     expectResponse: createExpectResponse(compiled, values.hasUnknownValue),
     bodySubject: memoize((operation) => bodySubject(source, operation, values.replace)),
+    querySubject: memoize((operation) => querySubject(source, operation, values.replace)),
     createMutants: memoize(createMutants),
     isRingback: false,
     states: options.states ?? {},

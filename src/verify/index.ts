@@ -1,7 +1,7 @@
 import type { Report } from '../report/result.ts';
-import type { Target, VerifyOptions } from './options.ts';
+import type { Target, VerifyOptions } from './verify-options.ts';
 
-export { type Target, type TargetValues, UnreachableError, type VerifyOptions } from './options.ts';
+export { type Target, type TargetValues, UnreachableError, type VerifyOptions } from './verify-options.ts';
 
 /**
  * Tests a server against the contract: with requests that the contract allows, with one violation and with two, and by reading

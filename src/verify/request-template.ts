@@ -3,8 +3,8 @@ import { isMapping } from '../contract/json.ts';
 import { pathTemplate } from '../contract/path-template.ts';
 import type { PathParameters, Request } from '../contract/request.ts';
 import { findIdParameter } from '../contract/resources.ts';
+import { basicAuthorization, defaultTokenKind } from './access-tokens.ts';
 import type { VerifyContext } from './context.ts';
-import { basicAuthorization, defaultTokenKind } from './credentials.ts';
 import { writeBody } from './serialize.ts';
 
 /** A request but for the server's address and the identifier of a resource that has to be created first. */
@@ -27,11 +27,13 @@ export interface RequestTemplate {
 }
 
 /** Overrides for a valid request. */
-export interface Overrides
-  extends Partial<Pick<RequestTemplate, 'method' | 'spelling' | 'suffix' | 'path' | 'query' | 'tokenKind'>> {
+export interface Overrides extends Partial<Pick<RequestTemplate, 'method' | 'spelling' | 'suffix' | 'path' | 'tokenKind'>> {
+  readonly query?: string | undefined;
   readonly body?: Json | undefined;
   /** The body as it is sent, in place of a value. */
   readonly text?: string;
+  /** Sends the identifier of the example, because no resource is needed. */
+  readonly usesExampleId?: boolean;
   /** By lower-case name; `undefined` removes a header. */
   readonly headers?: Readonly<Record<string, string | undefined>>;
 }
@@ -41,6 +43,7 @@ export function buildTemplate(context: VerifyContext, operation: Operation, over
   const { body: value = exampleBody(context, operation), method = operation.method, query = '', spelling, suffix } = overrides;
   const mediaType = operation.body?.mediaType;
   const tokenKind = overrides.tokenKind ?? defaultTokenKind(context.contract, context.tokens, operation);
+  const isGiven = Object.keys(overrides.path ?? {}).length > 0;
   const version = newestVersion(operation);
   const headers = {
     authorization: authorize(context, operation, value, tokenKind),
@@ -52,7 +55,7 @@ export function buildTemplate(context: VerifyContext, operation: Operation, over
     operation,
     method,
     path: { ...pathParameters(context, operation), ...overrides.path },
-    idParameter: Object.keys(overrides.path ?? {}).length > 0 ? undefined : findIdParameter(context.contract, operation),
+    idParameter: overrides.usesExampleId || isGiven ? undefined : findIdParameter(context.contract, operation),
     spelling,
     suffix,
     query,

@@ -3,10 +3,9 @@ import { anyToken, toCurl } from '../journal/curl.ts';
 import type { CaseResult } from '../report/result.ts';
 import type { Case } from './case.ts';
 import { createFollowUps } from './follow-ups.ts';
-import { createPageFollowUps } from './pages.ts';
 import { fillTemplate, type RequestTemplate } from './request-template.ts';
 import { describeFailure } from './send.ts';
-import { type Attempt, readCreated, type Session } from './session.ts';
+import type { Attempt, Session } from './session.ts';
 
 /** Options of a run. */
 export interface RunOptions {
@@ -47,7 +46,7 @@ export async function runCases({ session, cases, concurrency, placeCalls, onResu
   }
 
   async function* execute(item: Case, group: string): AsyncIterable<CaseResult> {
-    const { name, title, line, template, stateErrors, followUps } = item;
+    const { name, title, line, template, stateErrors } = item;
     const { operation } = template;
     const info: CaseInfo = { name, title, line, operationId: operation.operationId };
     const reason = item.skipReason ?? reasonToSkip(session, item, placeCalls);
@@ -61,11 +60,8 @@ export async function runCases({ session, cases, concurrency, placeCalls, onResu
       return session.send(template, { id, stateErrors });
     });
     yield result;
-    if (!attempt || result.outcome !== 'passed' || followUps === 'none') return;
-    const created = followUps === 'pages' ? readCreated(operation, attempt) : undefined;
-    const requests =
-      followUps === 'pages' ? created && createPageFollowUps(session, created) : createFollowUps(session, operation, attempt);
-    for (const { run: send, ...followUp } of requests ?? [])
+    if (!attempt || result.outcome !== 'passed') return;
+    for (const { run: send, ...followUp } of createFollowUps(session, item, attempt))
       yield (await judge(session, { ...followUp, name: `${name}/${followUp.name}` }, send)).result;
   }
 }
@@ -105,19 +101,16 @@ interface SerialGroup {
 }
 
 function groupCases(session: Session, cases: readonly Case[]): SerialGroup[] {
-  const groups = new Map<string, SerialGroup>();
-  return cases.flatMap((item): SerialGroup[] => {
-    const { template } = item;
-    const isChange = template.idParameter !== undefined && template.method !== 'GET' && expect(session, item)?.kind === 'success';
-    if (!isChange) return [{ name: '', cases: [item] }];
-    const name = template.operation.operationId;
-    const known = groups.get(name);
-    known?.cases.push(item);
-    if (known) return [];
-    const group = { name, cases: [item] };
-    groups.set(name, group);
-    return [group];
-  });
+  const groups = new Map<string | Case, SerialGroup>();
+  for (const item of cases) {
+    const { operation, idParameter, method } = item.template;
+    const isChange = idParameter !== undefined && method !== 'GET' && expect(session, item)?.kind === 'success';
+    const name = isChange ? operation.operationId : '';
+    const group = groups.get(name) ?? { name, cases: [] };
+    group.cases.push(item);
+    groups.set(name || item, group);
+  }
+  return [...groups.values()];
 }
 
 function expect({ context, base }: Session, { template, stateErrors }: Case): Attempt['expected'] | undefined {

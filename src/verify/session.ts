@@ -3,6 +3,7 @@ import { parseJson } from '../contract/json.ts';
 import type { Request } from '../contract/request.ts';
 import { type CreatedId, findCreators, readCreatedId } from '../contract/resources.ts';
 import type { Violation } from '../contract/violation.ts';
+import type { CaseResult } from '../report/result.ts';
 import { compareResponse } from './compare.ts';
 import type { VerifyContext } from './context.ts';
 import type { Expectation } from './expect.ts';
@@ -47,6 +48,11 @@ export interface Session {
    * @throws Error (rejects) if it cannot be created
    */
   provideResource(operation: Operation, group: string): Promise<string>;
+}
+
+/** A request after a success that checks its effect; its name is below the case's. */
+export interface FollowUp extends Pick<CaseResult, 'name' | 'title' | 'operationId' | 'line'> {
+  run(this: void): Promise<Attempt>;
 }
 
 /** Starts a session. */

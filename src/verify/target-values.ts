@@ -2,7 +2,7 @@ import type { Json, Operation } from '../contract/contract.ts';
 import { leaves, mapTexts } from '../contract/json-edit.ts';
 import type { Hints } from '../contract/request-hints.ts';
 import { defaultWorld } from '../sandbox/generated/world.ts';
-import type { ContractSource, TargetValues } from './options.ts';
+import type { ContractSource, TargetValues } from './verify-options.ts';
 
 /** Replacements for example values that only mean something to a target that has them. */
 export interface Replacements {

@@ -1,7 +1,7 @@
 import type { Json } from '../contract/contract.ts';
 import { isList } from '../contract/json.ts';
 import type { LocatedSchema } from '../contract/schema-walk.ts';
-import { boundaryMutations, type KeywordMutation, mutation } from './mutation.ts';
+import { boundaryMutations, type KeywordMutation, mutation } from './value-mutation.ts';
 
 /** Creates the mutations of a text: its length, its pattern, its format and its enumeration. */
 export function textMutations(schema: LocatedSchema['schema'], text: string): KeywordMutation[] {

@@ -4,11 +4,11 @@ import type { Report } from '../report/result.ts';
 import type { Case } from './case.ts';
 import { createCases } from './cases/index.ts';
 import { createContext, type VerifyContext } from './context.ts';
-import { type Target, UnreachableError, type VerifyOptions, verifyDefaults } from './options.ts';
 import { buildTemplate, fillTemplate } from './request-template.ts';
 import { runCases } from './run.ts';
 import { createSend, describeFailure, type Send } from './send.ts';
 import { createSession } from './session.ts';
+import { type Target, UnreachableError, type VerifyOptions, verifyDefaults } from './verify-options.ts';
 
 /** The base of requests to a function. */
 const inProcessBase = 'http://127.0.0.1';

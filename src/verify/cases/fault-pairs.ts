@@ -2,13 +2,13 @@ import type { Json, Operation } from '../../contract/contract.ts';
 import { isMapping, toPointer } from '../../contract/json.ts';
 import { leaves, setAt } from '../../contract/json-edit.ts';
 import { findError } from '../../contract/rejection.ts';
-import type { Case } from '../case.ts';
+import { type Case, createCase } from '../case.ts';
 import type { VerifyContext } from '../context.ts';
-import type { Mutant, Subject } from '../mutants.ts';
+import type { Mutant } from '../mutants.ts';
 import { buildTemplate, type Overrides } from '../request-template.ts';
 import { writeQuery } from '../serialize.ts';
-import { querySubject } from './parameters.ts';
-import { expectedErrorName, listProvocations, type Provocation, provoke } from './states.ts';
+import type { Subject } from '../subjects.ts';
+import { expectedErrorName, listProvocations, type Provocation, provoke } from './state-cases.ts';
 
 /** A subject with the invalid mutants of each error, by its name. */
 interface FaultySubject {
@@ -21,9 +21,8 @@ interface FaultySubject {
 /** Derives pairs of two faults of the body or the query, of a fault of the body and a state of the target, and of two states. */
 export function faultPairs(context: VerifyContext, operation: Operation): Case[] {
   const body = operation.body && findFaults(context, operation, context.bodySubject(operation), (value) => ({ body: value }));
-  const parameters = querySubject(context, operation);
-  const query =
-    parameters && findFaults(context, operation, parameters, (value) => ({ query: writeQuery(operation, value) ?? '' }));
+  const parameters = context.querySubject(operation);
+  const query = parameters && findFaults(context, operation, parameters, (value) => ({ query: writeQuery(operation, value) }));
   const states = listProvocations(context, operation);
   return [
     ...[body, query].flatMap((faulty) => (faulty ? pairsWithin(context, operation, faulty) : [])),
@@ -37,14 +36,12 @@ export function createPair(
   context: VerifyContext,
   operation: Operation,
   names: readonly string[],
-  request: Pick<Case, 'template' | 'stateErrors'>,
+  overrides: Overrides,
+  stateErrors: readonly string[] = [],
 ): Case {
-  return {
-    name: `pair/${names.join('+')}`,
-    title: `${operation.operationId} with two faults at a time: ${names.join(' and ')}`,
-    line: findError(operation, expectedErrorName(context, request))?.line ?? operation.line,
-    ...request,
-  };
+  const title = `with two faults at a time: ${names.join(' and ')}`;
+  const item = { ...createCase(context, operation, `pair/${names.join('+')}`, title, overrides), stateErrors };
+  return { ...item, line: findError(operation, expectedErrorName(context, item))?.line ?? operation.line };
 }
 
 /** Lists every pair of different items. */
@@ -73,10 +70,7 @@ function pairsWithin(context: VerifyContext, operation: Operation, { subject, fa
   const names = [...faults.keys()];
   return [...listPairs(names), ...names.map((name) => [name, name] as const)].flatMap(([first, second]) => {
     const value = findCombination(subject, faults.get(first) ?? [], faults.get(second) ?? []);
-    if (value === undefined) return [];
-    return [
-      createPair(context, operation, [first, second], { template: buildTemplate(context, operation, overridesFor(value)) }),
-    ];
+    return value === undefined ? [] : [createPair(context, operation, [first, second], overridesFor(value))];
   });
 }
 
@@ -115,8 +109,8 @@ function pairsWithState(
       if (overlap(places, [toPointer(mutant.mutation.path)])) continue;
       const body = applyMutant(subject, base, mutant, [mutant]);
       if (body === undefined) continue;
-      const template = buildTemplate(context, operation, { body, path: state.path });
-      return [createPair(context, operation, [name, state.error.name], { template, stateErrors: [state.error.name] })];
+      const stateErrors = [state.error.name];
+      return [createPair(context, operation, [name, ...stateErrors], { body, path: state.path }, stateErrors)];
     }
     return [];
   });
@@ -129,9 +123,8 @@ function pairOfStates(
 ): Case[] {
   if (overlap(patchedPlaces(first.body), patchedPlaces(second.body))) return [];
   const both = { body: mergePatches(first.body, second.body), path: { ...first.path, ...second.path } };
-  const template = buildTemplate(context, operation, provoke(context, operation, both));
   const stateErrors = [first.error.name, second.error.name];
-  return [createPair(context, operation, stateErrors, { template, stateErrors })];
+  return [createPair(context, operation, stateErrors, provoke(context, operation, both), stateErrors)];
 }
 
 /** Lists the pointers that a merge patch changes; an empty patch changes nothing. */

@@ -1,16 +1,16 @@
 import type { Operation } from '../../contract/contract.ts';
 import type { Case } from '../case.ts';
 import type { VerifyContext } from '../context.ts';
-import { bodyCases } from './bodies.ts';
-import { exampleCases } from './examples.ts';
-import { mediaCases } from './media.ts';
-import { pageCases } from './pages.ts';
-import { pairCases } from './pairs.ts';
-import { parameterCases } from './parameters.ts';
-import { routeCases } from './routes.ts';
-import { stateCases } from './states.ts';
-import { tokenCases } from './tokens.ts';
-import { versionCases } from './versions.ts';
+import { bodyCases } from './body-cases.ts';
+import { exampleCases } from './example-cases.ts';
+import { mediaCases } from './media-cases.ts';
+import { pageCases } from './page-cases.ts';
+import { pairCases } from './pair-cases.ts';
+import { queryCases } from './query-cases.ts';
+import { routeCases } from './route-cases.ts';
+import { stateCases } from './state-cases.ts';
+import { tokenCases } from './token-cases.ts';
+import { versionCases } from './version-cases.ts';
 
 /** Derives the cases of one kind; their names are below the operation's. */
 type DeriveCases = (context: VerifyContext, operation: Operation) => Case[];
@@ -19,7 +19,7 @@ const kinds: readonly DeriveCases[] = [
   bodyCases,
   exampleCases,
   pageCases,
-  parameterCases,
+  queryCases,
   tokenCases,
   mediaCases,
   versionCases,

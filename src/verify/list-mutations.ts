@@ -1,9 +1,9 @@
 import type { Json } from '../contract/contract.ts';
 import { isList, isMapping } from '../contract/json.ts';
 import { declaredTypes, itemSchemas, type LocatedSchema, memberNames, memberSchemas } from '../contract/schema-walk.ts';
-import { boundaryMutations, type KeywordMutation, type Mutation, mutation } from './mutation.ts';
 import type { SampleValues } from './sample-values.ts';
 import { textMutations } from './text-mutations.ts';
+import { boundaryMutations, type KeywordMutation, mutation, type ValueMutation } from './value-mutation.ts';
 
 /** A member name that no schema has. */
 export const unknownMember = 'unlistedMember';
@@ -25,8 +25,8 @@ export function listMutations(
   value: Json,
   samples: SampleValues,
   path: readonly string[] = [],
-): Mutation[] {
-  const located = (change: KeywordMutation, candidates: readonly LocatedSchema[]): Mutation => {
+): ValueMutation[] {
+  const located = (change: KeywordMutation, candidates: readonly LocatedSchema[]): ValueMutation => {
     const stating = candidates.find(({ schema }) => change.keyword in schema) ?? candidates[0];
     return { ...change, path, schemaPath: `${stating?.path ?? '#'}/${change.keyword}` };
   };
@@ -80,9 +80,9 @@ function memberMutations(
   value: { readonly [name: string]: Json },
   samples: SampleValues,
   path: readonly string[],
-): Mutation[] {
+): ValueMutation[] {
   const [schema] = schemas;
-  const presence = (name: string, label: string, candidates: Mutation['candidates']): Mutation => ({
+  const presence = (name: string, label: string, candidates: ValueMutation['candidates']): ValueMutation => ({
     ...mutation('member', label, 'either', ...candidates),
     path: [...path, name],
     schemaPath: `${schema?.path ?? '#'}/properties/${name}`,

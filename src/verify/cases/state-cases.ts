@@ -1,9 +1,9 @@
 import type { ErrorExample, Json, Operation } from '../../contract/contract.ts';
 import { isMapping } from '../../contract/json.ts';
 import { applyMergePatch } from '../../contract/json-edit.ts';
-import type { Case } from '../case.ts';
+import { type Case, createCase } from '../case.ts';
 import type { VerifyContext } from '../context.ts';
-import { buildTemplate, exampleBody, fillTemplate, type Overrides } from '../request-template.ts';
+import { exampleBody, fillTemplate, type Overrides } from '../request-template.ts';
 
 /** A change of a valid request that provokes an error of the target's state. */
 export interface Provocation {
@@ -44,20 +44,17 @@ export function stateCases(context: VerifyContext, operation: Operation, others:
   const covered = new Set(others.map((item) => expectedErrorName(context, item)));
   return operation.errors.flatMap((error): Case[] => {
     const { name, line, status, summary } = error;
-    const info = {
-      name: `error/${name}`,
-      title: `${operation.operationId}: ${summary.replace(/\s+/g, ' ')}`,
-      line,
+    const create = (overrides: Overrides): Case => ({
+      ...createCase(context, operation, `error/${name}`, `answers: ${summary.replace(/\s+/g, ' ')}`, overrides, line),
       stateErrors: [name],
-    };
+    });
     const provocation = provocations.find((item) => item.error === error);
-    if (provocation) return [{ ...info, template: buildTemplate(context, operation, provoke(context, operation, provocation)) }];
+    if (provocation) return [create(provoke(context, operation, provocation))];
     if (covered.has(name)) return [];
-    const template = buildTemplate(context, operation, { headers: { prefer: `code=${status}, example=${name}` } });
     const skipReason = context.isRingback
       ? undefined
       : 'only a state of the target leads to it: give --state ERROR=JSON, what a request needs to be answered so';
-    return [{ ...info, template: { ...template, idParameter: undefined }, skipReason }];
+    return [{ ...create({ headers: { prefer: `code=${status}, example=${name}` }, usesExampleId: true }), skipReason }];
   });
 }
 

@@ -1,25 +1,25 @@
 import type { DeclaredResponse, Json, Operation } from '../../contract/contract.ts';
 import { valueAtPath } from '../../contract/json.ts';
 import { setAt } from '../../contract/json-edit.ts';
-import type { Case } from '../case.ts';
+import { type Case, createCase } from '../case.ts';
 import type { VerifyContext } from '../context.ts';
-import { buildTemplate, exampleBody, fillTemplate } from '../request-template.ts';
+import { exampleBody, fillTemplate } from '../request-template.ts';
 
 /** Asks a ringback for every example of a success, because not each can be brought about. */
 export function exampleCases(context: VerifyContext, operation: Operation): Case[] {
   if (!context.isRingback) return [];
-  return Object.values(operation.responses).flatMap((response) => {
-    const { status, line, examples } = response;
-    if (status >= 300) return [];
-    return Object.entries(examples).flatMap(([name, example]): Case[] => {
+  const successes = Object.values(operation.responses).filter(({ status }) => status < 300);
+  return successes.flatMap((response) =>
+    Object.entries(response.examples).flatMap(([name, example]): Case[] => {
+      const { status, line } = response;
       const headers = { prefer: `code=${status}, example=${name}` };
-      const body = echoedBody(exampleBody(context, operation), response, example);
-      const template = { ...buildTemplate(context, operation, { headers, body }), idParameter: undefined };
-      if (context.expectResponse(fillTemplate(template, ''), template.tokenKind)?.kind !== 'success') return [];
-      const title = `${operation.operationId} answers ${status} as in the example ${name}`;
-      return [{ name: `answer/${status}/${name}`, title, line, template, followUps: 'none' }];
-    });
-  });
+      const overrides = { headers, body: echoedBody(exampleBody(context, operation), response, example), usesExampleId: true };
+      const title = `answers ${status} as in the example ${name}`;
+      const item = createCase(context, operation, `answer/${status}/${name}`, title, overrides, line);
+      const expected = context.expectResponse(fillTemplate(item.template, ''), item.template.tokenKind);
+      return expected?.kind === 'success' ? [{ ...item, followUps: 'none' }] : [];
+    }),
+  );
 }
 
 /** Puts values of an example response into a body, so that the response echoes it. */

@@ -1,7 +1,7 @@
 import type { Operation } from '../../contract/contract.ts';
 import type { Case } from '../case.ts';
 import type { VerifyContext } from '../context.ts';
-import { buildTemplate, newestVersion, type Overrides, successMediaType, withVersion } from '../request-template.ts';
+import { newestVersion, type Overrides, successMediaType, withVersion } from '../request-template.ts';
 import { createPair, faultPairs, listPairs } from './fault-pairs.ts';
 
 /** Derives requests with two faults, to see which error comes first, or that both do. */
@@ -31,6 +31,6 @@ function headPairs(context: VerifyContext, operation: Operation): Case[] {
     const names = [first, second].flatMap(({ headers = {} }) => Object.keys(headers));
     if (new Set(names).size < names.length) return [];
     const overrides = { ...first, ...second, headers: { ...first.headers, ...second.headers } };
-    return [createPair(context, operation, [label, otherLabel], { template: buildTemplate(context, operation, overrides) })];
+    return [createPair(context, operation, [label, otherLabel], overrides)];
   });
 }

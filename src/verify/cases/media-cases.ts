@@ -1,26 +1,26 @@
 import type { Operation, RejectionKind } from '../../contract/contract.ts';
 import { formMediaType } from '../../contract/parse-body.ts';
-import { type Case, rejectionLine } from '../case.ts';
+import { type Case, createCase, rejectionLine } from '../case.ts';
 import type { VerifyContext } from '../context.ts';
-import { buildTemplate, successMediaType } from '../request-template.ts';
+import { successMediaType } from '../request-template.ts';
 
 /** Media types that clients send by mistake. */
 const commonTypes = ['text/plain', 'application/xml', 'multipart/form-data', formMediaType, 'application/json'];
 
 /** Derives other spellings, other values and the absence of Content-Type and Accept. */
 export function mediaCases(context: VerifyContext, operation: Operation): Case[] {
-  const { operationId, body } = operation;
-  const create = (header: string, kind: RejectionKind, values: Readonly<Record<string, string | undefined>>): Case[] =>
-    Object.entries(values).map(([label, value]) => ({
-      name: `${header.toLowerCase()}/${label}`,
-      title: `${operationId} with ${value === undefined ? `no ${header}` : `${header} ${value}`}`,
-      line: rejectionLine(operation, kind),
-      template: buildTemplate(context, operation, { headers: { [header.toLowerCase()]: value } }),
-    }));
+  const { body } = operation;
+  const headerCases = (header: string, kind: RejectionKind, values: Readonly<Record<string, string | undefined>>): Case[] =>
+    Object.entries(values).map(([label, value]) => {
+      const name = header.toLowerCase();
+      const title = `with ${value === undefined ? `no ${header}` : `${header} ${value}`}`;
+      const line = rejectionLine(operation, kind);
+      return createCase(context, operation, `${name}/${label}`, title, { headers: { [name]: value } }, line);
+    });
   const type = successMediaType(operation);
   return [
-    ...(body ? create('Content-Type', 'unsupportedMediaType', contentTypes(body.mediaType)) : []),
-    ...create('Accept', 'notAcceptable', {
+    ...(body ? headerCases('Content-Type', 'unsupportedMediaType', contentTypes(body.mediaType)) : []),
+    ...headerCases('Accept', 'notAcceptable', {
       none: undefined,
       anything: '*/*',
       type,

@@ -1,7 +1,7 @@
 import type { Operation } from '../../contract/contract.ts';
 import { findError } from '../../contract/rejection.ts';
 import { findIdParameter } from '../../contract/resources.ts';
-import { type Case, successLine } from '../case.ts';
+import { type Case, createCase } from '../case.ts';
 import type { VerifyContext } from '../context.ts';
 import { buildTemplate, fillTemplate, type Overrides } from '../request-template.ts';
 
@@ -23,36 +23,26 @@ function methodCases(context: VerifyContext, operation: Operation): Case[] {
     .filter((method) => !allowed.includes(method))
     .map((method) => {
       const withoutBody: Overrides = method === 'GET' ? { text: '', headers: { 'content-type': undefined } } : {};
-      return {
-        name: `method/${method}`,
-        title: `${method} where ${allowed.join(' and ')} can be used`,
-        line: error?.line ?? operation.line,
-        template: { ...buildTemplate(context, operation, { method, ...withoutBody }), idParameter: undefined },
-      };
+      const overrides = { method, usesExampleId: true, ...withoutBody };
+      const title = `with ${method}, where ${allowed.join(' and ')} can be used`;
+      return createCase(context, operation, `method/${method}`, title, overrides, error?.line ?? operation.line);
     });
 }
 
 /** Derives the letter case and the last slash of the path, which `x-path-match` decides on, and an unknown path. */
 function spellingCases(context: VerifyContext, operation: Operation): Case[] {
-  const { operationId, path } = operation;
+  const { path } = operation;
   const spellings: readonly (readonly [label: string, title: string, overrides: Overrides])[] = [
     ['letters', 'the path in upper case', { spelling: path.toUpperCase() }],
     ['slash', `${path.endsWith('/') ? 'no' : 'a'} slash at the end of the path`, { suffix: path.endsWith('/') ? '' : '/' }],
     ['unknown', 'an unknown path', { suffix: '/and/more' }],
   ];
   return spellings.flatMap(([label, title, overrides]) => {
-    const template = buildTemplate(context, operation, overrides);
-    const request = fillTemplate(template, '');
+    const request = fillTemplate(buildTemplate(context, operation, overrides), '');
     const { kind } = context.contract.match(request.method, request.path);
     if (kind === 'noApi') return [];
-    return [
-      {
-        name: `path/${label}`,
-        title: `${operationId} with ${title}`,
-        line: successLine(operation),
-        template: kind === 'operation' ? template : { ...template, idParameter: undefined },
-      },
-    ];
+    const usesExampleId = kind !== 'operation';
+    return [createCase(context, operation, `path/${label}`, `with ${title}`, { ...overrides, usesExampleId })];
   });
 }
 
@@ -63,13 +53,8 @@ function unknownIdCases(context: VerifyContext, operation: Operation): Case[] {
   const rejections = Object.values(operation.rejectionErrors);
   const error = operation.errors.find(({ status, name }) => status === 404 && !rejections.includes(name));
   if (idParameter === undefined || !error) return [];
-  return [
-    {
-      name: `path/${idParameter}/unknown`,
-      title: `${operation.operationId} of a resource that does not exist`,
-      line: error.line,
-      template: buildTemplate(context, operation, { path: { [idParameter]: unknownId } }),
-      stateErrors: [error.name],
-    },
-  ];
+  const overrides = { path: { [idParameter]: unknownId } };
+  const name = `path/${idParameter}/unknown`;
+  const item = createCase(context, operation, name, 'of a resource that does not exist', overrides, error.line);
+  return [{ ...item, stateErrors: [error.name] }];
 }

@@ -1,8 +1,8 @@
 import type { Json, Member, Members, Operation } from '../../contract/contract.ts';
 import { setAt } from '../../contract/json-edit.ts';
-import { type Case, describePath, successLine } from '../case.ts';
+import { type Case, createCase, describePath } from '../case.ts';
 import type { VerifyContext } from '../context.ts';
-import { buildTemplate, successMediaType, withVersion } from '../request-template.ts';
+import { successMediaType, withVersion } from '../request-template.ts';
 
 /** Derives every version in every header that carries it, unsupported ones, and members that older versions do not have. */
 export function versionCases(context: VerifyContext, operation: Operation): Case[] {
@@ -10,7 +10,7 @@ export function versionCases(context: VerifyContext, operation: Operation): Case
 }
 
 function headerCases(context: VerifyContext, operation: Operation): Case[] {
-  const { operationId, versions, body } = operation;
+  const { versions, body } = operation;
   if (!versions) return [];
   const { parameter, supported } = versions;
   const newest = Math.max(...supported);
@@ -30,18 +30,16 @@ function headerCases(context: VerifyContext, operation: Operation): Case[] {
   return versions.headers.flatMap((header) => {
     const mediaType = mediaTypes[header];
     if (mediaType === undefined) return [];
-    return parameters.map(([label, text]) => ({
-      name: `version/${header}/${label}`,
-      title: `${operationId} with ${text} in ${header}`,
-      line: successLine(operation),
-      template: buildTemplate(context, operation, { headers: { accept: undefined, [header]: `${mediaType};${text}` } }),
-    }));
+    return parameters.map(([label, text]) => {
+      const headers = { accept: undefined, [header]: `${mediaType};${text}` };
+      return createCase(context, operation, `version/${header}/${label}`, `with ${text} in ${header}`, { headers });
+    });
   });
 }
 
 /** Sends newer members under the version before them, valid and invalid: both are ignored. */
 function memberCases(context: VerifyContext, operation: Operation): Case[] {
-  const { operationId, versions, body } = operation;
+  const { versions, body } = operation;
   if (!versions || !body) return [];
   const [fullest = {}] = context.bodySubject(operation).bases;
   return newerMembers(body.members).flatMap(({ path, member }) => {
@@ -49,12 +47,11 @@ function memberCases(context: VerifyContext, operation: Operation): Case[] {
     if (before === undefined) return [];
     const accept = withVersion(successMediaType(operation), operation, before);
     const contentType = withVersion(body.mediaType, operation, Math.max(...versions.supported));
-    const create = (label: string, value: Json | undefined, headers: Readonly<Record<string, string>>): Case => ({
-      name: `version/member/${[...path, label].join('/')}`,
-      title: `${operationId} with ${describePath(path)} under version ${before}, which does not have it (${label})`,
-      line: member.line,
-      template: buildTemplate(context, operation, { body: value, headers }),
-    });
+    const create = (label: string, value: Json | undefined, headers: Readonly<Record<string, string>>): Case => {
+      const title = `with ${describePath(path)} under version ${before}, which does not have it (${label})`;
+      const name = `version/member/${[...path, label].join('/')}`;
+      return createCase(context, operation, name, title, { body: value, headers }, member.line);
+    };
     return [
       create('ignored', fullest, { accept }),
       create('ignored-though-broken', setAt(fullest, path, 5), { accept }),

@@ -2,7 +2,7 @@ import type { Json } from '../contract/contract.ts';
 import type { LocatedSchema } from '../contract/schema-walk.ts';
 
 /** A change of a valid value in one place, derived from a keyword of its schema. */
-export interface Mutation extends KeywordMutation {
+export interface ValueMutation extends KeywordMutation {
   /** Segments of the JSON pointer to the place. */
   readonly path: readonly string[];
   /** Where the keyword stands: `#/properties/…/maxLength`. */

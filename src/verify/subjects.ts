@@ -1,0 +1,129 @@
+import type { Contract, Json, Operation, SchemaError } from '../contract/contract.ts';
+import { isMapping, valueAtPath } from '../contract/json.ts';
+import { leaves, setAt } from '../contract/json-edit.ts';
+import { parseBody, prepareBody } from '../contract/parse-body.ts';
+import { readQuery } from '../contract/query.ts';
+import type { Hints } from '../contract/request-hints.ts';
+import { reportableErrors } from '../contract/schema-error.ts';
+import { applicableSchemas, type LocatedSchema, memberNames, memberSchemas } from '../contract/schema-walk.ts';
+import { deriveSamples, type SampleValues } from './sample-values.ts';
+import { writeBody, writeQuery } from './serialize.ts';
+import type { ContractSource } from './verify-options.ts';
+
+/** A body or a query whose valid values can be mutated. */
+export interface Subject {
+  /** The name of its schema. */
+  readonly schema: string;
+  readonly schemas: readonly LocatedSchema[];
+  /** Valid values to mutate, the fullest first. */
+  readonly bases: readonly Json[];
+  /** A valid value without any optional member. */
+  readonly smallest: Json;
+  readonly samples: SampleValues;
+  /** Lists the errors of a value; `undefined` if it cannot be sent at all. */
+  validate(this: void, value: Json): readonly SchemaError[] | undefined;
+}
+
+/** Creates the subject of an operation's body. `replace` puts values of the target in place of those of examples. */
+export function bodySubject(
+  { contract, schemas: allSchemas, hints }: ContractSource,
+  { operationId, body, versions }: Operation,
+  replace: (value: Json) => Json,
+): Subject {
+  const schema = body?.schema ?? '';
+  const newest = versions && Math.max(...versions.supported);
+  const schemas = applicableSchemas(allSchemas[schema], '#');
+  const examples = hints.requests[operationId]?.examples ?? [];
+  const values = examples.map(({ value }) => replace(value));
+  const documented = ({ path }: LocatedSchema) => (hints.samples[schema]?.[path] ?? []).map(replace);
+  const samples: SampleValues = (inner, path) => [
+    ...inner.flatMap(documented),
+    ...values.map((value) => valueAtPath(value, path)).filter((value) => value !== undefined),
+    ...membersNamed(hints, path.at(-1)).map(replace),
+    ...deriveSamples(inner, documented),
+  ];
+  const validate: Subject['validate'] = (value) => {
+    const text = body && writeBody(value, body.mediaType);
+    const parsed = text === undefined ? undefined : parseBody(body?.mediaType ?? '', text);
+    if (!body || !parsed) return undefined;
+    prepareBody(parsed.value, body, newest);
+    return findErrors(contract, schema, parsed.value);
+  };
+  const valid = values.filter((_, index) => examples[index]?.refusedAs === undefined);
+  const [largest, ...others] = [...valid].sort((a, b) => leaves(b).length - leaves(a).length);
+  const fullest = largest === undefined ? {} : addMembers(schemas, largest, samples, validate);
+  const smallest = removeMembers(valid[0] ?? fullest, validate);
+  return { schema, schemas, samples, validate, smallest, bases: [fullest, ...others, smallest] };
+}
+
+/** Creates the subject of an operation's query: its parameters as one object. `undefined` if it has none. */
+export function querySubject(
+  { contract, schemas, hints }: ContractSource,
+  operation: Operation,
+  replace: (value: Json) => Json,
+): Subject | undefined {
+  const { parameters, parametersSchema: schema } = operation;
+  const names = parameters.flatMap((parameter) => (parameter.in === 'query' ? [parameter.name] : []));
+  if (schema === undefined || names.length === 0) return undefined;
+  const examples = hints.requests[operation.operationId]?.parameters ?? {};
+  const pick = (list: readonly string[]) =>
+    Object.fromEntries(list.flatMap((name) => (examples[name] === undefined ? [] : [[name, examples[name]]])));
+  const fullest = replace(pick(names));
+  const path = pick(parameters.flatMap((parameter) => (parameter.in === 'path' ? [parameter.name] : [])));
+  return {
+    schema,
+    schemas: applicableSchemas(valueAtPath(schemas[schema], ['properties', 'query']), '#/properties/query'),
+    bases: [fullest, {}],
+    smallest: {},
+    samples: (inner, place) => {
+      const example = valueAtPath(fullest, place);
+      return [...(example === undefined ? [] : [example]), ...deriveSamples(inner)];
+    },
+    validate: (value) => {
+      const query = writeQuery(operation, value);
+      return query === undefined ? undefined : findErrors(contract, schema, { path, query: readQuery(parameters, query) });
+    },
+  };
+}
+
+function findErrors({ schemas }: Contract, schema: string, value: unknown): readonly SchemaError[] {
+  const validate = schemas[schema]?.validate;
+  return !validate || validate(value) ? [] : reportableErrors(validate.errors ?? []);
+}
+
+/** Removes every member that the value stays valid without. */
+function removeMembers(value: Json, validate: Subject['validate'], path: readonly string[] = []): Json {
+  const object = valueAtPath(value, path);
+  if (!isMapping(object)) return value;
+  return Object.keys(object).reduce((whole, name) => {
+    const rest = setAt(whole, [...path, name], undefined);
+    return rest !== undefined && validate(rest)?.length === 0 ? rest : removeMembers(whole, validate, [...path, name]);
+  }, value);
+}
+
+/** Adds every member that the value stays valid with. */
+function addMembers(
+  schemas: readonly LocatedSchema[],
+  value: Json,
+  samples: SampleValues,
+  validate: Subject['validate'],
+  path: readonly string[] = [],
+): Json {
+  return memberNames(schemas).reduce((whole, name) => {
+    const place = [...path, name];
+    const inner = memberSchemas(schemas, name);
+    const candidates = valueAtPath(whole, place) === undefined ? samples(inner, place) : [];
+    const extended = candidates.map((candidate) => setAt(whole, place, candidate));
+    const valid = extended.find((candidate) => candidate !== undefined && validate(candidate)?.length === 0) ?? whole;
+    return isMapping(valueAtPath(valid, place)) ? addMembers(inner, valid, samples, validate, place) : valid;
+  }, value);
+}
+
+/** Lists the values of members of a name in any example of the contract. */
+function membersNamed({ requests }: Hints, name: string | undefined): Json[] {
+  const members = (value: Json): Json[] =>
+    isMapping(value)
+      ? Object.entries(value).flatMap(([key, member]) => [...(key === name ? [member] : []), ...members(member)])
+      : [];
+  return Object.values(requests).flatMap(({ examples }) => examples.flatMap(({ value }) => members(value)));
+}
