@@ -1,5 +1,6 @@
 import type { Contract } from '../contract/contract.ts';
 import { escapeRegExp } from '../contract/regexp.ts';
+import { isLoopback } from '../edges/url.ts';
 import type { Report } from '../report/result.ts';
 import type { Case } from './case.ts';
 import { createCases } from './cases/index.ts';
@@ -93,8 +94,4 @@ function selectCases(cases: readonly Case[], texts: readonly string[]): readonly
   const unused = texts.find((_, index) => !cases.some(({ name }) => patterns[index]?.test(name)));
   if (unused !== undefined) throw new RangeError(`no case has "${unused}" in its name; names are like ${cases[0]?.name ?? ''}`);
   return cases.filter(({ name }) => patterns.some((pattern) => pattern.test(name)));
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host);
 }
