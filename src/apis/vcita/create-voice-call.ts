@@ -36,11 +36,15 @@ export function createVoiceCall(contract: Contract, stateOf: StateOf<VcitaState>
 
 /** The provider's identifiers are documented as unique, but not that the service rejects a second one. */
 function findDuplicates({ uids }: VcitaState, body: BodyOf<'createVoiceCall'>, uid: string): Advisory[] {
-  return providerIds.flatMap((member) => {
+  const advisories: Advisory[] = [];
+  for (const member of providerIds) {
     const value = body[member];
     const earlier = uids[member].get(value);
     if (earlier === undefined) uids[member].set(value, uid);
-    const text = `${member} "${value}" came before, with the record ${earlier}`;
-    return earlier === undefined ? [] : [{ code: 'duplicate', where: `/${member}`, text }];
-  });
+    else {
+      const text = `${member} "${value}" came before, with the record ${earlier}`;
+      advisories.push({ code: 'duplicate', where: `/${member}`, text });
+    }
+  }
+  return advisories;
 }
