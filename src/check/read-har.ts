@@ -3,6 +3,7 @@ import { contentTypeOf } from '../contract/media-type.ts';
 import { formMediaType } from '../contract/parse-body.ts';
 import { redactedText } from '../contract/redact.ts';
 import type { ReceivedResponse } from '../contract/validate-response.ts';
+import { describeError } from '../edges/describe-error.ts';
 
 /** A file is not an HTTP Archive; the message names the file, the place, and what was expected. */
 export class HarError extends Error {
@@ -49,7 +50,7 @@ async function parse(file: string, text: string): Promise<unknown> {
   try {
     return JSON.parse(text);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = describeError(error);
     const offset = await locateFault(text, reason);
     if (offset === undefined) throw new HarError(`${file} is not JSON: ${reason}`);
     const before = text.slice(0, offset);

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { AuthMode } from '../contract/auth.ts';
 import { describeError } from '../edges/describe-error.ts';
 import { createMock, readWorld, WorldError, type WorldFile } from '../index.ts';
-import type { Saboteur } from '../sabotage.ts';
+import type { ActiveMutation } from '../sabotage.ts';
 import { UsageError } from './errors.ts';
 import { createLog, type LogFormat } from './log.ts';
 import { requireAdminToken, serve } from './serve.ts';
@@ -28,36 +28,29 @@ export interface MockFlags {
 export async function mock(flags: MockFlags): Promise<void> {
   const { port, host, world, auth, publicUrl, adminToken, seed, workers, log, sabotage } = flags;
   requireAdminToken(host, adminToken, 'reset the mock');
-  if (workers > 1) {
-    throw new UsageError(
-      `--workers ${workers} needs a store that the workers share, which does not exist yet. Leave --workers out`,
-    );
-  }
+  if (workers > 1)
+    throw new UsageError(`--workers ${workers} needs a store that the workers share, which does not exist yet. Leave it out`);
   const server = createMock({
     world: world === undefined ? undefined : await worldFrom(world),
     auth,
     publicUrl,
     adminToken,
     seed,
-    sabotage: sabotage === undefined ? undefined : await saboteurNamed(sabotage),
+    sabotage: sabotage === undefined ? undefined : await findMutation(sabotage),
     onExchange: createLog(log, (text) => process.stderr.write(text)),
   });
   if (sabotage !== undefined) process.stderr.write(`ringback breaks the contract on purpose: ${sabotage}\n`);
   await serve(server, { host, port });
 }
 
-async function saboteurNamed(name: string): Promise<Saboteur> {
-  const { createSabotage, nearestNames, sabotagesOf } = await import('../sabotage.ts');
-  const all = sabotagesOf();
-  const found = all.find((one) => one.name === name);
-  if (found) return createSabotage(found);
-  const names = nearestNames(
-    all.map((one) => one.name),
-    name,
-  );
-  throw new UsageError(
-    `there is no sabotage "${name}"; the nearest are ${names.join(', ')} ("ringback sabotage --list" has all)`,
-  );
+async function findMutation(name: string): Promise<ActiveMutation> {
+  const { createSabotage, deriveMutations, nearestNames } = await import('../sabotage.ts');
+  const mutations = deriveMutations();
+  const mutation = mutations.find((known) => known.name === name);
+  if (mutation) return createSabotage(mutation);
+  const names = mutations.map((known) => known.name);
+  const nearest = nearestNames(names, name).join(', ');
+  throw new UsageError(`unknown mutation "${name}"; the nearest are ${nearest} ("ringback sabotage --list" prints all)`);
 }
 
 /**

@@ -2,6 +2,7 @@ import type { AuthMode } from '../contract/auth.ts';
 import { createMock, type WorldFile } from '../index.ts';
 import { createSabotage, type MutantResult, type Mutation } from '../sabotage.ts';
 import { runChild } from './child.ts';
+import { showProgress } from './progress.ts';
 
 /** The tests, and the settings of the mocks that they run against. */
 export interface TestCommand {
@@ -33,17 +34,17 @@ export async function testMutants(
     (mutation): MutantResult => ({ mutation, status: 'noCoverage', hits: 0, timedOut: false, milliseconds: 0 }),
   );
   const queue = [...mutations.entries()].filter(([, mutation]) => isReached(mutation));
-  const progress = createProgress(queue.length);
+  const report = createProgress(queue.length);
   const worker = async (): Promise<void> => {
     for (let next = queue.shift(); next && !tests.signal.aborted; next = queue.shift()) {
       const [index, mutation] = next;
       const result = await testMutant(tests, mutation, timeout);
       results[index] = result;
-      progress.show(result);
+      report(result);
     }
   };
   await Promise.all(Array.from({ length: jobs }, worker));
-  progress.end();
+  showProgress('');
   return results;
 }
 
@@ -67,22 +68,15 @@ async function testMutant(
 }
 
 /** Shows the progress: on a terminal as one line that is rewritten, elsewhere as a line for every 50 runs. */
-function createProgress(total: number): { show(result: MutantResult): void; end(): void } {
-  const { stderr } = process;
+function createProgress(total: number): (result: MutantResult) => void {
   let done = 0;
   let survived = 0;
-  const rewrite = (text: string) => stderr.write(`\r\x1b[K${text.slice(0, (stderr.columns ?? 80) - 1)}`);
-  if (stderr.isTTY) rewrite(`0/${total}`);
-  else stderr.write(`ringback: the tests reach ${total} mutations\n`);
-  return {
-    show({ mutation, status }) {
-      done += 1;
-      if (status === 'survived') survived += 1;
-      if (stderr.isTTY) rewrite(`${done}/${total}, ${survived} survived: ${mutation.name}`);
-      else if (done % 50 === 0) stderr.write(`ringback: ${done} of ${total} done, ${survived} survived\n`);
-    },
-    end() {
-      if (stderr.isTTY) rewrite('');
-    },
+  if (process.stderr.isTTY) showProgress(`0/${total}`);
+  else process.stderr.write(`ringback: the tests reach ${total} mutations\n`);
+  return ({ mutation, status }) => {
+    done += 1;
+    if (status === 'survived') survived += 1;
+    if (process.stderr.isTTY) showProgress(`${done}/${total}, ${survived} survived: ${mutation.name}`);
+    else if (done % 50 === 0) process.stderr.write(`ringback: ${done} of ${total} done, ${survived} survived\n`);
   };
 }

@@ -3,5 +3,5 @@ export function describeError(error: unknown): string {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   if (!(cause instanceof Error)) return String(cause);
   // Node gives no message to a connection that failed on several addresses.
-  return cause.message === '' && 'code' in cause ? String(cause.code) : cause.message;
+  return cause.message || ('code' in cause ? String(cause.code) : cause.name);
 }
