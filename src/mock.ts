@@ -151,8 +151,8 @@ export function createMock(options: MockOptions = {}): Mock {
     },
     explain,
     async coverage() {
-      const { coverageOfJournal } = await import('./coverage/measure.ts');
-      return coverageOfJournal(journal.entries, contract);
+      const { measureJournal } = await import('./coverage/measure.ts');
+      return measureJournal(journal.entries, contract);
     },
     sandbox: (name) =>
       joinControls(createSandboxControls(name, { contract, apis, sandboxes }), {

@@ -60,11 +60,11 @@ export function journalBehaviours(options: AdminOptions): Pick<AdminBehaviours, 
       stream: eventStream(journal, filterBy(query), toSchema, headers['last-event-id']),
     }),
     async getCoverage({ query, mediaType }) {
-      const [{ coverageOfJournal }, { coverageWriters }] = await Promise.all([
+      const [{ measureJournal }, { coverageWriters }] = await Promise.all([
         import('../coverage/measure.ts'),
         import('../report/coverage-formats.ts'),
       ]);
-      const coverage = await coverageOfJournal(journal.entries.filter(filterBy(query)), contract);
+      const coverage = await measureJournal(journal.entries.filter(filterBy(query)), contract);
       if (mediaType === undefined || !isKey(coverageMediaTypes, mediaType)) {
         const groups = coverage.groups.map((group) => ({ ...group, items: [...group.items] }));
         return { status: 200, body: { ...coverage, groups, unknownPaths: [...coverage.unknownPaths] } };

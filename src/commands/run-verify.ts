@@ -1,4 +1,4 @@
-import { coverageOf } from '../coverage/measure.ts';
+import { measureCoverage } from '../coverage/measure.ts';
 import { observeSeen } from '../coverage/observed.ts';
 import { type CaseResult, verify as run } from '../index.ts';
 import { type CaseReportFlags, prepareCaseReports } from './case-reports.ts';
@@ -49,7 +49,7 @@ export async function verify(target: string, flags: VerifyFlags): Promise<void> 
       throw error instanceof RangeError ? new UsageError(error.message) : error;
     })
     .finally(() => showProgress(''));
-  const coverage = coverageOf(report.results.flatMap(({ seen }) => (seen ? observeSeen(seen) : [])));
+  const coverage = measureCoverage(report.results.flatMap(({ seen }) => (seen ? observeSeen(seen) : [])));
   const isUnder = await writeReports({ report, coverage });
   process.exitCode = exitCodeFor(report.results) || Number(isUnder);
 }

@@ -91,7 +91,7 @@ export const kindWords: Readonly<Record<CoverageKind, string>> = {
 };
 
 /** Counts covered statements. */
-export function shareOf(items: readonly Pick<CoverageItem, 'result'>[]): Share {
+export function toShare(items: readonly Pick<CoverageItem, 'result'>[]): Share {
   const documented = items.filter(({ result }) => result !== 'missingInSpec');
   const covered = documented.filter(({ result }) => result === 'covered').length;
   const total = documented.length;

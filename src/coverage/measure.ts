@@ -10,7 +10,7 @@ import { redactedText } from '../contract/redact.ts';
 import type { PathParameters, Request } from '../contract/request.ts';
 import type { Exchange } from '../journal/journal.ts';
 import { createOperationCounters, createResponseCounters, type OperationCounters, type ResponseCounters } from './counters.ts';
-import { type Coverage, type CoverageGroup, type CoverageItem, shareOf } from './coverage.ts';
+import { type Coverage, type CoverageGroup, type CoverageItem, toShare } from './coverage.ts';
 import { type ObservedExchange, observeExchange } from './observed.ts';
 import { type Counter, visitStatements } from './statements.ts';
 
@@ -39,14 +39,14 @@ const maxUnknownPaths = 100;
 const batchSize = 200;
 
 /** Measures the coverage of exchanges. */
-export function coverageOf(observed: Iterable<ObservedExchange>, contract: Contract = generatedContract): Coverage {
+export function measureCoverage(observed: Iterable<ObservedExchange>, contract: Contract = generatedContract): Coverage {
   const measure = createMeasure(contract);
   for (const exchange of observed) measure.add(exchange);
   return measure.result();
 }
 
 /** Measures the coverage of the exchanges of a journal, in batches. */
-export async function coverageOfJournal(exchanges: readonly Exchange[], contract: Contract): Promise<Coverage> {
+export async function measureJournal(exchanges: readonly Exchange[], contract: Contract): Promise<Coverage> {
   const measure = createMeasure(contract);
   for (let start = 0; start < exchanges.length; start += batchSize) {
     if (start > 0) await new Promise((resolve) => setTimeout(resolve));
@@ -90,7 +90,7 @@ export function createMeasure(contract: Contract): Measure {
     },
     result() {
       const groups = [...operations.values(), ...otherResponses.values()].map(toCoverageGroup);
-      const share = shareOf(groups.flatMap(({ items }) => items));
+      const share = toShare(groups.flatMap(({ items }) => items));
       return { exchanges, ...share, groups, unknownPaths: [...unknownPaths.values()].map((unknown) => ({ ...unknown })) };
     },
   };
@@ -177,5 +177,5 @@ function toCoverageGroup({ subject, counters, exchanges, implemented, undeclared
     ...(path === undefined ? {} : { path }),
     ...(line === undefined ? {} : { line }),
   };
-  return { name, api, ...place, exchanges, ...shareOf(items), items };
+  return { name, api, ...place, exchanges, ...toShare(items), items };
 }

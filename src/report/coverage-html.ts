@@ -1,5 +1,5 @@
 import { type Coverage, type CoverageGroup, resultWords } from '../coverage/coverage.ts';
-import { gapsOf, headlineOf, nameOf, rowsOf } from './coverage-table.ts';
+import { findGaps, formatHeadline, formatName, toRows } from './coverage-table.ts';
 import { markup } from './escape.ts';
 import { page } from './page.ts';
 
@@ -18,24 +18,24 @@ export function coverageSection(coverage: Coverage, open = false): string {
       `<li class="missingInSpec">${markup(`${method} ${path}`)}: ${count}, ${resultWords.missingInSpec}</li>`,
   );
   return [
-    `<details${open ? ' open' : ''}><summary>${bar(coverage.percent)} ${markup(headlineOf(coverage))}</summary>`,
-    ...coverage.groups.map(groupOf),
+    `<details${open ? ' open' : ''}><summary>${bar(coverage.percent)} ${markup(formatHeadline(coverage))}</summary>`,
+    ...coverage.groups.map(groupDetails),
     ...(unknown.length === 0 ? [] : [`<ul>${unknown.join('')}</ul>`]),
     '</details>',
   ].join('\n');
 }
 
-function groupOf(group: CoverageGroup): string {
-  const rows = rowsOf(group).map(
+function groupDetails(group: CoverageGroup): string {
+  const rows = toRows(group).map(
     ({ what, exercised, result }) =>
-      `<tr><td>${markup(what)}</td><td class="number">${markup(exercised)}</td><td class="${classOf(result)}">${markup(result)}</td></tr>`,
+      `<tr><td>${markup(what)}</td><td class="number">${markup(exercised)}</td><td class="${className(result)}">${markup(result)}</td></tr>`,
   );
-  const gaps = gapsOf(group).map(
+  const gaps = findGaps(group).map(
     ({ kind, items }) =>
       `<li>${markup(kind)}: ${items.map(({ name, line }) => `<code>${markup(name)}</code> (openapi.yaml:${line})`).join(', ')}</li>`,
   );
   return [
-    `<details><summary>${bar(group.percent)} ${group.percent}% ${markup(nameOf(group))}</summary>`,
+    `<details><summary>${bar(group.percent)} ${group.percent}% ${markup(formatName(group))}</summary>`,
     `<div class="table"><table><tr><th>response</th><th class="number">exercised</th><th>result</th></tr>${rows.join('')}</table></div>`,
     ...(gaps.length === 0 ? [] : [`<p>Not covered:</p><ul>${gaps.join('')}</ul>`]),
     '</details>',
@@ -46,6 +46,6 @@ function bar(percent: number): string {
   return `<progress value="${percent}" max="100" aria-label="${percent}%"></progress>`;
 }
 
-function classOf(result: string): string {
+function className(result: string): string {
   return Object.entries(resultWords).find(([, word]) => word === result)?.[0] ?? '';
 }

@@ -5,7 +5,7 @@ import {
   type CoverageKind,
   kindWords,
   resultWords,
-  shareOf,
+  toShare,
 } from '../coverage/coverage.ts';
 import { groupBy } from './summary.ts';
 
@@ -18,7 +18,7 @@ interface Row {
   readonly result: string;
 }
 
-/** The headings of {@link tableOf}. */
+/** The headings of {@link toTable}. */
 export const columns = ['coverage', 'operation', 'response', 'exercised', 'result'];
 
 /** Number of statements that are listed for one line of the contract. */
@@ -32,21 +32,21 @@ function isKind(name: string): name is CoverageKind {
 }
 
 /** Lists the rows of an operation: one for each status, and one for each other kind of statement. */
-export function rowsOf({ items }: CoverageGroup): Row[] {
+export function toRows({ items }: CoverageGroup): Row[] {
   const statuses = items.filter(({ kind }) => kind === 'status');
   return [
     ...statuses.map(({ name, count, result }) => ({ what: name, exercised: String(count), result: resultWords[result] })),
-    ...byKind(items)
+    ...groupByKind(items)
       .filter(({ kind }) => kind !== 'status')
-      .map(({ kind, items: own }) => ({ what: kindWords[kind], exercised: exercisedOf(own), result: resultOf(own) })),
+      .map((group) => ({ what: kindWords[group.kind], exercised: formatShare(group.items), result: formatResult(group.items) })),
   ];
 }
 
 /** Lists the rows of all operations, then the paths that are not in the contract; each row has the cells of {@link columns}. */
-export function tableOf({ groups, unknownPaths }: Coverage): string[][] {
+export function toTable({ groups, unknownPaths }: Coverage): string[][] {
   const rows = groups.flatMap((group) =>
-    rowsOf(group).map(({ what, exercised, result }, index) => {
-      const [percent, operation] = index === 0 ? [`${group.percent}%`, nameOf(group)] : ['', ''];
+    toRows(group).map(({ what, exercised, result }, index) => {
+      const [percent, operation] = index === 0 ? [`${group.percent}%`, formatName(group)] : ['', ''];
       return [percent, operation, what, exercised, result];
     }),
   );
@@ -61,47 +61,47 @@ export function tableOf({ groups, unknownPaths }: Coverage): string[][] {
 }
 
 /** Writes the name of a group: an operation with its method and path, or an API. */
-export function nameOf({ name, method, path }: CoverageGroup): string {
+export function formatName({ name, method, path }: CoverageGroup): string {
   return method === undefined ? `${name}, where no operation is met` : `${name} ${method} ${path}`;
 }
 
 /** Lists the statements that are not covered, by kind. */
-export function gapsOf({ items }: CoverageGroup): { readonly kind: string; readonly items: readonly CoverageItem[] }[] {
+export function findGaps({ items }: CoverageGroup): { readonly kind: string; readonly items: readonly CoverageItem[] }[] {
   const gaps = items.filter(({ result }) => result !== 'covered' && result !== 'missingInSpec');
-  return byKind(gaps).map(({ kind, items: own }) => ({ kind: kindWords[kind], items: own }));
+  return groupByKind(gaps).map((group) => ({ ...group, kind: kindWords[group.kind] }));
 }
 
 /** Writes items by their line of the contract: `query /sort/* "uid:asc", "uid:desc" and 36 more (:2016)`. */
-export function namesByLine(items: readonly CoverageItem[]): string[] {
-  return [...groupBy(items, ({ line }) => line)].map(([line, own]) => {
-    const [first = '', ...others] = own.slice(0, maxNamesPerLine).map(({ name }) => name);
+export function formatByLine(items: readonly CoverageItem[]): string[] {
+  return [...groupBy(items, ({ line }) => line)].map(([line, statements]) => {
+    const [first = '', ...others] = statements.slice(0, maxNamesPerLine).map(({ name }) => name);
     const common = first.slice(0, first.lastIndexOf(' ') + 1);
     const rest = others.map((name) => (name.startsWith(common) ? name.slice(common.length) : name));
-    const more = own.length > maxNamesPerLine ? ` and ${own.length - maxNamesPerLine} more` : '';
+    const more = statements.length > maxNamesPerLine ? ` and ${statements.length - maxNamesPerLine} more` : '';
     return `${[first, ...rest].join(', ')}${more} (:${line})`;
   });
 }
 
 /** Writes the headline: `45.2% of the contract is covered (210 of 465), by 312 exchanges`. */
-export function headlineOf({ percent, covered, total, exchanges, earlier = 0 }: Coverage): string {
+export function formatHeadline({ percent, covered, total, exchanges, earlier = 0 }: Coverage): string {
   const by = `${exchanges} ${exchanges === 1 ? 'exchange' : 'exchanges'}`;
   const forgotten = earlier === 0 ? '' : ` (${earlier} earlier ones are not in the journal any more)`;
   return `${percent}% of the contract is covered (${covered} of ${total}), by ${by}${forgotten}`;
 }
 
-function byKind(items: readonly CoverageItem[]): { readonly kind: CoverageKind; readonly items: readonly CoverageItem[] }[] {
+function groupByKind(items: readonly CoverageItem[]): { readonly kind: CoverageKind; readonly items: readonly CoverageItem[] }[] {
   return kinds
     .map((kind) => ({ kind, items: items.filter((item) => item.kind === kind) }))
     .filter((group) => group.items.length > 0);
 }
 
-function exercisedOf(items: readonly CoverageItem[]): string {
-  const { covered, total } = shareOf(items);
+function formatShare(items: readonly CoverageItem[]): string {
+  const { covered, total } = toShare(items);
   return `${covered} of ${total}`;
 }
 
-function resultOf(items: readonly CoverageItem[]): string {
-  const { covered, total } = shareOf(items);
+function formatResult(items: readonly CoverageItem[]): string {
+  const { covered, total } = toShare(items);
   if (covered === total) return resultWords.covered;
   const isMissing = items.every(({ result }) => result === 'notImplemented');
   return covered === 0 ? resultWords[isMissing ? 'notImplemented' : 'notCovered'] : 'Partly covered';

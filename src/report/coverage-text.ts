@@ -1,19 +1,19 @@
 import type { Coverage } from '../coverage/coverage.ts';
-import { columns, gapsOf, headlineOf, nameOf, namesByLine, tableOf } from './coverage-table.ts';
+import { columns, findGaps, formatByLine, formatHeadline, formatName, toTable } from './coverage-table.ts';
 
 /** Writes coverage for a terminal: a table, then the statements that are not covered with their lines of openapi.yaml. */
 export function coverageText(coverage: Coverage): string {
   return [
-    ...aligned([columns, ...tableOf(coverage)]),
+    ...aligned([columns, ...toTable(coverage)]),
     '',
     ...coverage.groups.flatMap((group) => {
-      const gaps = gapsOf(group);
+      const gaps = findGaps(group);
       return gaps.length === 0
         ? []
-        : [`${nameOf(group)}: not covered`, ...gaps.map(({ kind, items }) => `  ${kind}: ${namesByLine(items).join(', ')}`)];
+        : [`${formatName(group)}: not covered`, ...gaps.map(({ kind, items }) => `  ${kind}: ${formatByLine(items).join(', ')}`)];
     }),
     '',
-    `${headlineOf(coverage)}. (:N) is line N of openapi.yaml.`,
+    `${formatHeadline(coverage)}. (:N) is line N of openapi.yaml.`,
   ].join('\n');
 }
 

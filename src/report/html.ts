@@ -3,36 +3,36 @@ import { coverageSection } from './coverage-html.ts';
 import { markup } from './escape.ts';
 import { filter, page } from './page.ts';
 import type { CaseResult, Report, ReportWriter, Seen } from './result.ts';
-import { byOperation, durationOf, outcomes, summaryOf, titleOf } from './summary.ts';
+import { countOutcomes, formatDuration, formatTitle, groupByOperation, outcomes } from './summary.ts';
 
 /** Writes a self-contained page: failures first, a filter by outcome, the details of each case on demand. */
 export const html: ReportWriter = (report, coverage) => {
-  const { total, ...counts } = summaryOf(report.results);
+  const { total, ...counts } = countOutcomes(report.results);
   const choices = [{ name: 'all', count: total }, ...outcomes.map((name) => ({ name, count: counts[name] }))];
   return page(
-    titleOf(report),
+    formatTitle(report),
     [
-      `<h1>${markup(titleOf(report))}</h1>`,
-      factsOf(report),
+      `<h1>${markup(formatTitle(report))}</h1>`,
+      facts(report),
       ...(report.notes ?? []).map((note) => `<p>${markup(note)}</p>`),
       ...(coverage ? [coverageSection(coverage)] : []),
       filter(choices),
-      ...[...byOperation(report.results)].map(sectionOf),
+      ...[...groupByOperation(report.results)].map(section),
     ].join('\n'),
   );
 };
 
-function factsOf({ version, startedAt, milliseconds }: Report): string {
+function facts({ version, startedAt, milliseconds }: Report): string {
   const began = new Date(startedAt).toISOString();
-  return `<p>ringback ${markup(version)}, <time datetime="${began}">${began}</time>, ${durationOf(milliseconds)}</p>`;
+  return `<p>ringback ${markup(version)}, <time datetime="${began}">${began}</time>, ${formatDuration(milliseconds)}</p>`;
 }
 
-function sectionOf([name, results]: readonly [string, readonly CaseResult[]]): string {
+function section([name, results]: readonly [string, readonly CaseResult[]]): string {
   const sorted = outcomes.flatMap((outcome) => results.filter((result) => result.outcome === outcome));
-  return `<section>\n<h2>${markup(name)}</h2>\n${sorted.map(caseOf).join('\n')}\n</section>`;
+  return `<section>\n<h2>${markup(name)}</h2>\n${sorted.map(caseDetails).join('\n')}\n</section>`;
 }
 
-function caseOf({ outcome, name, title, line, violations, reason, curl, seen }: CaseResult): string {
+function caseDetails({ outcome, name, title, line, violations, reason, curl, seen }: CaseResult): string {
   const parts = [
     `<p><code>${markup(name)}</code> <code>openapi.yaml:${line}</code></p>`,
     ...(reason === undefined ? [] : [`<p>${markup(reason)}</p>`]),
@@ -42,7 +42,7 @@ function caseOf({ outcome, name, title, line, violations, reason, curl, seen }: 
           `<ul>${violations.map((broken) => `<li><b>${markup(broken.code)}</b> ${markup(formatViolation(broken))}</li>`).join('')}</ul>`,
         ]),
     ...(curl === undefined ? [] : [preformatted(curl)]),
-    ...(seen ? messagesOf(seen).map(preformatted) : []),
+    ...(seen ? messageTexts(seen).map(preformatted) : []),
   ];
   const open = outcome === 'failed' || outcome === 'errored' ? ' open' : '';
   const head = `<summary><span class="outcome">${outcome}</span> <b>${markup(title)}</b></summary>`;
@@ -53,7 +53,7 @@ function preformatted(text: string): string {
   return `<pre>${markup(text)}</pre>`;
 }
 
-function messagesOf({ request, response }: Seen): string[] {
+function messageTexts({ request, response }: Seen): string[] {
   return [
     messageText(`${request.method} ${request.url}`, request),
     ...(response ? [messageText(String(response.status), response)] : []),

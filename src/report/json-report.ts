@@ -1,5 +1,5 @@
 import type { ReportWriter } from './result.ts';
-import { summaryOf } from './summary.ts';
+import { countOutcomes } from './summary.ts';
 
 /** Writes JSON for programs, in the shape of report.schema.json. */
 export const json: ReportWriter = (report, coverage) => {
@@ -10,7 +10,7 @@ export const json: ReportWriter = (report, coverage) => {
     target,
     startedAt: new Date(startedAt).toISOString(),
     milliseconds,
-    summary: summaryOf(results),
+    summary: countOutcomes(results),
     notes,
     results,
     ...(coverage ? { coverage } : {}),

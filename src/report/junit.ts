@@ -2,14 +2,14 @@ import { formatViolation } from '../contract/violation.ts';
 import type { Coverage } from '../coverage/coverage.ts';
 import { markup } from './escape.ts';
 import type { CaseResult, Report, ReportWriter } from './result.ts';
-import { byOperation, summaryOf, titleOf } from './summary.ts';
+import { countOutcomes, formatTitle, groupByOperation } from './summary.ts';
 
 /** Writes the XML of JUnit, which Jenkins and GitLab read: a suite for each operation, a test case for each case. */
 export const junit: ReportWriter = (report, coverage) => {
-  const summary = summaryOf(report.results);
-  const suites = [...byOperation(report.results)].map(([name, results]) => suite(report, coverage, name, results));
+  const summary = countOutcomes(report.results);
+  const suites = [...groupByOperation(report.results)].map(([name, results]) => suite(report, coverage, name, results));
   const whole = {
-    name: titleOf(report),
+    name: formatTitle(report),
     tests: summary.total,
     failures: summary.failed,
     errors: summary.errored,
@@ -19,7 +19,7 @@ export const junit: ReportWriter = (report, coverage) => {
 };
 
 function suite(report: Report, coverage: Coverage | undefined, name: string, results: readonly CaseResult[]): string {
-  const summary = summaryOf(results);
+  const summary = countOutcomes(results);
   const group = coverage?.groups.find((candidate) => candidate.name === name);
   const properties = {
     target: report.target,
@@ -44,10 +44,10 @@ function suite(report: Report, coverage: Coverage | undefined, name: string, res
 
 function testCase(suiteName: string, result: CaseResult): string {
   const attributes = { classname: suiteName, name: result.name, time: seconds(result.milliseconds) };
-  return element('testcase', attributes, [...outcomeOf(result), element('system-out', {}, [markup(detailsOf(result))])]);
+  return element('testcase', attributes, [...outcomeElements(result), element('system-out', {}, [markup(caseText(result))])]);
 }
 
-function outcomeOf({ outcome, violations, reason = '' }: CaseResult): string[] {
+function outcomeElements({ outcome, violations, reason = '' }: CaseResult): string[] {
   if (outcome === 'skipped') return [element('skipped', {}, [markup(reason)])];
   if (outcome === 'errored') return [element('error', { type: 'errored', message: reason }, [markup(reason)])];
   if (outcome === 'passed') return [];
@@ -55,7 +55,7 @@ function outcomeOf({ outcome, violations, reason = '' }: CaseResult): string[] {
   return [element('failure', { type: violations[0]?.code ?? '', message: sentences[0] ?? '' }, [markup(sentences.join('\n'))])];
 }
 
-function detailsOf({ title, line, curl, seen }: CaseResult): string {
+function caseText({ title, line, curl, seen }: CaseResult): string {
   const { request, response } = seen ?? {};
   return [
     `${title} (openapi.yaml:${line})`,

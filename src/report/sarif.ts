@@ -21,12 +21,12 @@ export function sarif(report: Report, coverage?: Coverage, contract: Contract = 
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'ringback', version: report.version, rules: codes.map((code) => ruleOf(code, contract)) } },
+        tool: { driver: { name: 'ringback', version: report.version, rules: codes.map((code) => toRule(code, contract)) } },
         automationDetails: { id: `ringback/${report.command}/` },
         columnKind: 'utf16CodeUnits',
-        invocations: [invocationOf(report, found.length)],
+        invocations: [toInvocation(report, found.length)],
         artifacts: [{ location: contractFile }],
-        results: found.slice(0, maxResults).map(({ result, violation }) => resultOf(result, violation, codes)),
+        results: found.slice(0, maxResults).map(({ result, violation }) => toResult(result, violation, codes)),
         ...(coverage
           ? { properties: { coverage: { covered: coverage.covered, total: coverage.total, percent: coverage.percent } } }
           : {}),
@@ -36,7 +36,7 @@ export function sarif(report: Report, coverage?: Coverage, contract: Contract = 
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-function ruleOf(code: string, { operations, apis }: Contract): object {
+function toRule(code: string, { operations, apis }: Contract): object {
   const documented = [...Object.values(operations), ...Object.values(apis)]
     .flatMap(({ errors }) => errors)
     .find(({ name }) => name === code);
@@ -52,7 +52,7 @@ function ruleOf(code: string, { operations, apis }: Contract): object {
   };
 }
 
-function resultOf({ name, title, operationId, curl }: CaseResult, violation: Violation, codes: readonly string[]): object {
+function toResult({ name, title, operationId, curl }: CaseResult, violation: Violation, codes: readonly string[]): object {
   const { code, where, line } = violation;
   return {
     ruleId: code,
@@ -71,7 +71,7 @@ function resultOf({ name, title, operationId, curl }: CaseResult, violation: Vio
   };
 }
 
-function invocationOf({ command, target, startedAt, milliseconds, results, notes = [] }: Report, found: number): object {
+function toInvocation({ command, target, startedAt, milliseconds, results, notes = [] }: Report, found: number): object {
   const errored = results.filter(({ outcome }) => outcome === 'errored');
   const left = found > maxResults ? [`${found - maxResults} more violations were left out: a run may have ${maxResults}`] : [];
   const toNotification = (level: string) => (text: string) => ({ level, message: { text: text.toWellFormed() } });

@@ -5,10 +5,10 @@ export const outcomes = ['failed', 'errored', 'skipped', 'passed'] as const;
 type Outcome = (typeof outcomes)[number];
 
 /** Numbers of cases by outcome. */
-export type Summary = Readonly<Record<Outcome | 'total', number>>;
+export type OutcomeCounts = Readonly<Record<Outcome | 'total', number>>;
 
 /** Counts cases by outcome. */
-export function summaryOf(results: readonly CaseResult[]): Summary {
+export function countOutcomes(results: readonly CaseResult[]): OutcomeCounts {
   const count = (outcome: Outcome) => results.filter((result) => result.outcome === outcome).length;
   return {
     total: results.length,
@@ -20,7 +20,7 @@ export function summaryOf(results: readonly CaseResult[]): Summary {
 }
 
 /** Writes counts: `998 passed, 1 failed, 1 skipped, 0 errored`. */
-export function countsOf({ passed, failed, skipped, errored }: Summary): string {
+export function formatCounts({ passed, failed, skipped, errored }: OutcomeCounts): string {
   return `${passed} passed, ${failed} failed, ${skipped} skipped, ${errored} errored`;
 }
 
@@ -37,16 +37,16 @@ export function groupBy<Key, Item>(items: readonly Item[], keyOf: (item: Item) =
 }
 
 /** Groups cases by operation; the others are under `no operation`. */
-export function byOperation(results: readonly CaseResult[]): ReadonlyMap<string, readonly CaseResult[]> {
+export function groupByOperation(results: readonly CaseResult[]): ReadonlyMap<string, readonly CaseResult[]> {
   return groupBy(results, ({ operationId = 'no operation' }) => operationId);
 }
 
 /** Writes the title of a run. */
-export function titleOf({ command, target }: Report): string {
+export function formatTitle({ command, target }: Report): string {
   return `ringback ${command} ${target}`;
 }
 
 /** Writes a duration: `12 ms`, `3.4 s`. */
-export function durationOf(milliseconds: number): string {
+export function formatDuration(milliseconds: number): string {
   return milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
 }

@@ -2,7 +2,7 @@ import { formatViolation } from '../contract/violation.ts';
 import { coverageText } from './coverage-text.ts';
 import { printable } from './escape.ts';
 import type { CaseResult, ReportWriter } from './result.ts';
-import { byOperation, countsOf, durationOf, summaryOf, titleOf } from './summary.ts';
+import { countOutcomes, formatCounts, formatDuration, formatTitle, groupByOperation } from './summary.ts';
 
 /** Number of repeated findings that are listed. */
 const maxRepeated = 10;
@@ -13,7 +13,7 @@ const maxRepeated = 10;
  */
 export const text: ReportWriter = (report, coverage) => {
   const { results, milliseconds, notes = [] } = report;
-  const summary = summaryOf(results);
+  const summary = countOutcomes(results);
   const broken = results.filter(({ outcome }) => outcome === 'failed' || outcome === 'errored');
   const lines = [
     ...broken.map(caseText),
@@ -22,7 +22,7 @@ export const text: ReportWriter = (report, coverage) => {
     ...skippedLines(results),
     ...notes.map((note) => `note: ${note}`),
     ...(coverage ? [coverageText(coverage)] : []),
-    `${titleOf(report)}: ${countsOf(summary)} of ${summary.total} in ${durationOf(milliseconds)}`,
+    `${formatTitle(report)}: ${formatCounts(summary)} of ${summary.total} in ${formatDuration(milliseconds)}`,
   ];
   return `${lines.map(printable).join('\n')}\n`;
 };
@@ -56,11 +56,11 @@ function repeatedFindings(broken: readonly CaseResult[]): string[] {
 
 /** Lists the counts of each operation, if there are several. */
 function operationLines(results: readonly CaseResult[]): string[] {
-  const operations = [...byOperation(results)];
+  const operations = [...groupByOperation(results)];
   if (operations.length < 2) return [];
   const width = Math.max(...operations.map(([name]) => name.length));
   return operations.map(([name, cases]) => {
-    const { total: _, ...counts } = summaryOf(cases);
+    const { total: _, ...counts } = countOutcomes(cases);
     const present = (['passed', 'failed', 'errored', 'skipped'] as const).filter((outcome) => counts[outcome] > 0);
     return `${name.padEnd(width)}  ${present.map((outcome) => `${counts[outcome]} ${outcome}`).join(', ')}`;
   });

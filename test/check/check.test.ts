@@ -11,8 +11,8 @@ import { archiveOf, forbidden, placed, refused, type Written } from './archive.t
 /** Checks exchanges; returns the outcome and the codes of each. */
 async function check(exchanges: readonly Written[], options: Parameters<typeof checkArchives>[1] = {}) {
   const { report, coverage } = await checkArchives([{ file: 'shop.har', text: archiveOf(...exchanges) }], options);
-  const rejections = report.results.map(({ outcome, violations }) => [outcome, ...violations.map(({ code }) => code)].join(' '));
-  return { report, coverage, rejections, notes: report.notes?.join('\n') ?? '' };
+  const outcomes = report.results.map(({ outcome, violations }) => [outcome, ...violations.map(({ code }) => code)].join(' '));
+  return { report, coverage, outcomes, notes: report.notes?.join('\n') ?? '' };
 }
 
 describe('an exchange is checked on both sides', () => {
@@ -62,7 +62,7 @@ describe('an exchange is checked on both sides', () => {
     ['a form with a wrong value', tokenForm('password'), 'failed acceptedInvalid unsupportedGrantType'],
     ['a response chosen with Prefer', { ...refused, ...preferred(placed) }, 'passed'],
   ])('%s', async (_, exchange, expected) => {
-    expect((await check([exchange])).rejections).toEqual([expected]);
+    expect((await check([exchange])).outcomes).toEqual([expected]);
   });
 
   it('reports the file, the entry, the line of the contract, the expected value and the value seen', async () => {
@@ -77,7 +77,7 @@ describe('an exchange is checked on both sides', () => {
 
   it('passes refused requests with allowRefused, but no undocumented error', async () => {
     const wrong = { ...refused, answer: { message: 'No' } };
-    expect((await check([refused, wrong, { ...placed, body: refused.body }], { allowRefused: true })).rejections).toEqual([
+    expect((await check([refused, wrong, { ...placed, body: refused.body }], { allowRefused: true })).outcomes).toEqual([
       'passed',
       'failed undocumentedMessage',
       'failed acceptedInvalid agentIdTooLong',
@@ -105,14 +105,14 @@ describe('a note tells about parts that are not in the archive', () => {
     ],
     ['a redacted request', { ...placed, postData: { mimeType: '', text: '[redacted]' } }, /request body is not in the archive/],
   ])('%s', async (_name, exchange, note) => {
-    const { rejections, notes } = await check([exchange]);
-    expect([rejections, notes]).toEqual([['passed'], expect.stringMatching(note)]);
+    const { outcomes, notes } = await check([exchange]);
+    expect([outcomes, notes]).toEqual([['passed'], expect.stringMatching(note)]);
   });
 
   it('and about known traps', async () => {
     const headers = { ...placed.headers, 'Content-Type': 'application/json; version=3' };
-    const { rejections, notes } = await check([{ ...placed, headers, body: { ...Object(placed.body), application: 'x' } }]);
-    expect([rejections, notes]).toEqual([
+    const { outcomes, notes } = await check([{ ...placed, headers, body: { ...Object(placed.body), application: 'x' } }]);
+    expect([outcomes, notes]).toEqual([
       ['passed'],
       expect.stringMatching(/known trap: \/application: application needs version 4/),
     ]);

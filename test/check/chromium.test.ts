@@ -48,7 +48,7 @@ describe.runIf(runsChromium)('with chromium', { timeout: 120_000 }, () => {
     return path;
   }
 
-  it('a recorded page that keeps the contract passes, its other requests left out', async () => {
+  it('a recording without violations passes, and other requests are left out', async () => {
     const file = await record('good.har', 'embed', [smallestCall, { ...smallestCall, application: 'Shop' }]);
     const { report: found, coverage: met } = await checkArchives([{ file, text: readFileSync(file, 'utf8') }]);
     expect(found.results.map(({ operationId, outcome }) => [operationId, outcome])).toEqual([
@@ -63,7 +63,7 @@ describe.runIf(runsChromium)('with chromium', { timeout: 120_000 }, () => {
     expect(found.notes?.filter((note) => !/left out/.test(note))).toEqual([]);
   });
 
-  it('one that breaks it does not, and the command tells where', async () => {
+  it('a recording with a violation fails, and the command reports its place', async () => {
     const file = await record('bad.har', 'embed', [smallestCall, { ...smallestCall, from: { agentId: '123456789012' } }]);
     const { code, stdout } = await start(['check', file, '--report', `html=${join(folder, 'report.html')}`]).ended;
     expect([code, stdout]).toEqual([1, expect.stringContaining('agentIdTooLong: body /from/agentId was "123456789012"')]);
@@ -71,20 +71,20 @@ describe.runIf(runsChromium)('with chromium', { timeout: 120_000 }, () => {
     expect(readFileSync(join(folder, 'report.html'), 'utf8')).not.toContain('very-secret');
   });
 
-  it.each(['omit', 'attach'] as const)('one without bodies (%s) says so', async (content) => {
+  it.each(['omit', 'attach'] as const)('a recording without bodies (%s) is reported', async (content) => {
     const file = await record(`${content}.har`, content, [smallestCall]);
     const { report: found } = await checkArchives([{ file, text: readFileSync(file, 'utf8') }]);
     expect(found.results.map(({ outcome }) => outcome)).toEqual(['passed', 'passed']);
     expect(found.notes?.join('\n')).toMatch(/2 entries whose response has no body in the archive/);
   });
 
-  it('one that was zipped is refused with what to do', async () => {
+  it('a zipped recording is rejected with advice', async () => {
     const file = await record('zipped.zip', 'attach', [smallestCall]);
     const { code, stderr } = await start(['check', file]).ended;
     expect([code, stderr]).toEqual([2, expect.stringContaining('zipped.zip is a zip archive: unpack it')]);
   });
 
-  it('a report’s page shows the cases that are asked for, fits a phone, and asks for nothing', async () => {
+  it('the page of a report filters its cases, fits a phone, and loads nothing', async () => {
     const file = join(folder, 'page.html');
     writeFileSync(file, reportWriters.html(report, coverage));
     const page = await browser.newPage({ viewport: { width: 360, height: 640 } });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { contract } from '../../src/contract/generated/contract.ts';
 import { messageMatcher } from '../../src/contract/message.ts';
 import type { CoverageKind } from '../../src/coverage/coverage.ts';
-import { coverageOf } from '../../src/coverage/measure.ts';
+import { measureCoverage } from '../../src/coverage/measure.ts';
 import { type ObservedExchange, observeExchange, observeSeen } from '../../src/coverage/observed.ts';
 import { createMock } from '../../src/index.ts';
 import { coverageWriters } from '../../src/report/coverage-formats.ts';
@@ -28,7 +28,7 @@ function exchange(given: Partial<ObservedExchange> = {}): ObservedExchange {
 
 /** Lists the statements of a group that exchanges cover. */
 function covered(observed: readonly ObservedExchange[], group: string, kind: CoverageKind): string[] {
-  const items = coverageOf(observed).groups.find(({ name }) => name === group)?.items ?? [];
+  const items = measureCoverage(observed).groups.find(({ name }) => name === group)?.items ?? [];
   return items.filter((item) => item.kind === kind && item.result === 'covered').map(({ name }) => name);
 }
 
@@ -179,7 +179,7 @@ describe('an exchange covers', () => {
 
 describe('coverage', () => {
   it('covers operations, APIs, statuses and messages, each with its line', () => {
-    const { groups, exchanges, covered: met, percent } = coverageOf([]);
+    const { groups, exchanges, covered: met, percent } = measureCoverage([]);
     expect([exchanges, met, percent]).toEqual([0, 0, 0]);
     expect(groups.map(({ name }) => name)).toEqual([...Object.keys(contract.operations), ...Object.keys(contract.apis)]);
     for (const { name, items } of groups) {
@@ -193,17 +193,17 @@ describe('coverage', () => {
 
   it('reports operations that the server has not implemented, in the terms of Specmatic', () => {
     const missing = exchange({ status: 404, responseBody: { message: 'Not Found' } });
-    const group = coverageOf([missing]).groups.find(({ name }) => name === 'createCall');
+    const group = measureCoverage([missing]).groups.find(({ name }) => name === 'createCall');
     expect(group?.items.filter(({ result }) => result !== 'notImplemented')).toEqual([
       { kind: 'status', name: '404', count: 1, result: 'missingInSpec' },
     ]);
-    expect(coverageWriters.text(coverageOf([missing]))).toMatch(/ 404 +1 +Missing in spec\n/);
-    expect(coverageWriters.text(coverageOf([missing]))).toMatch(/ 201 +0 +Not implemented\n/);
+    expect(coverageWriters.text(measureCoverage([missing]))).toMatch(/ 404 +1 +Missing in spec\n/);
+    expect(coverageWriters.text(measureCoverage([missing]))).toMatch(/ 201 +0 +Not implemented\n/);
   });
 
   it('counts a documented 404 as a response of the operation', () => {
     const gone = "No HTTP resource was found that matches the request URI 'http://a.test/v0/a/calls/1'.";
-    const coverage = coverageOf([
+    const coverage = measureCoverage([
       exchange({ method: 'GET', path: `${callsPath}1`, body: '', status: 404, responseBody: { message: gone } }),
     ]);
     const results = coverage.groups.find(({ name }) => name === 'getCall')?.items.map(({ result }) => result);
@@ -212,12 +212,13 @@ describe('coverage', () => {
 
   it('lists the first hundred paths that are missing in the contract', () => {
     const strange = Array.from({ length: 150 }, (_, index) => exchange({ method: 'GET', path: `/x/${index}`, status: 200 }));
-    const { unknownPaths, percent } = coverageOf([...strange, ...strange.slice(0, 1)]);
+    const { unknownPaths, percent } = measureCoverage([...strange, ...strange.slice(0, 1)]);
     expect([unknownPaths.length, unknownPaths[0], percent]).toEqual([100, { method: 'GET', path: '/x/0', count: 2 }, 0]);
   });
 
   it('is 100 percent only if everything is covered', () => {
-    for (const { percent, covered: met, total } of coverageOf([exchange()]).groups) expect(percent === 100).toBe(met === total);
+    for (const { percent, covered: met, total } of measureCoverage([exchange()]).groups)
+      expect(percent === 100).toBe(met === total);
   });
 
   it('is the same by the journal and by the messages on the wire', async () => {
@@ -231,13 +232,13 @@ describe('coverage', () => {
       const headers = Object.fromEntries(response.headers);
       seen.push({ request: sent, response: { status: response.status, headers, body: await response.text() } });
     }
-    expect(coverageOf(seen.flatMap(observeSeen))).toEqual(coverageOf(mock.journal.map(observeExchange)));
+    expect(measureCoverage(seen.flatMap(observeSeen))).toEqual(measureCoverage(mock.journal.map(observeExchange)));
   });
 
   it('accepts any body', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.string(), fc.integer({ min: 100, max: 599 }), (responseBody, body, status) => {
-        expect(coverageOf([exchange({ responseBody, body, status })]).exchanges).toBe(1);
+        expect(measureCoverage([exchange({ responseBody, body, status })]).exchanges).toBe(1);
       }),
     );
   });

@@ -7,7 +7,7 @@ import { withoutCredentials } from '../../src/report/redact-report.ts';
 import { coverage, report, reportOf } from './sample.ts';
 
 describe('a report for people', () => {
-  it('tells what failed, why, where the contract says so, and how to try it again', () => {
+  it('reports each failure with its reason, the line of the contract and a command that repeats it', () => {
     expect(reportWriters.text(report)).toBe(`failed: createCall/body/from/agentId/maxLength/over
   an agent id with twelve digits
   agentIdTooLong: body /from/agentId was "123456789012"; expected at most 11 characters (openapi.yaml:2302)
@@ -35,14 +35,14 @@ By operation:
     expect(reportWriters.text(report)).not.toContain('most often');
   });
 
-  it('has coverage in it', () => {
+  it('includes coverage', () => {
     const headline = `${coverage.percent}% of the contract is covered`;
     expect(reportWriters.text(report, coverage)).toContain(headline);
     expect(reportWriters.html(report, coverage)).toContain(headline);
     expect(reportWriters.markdown(report, coverage)).toContain(headline);
   });
 
-  it('as Markdown, tells failures in a table, and counts by operation', () => {
+  it('lists failures and counts by operation in tables, as Markdown', () => {
     const text = reportWriters.markdown(report);
     expect(text).toMatch(/^## ❌ ringback verify http\\:\/\/127\.0\.0\.1\\:4010\n\n1 passed, 1 failed/);
     expect(text).toContain('| createCall | 3 | 1 | 1 | 1 | 0 |');
@@ -50,14 +50,14 @@ By operation:
     expect(reportWriters.markdown({ ...report, results: [] })).toMatch(/^## ✅/);
   });
 
-  it('as Markdown, fits where a summary may have 1 MiB', () => {
+  it('fits into a job summary of 1 MiB, as Markdown', () => {
     const many = Array.from({ length: 5000 }, () => reportOf('a'.repeat(200)).results).flat();
     const text = reportWriters.markdown({ ...report, results: many });
     expect(text.length).toBeLessThan(500_000);
     expect(text).toContain('… and 4950 more');
   });
 
-  it('as HTML, asks for nothing from elsewhere, and has a filter for each outcome', () => {
+  it('loads nothing from elsewhere and has a filter for each outcome, as HTML', () => {
     const page = reportWriters.html(report);
     expect(page).not.toMatch(/<(script|link|img|iframe)|src=|url\(|@import/);
     for (const [name, count] of Object.entries({ all: 4, failed: 1, errored: 1, skipped: 1, passed: 1 }))
@@ -66,7 +66,7 @@ By operation:
 });
 
 describe('a report for programs', () => {
-  it('as SARIF, points at the line of the contract, and names a case alike in every run', () => {
+  it('refers to lines of the contract and identifies a case in every run, as SARIF', () => {
     const [run] = JSON.parse(reportWriters.sarif(report)).runs;
     expect(run.tool.driver.rules.map(({ id }: { id: string }) => id)).toEqual(['agentIdTooLong', 'undeclaredStatus']);
     expect(run.results[0]).toMatchObject({
@@ -83,14 +83,14 @@ describe('a report for programs', () => {
     expect(run.invocations[0]).toMatchObject({ executionSuccessful: false, startTimeUtc: '2026-11-24T09:30:00.000Z' });
   });
 
-  it('as SARIF, has no more results than code scanning takes, and says so', () => {
+  it('has at most as many results as code scanning accepts, as SARIF', () => {
     const many = Array.from({ length: 25_001 }, () => reportOf('x').results[0]).filter((result) => result !== undefined);
     const [run] = JSON.parse(reportWriters.sarif({ ...report, results: many })).runs;
     expect(run.results).toHaveLength(25_000);
     expect(JSON.stringify(run.invocations)).toContain('1 more violations were left out');
   });
 
-  it('as JUnit, has a suite for each operation and a test case for each case', () => {
+  it('has a suite for each operation and a test case for each case, as JUnit', () => {
     const xml = reportWriters.junit(report, coverage);
     expect(xml).toContain('<testsuite name="createCall" tests="3" failures="1" errors="0" skipped="1"');
     expect(xml).toContain(
@@ -129,7 +129,7 @@ describe('no report shows credentials', () => {
     expect(write(cleaned, coverage)).not.toMatch(/c2VjcmV0|in-cookie|in-form|in-answer|in-query|pass-word/);
   });
 
-  it('and keeps the rest', () => {
+  it('and only credentials are hidden', () => {
     expect(cleaned.results[0]?.seen?.request).toMatchObject({
       body: 'grant_type=client_credentials&client_secret=%5Bredacted%5D',
     });
@@ -137,10 +137,10 @@ describe('no report shows credentials', () => {
   });
 });
 
-describe('any text can be told', () => {
+describe('any text is escaped', () => {
   const anyText = fc.string({ unit: 'binary' });
 
-  it('as markup, nothing of which is markup', () => {
+  it('as text of XML and HTML', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         expect(markup(text)).not.toMatch(/[<>"']|&(?!(amp|lt|gt|quot|#39|#9|#10|#13);)/);
@@ -149,17 +149,17 @@ describe('any text can be told', () => {
     );
   });
 
-  it('as Markdown, in one line, nothing of which is Markdown', () => {
+  it('as one line of Markdown', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        const rejections = markdown(text);
-        expect(rejections).not.toMatch(/[\r\n]/);
-        expect(rejections.replace(/\\[\\`*_{}[\]()<>#+!|~&@$:]/g, '')).not.toMatch(/[\\`*_{}[\]()<>#+!|~&@$:]/);
+        const escaped = markdown(text);
+        expect(escaped).not.toMatch(/[\r\n]/);
+        expect(escaped.replace(/\\[\\`*_{}[\]()<>#+!|~&@$:]/g, '')).not.toMatch(/[\\`*_{}[\]()<>#+!|~&@$:]/);
       }),
     );
   });
 
-  it('as a code block that it does not end', () => {
+  it('as a code block of Markdown', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('`', '\n', 'a') }), (text) => {
         const [fence = '', ...lines] = codeBlock(text).split('\n');
@@ -169,10 +169,10 @@ describe('any text can be told', () => {
     );
   });
 
-  it('to a terminal, which it does not steer', () => {
+  it('for a terminal', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        // biome-ignore lint/suspicious/noControlCharactersInRegex: that there are none is what is tested
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: the test looks for them
         expect(printable(text)).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/);
       }),
     );

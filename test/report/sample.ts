@@ -1,4 +1,4 @@
-import { coverageOf } from '../../src/coverage/measure.ts';
+import { measureCoverage } from '../../src/coverage/measure.ts';
 import { observeSeen } from '../../src/coverage/observed.ts';
 import type { CaseResult, Report } from '../../src/report/result.ts';
 
@@ -48,7 +48,7 @@ export const results: readonly CaseResult[] = [
   },
 ];
 
-/** A report of them. */
+/** The report of these cases. */
 export const report: Report = {
   command: 'verify',
   version: '0.1.0',
@@ -59,7 +59,7 @@ export const report: Report = {
   notes: ['2 entries were for other hosts'],
 };
 
-/** A report in which a text stands wherever a text can. */
+/** Creates a report with a text in every place. */
 export function reportOf(text: string): Report {
   const violation = { code: text, in: 'body', where: `/${text}`, seen: text, line: 1, expected: text } as const;
   return {
@@ -85,5 +85,5 @@ export function reportOf(text: string): Report {
   };
 }
 
-/** What the sample's exchanges cover. */
-export const coverage = coverageOf(results.flatMap((result) => (result.seen ? observeSeen(result.seen) : [])));
+/** The coverage of the sample's exchanges. */
+export const coverage = measureCoverage(results.flatMap((result) => (result.seen ? observeSeen(result.seen) : [])));

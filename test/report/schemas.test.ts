@@ -11,7 +11,7 @@ import type { Report } from '../../src/report/result.ts';
 import { coverage, report, reportOf } from './sample.ts';
 
 const { resolve } = createRequire(import.meta.url);
-/** Any text, with what markup cannot hold. */
+/** Any text, including characters that markup cannot hold. */
 const anyText = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.constantFrom(']]>', '<![CDATA[', '\ud800', '\udfff', '\u0000', '\u001b[31m', '\ufffe', '&#0;', '\'"\r\n\t', '</script>'),
@@ -43,7 +43,7 @@ describe('SARIF 2.1.0', () => {
     );
   });
 
-  it('is refused when it breaks its schema', () => {
+  it('is rejected if it breaks its schema', () => {
     expect(validate({ ...JSON.parse(reportWriters.sarif(report)), version: '3' })).toBe(false);
   });
 });
@@ -66,7 +66,7 @@ describe('JUnit', () => {
     );
   });
 
-  it('is refused when it breaks its schema', async () => {
+  it('is rejected if it breaks its schema', async () => {
     expect(await errorsOf(reportWriters.junit(report).replace('<failure ', '<failed '))).not.toEqual([]);
   });
 });
@@ -81,7 +81,7 @@ describe('JSON', () => {
     expect(validate(JSON.parse(reportWriters.json(sample)))).toBe(true);
   });
 
-  it('is refused when a failure has no violation', () => {
+  it('is rejected if a failure has no violation', () => {
     const results = report.results.map((result) => ({ ...result, violations: [] }));
     expect(validate(JSON.parse(reportWriters.json({ ...report, results })))).toBe(false);
   });
