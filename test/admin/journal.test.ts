@@ -74,7 +74,7 @@ describe('the journal over HTTP', () => {
       /body \/verb was "GET"; expected only the documented members/,
     ],
     ['/requests/find', { method: 'POST', body: '{"status":"400"}' }, 400, /body \/status was "400"/],
-    ['/requests/nobody', {}, 404, /no exchange of this id/],
+    ['/requests/nobody', {}, 404, /no exchange with this id/],
     [
       '/requests',
       { headers: { Accept: 'text/html' } },

@@ -7,7 +7,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether it is ready */
+        /** Check that the server is ready */
         get: operations["getHealth"];
         put?: never;
         post?: never;
@@ -24,7 +24,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** This document */
+        /** Get this document */
         get: operations["getAdminContract"];
         put?: never;
         post?: never;
@@ -42,15 +42,15 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The journal, newest first
-         * @description As HAR 1.2, oldest first, with `Accept application/har+json`.
+         * List exchanges, newest first
+         * @description Returns HAR 1.2, oldest first, for `Accept application/har+json`.
          */
         get: operations["listRequests"];
         put?: never;
         post?: never;
         /**
-         * Forget exchanges
-         * @description Those that match, or all.
+         * Delete exchanges
+         * @description Deletes the matching exchanges, or all if there is no condition.
          */
         delete: operations["forgetRequests"];
         options?: never;
@@ -68,8 +68,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The exchanges that match, newest first
-         * @description Where none does, those that came nearest, with what is different.
+         * Find matching exchanges, newest first
+         * @description If no exchange matches, returns the most similar ones with their differences.
          */
         post: operations["findRequests"];
         delete?: never;
@@ -87,7 +87,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** How many exchanges match */
+        /** Count matching exchanges */
         post: operations["countRequests"];
         delete?: never;
         options?: never;
@@ -103,10 +103,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Exchanges as they happen
-         * @description Server-sent events, one for each exchange from now on; `id` is its id, `data` the exchange as JSON. A client that
-         *     comes back with `Last-Event-ID` gets what it missed, as far as the journal still has it. One that reads too slowly is
-         *     cut off, and can come back.
+         * Stream exchanges as they happen
+         * @description Sends a server-sent event for each new exchange: `id` is its id, `data` the exchange as JSON. A client that reconnects
+         *     with `Last-Event-ID` gets the exchanges that it missed, if the journal still has them. A client that reads too slowly
+         *     is disconnected, and can reconnect.
          */
         get: operations["streamRequests"];
         put?: never;
@@ -125,8 +125,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One exchange
-         * @description As HAR 1.2 with `Accept application/har+json`, as a file for fixtures/ with `application/yaml`.
+         * Get an exchange
+         * @description Returns HAR 1.2 for `Accept application/har+json`, and a file for the folder fixtures for `Accept application/yaml`.
          */
         get: operations["getRequest"];
         put?: never;
@@ -145,10 +145,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What of the contract was covered
-         * @description By the exchanges that the journal still has: operations with their statuses and messages, values of enumerations and
-         *     optional members both ways, versions, kinds of token, and results of the life cycle. As a table, a page or Markdown
-         *     with `Accept text/plain`, `text/html` or `text/markdown`.
+         * Measure the coverage of the contract
+         * @description Measures the coverage by the exchanges in the journal: operations with their statuses and messages, values of
+         *     enumerations, presence and absence of optional members, versions, kinds of token, and results of calls. Returns a table,
+         *     a page or Markdown for `Accept text/plain`, `text/html` or `text/markdown`.
          */
         get: operations["getCoverage"];
         put?: never;
@@ -166,13 +166,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Their names */
+        /** List the names of all sandboxes */
         get: operations["listSandboxes"];
         put?: never;
         post?: never;
         /**
-         * Forget all of them
-         * @description The journal stays.
+         * Reset all sandboxes
+         * @description The journal keeps its exchanges.
          */
         delete: operations["resetSandboxes"];
         options?: never;
@@ -186,28 +186,28 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The sandbox; it comes into being when it is changed.
+                 * @description The name of the sandbox. A change creates a sandbox that does not exist.
                  * @example a1b2c3d4e5
                  */
                 name: components["parameters"]["Name"];
             };
             cookie?: never;
         };
-        /** Its world and state */
+        /** Get a sandbox */
         get: operations["getSandbox"];
         put?: never;
         post?: never;
         /**
-         * Forget it
-         * @description The next request finds it as the world file has it.
+         * Reset a sandbox
+         * @description The next request finds a new sandbox with the initial world.
          */
         delete: operations["resetSandbox"];
         options?: never;
         head?: never;
         /**
-         * Change its world
-         * @description A JSON Merge Patch (RFC 7396) of its world: members replace those of the same name, null takes one away. A change that
-         *     the world's schema does not allow changes nothing.
+         * Change the world of a sandbox
+         * @description Applies a JSON Merge Patch (RFC 7396) to the world: members replace those of the same name, null removes one. If the
+         *     result breaks the schema of a world, nothing changes.
          */
         patch: operations["changeSandbox"];
         trace?: never;
@@ -218,7 +218,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The sandbox; it comes into being when it is changed.
+                 * @description The name of the sandbox. A change creates a sandbox that does not exist.
                  * @example a1b2c3d4e5
                  */
                 name: components["parameters"]["Name"];
@@ -227,7 +227,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Move, freeze or resume its clock */
+        /** Move, freeze or resume the clock of a sandbox */
         post: operations["moveClock"];
         delete?: never;
         options?: never;
@@ -241,7 +241,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The sandbox; it comes into being when it is changed.
+                 * @description The name of the sandbox. A change creates a sandbox that does not exist.
                  * @example a1b2c3d4e5
                  */
                 name: components["parameters"]["Name"];
@@ -252,7 +252,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End a call that lasts */
+        /** End an active call */
         post: operations["endCall"];
         delete?: never;
         options?: never;
@@ -266,22 +266,22 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The sandbox; it comes into being when it is changed.
+                 * @description The name of the sandbox. A change creates a sandbox that does not exist.
                  * @example a1b2c3d4e5
                  */
                 name: components["parameters"]["Name"];
             };
             cookie?: never;
         };
-        /** Its faults that have requests left to strike */
+        /** List the active faults of a sandbox */
         get: operations["listFaults"];
         put?: never;
         /**
-         * Let something go wrong on purpose
-         * @description It strikes after the faults that are there.
+         * Add a fault to a sandbox
+         * @description The fault takes effect after the existing ones.
          */
         post: operations["addFault"];
-        /** Let nothing go wrong any more */
+        /** Remove all faults of a sandbox */
         delete: operations["clearFaults"];
         options?: never;
         head?: never;
@@ -294,7 +294,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The sandbox; it comes into being when it is changed.
+                 * @description The name of the sandbox. A change creates a sandbox that does not exist.
                  * @example a1b2c3d4e5
                  */
                 name: components["parameters"]["Name"];
@@ -304,8 +304,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Issue an access token of a kind
-         * @description The token alone, as text, with `Accept text/plain`.
+         * Issue an access token
+         * @description Returns only the token, as text, for `Accept text/plain`.
          */
         post: operations["issueToken"];
         delete?: never;
@@ -321,38 +321,38 @@ export interface components {
         Health: {
             /** @enum {string} */
             status: "ok";
-            /** @description Of the contract that is served. */
+            /** @description The version of the served contract. */
             version: string;
         };
-        /** @description What went wrong (RFC 9457). */
+        /** @description An error (RFC 9457). */
         Problem: {
             title: string;
             status: number;
             detail: string;
-            /** @description What breaks this contract, with lines of this document. */
+            /** @description Breaches of this contract, with lines of this document. */
             violations?: components["schemas"]["Violation"][];
         };
-        /** @description One thing that breaks a contract. */
+        /** @description One breach of a contract. */
         Violation: {
-            /** @description The named example that answers it, or the broken keyword where none does. */
+            /** @description The named example that answers it, or the broken keyword if no example does. */
             code: string;
             in: components["schemas"]["Part"];
-            /** @description JSON pointer into the part. */
+            /** @description JSON pointer into the part of the message. */
             where: string;
-            /** @description What stood there, if anything did. */
+            /** @description The value; absent if there was none. */
             seen?: unknown;
-            /** @description Line of openapi.yaml. */
+            /** @description The line of openapi.yaml. */
             line: number;
-            /** @description What would pass. */
+            /** @description A description of the allowed values. */
             expected: string;
-            /** @description Which message broke it, where both are looked at. */
+            /** @description The message that breaks the contract, if both messages are checked. */
             side?: components["schemas"]["Side"];
         };
         /** @enum {string} */
         Side: "request" | "response";
         /** @enum {string} */
         Part: "method" | "path" | "query" | "header" | "body" | "state";
-        /** @description Something legal that is a known trap. */
+        /** @description A known trap that the contract allows. */
         Advisory: {
             code: string;
             where: string;
@@ -360,25 +360,25 @@ export interface components {
             text: string;
         };
         /**
-         * @description Whose fault a refusal is. client - the request breaks the contract. contract - the broken rule is an assumption
-         *     (x-source inferred), and the real service may think otherwise. mock - the request is fine; the sandbox's state, a
-         *     fault, a preference or ringback itself is why.
+         * @description The cause of a rejection. client - the request breaks the contract. contract - the request breaks a rule that is an
+         *     assumption (x-source inferred), so the real service may differ. mock - the request is valid, and the cause is the state
+         *     of the sandbox, a fault, a preference or ringback itself.
          * @enum {string}
          */
         Blame: "client" | "contract" | "mock";
-        /** @description Why a request was turned away. */
+        /** @description The reason why a request was rejected. */
         Refusal: {
             blame: components["schemas"]["Blame"];
-            /** @description What was seen, where, what was expected, and the line of openapi.yaml. */
+            /** @description The value, its place, the expectation, and the line of openapi.yaml. */
             reason: string;
-            /** @description A command that would pass; absent where none is known. */
+            /** @description A command that would pass; absent if ringback knows none. */
             curl?: string;
         };
         HeaderValues: {
             [key: string]: string;
         };
         RequestMessage: {
-            /** @description Where the client reached ringback. */
+            /** @description The base URL at which the client reached ringback. */
             base: string;
             method: string;
             path: string;
@@ -391,7 +391,7 @@ export interface components {
             headers: components["schemas"]["HeaderValues"];
             body?: unknown;
         };
-        /** @description One request with its answer and findings. Credentials are not in it. */
+        /** @description One request with its response and findings, without credentials. */
         Exchange: {
             id: string;
             /** Format: date-time */
@@ -399,36 +399,39 @@ export interface components {
             api?: string;
             operationId?: string;
             sandbox?: string;
-            /** @description What kind of token the client had, where its API has several. */
+            /** @description The kind of the client's token, if the API has several. */
             tokenKind?: string;
             request: components["schemas"]["RequestMessage"];
             response: components["schemas"]["ResponseMessage"];
             violations: components["schemas"]["Violation"][];
             advisories: components["schemas"]["Advisory"][];
             fault?: components["schemas"]["Fault"];
-            /** @description The sabotage that broke the contract, in a mock that was started to do so. */
+            /** @description The mutation that changed this exchange, in a mock that `ringback sabotage` started. */
             sabotage?: string;
             refusal?: components["schemas"]["Refusal"];
         };
         ExchangeList: {
             requests: components["schemas"]["Exchange"][];
         };
-        /** @description What an exchange has to be like. Everything that is said must hold. */
+        /** @description Conditions for an exchange. All of them must hold. */
         Pattern: {
             sandbox?: string;
             operationId?: string;
             method?: string;
             path?: string;
             status?: number;
-            /** @description What the request's body has: an object's members, and of these the same again; lists and other values whole. */
+            /**
+             * @description Expected content of the request's body. Objects match if they have the members of the pattern; lists and other
+             *     values must be equal.
+             */
             body?: unknown;
         };
-        /** @description Where an exchange is otherwise. */
+        /** @description A difference between a pattern and an exchange. */
         Difference: {
             /** @description JSON pointer into the pattern. */
             where: string;
             expected?: unknown;
-            /** @description Absent where there was nothing. */
+            /** @description The value of the exchange; absent if there was none. */
             seen?: unknown;
         };
         NearMiss: {
@@ -437,22 +440,22 @@ export interface components {
         };
         Found: {
             requests: components["schemas"]["Exchange"][];
-            /** @description At most three, the nearest first; none where something was found. */
+            /** @description At most three exchanges, the most similar first; empty if an exchange matches. */
             nearMisses: components["schemas"]["NearMiss"][];
         };
         Count: {
             count: number;
         };
         /**
-         * @description What sort of statement. status, message - of an answer. requestMember, requestValue - an optional member sent and left
-         *     out, a value of an enumeration sent, in requests that were accepted. responseMember, responseValue - seen in a success.
-         *     endResult - a value of how something ended. version, tokenKind - asked with.
+         * @description The kind of statement. status, message - of a response. requestMember, requestValue - an optional member that an accepted
+         *     request has or omits, and a value of an enumeration in it. responseMember, responseValue - the same in a successful
+         *     response. endResult - a value in the result of an ended call. version, tokenKind - of a request.
          * @enum {string}
          */
         CoverageKind: "status" | "message" | "requestMember" | "requestValue" | "responseMember" | "responseValue" | "endResult" | "version" | "tokenKind";
         /**
-         * @description notImplemented - the operation was asked for, and the server does not have it. missingInSpec - it was seen, and is not
-         *     in the contract.
+         * @description notImplemented - the server does not have the requested operation. missingInSpec - an exchange has something that the
+         *     contract does not have.
          * @enum {string}
          */
         CoverageResult: "covered" | "notCovered" | "notImplemented" | "missingInSpec";
@@ -460,13 +463,13 @@ export interface components {
         CoverageItem: {
             kind: components["schemas"]["CoverageKind"];
             name: string;
-            /** @description Line of openapi.yaml. */
+            /** @description The line of openapi.yaml. */
             line?: number;
-            /** @description How many exchanges met it. */
+            /** @description The number of exchanges that covered it. */
             count: number;
             result: components["schemas"]["CoverageResult"];
         };
-        /** @description What the contract says of one operation, or of one API where no operation is met. */
+        /** @description The statements about one operation, or about an API for requests that match no operation. */
         CoverageGroup: {
             name: string;
             api: string;
@@ -485,16 +488,16 @@ export interface components {
             count: number;
         };
         Coverage: {
-            /** @description How many exchanges it is about. */
+            /** @description The number of exchanges in the journal that were measured. */
             exchanges: number;
-            /** @description How many came before those, and are not in the journal any more. */
+            /** @description The number of earlier exchanges that are no longer in the journal. */
             earlier?: number;
             covered: number;
             total: number;
-            /** @description With one decimal; 100 only when everything is covered. */
+            /** @description The percentage with one decimal; 100 only if everything is covered. */
             percent: number;
             groups: components["schemas"]["CoverageGroup"][];
-            /** @description What is missing in the contract; the first hundred. */
+            /** @description The first hundred paths that the contract does not have. */
             unknownPaths: components["schemas"]["UnknownPath"][];
         };
         SandboxList: {
@@ -507,14 +510,14 @@ export interface components {
             faults: components["schemas"]["Fault"][];
             calls: components["schemas"]["CallState"][];
         };
-        /** @description A change of a world. */
+        /** @description A JSON Merge Patch of a world. */
         WorldPatch: Record<string, never>;
         ClockState: {
             /** Format: date-time */
             now: string;
             frozen: boolean;
         };
-        /** @description One of these. */
+        /** @description A change of the clock. It has exactly one member. */
         ClockMove: {
             advance?: components["schemas"]["Duration"];
             set?: components["schemas"]["Time"];
@@ -529,27 +532,27 @@ export interface components {
             /** Format: date-time */
             now: string;
             frozen: boolean;
-            /** @description In order. */
-            happened: components["schemas"]["Happening"][];
+            /** @description The events, in order of time. */
+            happened: components["schemas"]["SandboxEvent"][];
         };
         /** @enum {string} */
-        HappeningEvent: "callEnded" | "callForgotten" | "tokenExpired";
-        Happening: {
+        SandboxEventName: "callEnded" | "callForgotten" | "tokenExpired";
+        SandboxEvent: {
             /** Format: date-time */
             at: string;
-            event: components["schemas"]["HappeningEvent"];
+            event: components["schemas"]["SandboxEventName"];
             callId?: string;
             result?: components["schemas"]["CallResult"];
-            /** @description Which API took the token. */
+            /** @description The API that accepts the token. */
             api?: string;
             tokenKind?: string;
         };
         CallEnd: {
-            /** @description How it went; the world's `endedResult` by default. */
+            /** @description The outcome of the call; `endedResult` of the world by default. */
             result?: components["schemas"]["CallResult"];
             dispositionCode?: string;
         };
-        /** @description A placed call as a test sees it. */
+        /** @description The state of a placed call. */
         CallState: {
             id: string;
             agents: string[];
@@ -566,7 +569,7 @@ export interface components {
             recordingStatus: components["schemas"]["RecordingStatus"] | null;
             dispositionCode: string | null;
             result?: components["schemas"]["CallResult"];
-            /** @description The subject of the task in Salesforce, where the world has that. */
+            /** @description The subject of the task in Salesforce, if the world has Salesforce. */
             taskSubject?: string;
         };
         /** @enum {string} */
@@ -575,21 +578,21 @@ export interface components {
             min: components["schemas"]["Duration"];
             max: components["schemas"]["Duration"];
         };
-        /** @description Something that goes wrong on purpose, for the next requests of one sandbox. */
+        /** @description A failure to inject into the next requests of a sandbox. */
         Fault: {
-            /** @description Which operation it strikes; every one by default. */
+            /** @description The operation that fails; every operation by default. */
             operationId?: string;
-            /** @description How many requests it strikes; all until it is cleared, by default. */
+            /** @description The number of requests that fail; all until the fault is removed, by default. */
             times?: number;
-            /** @description Answers with this declared status, and does nothing else. */
+            /** @description Responds with this declared status, and does nothing else. */
             status?: number;
-            /** @description Answers with this named example, and does nothing else. */
+            /** @description Responds with this named example, and does nothing else. */
             example?: string;
-            /** @description Delays the answer, by this or by a random time between two; at most a minute. */
+            /** @description Delays the response by this time, or by a random time in a range; at most a minute. */
             delay?: components["schemas"]["Duration"] | components["schemas"]["DelayRange"];
-            /** @description Drops the connection before anything is done, or after. */
+            /** @description Drops the connection before or after the request takes effect. */
             drop?: components["schemas"]["Drop"];
-            /** @description Ends the answer in the middle of its body. */
+            /** @description Ends the response in the middle of its body. */
             cut?: boolean;
         };
         FaultList: {
@@ -597,12 +600,12 @@ export interface components {
         };
         /** @enum {string} */
         TokenForm: "opaque" | "jwt";
-        TokenWish: {
-            /** @description One of the kinds of the vendors' contract (x-token-kinds). */
+        TokenRequest: {
+            /** @description A kind of token in openapi.yaml (x-token-kinds). */
             kind: string;
-            /** @description Opaque by default. */
+            /** @description The form of the token; opaque by default. */
             form?: components["schemas"]["TokenForm"];
-            /** @description On the sandbox's clock; one hour by default. */
+            /** @description The lifetime of the token on the clock of the sandbox; one hour by default. */
             expiresIn?: components["schemas"]["Duration"];
         };
         Token: {
@@ -624,7 +627,7 @@ export interface components {
             value: string;
         };
         HarPairs: components["schemas"]["HarPair"][];
-        /** @description One exchange; its id and findings stand in members that begin with an underscore. */
+        /** @description One exchange. `_ringback` has its id and findings. */
         HarEntry: {
             /** Format: date-time */
             startedDateTime: string;
@@ -665,7 +668,7 @@ export interface components {
                 wait: number;
                 receive: number;
             };
-            /** @description What HAR has no place for. */
+            /** @description The data that HAR has no members for. */
             _ringback?: {
                 id: string;
                 operationId?: string;
@@ -684,7 +687,7 @@ export interface components {
              * @example 44
              */
             countryCode: string;
-            /** @description The API token of every account; it is exchanged for an access token. */
+            /** @description The API token of every account, which clients exchange for an access token. */
             apiToken: string;
             /** @description True if accounts may place calls. */
             ccxml: boolean;
@@ -696,7 +699,7 @@ export interface components {
             endedResult?: components["schemas"]["CallResult"];
             /** @description The numbers that may be presented to a called party. Without this list, any number may. */
             callbackNumbers?: string[];
-            /** @description The agents by display id, with their state. */
+            /** @description The state of each agent, by display id. */
             agents: {
                 [key: string]: components["schemas"]["AgentState"];
             };
@@ -776,7 +779,7 @@ export interface components {
         RecordingStatus: "Stopped" | "Started" | "Paused";
     };
     responses: {
-        /** @description The sandbox as it stands. */
+        /** @description The current state of the sandbox. */
         Sandbox: {
             headers: {
                 [name: string]: unknown;
@@ -785,7 +788,7 @@ export interface components {
                 "application/json": components["schemas"]["Sandbox"];
             };
         };
-        /** @description The input is not what it should be; nothing was changed. */
+        /** @description The input is not valid. Nothing was changed. */
         BadInput: {
             headers: {
                 [name: string]: unknown;
@@ -804,7 +807,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The answer has none of the media types that were asked for. */
+        /** @description The response has no media type that Accept allows. */
         NotAcceptable: {
             headers: {
                 [name: string]: unknown;
@@ -836,32 +839,32 @@ export interface components {
     };
     parameters: {
         /**
-         * @description The sandbox; it comes into being when it is changed.
+         * @description The name of the sandbox. A change creates a sandbox that does not exist.
          * @example a1b2c3d4e5
          */
         Name: string;
         /**
-         * @description Only exchanges of this sandbox.
+         * @description Selects the exchanges of this sandbox.
          * @example a1b2c3d4e5
          */
         Sandbox: string;
         /**
-         * @description Only exchanges of this operation.
+         * @description Selects the exchanges of this operation.
          * @example createCall
          */
         OperationId: string;
         /**
-         * @description Only exchanges with this status.
+         * @description Selects the exchanges with this status.
          * @example 400
          */
         Status: number;
         /**
-         * @description Only exchanges after the one of this id.
+         * @description Selects the exchanges after the one with this id.
          * @example 7
          */
         After: number;
         /**
-         * @description How many are listed.
+         * @description The maximum number of exchanges.
          * @example 10
          */
         Limit: number;
@@ -887,7 +890,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is. */
+            /** @description The server is ready. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -909,7 +912,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description With everything that it refers to. */
+            /** @description This document, with all references to other files inlined. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -926,27 +929,27 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Only exchanges of this sandbox.
+                 * @description Selects the exchanges of this sandbox.
                  * @example a1b2c3d4e5
                  */
                 sandbox?: components["parameters"]["Sandbox"];
                 /**
-                 * @description Only exchanges of this operation.
+                 * @description Selects the exchanges of this operation.
                  * @example createCall
                  */
                 operationId?: components["parameters"]["OperationId"];
                 /**
-                 * @description Only exchanges with this status.
+                 * @description Selects the exchanges with this status.
                  * @example 400
                  */
                 status?: components["parameters"]["Status"];
                 /**
-                 * @description Only exchanges after the one of this id.
+                 * @description Selects the exchanges after the one with this id.
                  * @example 7
                  */
                 after?: components["parameters"]["After"];
                 /**
-                 * @description How many are listed.
+                 * @description The maximum number of exchanges.
                  * @example 10
                  */
                 limit?: components["parameters"]["Limit"];
@@ -976,22 +979,22 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Only exchanges of this sandbox.
+                 * @description Selects the exchanges of this sandbox.
                  * @example a1b2c3d4e5
                  */
                 sandbox?: components["parameters"]["Sandbox"];
                 /**
-                 * @description Only exchanges of this operation.
+                 * @description Selects the exchanges of this operation.
                  * @example createCall
                  */
                 operationId?: components["parameters"]["OperationId"];
                 /**
-                 * @description Only exchanges with this status.
+                 * @description Selects the exchanges with this status.
                  * @example 400
                  */
                 status?: components["parameters"]["Status"];
                 /**
-                 * @description Only exchanges after the one of this id.
+                 * @description Selects the exchanges after the one with this id.
                  * @example 7
                  */
                 after?: components["parameters"]["After"];
@@ -1002,7 +1005,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description They are forgotten. */
+            /** @description Deleted. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -1022,7 +1025,7 @@ export interface operations {
         };
         requestBody: components["requestBodies"]["Pattern"];
         responses: {
-            /** @description What was found. */
+            /** @description The matching exchanges, or near misses. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1045,7 +1048,7 @@ export interface operations {
         };
         requestBody: components["requestBodies"]["Pattern"];
         responses: {
-            /** @description Their number. */
+            /** @description The number of matching exchanges. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1063,17 +1066,17 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Only exchanges of this sandbox.
+                 * @description Selects the exchanges of this sandbox.
                  * @example a1b2c3d4e5
                  */
                 sandbox?: components["parameters"]["Sandbox"];
                 /**
-                 * @description Only exchanges of this operation.
+                 * @description Selects the exchanges of this operation.
                  * @example createCall
                  */
                 operationId?: components["parameters"]["OperationId"];
                 /**
-                 * @description Only exchanges with this status.
+                 * @description Selects the exchanges with this status.
                  * @example 400
                  */
                 status?: components["parameters"]["Status"];
@@ -1084,7 +1087,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The stream; it has no end. */
+            /** @description The stream. It does not end. */
             200: {
                 headers: {
                     "Cache-Control": "no-store";
@@ -1105,7 +1108,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description What the answer's header `ringback-exchange` told.
+                 * @description The id of the exchange, from the response header `ringback-exchange`.
                  * @example 2
                  */
                 id: string;
@@ -1126,7 +1129,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthorized"];
-            /** @description There is none. */
+            /** @description The exchange does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1142,17 +1145,17 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Only exchanges of this sandbox.
+                 * @description Selects the exchanges of this sandbox.
                  * @example a1b2c3d4e5
                  */
                 sandbox?: components["parameters"]["Sandbox"];
                 /**
-                 * @description Only exchanges of this operation.
+                 * @description Selects the exchanges of this operation.
                  * @example createCall
                  */
                 operationId?: components["parameters"]["OperationId"];
                 /**
-                 * @description Only exchanges after the one of this id.
+                 * @description Selects the exchanges after the one with this id.
                  * @example 7
                  */
                 after?: components["parameters"]["After"];
@@ -1189,7 +1192,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The names, in the order in which they came into being. */
+            /** @description The names, the oldest sandbox first. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1211,7 +1214,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description They are forgotten. */
+            /** @description Deleted. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -1227,7 +1230,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The sandbox; it comes into being when it is changed.
+                 * @description The name of the sandbox. A change creates a sandbox that does not exist.
                  * @example a1b2c3d4e5
                  */
                 name: components["parameters"]["Name"];
@@ -1238,7 +1241,7 @@ export interface operations {
         responses: {
             200: components["responses"]["Sandbox"];
             401: components["responses"]["Unauthorized"];
-            /** @description There is none. */
+            /** @description The sandbox does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1256,7 +1259,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The sandbox; it comes into being when it is changed.
+                 * @description The name of the sandbox. A change creates a sandbox that does not exist.
                  * @example a1b2c3d4e5
                  */
                 name: components["parameters"]["Name"];
@@ -1265,7 +1268,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is forgotten. */
+            /** @description Reset. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -1281,7 +1284,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The sandbox; it comes into being when it is changed.
+                 * @description The name of the sandbox. A change creates a sandbox that does not exist.
                  * @example a1b2c3d4e5
                  */
                 name: components["parameters"]["Name"];
@@ -1306,7 +1309,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The sandbox; it comes into being when it is changed.
+                 * @description The name of the sandbox. A change creates a sandbox that does not exist.
                  * @example a1b2c3d4e5
                  */
                 name: components["parameters"]["Name"];
@@ -1319,7 +1322,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Where it stands, and what happened meanwhile. */
+            /** @description The state of the clock, and the events that happened on the way. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1339,7 +1342,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The sandbox; it comes into being when it is changed.
+                 * @description The name of the sandbox. A change creates a sandbox that does not exist.
                  * @example a1b2c3d4e5
                  */
                 name: components["parameters"]["Name"];
@@ -1354,7 +1357,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The call, ended. */
+            /** @description The ended call. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1365,7 +1368,7 @@ export interface operations {
             };
             400: components["responses"]["BadInput"];
             401: components["responses"]["Unauthorized"];
-            /** @description There is none. */
+            /** @description The call does not exist or has ended. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1383,7 +1386,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The sandbox; it comes into being when it is changed.
+                 * @description The name of the sandbox. A change creates a sandbox that does not exist.
                  * @example a1b2c3d4e5
                  */
                 name: components["parameters"]["Name"];
@@ -1392,7 +1395,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The faults, in the order in which they strike. */
+            /** @description The faults, in the order in which they take effect. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1411,7 +1414,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The sandbox; it comes into being when it is changed.
+                 * @description The name of the sandbox. A change creates a sandbox that does not exist.
                  * @example a1b2c3d4e5
                  */
                 name: components["parameters"]["Name"];
@@ -1424,7 +1427,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The faults that there are now. */
+            /** @description All active faults. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -1444,7 +1447,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The sandbox; it comes into being when it is changed.
+                 * @description The name of the sandbox. A change creates a sandbox that does not exist.
                  * @example a1b2c3d4e5
                  */
                 name: components["parameters"]["Name"];
@@ -1453,7 +1456,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description There are none. */
+            /** @description Removed. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -1469,7 +1472,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The sandbox; it comes into being when it is changed.
+                 * @description The name of the sandbox. A change creates a sandbox that does not exist.
                  * @example a1b2c3d4e5
                  */
                 name: components["parameters"]["Name"];
@@ -1478,7 +1481,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TokenWish"];
+                "application/json": components["schemas"]["TokenRequest"];
             };
         };
         responses: {

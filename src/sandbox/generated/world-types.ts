@@ -69,7 +69,7 @@ export interface components {
              * @example 44
              */
             countryCode: string;
-            /** @description The API token of every account; it is exchanged for an access token. */
+            /** @description The API token of every account, which clients exchange for an access token. */
             apiToken: string;
             /** @description True if accounts may place calls. */
             ccxml: boolean;
@@ -81,7 +81,7 @@ export interface components {
             endedResult?: components["schemas"]["CallResult"];
             /** @description The numbers that may be presented to a called party. Without this list, any number may. */
             callbackNumbers?: string[];
-            /** @description The agents by display id, with their state. */
+            /** @description The state of each agent, by display id. */
             agents: {
                 [key: string]: components["schemas"]["AgentState"];
             };
