@@ -25,47 +25,47 @@ const headers =
   (status: number, change: (headers: Headers) => void): Change =>
   (response) => {
     if (response.status !== status) return response;
-    const own = new Headers(response.headers);
-    change(own);
-    return new Response(response.body, { status, headers: own });
+    const changed = new Headers(response.headers);
+    change(changed);
+    return new Response(response.body, { status, headers: changed });
   };
 const status =
   (from: number, to: number): Change =>
   (response) =>
     response.status === from ? new Response(response.body, { status: to, headers: response.headers }) : response;
 
-interface Broken {
+interface Breach {
   readonly only: string;
   readonly change: Change;
-  readonly found: { readonly code: string; readonly where: string; readonly line: number | undefined };
+  readonly violation: { readonly code: string; readonly where: string; readonly line: number | undefined };
 }
 
-const broken: Record<string, Broken> = {
-  'another success': {
+const breaches: Record<string, Breach> = {
+  'a success with another status': {
     only: 'createCall/example/agentToNumber',
     change: status(201, 202),
-    found: { code: 'undeclaredStatus', where: '', line: createCall?.responses[201]?.line },
+    violation: { code: 'undeclaredStatus', where: '', line: createCall?.responses[201]?.line },
   },
-  'a refusal that is none': {
+  'an error answered with a success': {
     only: 'createCall/body/from/agentId/maxLength/over',
     change: status(400, 201),
-    found: {
+    violation: {
       code: 'status',
       where: '/:status',
       line: ruleLine('CreateCallRequest', '#/properties/from/properties/agentId/maxLength'),
     },
   },
-  'a message changed by a letter': {
+  'a message with another letter': {
     only: 'createCall/error/agentNumberBusy',
     change: body(400, (_, text) => JSON.parse(text.replace('busy', 'Busy'))),
-    found: { code: 'agentNumberBusy', where: '/message', line: errorLine('agentNumberBusy') },
+    violation: { code: 'agentNumberBusy', where: '/message', line: errorLine('agentNumberBusy') },
   },
-  'one of two errors': {
+  'a list without one of two errors': {
     only: 'createVoiceCall/pair/fieldEmpty+fieldNotDecimal',
     change: body(400, (value) =>
       isMapping(value) && Array.isArray(value.errors) ? { ...value, errors: value.errors.slice(0, 1) } : value,
     ),
-    found: {
+    violation: {
       code: 'fieldEmpty',
       where: '/errors',
       line: createVoiceCall?.errors.find(({ name }) => name === 'fieldEmpty')?.line,
@@ -73,23 +73,23 @@ const broken: Record<string, Broken> = {
   },
   'no Location': {
     only: 'createCall/example/agentToNumber',
-    change: headers(201, (own) => own.delete('location')),
-    found: { code: 'required', where: '/Location', line: headersLine(createCall?.responses[201]?.headers) },
+    change: headers(201, (list) => list.delete('location')),
+    violation: { code: 'required', where: '/Location', line: headersLine(createCall?.responses[201]?.headers) },
   },
   'a Location that leads elsewhere': {
     only: 'createCall/example/agentToNumber',
-    change: headers(201, (own) => own.set('location', 'http://127.0.0.1/v0/elsewhere')),
-    found: { code: 'link', where: '/Location', line: createCall?.responses[201]?.line },
+    change: headers(201, (list) => list.set('location', 'http://127.0.0.1/v0/elsewhere')),
+    violation: { code: 'link', where: '/Location', line: createCall?.responses[201]?.line },
   },
   'no WWW-Authenticate': {
     only: 'getCall/token/none',
-    change: headers(401, (own) => own.delete('www-authenticate')),
-    found: { code: 'required', where: '/WWW-Authenticate', line: headersLine(getCall?.responses[401]?.headers) },
+    change: headers(401, (list) => list.delete('www-authenticate')),
+    violation: { code: 'required', where: '/WWW-Authenticate', line: headersLine(getCall?.responses[401]?.headers) },
   },
-  'a method that is not told': {
+  'an Allow without a method': {
     only: 'createCall/method/PUT',
-    change: headers(405, (own) => own.set('allow', 'GET')),
-    found: {
+    change: headers(405, (list) => list.set('allow', 'GET')),
+    violation: {
       code: 'allow',
       where: '/allow',
       line: source.contract.apis.vonage?.errors.find(({ name }) => name === 'methodNotAllowed')?.line,
@@ -97,41 +97,41 @@ const broken: Record<string, Broken> = {
   },
   'another media type': {
     only: 'createCall/example/agentToNumber',
-    change: headers(201, (own) => own.set('content-type', 'text/json')),
-    found: { code: 'mediaType', where: '/content-type', line: createCall?.responses[201]?.line },
+    change: headers(201, (list) => list.set('content-type', 'text/json')),
+    violation: { code: 'mediaType', where: '/content-type', line: createCall?.responses[201]?.line },
   },
-  'no JSON': {
+  'a body that is not JSON': {
     only: 'createCall/example/agentToNumber',
     change: (response) => new Response('<html>', { status: response.status, headers: response.headers }),
-    found: { code: 'malformedBody', where: '', line: createCall?.responses[201]?.line },
+    violation: { code: 'malformedBody', where: '', line: createCall?.responses[201]?.line },
   },
-  'a member that is missing': {
+  'a missing member': {
     only: 'createCall/example/agentToNumber',
     change: body(201, (value) => setAt(value, ['recordingStatus'], undefined)),
-    found: { code: 'required', where: '/recordingStatus', line: requiredLine('Call', '#/required', 'recordingStatus') },
+    violation: { code: 'required', where: '/recordingStatus', line: requiredLine('Call', '#/required', 'recordingStatus') },
   },
-  'a number for a text': {
+  'a number in place of a text': {
     only: 'createVoiceCall/body/smallest',
     change: put(201, { data: { staff_uid: 5 } }),
-    found: {
+    violation: {
       code: 'type',
       where: '/data/staff_uid',
       line: ruleLine('VoiceCallResponse', '#/properties/data/properties/staff_uid/type'),
     },
   },
-  'a value in other letters': {
+  'an enumerated value in lower case': {
     only: 'createVoiceCall/body/smallest',
     change: put(201, { data: { direction: 'inbound' } }),
-    found: {
+    violation: {
       code: 'enum',
       where: '/data/direction',
       line: ruleLine('VoiceCallResponse', '#/properties/data/properties/direction/enum'),
     },
   },
-  'a value that is not repeated': {
+  'an echoed member with another value': {
     only: 'createCall/example/withPresentedNumber',
     change: put(201, { from: { presentedClid: '1' } }),
-    found: {
+    violation: {
       code: 'echo',
       where: '/from/presentedClid',
       line: createCall?.responses[201]?.echoes.find(({ response }) => response.join() === 'from,presentedClid')?.line,
@@ -140,36 +140,36 @@ const broken: Record<string, Broken> = {
   'a member of a newer version': {
     only: 'createCall/version/member/application/ignored',
     change: put(201, { application: 'appName' }),
-    found: {
+    violation: {
       code: 'ignoredMember',
       where: '/application',
       line: createCall?.responses[201]?.echoes.find(({ response }) => response.join() === 'application')?.line,
     },
   },
-  'a stale reading': {
+  'a stale read': {
     only: 'updateVoiceCall/example/handled',
     change: (response, request) => (request.method === 'GET' ? put(200, { data: { duration: 1 } })(response, request) : response),
-    found: {
+    violation: {
       code: 'readBack',
       where: '/data/duration',
       line: updateVoiceCall?.responses[200]?.echoes.find(({ response }) => response.join() === 'data,duration')?.line,
     },
   },
-  'a list without what was made': {
+  'a list without the created resource': {
     only: 'createVoiceCall/body/smallest',
     change: (response, request) =>
       request.method === 'GET' && request.url.includes('filter')
         ? put(200, { data: { voice_calls: [] } })(response, request)
         : response,
-    found: { code: 'listed', where: '', line: listVoiceCalls?.responses[200]?.line },
+    violation: { code: 'listed', where: '', line: listVoiceCalls?.responses[200]?.line },
   },
-  'a list in which it is otherwise': {
+  'a list with another value': {
     only: 'createVoiceCall/body/smallest',
     change: (response, request) =>
       request.url.includes('filter')
         ? withBody(response, (_, text) => JSON.parse(text.replaceAll('"MISSED"', '"INCOMING_CALL"')))
         : response,
-    found: {
+    violation: {
       code: 'readBack',
       where: '/data/status',
       line: createVoiceCall?.responses[201]?.echoes.find(({ response }) => response.join() === 'data,status')?.line,
@@ -177,20 +177,20 @@ const broken: Record<string, Broken> = {
   },
 };
 
-describe('a target that breaks the contract in one way is found out', () => {
-  it.each(Object.entries(broken))('%s', async (_, { only, change, found }) => {
+describe('verify fails a target with', () => {
+  it.each(Object.entries(breaches))('%s', async (_, { only, change, violation }) => {
     const { results } = await verifyMock({ only: [only] }, change);
     const failed = results.filter(({ outcome }) => outcome === 'failed');
-    expect(found.line).toBeTypeOf('number');
-    expect(failed.flatMap(({ violations }) => violations)).toContainEqual(expect.objectContaining(found));
+    expect(violation.line).toBeTypeOf('number');
+    expect(failed.flatMap(({ violations }) => violations)).toContainEqual(expect.objectContaining(violation));
   });
 
-  it('a token that is not asked for', async () => {
+  it('operations that need no token', async () => {
     const mock = createMock();
     const lenient = (request: Request) => {
-      const own = new Request(request);
-      if (!/^Bearer \S/.test(own.headers.get('authorization') ?? '')) own.headers.set('authorization', 'Bearer any');
-      return mock.fetch(own);
+      const authorized = new Request(request);
+      if (!/^Bearer \S/.test(request.headers.get('authorization') ?? '')) authorized.headers.set('authorization', 'Bearer any');
+      return mock.fetch(authorized);
     };
     const { results } = await verify(lenient, { only: ['createCall/token'] });
     expect(results.map(({ outcome, violations: [first] }) => [outcome, first?.expected, first?.line])).toEqual(
@@ -198,7 +198,7 @@ describe('a target that breaks the contract in one way is found out', () => {
     );
   });
 
-  it('messages in another order', async () => {
+  it('the less urgent of two messages', async () => {
     const change = body(400, (value, text) =>
       text.includes('exceeds 11') ? applyMergePatch(value, { message: 'Agent Id must contain digits only' }) : value,
     );
@@ -206,20 +206,20 @@ describe('a target that breaks the contract in one way is found out', () => {
     expect(results.map(({ outcome }) => outcome)).toEqual(['failed']);
   });
 
-  it('and nothing else is: what the target knows may differ', async () => {
+  it("nothing else: an error of the target's state passes", async () => {
     const mock = createMock();
     const { results } = await verify(mock.fetch, { only: ['createCall/body/from/agentId/maxLength/at'] });
     expect(results.map(({ outcome, seen }) => [outcome, seen?.response?.status])).toEqual([['passed', 400]]);
   });
 });
 
-describe('a target that cannot be tried', () => {
+describe('a target that does not answer', () => {
   const failing = (isFailing: (url: string) => boolean) => {
     const mock = createMock();
     return (request: Request) => (isFailing(request.url) ? Promise.reject(new TypeError('fetch failed')) : mock.fetch(request));
   };
 
-  it('now and then is nobody’s breach of the contract', async () => {
+  it('now and then has errored cases, not failed ones', async () => {
     let count = 0;
     const { results } = await verify(
       failing(() => ++count % 5 === 0),
@@ -230,7 +230,7 @@ describe('a target that cannot be tried', () => {
     expect(results.find(({ outcome }) => outcome === 'errored')?.reason).toBe('fetch failed');
   });
 
-  it('any more is not waited for again and again', async () => {
+  it('any more is given up', async () => {
     let count = 0;
     const { results } = await verify(
       failing(() => ++count > 1),
@@ -240,12 +240,12 @@ describe('a target that cannot be tried', () => {
     expect(results.at(-1)).toMatchObject({ outcome: 'errored', reason: 'given up: nothing could be tried for some time' });
   });
 
-  it('at all is an error of its own', async () => {
+  it('at all makes verify throw', async () => {
     await expect(verify(failing(() => true))).rejects.toThrow('nothing answers at http://127.0.0.1: fetch failed');
     await expect(verify(() => new Promise(() => undefined), { timeout: 20 })).rejects.toThrow('no answer within 20 ms');
   });
 
-  it('because it has had enough is not blamed', async () => {
+  it('but with 429 is not blamed', async () => {
     const limited: Change = () => Response.json({ message: 'Too Many Requests' }, { status: 429 });
     const { results } = await verifyMock({ only: ['createCall/example/agentToNumber'] }, limited);
     expect(results.map(({ outcome, reason }) => [outcome, reason])).toEqual([
@@ -254,7 +254,7 @@ describe('a target that cannot be tried', () => {
   });
 });
 
-describe('wrong usage is told', () => {
+describe('wrong usage throws a RangeError', () => {
   it.each([
     ['ftp://127.0.0.1', {}, '"ftp://127.0.0.1" is not an http or https URL'],
     ['nowhere', {}, '"nowhere" is not an http or https URL'],
@@ -266,7 +266,7 @@ describe('wrong usage is told', () => {
     await expect(verify(target, options)).rejects.toBeInstanceOf(RangeError);
   });
 
-  it('an `only` that no case has', async () => {
+  it('an `only` that matches no case', async () => {
     await expect(verifyMock({ only: ['createCall/bodi'] })).rejects.toThrow(
       'no case has "createCall/bodi" in its name; names are like',
     );

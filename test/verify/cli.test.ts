@@ -9,7 +9,7 @@ import { start } from '../support/command.ts';
 /** Runs the built command to its end. */
 const ringback = (...given: Parameters<typeof start>) => start(...given).ended;
 
-/** A server that answers in one way only. */
+/** Starts a server that answers every request in the same way. */
 async function serving(answer: (end: (status: number, body: string) => void) => void) {
   const server = createServer((_, response) =>
     answer((status, body) => response.writeHead(status, { 'Content-Type': 'application/json' }).end(body)),
@@ -35,7 +35,7 @@ describe('ringback verify', () => {
     );
   }, 90_000);
 
-  it('tells each failure: contract line, expected, seen, and a command; exit code 1', async () => {
+  it('prints each failure with contract line, expected and seen value, and a command; exit code 1', async () => {
     const other = await serving((end) => end(201, '{"id":5}'));
     const { code, stdout } = await ringback(['verify', other.url, '--only', 'createCall/body/from/agentId/maxLength/over']);
     other.close();
@@ -45,7 +45,7 @@ describe('ringback verify', () => {
     );
   });
 
-  it('takes tokens, headers, values and states, and does not show what is secret', async () => {
+  it('takes tokens, headers, values and states, and hides secrets', async () => {
     const args = ['--token', 'vonage=very-secret', '--header', 'X-Key: secret-too', '--value', '02072068888=02072068889'];
     const state = ['--state', 'agentNumberBusy={"from":{"agentId":"4567"}}'];
     const only = ['--only', 'createCall/error/agentNumberBusy', '--only', 'createVoiceCall/token/app'];
@@ -61,22 +61,22 @@ describe('ringback verify', () => {
 
   it.each<[string, readonly string[], RegExp]>([
     ['no target', [], /missing required argument 'target'/],
-    ['a target that is no URL', ['127.0.0.1:4010'], /It is an http or https URL/],
-    ['a case that is not there', ['URL', '--only', 'createCal1'], /no case has "createCal1" in its name/],
-    ['no concurrency', ['URL', '--concurrency', '0'], /It is at least 1/],
-    ['a kind that is not there', ['URL', '--token', 'boss=x'], /there is no kind of token "boss"/],
-    ['a header without its value', ['URL', '--header', 'X-Key'], /--header was "X-Key"; it is Name: value/],
-    ['a header that cannot be sent', ['URL', '--header', 'X Key: 1'], /the headers cannot be sent/],
-    ['a state that is no JSON', ['URL', '--state', 'callFailed={'], /--state callFailed was "\{"; it is JSON/],
-    ['a state that is not there', ['URL', '--state', 'callFails={}'], /no error of the contract is called "callFails"/],
-    ['a flag that is not there', ['URL', '--tokn', 'x'], /unknown option '--tokn'[\s\S]*--token/],
-  ])('ends with 2 for %s', async (_, args, message) => {
+    ['a target that is not a URL', ['127.0.0.1:4010'], /It is an http or https URL/],
+    ['an unknown case', ['URL', '--only', 'createCal1'], /no case has "createCal1" in its name/],
+    ['a concurrency of 0', ['URL', '--concurrency', '0'], /It is at least 1/],
+    ['an unknown kind of token', ['URL', '--token', 'boss=x'], /there is no kind of token "boss"/],
+    ['a header without a value', ['URL', '--header', 'X-Key'], /--header was "X-Key"; it is Name: value/],
+    ['an invalid header name', ['URL', '--header', 'X Key: 1'], /the headers cannot be sent/],
+    ['a state that is not JSON', ['URL', '--state', 'callFailed={'], /--state callFailed was "\{"; it is JSON/],
+    ['an unknown state', ['URL', '--state', 'callFails={}'], /no error of the contract is called "callFails"/],
+    ['an unknown flag', ['URL', '--tokn', 'x'], /unknown option '--tokn'[\s\S]*--token/],
+  ])('exits with 2 for %s', async (_, args, message) => {
     const { code, stdout, stderr } = await ringback(['verify', ...args.map((arg) => (arg === 'URL' ? url : arg))]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toMatch(message);
   });
 
-  it('ends with 3 where nothing answers, and where nothing answers in time', async () => {
+  it('exits with 3 if nothing answers, or not in time', async () => {
     const gone = await serving(() => undefined);
     const silent = await ringback(['verify', gone.url, '--timeout', 'PT0.05S']);
     gone.close();

@@ -10,7 +10,7 @@ import { source as generatedSource, wrong } from './support.ts';
 
 const original = await readFile('openapi.yaml', 'utf8');
 
-/** A contract with texts replaced, made as the generator makes it. */
+/** Generates a contract from openapi.yaml with some of its texts replaced. */
 async function sourceOf(list: readonly Pick<Edit, 'from' | 'to'>[]): Promise<NonNullable<VerifyOptions['source']>> {
   const text = list.reduce((whole, { from, to }) => {
     if (!whole.includes(from)) throw new Error(`openapi.yaml has no "${from}"`);
@@ -47,9 +47,9 @@ const businessUid = "        business_uid:\n          $ref: '#/components/schema
 interface Edit {
   readonly from: string;
   readonly to: string;
-  /** Cases that come with it. */
+  /** Cases that the edit adds. */
   readonly cases: readonly string[];
-  /** Those of them that a server without it fails. */
+  /** Of these, the cases that a server without the edit fails. */
   readonly missed: readonly string[];
 }
 
@@ -101,12 +101,12 @@ const edits: Record<string, Edit> = {
 
 const source = await sourceOf(Object.values(edits));
 
-describe('a change of openapi.yaml brings its cases, with no change of the code', () => {
+describe('an edit of openapi.yaml adds its cases without code', () => {
   it.each(Object.entries(edits))('%s', async (_, { cases, missed }) => {
     const only = [...cases];
-    const kept = await verify(createMock({ contract: source.contract }).fetch, { source, only });
-    expect(wrong(kept)).toEqual([]);
-    expect(kept.results.map(({ name }) => name)).toEqual(expect.arrayContaining([...cases]));
+    const updated = await verify(createMock({ contract: source.contract }).fetch, { source, only });
+    expect(wrong(updated)).toEqual([]);
+    expect(updated.results.map(({ name }) => name)).toEqual(expect.arrayContaining([...cases]));
     const broken = await verify(createMock().fetch, { source, only });
     expect(
       broken.results
@@ -117,11 +117,11 @@ describe('a change of openapi.yaml brings its cases, with no change of the code'
   });
 });
 
-it('a new version brings its cases, and a server without it fails them', async () => {
+it('a new version adds its cases, and a server without it fails them', async () => {
   const newer = await sourceOf([{ from: '        - 6\n      default: 1', to: '        - 6\n        - 7\n      default: 1' }]);
   const only = ['accept', 'content-type'].map((header) => `createCall/version/${header}/7`);
-  const kept = await verify(createMock({ contract: newer.contract }).fetch, { source: newer, only });
-  expect(wrong(kept)).toEqual([]);
+  const updated = await verify(createMock({ contract: newer.contract }).fetch, { source: newer, only });
+  expect(wrong(updated)).toEqual([]);
   const { results } = await verify(createMock().fetch, { source: newer, only });
   expect(results.map(({ name, outcome }) => [name, outcome])).toEqual(only.map((name) => [name, 'failed']));
 });

@@ -4,10 +4,10 @@ import { hints } from '../../src/contract/generated/hints.ts';
 import { schemas } from '../../src/contract/generated/schemas.ts';
 import { type CaseResult, createMock, type Report, type VerifyOptions, verify } from '../../src/index.ts';
 
-/** What cases are derived from by default. */
+/** The source of cases by default. */
 export const source = { contract, hints, schemas };
 
-/** Verifies a mock, or what stands before one. */
+/** Verifies a mock behind a function that changes its responses. */
 export function verifyMock(
   options: VerifyOptions = {},
   change: (response: Response, request: Request) => Response | Promise<Response> = (response) => response,
@@ -16,12 +16,12 @@ export function verifyMock(
   return verify(async (request) => change(await mock.fetch(request.clone()), request), options);
 }
 
-/** The results that did not pass, as they are told. */
+/** Lists the results that did not pass. */
 export function wrong({ results }: Report): readonly CaseResult[] {
   return results.filter(({ outcome }) => outcome !== 'passed');
 }
 
-/** A response with another body. */
+/** Replaces the body of a response. */
 export async function withBody(response: Response, change: (body: Json, text: string) => unknown): Promise<Response> {
   const { status, headers } = response;
   const text = await response.text();
