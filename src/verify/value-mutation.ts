@@ -5,7 +5,7 @@ import type { LocatedSchema } from '../contract/schema-walk.ts';
 export interface ValueMutation extends KeywordMutation {
   /** Segments of the JSON pointer to the place. */
   readonly path: readonly string[];
-  /** Where the keyword stands: `#/properties/…/maxLength`. */
+  /** The place of the keyword in its schema: `#/properties/…/maxLength`. */
   readonly schemaPath: string;
 }
 
