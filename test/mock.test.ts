@@ -266,7 +266,9 @@ describe('beside the vendors', () => {
   it('names the nearest operation for a path that is nobody’s', async () => {
     const response = await createMock().fetch(get('/calls'));
     expect([response.status, response.headers.get('content-type')]).toEqual([404, 'application/problem+json']);
-    expect((await json(response)).detail).toMatch(/GET \/calls is a path of neither API\. The nearest operation is createCall/);
+    expect((await json(response)).detail).toMatch(
+      /GET \/calls belongs to no API of the contract\. The nearest operation is createCall/,
+    );
   });
 
   it('refuses a body that is too large, before it reads it', async () => {

@@ -20,7 +20,7 @@ export function unknownPathProblem({ method, path }: Request, nearest: Operation
   const hint = nearest
     ? `The nearest operation is ${nearest.operationId}: ${nearest.method} ${nearest.path} (openapi.yaml:${nearest.line}).`
     : '';
-  return problem(404, 'No such path', `${method} ${path} is a path of neither API. ${hint}`.trim());
+  return problem(404, 'No such path', `${method} ${path} belongs to no API of the contract. ${hint}`.trim());
 }
 
 /** Reports a response of ringback's own that would break the contract; it goes out in its place. */

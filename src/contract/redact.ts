@@ -78,7 +78,7 @@ export function redactResponse(operation: Operation | undefined, status: number,
   const secrets = operation?.responses[status]?.secrets;
   if (!secrets || secrets.length === 0 || text === '') return text;
   const body = parseJson(text);
-  if (body === undefined || typeof body === 'string') return '';
+  if (body === undefined || typeof body === 'string') return redactedText;
   if (!isObject(body)) return text;
   const hidden = Object.fromEntries(secrets.filter((name) => name in body).map((name) => [name, redactedText]));
   return JSON.stringify({ ...body, ...hidden });

@@ -12,7 +12,7 @@ import {
 } from './schema-error.ts';
 import { createViolation, type Part } from './violation.ts';
 
-const none: readonly never[] = [];
+const emptyList: readonly never[] = [];
 const noValues: Readonly<Record<string, string>> = {};
 
 /** Validates path and query. */
@@ -43,8 +43,8 @@ function check(
   const checked = contract.schemas[schema];
   const rejections: Rejection[] = [];
   if (!checked || checked.validate(value)) return rejections;
-  const secrets = operation.body?.secrets ?? none;
-  for (const error of reportableErrors(checked.validate.errors ?? none)) {
+  const secrets = operation.body?.secrets ?? emptyList;
+  for (const error of reportableErrors(checked.validate.errors ?? emptyList)) {
     const rule = checked.rules[error.schemaPath];
     const pointer = errorPointer(error);
     const found = jsonAt(value, pointer);

@@ -1,10 +1,10 @@
 import { parseJson } from '../contract/json.ts';
+import { describeError } from '../edges/describe-error.ts';
 import { anyToken, toCurl } from '../journal/curl.ts';
 import type { CaseResult } from '../report/result.ts';
 import type { Case } from './case.ts';
 import { createFollowUps } from './follow-ups.ts';
 import { fillTemplate, type RequestTemplate } from './request-template.ts';
-import { describeFailure } from './send.ts';
 import type { Attempt, Session } from './session.ts';
 
 /** Options of a run. */
@@ -89,7 +89,7 @@ async function judge(
     const milliseconds = performance.now() - startedAt;
     return { attempt, result: { ...info, outcome, violations, ...describeExchange(session, attempt), milliseconds } };
   } catch (error) {
-    return { result: withoutResponse(info, 'errored', describeFailure(error), performance.now() - startedAt) };
+    return { result: withoutResponse(info, 'errored', describeError(error), performance.now() - startedAt) };
   }
 }
 

@@ -55,11 +55,3 @@ async function parseResponse(response: Response): Promise<ParsedResponse> {
   const text = await response.text();
   return { status: response.status, headers: Object.fromEntries(response.headers), text, body: parseJson(text) };
 }
-
-/** Describes why a fetch was rejected. */
-export function describeFailure(error: unknown): string {
-  const cause = error instanceof Error ? (error.cause ?? error) : error;
-  const text = cause instanceof Error ? cause.message : String(cause);
-  if (text !== '') return text;
-  return typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : 'no reason was given';
-}

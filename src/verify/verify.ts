@@ -1,5 +1,6 @@
 import type { Contract } from '../contract/contract.ts';
 import { escapeRegExp } from '../contract/regexp.ts';
+import { describeError } from '../edges/describe-error.ts';
 import { isLoopback } from '../edges/url.ts';
 import type { Report } from '../report/result.ts';
 import type { Case } from './case.ts';
@@ -7,7 +8,7 @@ import { createCases } from './cases/index.ts';
 import { createContext, type VerifyContext } from './context.ts';
 import { buildTemplate, fillTemplate } from './request-template.ts';
 import { runCases } from './run.ts';
-import { createSend, describeFailure, type Send } from './send.ts';
+import { createSend, type Send } from './send.ts';
 import { createSession } from './session.ts';
 import { type Target, UnreachableError, type VerifyOptions, verifyDefaults } from './verify-options.ts';
 
@@ -63,7 +64,7 @@ async function detectRingback(context: VerifyContext, base: string, send: Send):
   if (!operation || !error) return false;
   const template = buildTemplate(context, operation, { headers: { prefer: `code=${error.status}` } });
   const { headers } = await send(fillTemplate(template, base)).catch((reason: unknown) => {
-    throw new UnreachableError(`nothing answers at ${base}: ${describeFailure(reason)}`);
+    throw new UnreachableError(`nothing answers at ${base}: ${describeError(reason)}`);
   });
   return headers['preference-applied'] !== undefined && headers['ringback-exchange'] !== undefined;
 }
