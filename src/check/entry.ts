@@ -69,8 +69,9 @@ export function createEntryCheck(
     const { response } = entry;
     if (match.kind !== 'operation') {
       const rejection = response?.status === missingStatus[match.kind] ? rejectRoute(match, entry) : undefined;
-      const what = match.kind === 'unknownPath' ? 'path' : 'method';
-      if (!response || !rejection) return unmet(entry, `the contract does not have this ${what}, and the server answered it`);
+      const missingPart = match.kind === 'unknownPath' ? 'path' : 'method';
+      if (!response || !rejection)
+        return unmet(entry, `the contract does not have this ${missingPart}, and the server answered it`);
       const { line } = rejection.error;
       const broken = validateReceived(contract, match.api, line, response);
       return { result: toResult(entry, line, verdict([rejection], broken, response.status)), advisories: [], gaps: [] };

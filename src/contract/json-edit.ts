@@ -46,8 +46,8 @@ function change(
   }
   if (!isMapping(value) && !createsObjects) return value;
   const members = isMapping(value) ? value : {};
-  const { [name]: own, ...others } = members;
-  const before = Object.hasOwn(members, name) ? own : undefined;
+  const { [name]: member, ...others } = members;
+  const before = Object.hasOwn(members, name) ? member : undefined;
   if (before === undefined && rest.length > 0 && !createsObjects) return value;
   const after = change(before, rest, update, createsObjects);
   if (after === before) return value;

@@ -46,8 +46,8 @@ export function reportableErrors(errors: readonly SchemaError[]): readonly Schem
 
 /** Adds the expectations of its branches to the error of a summarising keyword. */
 function summaryOf(error: SchemaError, errors: readonly SchemaError[]): SchemaError {
-  const own = errors.filter(({ schemaPath }) => schemaPath.startsWith(`${error.schemaPath}/`));
-  return { ...error, params: { ...error.params, branches: [...new Set(own.map(describeExpected))] } };
+  const branchErrors = errors.filter(({ schemaPath }) => schemaPath.startsWith(`${error.schemaPath}/`));
+  return { ...error, params: { ...error.params, branches: [...new Set(branchErrors.map(describeExpected))] } };
 }
 
 /** Points at the broken value; for a missing member, at that member. */

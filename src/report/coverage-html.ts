@@ -27,8 +27,8 @@ export function coverageSection(coverage: Coverage, open = false): string {
 
 function groupDetails(group: CoverageGroup): string {
   const rows = toRows(group).map(
-    ({ what, exercised, result }) =>
-      `<tr><td>${markup(what)}</td><td class="number">${markup(exercised)}</td><td class="${className(result)}">${markup(result)}</td></tr>`,
+    ({ statement, exercised, result }) =>
+      `<tr><td>${markup(statement)}</td><td class="number">${markup(exercised)}</td><td class="${className(result)}">${markup(result)}</td></tr>`,
   );
   const gaps = findGaps(group).map(
     ({ kind, items }) =>

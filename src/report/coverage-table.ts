@@ -12,7 +12,7 @@ import { groupBy } from './summary.ts';
 /** A row of the table of an operation. */
 interface Row {
   /** A status, or a kind of statement. */
-  readonly what: string;
+  readonly statement: string;
   /** The number of exchanges, or `3 of 12` statements. */
   readonly exercised: string;
   readonly result: string;
@@ -35,19 +35,23 @@ function isKind(name: string): name is CoverageKind {
 export function toRows({ items }: CoverageGroup): Row[] {
   const statuses = items.filter(({ kind }) => kind === 'status');
   return [
-    ...statuses.map(({ name, count, result }) => ({ what: name, exercised: String(count), result: resultWords[result] })),
+    ...statuses.map(({ name, count, result }) => ({ statement: name, exercised: String(count), result: resultWords[result] })),
     ...groupByKind(items)
       .filter(({ kind }) => kind !== 'status')
-      .map((group) => ({ what: kindWords[group.kind], exercised: formatShare(group.items), result: formatResult(group.items) })),
+      .map((group) => ({
+        statement: kindWords[group.kind],
+        exercised: formatShare(group.items),
+        result: formatResult(group.items),
+      })),
   ];
 }
 
 /** Lists the rows of all operations, then the paths that are not in the contract; each row has the cells of {@link columns}. */
 export function toTable({ groups, unknownPaths }: Coverage): string[][] {
   const rows = groups.flatMap((group) =>
-    toRows(group).map(({ what, exercised, result }, index) => {
+    toRows(group).map(({ statement, exercised, result }, index) => {
       const [percent, operation] = index === 0 ? [`${group.percent}%`, formatName(group)] : ['', ''];
-      return [percent, operation, what, exercised, result];
+      return [percent, operation, statement, exercised, result];
     }),
   );
   const unknown = unknownPaths.map(({ method, path, count }) => [

@@ -20,7 +20,7 @@ export function parameterMutations(scope: OperationScope, { contract }: Mutation
         if (query === request.query) return undefined;
         const altered = receive({ ...request, query });
         // A mutant that responds alike cannot be noticed.
-        const [before, after] = [received, altered].map((one) => JSON.stringify(respond(one).reply.body));
+        const [before, after] = [received, altered].map((candidate) => JSON.stringify(respond(candidate).reply.body));
         return before === after ? undefined : altered;
       },
     });

@@ -54,12 +54,12 @@ function listProperties(
   const names = schemas.flatMap(({ schema: { properties } }) => (isMapping(properties) ? Object.keys(properties) : []));
   return [...new Set(names)].flatMap((name) => {
     const path = [...parent, name];
-    const own = memberSchemas(schemas, name, alternatives);
+    const propertySchemas = memberSchemas(schemas, name, alternatives);
     const values = examples.flatMap((example) => (isMapping(example) && example[name] !== undefined ? [example[name]] : []));
     const items = values.flatMap((value) => (isList(value) ? value : []));
     const requiring = schemas.filter(({ schema }) => textsIn(schema.required).includes(name));
     const property = {
-      ...readKeywords(own, rules),
+      ...readKeywords(propertySchemas, rules),
       path,
       isRequired: requiring.length > 0,
       isDocumented: values.length > 0 || (lacksExamples && requiring.length > 0),
@@ -71,8 +71,8 @@ function listProperties(
     const isObject = values.some(isMapping) || (lacksExamples && values.length === 0 && !property.types.includes('null'));
     return [
       property,
-      ...(isObject ? listProperties(own, rules, path, values, lacksExamples) : []),
-      ...listProperties(itemSchemas(own, alternatives), rules, [...path, everyItem], items, items.length === 0),
+      ...(isObject ? listProperties(propertySchemas, rules, path, values, lacksExamples) : []),
+      ...listProperties(itemSchemas(propertySchemas, alternatives), rules, [...path, everyItem], items, items.length === 0),
     ];
   });
 }

@@ -17,8 +17,8 @@ export function nearestNames(names: readonly string[], text: string, count = 3):
   const wanted = [...trigrams(text)];
   return names
     .map((name) => {
-      const own = trigrams(name);
-      return { name, shared: wanted.filter((group) => own.has(group)).length };
+      const groups = trigrams(name);
+      return { name, shared: wanted.filter((group) => groups.has(group)).length };
     })
     .sort((a, b) => b.shared - a.shared || a.name.length - b.name.length)
     .slice(0, count)

@@ -64,11 +64,11 @@ export function findTokenFault(
   sandbox: string | undefined,
   token: string,
 ): TokenFault | undefined {
-  const own = sandbox === undefined ? undefined : sandboxes.find(sandbox);
+  const ownSandbox = sandbox === undefined ? undefined : sandboxes.find(sandbox);
   const isKnown = ({ tokens }: Sandbox) => tokens.get(token)?.api === api;
-  const owner = own && isKnown(own) ? own : sandboxes.search(isKnown);
+  const owner = ownSandbox && isKnown(ownSandbox) ? ownSandbox : sandboxes.search(isKnown);
   const issued = owner?.tokens.get(token);
   if (!owner || !issued) return 'unknown';
   if (issued.expiresAt <= owner.clock.now()) return 'expired';
-  return owner === own ? undefined : 'ofAnotherAccount';
+  return owner === ownSandbox ? undefined : 'ofAnotherAccount';
 }

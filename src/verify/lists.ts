@@ -64,11 +64,14 @@ export function findTag(context: VerifyContext, creator: Operation): Tag | undef
   const echoes = Object.values(creator.responses).flatMap((response) => response.echoes);
   return echoes.flatMap(({ request: path, response }) => {
     const member = response.at(-1) ?? '';
-    const own = valueAtPath(
+    const memberSchema = valueAtPath(
       schema,
       path.flatMap((name) => ['properties', name]),
     );
-    const isFree = isMapping(own) && own.type === 'string' && !('enum' in own) && !('pattern' in own) && !('format' in own);
+    const isFree =
+      isMapping(memberSchema) &&
+      memberSchema.type === 'string' &&
+      !['enum', 'pattern', 'format'].some((keyword) => keyword in memberSchema);
     const filter = findFilter(context, list, member);
     return isFree && filter !== undefined ? [{ list, path, member, filter }] : [];
   })[0];
