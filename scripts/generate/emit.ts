@@ -33,6 +33,7 @@ export const contract: Contract = {
   operations: ${json(operations)},
   apis: ${json(apis)},
   enums: ${json(enumsOf(document))},
+  dateTimes: ${json(dateTimesOf(document))},
   schemas: Object.fromEntries(Object.entries(compiled).map(([name, validate]) => [name, { validate, rules: rules[name] ?? {} }])),
 };
 `;
@@ -108,6 +109,17 @@ function enumsOf(document: SourceDocument): Record<string, readonly string[]> {
     Object.entries(schemas).flatMap(([name, schema]) =>
       isMapping(schema) && Array.isArray(schema.enum) ? [[name, schema.enum.map(String)]] : [],
     ),
+  );
+}
+
+function dateTimesOf(document: SourceDocument): Record<string, readonly string[]> {
+  const schemas = mappingOf(mappingOf(document.data.components).schemas);
+  return Object.fromEntries(
+    Object.entries(schemas).flatMap(([name, schema]) => {
+      const members = Object.entries(mappingOf(mappingOf(schema).properties));
+      const dateTimes = members.flatMap(([member, value]) => (mappingOf(value).format === 'date-time' ? [member] : []));
+      return dateTimes.length > 0 ? [[name, dateTimes]] : [];
+    }),
   );
 }
 

@@ -1,4 +1,5 @@
-import type { Echo, Json, Member, Members } from '../../src/contract/contract.ts';
+import type { Json, Member, Members } from '../../src/contract/contract.ts';
+import type { Echo } from '../../src/contract/echo.ts';
 import { pointerSegments } from '../../src/contract/json.ts';
 import { type Data, DocumentError, isMapping, join, mappingOf, type SourceDocument, stringsOf } from './document.ts';
 import { secretFormat } from './keywords.ts';

@@ -1,3 +1,4 @@
+import type { Echo } from './echo.ts';
 import type { Link } from './link.ts';
 
 /** Reasons to reject a request before its schema is checked. */
@@ -116,13 +117,6 @@ export interface DeclaredResponse {
   readonly errorList?: readonly string[];
 }
 
-/** Paths of a member of a response and of the member of the request that it repeats. */
-export interface Echo {
-  readonly response: readonly string[];
-  readonly request: readonly string[];
-  readonly line: number;
-}
-
 /** The versions of an API, and the request headers that name one. */
 export interface Versions {
   readonly parameter: string;
@@ -196,5 +190,7 @@ export interface Contract {
   readonly apis: Readonly<Record<string, ApiDescription>>;
   /** The values of the enumerations among the components. */
   readonly enums: Readonly<Record<string, readonly string[]>>;
+  /** The members that are date-times, of each schema among the components. */
+  readonly dateTimes: Readonly<Record<string, readonly string[]>>;
   readonly schemas: Readonly<Record<string, CompiledSchema>>;
 }

@@ -1,4 +1,5 @@
-import type { DeclaredResponse, Echo, Json } from '../contract/contract.ts';
+import type { DeclaredResponse, Json } from '../contract/contract.ts';
+import type { Echo } from '../contract/echo.ts';
 import { parseJson, valueAtPath } from '../contract/json.ts';
 import { everyItem } from '../contract/json-edit.ts';
 import { editBody, formatPath } from './edit-response.ts';

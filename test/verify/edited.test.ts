@@ -31,6 +31,7 @@ async function sourceOf(list: readonly Pick<Edit, 'from' | 'to'>[]): Promise<Non
     operations,
     apis,
     enums: generatedSource.contract.enums,
+    dateTimes: generatedSource.contract.dateTimes,
     schemas: Object.fromEntries(
       Object.entries(validators).map(([name, validate]) => [name, { validate, rules: rules[name] ?? {} }]),
     ),

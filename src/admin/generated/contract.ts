@@ -85,5 +85,12 @@ export const contract: Contract = {
   "AgentState": ["available","busy","away"],
   "RecordingStatus": ["Stopped","Started","Paused"],
 },
+  dateTimes: {
+  "Exchange": ["at"],
+  "ClockState": ["now"],
+  "ClockMoved": ["now"],
+  "SandboxEvent": ["at"],
+  "HarEntry": ["startedDateTime"],
+},
   schemas: Object.fromEntries(Object.entries(compiled).map(([name, validate]) => [name, { validate, rules: rules[name] ?? {} }])),
 };

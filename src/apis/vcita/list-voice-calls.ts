@@ -1,4 +1,5 @@
 import type { Contract } from '../../contract/contract.ts';
+import { toSortableInstant } from '../../contract/date-time.ts';
 import type { components } from '../../contract/generated/types.ts';
 import type { StateOf } from '../../sandbox/sandbox.ts';
 import type { Behaviour } from '../api.ts';
@@ -16,22 +17,63 @@ interface ParsedOrder {
   readonly descending: boolean;
 }
 
+/** The limits of a range, as tests of a comparison's result. */
+const ranges = [
+  ['gt', (result: number) => result > 0],
+  ['gte', (result: number) => result >= 0],
+  ['lt', (result: number) => result < 0],
+  ['lte', (result: number) => result <= 0],
+] as const;
+
 /** Lists a page of the records, filtered and sorted. */
 export function listVoiceCalls(contract: Contract, stateOf: StateOf<VcitaState>): Behaviour<'listVoiceCalls'> {
   const empty = documentedResponse(contract, 'listVoiceCalls', 200, 'empty');
   const fields = contract.enums.VoiceCallField ?? [];
+  const dateTimes = contract.dateTimes.VoiceCall ?? [];
   const isField = (name: string): name is Field => fields.includes(name);
+  /** Converts a value so that it can be compared; gives `undefined` where the member is a date-time and the text is none. */
+  const toComparable = (field: Field, value: Value): Value | undefined =>
+    typeof value === 'string' && dateTimes.includes(field) ? toSortableInstant(value) : value;
 
   function parseOrder(order: Order): ParsedOrder[] {
     const field = order.slice(0, order.lastIndexOf(':'));
     return isField(field) ? [{ field, descending: order.endsWith(':desc') }] : [];
   }
 
+  function createCondition(field: Field, condition: Condition): (record: VoiceCall) => boolean {
+    if (typeof condition === 'string') {
+      const wanted = toComparable(field, condition);
+      return ({ [field]: value }) => (value === null ? condition === 'null' : String(toComparable(field, value)) === wanted);
+    }
+    const limits = ranges.flatMap(([name, isWithin]) => {
+      const { [name]: limit } = condition;
+      return limit === undefined ? [] : [{ isWithin, text: toComparable(field, limit), number: Number(limit) }];
+    });
+    return ({ [field]: value }) =>
+      limits.every(({ isWithin, text, number }) => {
+        const seen = toComparable(field, value);
+        const limit = typeof value === 'number' ? number : text;
+        return seen !== null && seen !== undefined && limit !== undefined && isWithin(compareValues(seen, limit));
+      });
+  }
+
+  /** Creates a comparison by the first order in which two records differ. */
+  function compareBy(orders: readonly ParsedOrder[]): (a: VoiceCall, b: VoiceCall) => number {
+    return (a, b) => {
+      for (const { field, descending } of orders) {
+        const result = compareValues(toComparable(field, a[field]) ?? null, toComparable(field, b[field]) ?? null);
+        if (result) return descending ? -result : result;
+      }
+      return 0;
+    };
+  }
+
   return ({ query: { page, per_page, sort, filter }, sandbox }) =>
     () => {
-      const conditions = Object.entries(filter ?? {});
-      const isWanted = (record: VoiceCall) =>
-        conditions.every(([field, condition]) => isField(field) && meets(record[field], condition));
+      const conditions = Object.entries(filter ?? {}).flatMap(([field, condition]) =>
+        isField(field) ? [createCondition(field, condition)] : [],
+      );
+      const isWanted = (record: VoiceCall) => conditions.every((isMet) => isMet(record));
       const orders = sort.flatMap(parseOrder);
       const end = page * per_page;
       const { voiceCalls } = stateOf(sandbox);
@@ -57,17 +99,6 @@ function takeWanted(records: Iterable<VoiceCall>, count: number, isWanted: (reco
   return taken;
 }
 
-/** Creates a comparison by the first order in which two records differ. */
-function compareBy(orders: readonly ParsedOrder[]): (a: VoiceCall, b: VoiceCall) => number {
-  return (a, b) => {
-    for (const { field, descending } of orders) {
-      const result = compareValues(a[field], b[field]);
-      if (result) return descending ? -result : result;
-    }
-    return 0;
-  };
-}
-
 /** Compares two values: null comes first. The result is NaN for text with a number, so that no condition is met. */
 function compareValues(a: Value, b: Value): number {
   if (a === b) return 0;
@@ -75,17 +106,4 @@ function compareValues(a: Value, b: Value): number {
   if (b === null) return 1;
   if (a < b) return -1;
   return a > b ? 1 : Number.NaN;
-}
-
-function meets(value: Value, condition: Condition): boolean {
-  if (typeof condition === 'string') return String(value) === condition;
-  if (value === null) return false;
-  const compareTo = (limit: string) => compareValues(value, typeof value === 'number' ? Number(limit) : limit);
-  const { gt, gte, lt, lte } = condition;
-  return (
-    (gt === undefined || compareTo(gt) > 0) &&
-    (gte === undefined || compareTo(gte) >= 0) &&
-    (lt === undefined || compareTo(lt) < 0) &&
-    (lte === undefined || compareTo(lte) <= 0)
-  );
 }

@@ -1,3 +1,4 @@
+import { toSortableInstant } from '../../contract/date-time.ts';
 import type { components } from '../../contract/generated/types.ts';
 import { createStore, type Store } from '../../sandbox/store.ts';
 import { createTimeline, type Timeline } from '../../sandbox/timeline.ts';
@@ -18,7 +19,7 @@ export interface VcitaState {
 /** Creates the state of a sandbox without records. */
 export function createState(capacity: number): VcitaState {
   return {
-    voiceCalls: createTimeline(capacity, ({ updated_at }) => updated_at),
+    voiceCalls: createTimeline(capacity, ({ updated_at }) => toSortableInstant(updated_at) ?? updated_at),
     uids: { source_id: createStore(capacity), external_uuid: createStore(capacity) },
   };
 }

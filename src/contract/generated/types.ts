@@ -326,9 +326,12 @@ export interface components {
          * @enum {string}
          */
         VoiceCallOrder: "uid:asc" | "uid:desc" | "duration:asc" | "duration:desc" | "created_at:asc" | "created_at:desc" | "updated_at:asc" | "updated_at:desc" | "status:asc" | "status:desc" | "direction:asc" | "direction:desc" | "staff_uid:asc" | "staff_uid:desc" | "client_uid:asc" | "client_uid:desc" | "from_number:asc" | "from_number:desc" | "to_number:asc" | "to_number:desc" | "call_summary:asc" | "call_summary:desc" | "external_app_url:asc" | "external_app_url:desc" | "external_app_name:asc" | "external_app_name:desc" | "source_id:asc" | "source_id:desc" | "external_uuid:asc" | "external_uuid:desc" | "handled_by_staff_uid:asc" | "handled_by_staff_uid:desc" | "handled_at:asc" | "handled_at:desc" | "deleted_at:asc" | "deleted_at:desc" | "transcript_status:asc" | "transcript_status:desc";
-        /** @description A value that must be equal, or a range. */
+        /** @description A value that must be equal (for a date-time, the same instant), or a range. */
         VoiceCallCondition: string | components["schemas"]["VoiceCallRange"];
-        /** @description The limits of a range. Text is compared as text, durations as numbers. Null is outside of every range. */
+        /**
+         * @description The limits of a range. Date-times are compared as instants, whatever their offset and precision, durations as numbers, and
+         *     other text as text. Null is outside of every range. A limit for a date-time that is no date-time itself is met by none.
+         */
         VoiceCallRange: {
             gt?: string;
             gte?: string;
