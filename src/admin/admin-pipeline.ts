@@ -84,7 +84,8 @@ async function behave<Id extends AdminId>(
 function toAsked<Id extends AdminId>(received: ReceivedRequest, { headers }: Request): Asked<Id> {
   const { match, query, body, mediaType, request } = received;
   const path = match.kind === 'operation' ? match.parameters : {};
-  const asked: unknown = { path, query, body, headers, mediaType, base: request.base };
+  const sent = new Set(new URLSearchParams(request.query).keys());
+  const asked: unknown = { path, query, sent, body, headers, mediaType, base: request.base };
   if (!isAsked<Id>(asked, received)) throw new Error('a request was let through that breaks the contract');
   return asked;
 }

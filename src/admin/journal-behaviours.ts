@@ -33,11 +33,14 @@ export function journalBehaviours(options: AdminOptions): Pick<AdminBehaviours, 
   };
 
   return {
-    listRequests({ query, mediaType }) {
-      const listed = newestFirst(journal.entries.filter(filterBy(query))).slice(0, query.limit);
-      return mediaType === harMediaType
-        ? { status: 200, body: toHar(listed.reverse(), contract.version), mediaType }
-        : { status: 200, body: { requests: listed.map(toSchema) } };
+    listRequests({ query, sent, mediaType }) {
+      const matching = newestFirst(journal.entries.filter(filterBy(query)));
+      // Nobody looks at an archive page by page.
+      const listed = mediaType === harMediaType && !sent.has('limit') ? matching : matching.slice(0, query.limit);
+      if (mediaType !== harMediaType) return { status: 200, body: { requests: listed.map(toSchema) } };
+      const { log } = toHar(listed.toReversed(), contract.version);
+      const comment = `the newest ${listed.length} of ${matching.length} exchanges: limit=${query.limit}`;
+      return { status: 200, body: { log: listed.length < matching.length ? { ...log, comment } : log }, mediaType };
     },
     forgetRequests({ query }) {
       journal.clear(filterBy(query));

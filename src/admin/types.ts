@@ -23,6 +23,8 @@ export type Schema<Name extends keyof components['schemas']> = components['schem
 export interface Asked<Id extends AdminId> {
   readonly path: PathParametersIn<operations[Id]>;
   readonly query: QueryIn<operations[Id], DefaultedParameters[Id]>;
+  /** The names in the query that the client sent; the other parameters have their defaults. */
+  readonly sent: ReadonlySet<string>;
   readonly body: RequestBodyIn<operations[Id]>;
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string | undefined>>;

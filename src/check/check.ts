@@ -8,6 +8,7 @@ import { createMeasure } from '../coverage/measure.ts';
 import { observeSeen } from '../coverage/observed.ts';
 import type { CaseResult, Report } from '../report/result.ts';
 import { createEntryCheck } from './entry.ts';
+import { HarError } from './har-error.ts';
 import { readHar } from './read-har.ts';
 import { createSelector, type Selection } from './select.ts';
 
@@ -16,6 +17,8 @@ export interface Archive {
   /** Its name in the report. */
   readonly file: string;
   readonly text: string;
+  /** A note about its reading, for the report. */
+  readonly note?: string | undefined;
 }
 
 /** Options of {@link checkArchives}; each has a default. */
@@ -33,18 +36,17 @@ export interface CheckOptions extends Selection {
 export interface CheckResult {
   readonly report: Report;
   readonly coverage: Coverage;
+  /** For each archive that could not be read at all, the reason. */
+  readonly unreadable: readonly string[];
 }
 
-/** Number of hosts, and of advisories, that the notes name. */
+/** Number of hosts, entries and advisories that a note names. */
 const maxNamed = 10;
 
 /** Why entries are skipped, in the words of a note. */
 const skippedWords = { preflight: 'CORS preflights', otherPath: 'paths of no API of the contract' };
 
-/**
- * Checks recorded traffic against the contract.
- * @throws HarError (rejects) if a text is not an HTTP Archive
- */
+/** Checks recorded traffic against the contract. Notes tell which archives and entries could not be read. */
 export async function checkArchives(archives: readonly Archive[], options: CheckOptions = {}): Promise<CheckResult> {
   const { contract = generatedContract, version = contract.version, allowRefused = false, now = Date.now } = options;
   const startedAt = now();
@@ -55,8 +57,19 @@ export async function checkArchives(archives: readonly Archive[], options: Check
   const measure = createMeasure(contract);
   const results: CaseResult[] = [];
   const [hosts, skipped, gaps, advisories] = [createTally(), createTally(), createTally(), createTally()];
+  const [unreadable, unreadableEntries, leftOut]: [string[], string[], string[]] = [[], [], []];
   for (const { file, text } of archives) {
-    for (const [index, exchange] of (await readHar(file, text)).entries()) {
+    const exchanges = await readHar(file, text).catch((error: unknown) => {
+      if (!(error instanceof HarError)) throw error;
+      unreadable.push(error.message);
+      return [];
+    });
+    for (const [index, exchange] of exchanges.entries()) {
+      const name = `${file}/${index + 1}`;
+      if ('reason' in exchange) {
+        unreadableEntries.push(`${name} (${exchange.reason})`);
+        continue;
+      }
       const selected = select(exchange);
       if (selected.skipped === 'otherHost') hosts.add(exchange.url.host || exchange.url.protocol);
       else if (selected.skipped !== undefined) skipped.add(skippedWords[selected.skipped]);
@@ -64,6 +77,7 @@ export async function checkArchives(archives: readonly Archive[], options: Check
         const { path, match } = selected;
         const checked = check({ ...exchange, file, number: index + 1, path }, match);
         results.push(checked.result);
+        if (exchange.leftOut.length > 0) leftOut.push(`${name} (${exchange.leftOut.join(', ')})`);
         for (const gap of checked.gaps) gaps.add(gap);
         for (const advisory of checked.advisories) advisories.add(formatAdvisory(advisory));
         for (const observed of checked.result.seen ? observeSeen(checked.result.seen) : []) measure.add({ ...observed, path });
@@ -71,6 +85,10 @@ export async function checkArchives(archives: readonly Archive[], options: Check
     }
   }
   const notes = [
+    ...archives.flatMap(({ note = [] }) => note),
+    ...unreadable,
+    ...nameEntries(unreadableEntries, 'could not be read, and left out'),
+    ...nameEntries(leftOut, 'with a part that could not be read'),
     ...(hosts.total() === 0 ? [] : [`${entries(hosts.total())} for other hosts left out: ${hosts.names()}`]),
     ...skipped.list().map(([words, count]) => `${entries(count)} left out: ${words}`),
     ...gaps.list().map(([words, count]) => `${entries(count)} ${words}`),
@@ -83,6 +101,7 @@ export async function checkArchives(archives: readonly Archive[], options: Check
   return {
     report: { command: 'check', version, target, startedAt, milliseconds: now() - startedAt, results, notes },
     coverage: measure.result(),
+    unreadable,
   };
 }
 
@@ -92,6 +111,13 @@ function formatAdvisory({ where, text, line }: Advisory): string {
 
 function entries(count: number): string {
   return count === 1 ? '1 entry' : `${count} entries`;
+}
+
+/** Writes a note about entries, which it names with the reason. */
+function nameEntries(named: readonly string[], words: string): string[] {
+  if (named.length === 0) return [];
+  const more = named.length > maxNamed ? [`${named.length - maxNamed} more`] : [];
+  return [`${entries(named.length)} ${words}: ${[...named.slice(0, maxNamed), ...more].join(', ')}`];
 }
 
 /** Creates a counter of texts. */

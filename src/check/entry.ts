@@ -9,7 +9,7 @@ import type { PathParameters, Request } from '../contract/request.ts';
 import { validateReceived } from '../contract/validate-response.ts';
 import { type Advisory, createViolation, type Violation } from '../contract/violation.ts';
 import type { CaseResult, Seen } from '../report/result.ts';
-import type { RecordedExchange } from './read-har.ts';
+import type { RecordedExchange } from './read-entry.ts';
 import type { Selected } from './select.ts';
 
 /** An entry of an archive that the contract describes. */

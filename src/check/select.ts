@@ -1,7 +1,7 @@
 import type { CompiledContract } from '../contract/compile.ts';
 import type { Match } from '../contract/match.ts';
 import { escapeRegExp } from '../contract/regexp.ts';
-import type { RecordedExchange } from './read-har.ts';
+import type { RecordedExchange } from './read-entry.ts';
 
 /** A choice of entries. */
 export interface Selection {

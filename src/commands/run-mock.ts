@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import type { AuthMode } from '../contract/auth.ts';
-import { describeError } from '../edges/describe-error.ts';
 import { createMock, readWorld, WorldError, type WorldFile } from '../index.ts';
 import type { ActiveMutation } from '../sabotage.ts';
 import { UsageError } from './errors.ts';
 import { createLog, type LogFormat } from './log.ts';
+import { readText } from './read-text.ts';
 import { requireAdminToken, serve } from './serve.ts';
 
 /** The flags of `ringback mock`. */
@@ -58,10 +57,9 @@ async function findMutation(name: string): Promise<ActiveMutation> {
  * @throws UsageError (rejects) if it cannot be used
  */
 export async function worldFrom(file: string): Promise<WorldFile> {
-  try {
-    return await readWorld(file, await readFile(file, 'utf8'));
-  } catch (error) {
-    if (error instanceof WorldError) throw new UsageError(error.message);
-    throw new UsageError(`cannot read the world file ${file}: ${describeError(error)}`);
-  }
+  const { text, isExact } = await readText(file, `the world file ${file}`);
+  if (!isExact) throw new UsageError(`the world file ${file} has bytes that are no text: save it as UTF-8`);
+  return readWorld(file, text).catch((error: unknown) => {
+    throw error instanceof WorldError ? new UsageError(error.message) : error;
+  });
 }

@@ -15,7 +15,10 @@ export async function readWorld(file: string, text: string): Promise<WorldFile> 
   const { isNode, LineCounter, parseDocument } = await import('yaml');
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, stringKeys: true });
-  const unreadable = document.errors.map(({ pos, message }) => `${file}:${lines.linePos(pos[0]).line}: ${message}`);
+  const unreadable = document.errors.map(({ code, pos, message }) => {
+    const reason = code === 'MULTIPLE_DOCS' ? 'a second YAML document starts here; a world is one document' : message;
+    return `${file}:${lines.linePos(pos[0]).line}: ${reason}`;
+  });
   if (unreadable.length > 0) throw new WorldError(unreadable.join('\n'));
 
   return checkWorld(toValue(document, file), toPlace);

@@ -125,6 +125,22 @@ describe('the journal as HAR', () => {
     });
     expect(text).not.toContain('very-secret');
   });
+
+  it('has all that match, and says what a limit leaves out', async () => {
+    const { mock, admin } = await rig();
+    for (let count = 2; count < 250; count++) await mock.fetch(placeCall());
+    const log = async (query: string) =>
+      JSON.parse((await admin(`/requests${query}`, { headers: { Accept: 'application/har+json' } })).text).log;
+    expect((await log('')).entries).toHaveLength(250);
+    expect((await log('')).comment).toBeUndefined();
+    expect((await log('?status=400')).entries).toHaveLength(1);
+    expect((await log('?after=50')).entries).toHaveLength(200);
+    expect(await log('?limit=3')).toMatchObject({
+      comment: 'the newest 3 of 250 exchanges: limit=3',
+      entries: [{ _ringback: { id: '248' } }, {}, { _ringback: { id: '250' } }],
+    });
+    expect(JSON.parse((await admin('/requests')).text).requests).toHaveLength(100);
+  });
 });
 
 describe('an exchange as a fixture over HTTP', () => {

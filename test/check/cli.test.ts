@@ -13,6 +13,13 @@ beforeAll(() => {
   writeFileSync(file('bad.har'), archiveOf(placed, refused));
   writeFileSync(file('other.har'), archiveOf({ url: 'https://shop.test/' }));
   writeFileSync(file('broken.har'), '{"log":{"entries":[}}');
+  writeFileSync(file('unanswered.har'), archiveOf({ ...placed, status: 0 }, { ...placed, status: 304 }));
+  writeFileSync(file('utf16le.har'), Buffer.from(`\ufeff${archiveOf(refused)}`, 'utf16le'));
+  writeFileSync(file('utf16be.har'), Buffer.from(`\ufeff${archiveOf(refused)}`, 'utf16le').swap16());
+  writeFileSync(file('utf16.har'), Buffer.from(archiveOf(refused), 'utf16le'));
+  writeFileSync(file('bom.har'), `\ufeff${archiveOf(refused)}`);
+  const latin = archiveOf({ ...refused, headers: { ...refused.headers, 'X-Name': 'Zoë' } });
+  writeFileSync(file('latin1.har'), Buffer.from(latin, 'latin1'));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -44,6 +51,30 @@ describe('ringback check', () => {
   it('reads standard input', async () => {
     const { code, stdout } = await start(['check', '-'], {}, archiveOf(refused)).ended;
     expect([code, stdout]).toEqual([1, expect.stringContaining('(standard input, entry 1)')]);
+  });
+
+  it.each(['utf16le', 'utf16be', 'utf16', 'bom', 'latin1'])('reads a file in another encoding: %s', async (name) => {
+    const { code, stdout } = await start(['check', file(`${name}.har`)]).ended;
+    expect([code, stdout]).toEqual([1, expect.stringContaining('agentIdTooLong')]);
+    expect(stdout.includes('has bytes that are no text: they were read as U+FFFD')).toBe(name === 'latin1');
+  });
+
+  it('reads UTF-16 from standard input', async () => {
+    const { code, stdout } = await start(['check', '-'], {}, readFileSync(file('utf16le.har'))).ended;
+    expect([code, stdout]).toEqual([1, expect.stringContaining('agentIdTooLong')]);
+  });
+
+  it('does not call it a success if nothing was checked', async () => {
+    const { code, stdout, stderr } = await start(['check', file('unanswered.har')]).ended;
+    expect([code, stdout]).toEqual([2, expect.stringContaining('0 passed, 0 failed, 2 skipped')]);
+    expect(stderr).toMatch(/^ringback: nothing was checked: .*unanswered\.har has only entries that were skipped$/m);
+  });
+
+  it('checks the rest where a file is no archive, and ends with 2 unless something failed', async () => {
+    const { code, stdout, stderr } = await start(['check', file('broken.har'), file('good.har')]).ended;
+    expect([code, stdout]).toEqual([2, expect.stringContaining('1 passed, 0 failed')]);
+    expect(stderr).toMatch(/broken\.har:1:20: not JSON/);
+    expect((await start(['check', file('broken.har'), file('bad.har')]).ended).code).toBe(1);
   });
 
   it('writes reports, and leaves no temporary files', async () => {

@@ -53,6 +53,12 @@ describe('a world file', () => {
     ],
     ['a missing member', 'apiToken: secret\n', '', /^world\.yaml:1: \/apiToken is missing; expected a member "apiToken"$/],
     [
+      'a second document',
+      'numbers:',
+      '---\nnumbers:',
+      /^world\.yaml:\d+: a second YAML document starts here; a world is one document$/m,
+    ],
+    [
       'a group with a stranger',
       "  '200':\n    - '4567'",
       "  '200':\n    - '9999'",

@@ -43,7 +43,7 @@ export interface paths {
         };
         /**
          * List exchanges, newest first
-         * @description Returns HAR 1.2, oldest first, for `Accept application/har+json`.
+         * @description Returns HAR 1.2, oldest first, for `Accept application/har+json`: all exchanges that match, unless `limit` is sent.
          */
         get: operations["listRequests"];
         put?: never;
@@ -619,6 +619,8 @@ export interface components {
                     name: string;
                     version: string;
                 };
+                /** @description Tells how many exchanges `limit` left out. */
+                comment?: string;
                 entries: components["schemas"]["HarEntry"][];
             };
         };

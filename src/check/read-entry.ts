@@ -1,0 +1,151 @@
+import { isObject, type JsonObject } from '../contract/json.ts';
+import { contentTypeOf } from '../contract/media-type.ts';
+import { formMediaType } from '../contract/parse-body.ts';
+import { redactedText } from '../contract/redact.ts';
+import type { ReceivedResponse } from '../contract/validate-response.ts';
+import { describeWrong, HarError } from './har-error.ts';
+
+/** A recorded request with its response. */
+export interface RecordedExchange {
+  /** Upper case. */
+  readonly method: string;
+  readonly url: URL;
+  /** Of the request, by lower-case name. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** `undefined` if the request had a body that is not in the archive. */
+  readonly body: string | undefined;
+  /** `undefined` if no response came; its text is `undefined` if the body is not in the archive. */
+  readonly response: ReceivedResponse | undefined;
+  readonly milliseconds: number;
+  /** The parts that could not be read, and were left out: the place, the value found there, and the expected one. */
+  readonly leftOut: readonly string[];
+}
+
+/**
+ * Reads an entry of an HTTP Archive as far as it can be read.
+ * @throws HarError if the method or the URL of the request cannot be read
+ */
+export function readEntry(value: unknown): RecordedExchange {
+  if (!isObject(value)) throw new HarError(describeWrong('the entry', 'an object', value));
+  const { request, response, time } = value;
+  if (!isObject(request)) throw new HarError(describeWrong('request', 'an object', request));
+  const { method, url } = request;
+  if (typeof method !== 'string' || method === '') throw new HarError(describeWrong('request.method', 'text', method));
+  if (typeof url !== 'string' || !URL.canParse(url)) throw new HarError(describeWrong('request.url', 'a URL', url));
+  const leftOut: string[] = [];
+  const headers = readHeaders(request.headers, 'request.headers', leftOut);
+  const postData = readPart(request.postData, 'request.postData', leftOut);
+  const mimeType = postData?.mimeType;
+  return {
+    method: method.toUpperCase(),
+    url: new URL(url),
+    headers: typeof mimeType === 'string' && mimeType !== '' ? { 'content-type': mimeType, ...headers } : headers,
+    body: postData && requestBody(postData, headers, request.bodySize),
+    response: readResponse(response, leftOut),
+    milliseconds: typeof time === 'number' && time > 0 ? time : 0,
+    leftOut,
+  };
+}
+
+/** Reads a response; `undefined` if none came, which exporters write as status 0. */
+function readResponse(response: unknown, leftOut: string[]): ReceivedResponse | undefined {
+  if (!isObject(response)) {
+    leftOut.push(describeWrong('response', 'an object', response));
+    return undefined;
+  }
+  const status = isScalar(response.status) ? Number(response.status) : Number.NaN;
+  if (!Number.isInteger(status)) leftOut.push(describeWrong('response.status', 'a number', response.status));
+  if (!(status > 0)) return undefined;
+  const headers = readHeaders(response.headers, 'response.headers', leftOut);
+  const content = readPart(response.content, 'response.content', leftOut);
+  return { status, headers, text: content && responseText(content, status, headers, response.bodySize) };
+}
+
+/** Reads an object with a body; an absent one is empty, and `undefined` tells of one that cannot be read. */
+function readPart(value: unknown, at: string, leftOut: string[]): JsonObject | undefined {
+  const part = value ?? {};
+  if (!isObject(part)) {
+    leftOut.push(describeWrong(at, 'an object', value));
+    return undefined;
+  }
+  const { text } = part;
+  if (text === undefined || text === null || typeof text === 'string') return part;
+  leftOut.push(describeWrong(`${at}.text`, 'text', text));
+  return undefined;
+}
+
+/** Reads the body of a request; `undefined` if it had one that is not in the archive. */
+function requestBody(
+  postData: JsonObject,
+  headers: Readonly<Record<string, string>>,
+  bodySize: unknown,
+): RecordedExchange['body'] {
+  const { text, params } = postData;
+  if (typeof text === 'string' && text !== '') return text === redactedText ? undefined : text;
+  if (Array.isArray(params) && contentTypeOf(headers['content-type']).type === formMediaType) return toForm(params);
+  const isSent = isPositive(bodySize) || Number(headers['content-length'] ?? 0) > 0 || isInSeparateFile(postData);
+  return isSent ? undefined : '';
+}
+
+function toForm(params: readonly unknown[]): string {
+  const form = new URLSearchParams();
+  for (const pair of params)
+    if (isObject(pair) && typeof pair.name === 'string') form.append(pair.name, isScalar(pair.value) ? String(pair.value) : '');
+  return form.toString();
+}
+
+/** Reads the body of a response; `undefined` if it had one that is not in the archive, or that is no text. */
+function responseText(
+  content: JsonObject,
+  status: number,
+  headers: Readonly<Record<string, string>>,
+  bodySize: unknown,
+): string | undefined {
+  const { text, encoding, size } = content;
+  if (typeof text === 'string' && text !== '') return encoding === 'base64' ? fromBase64(text) : text;
+  const isEmpty = status === 204 || status === 304 || size === 0 || bodySize === 0 || headers['content-length'] === '0';
+  return isEmpty && !isInSeparateFile(content) && !isPositive(size) ? '' : undefined;
+}
+
+/** Tells if Playwright put a body into a separate file (content "attach"). */
+function isInSeparateFile({ _file: file, _sha1: sha1 }: JsonObject): boolean {
+  return file !== undefined || sha1 !== undefined;
+}
+
+function isPositive(size: unknown): boolean {
+  return typeof size === 'number' && size > 0;
+}
+
+/** Narrows to values that exporters write in place of text. */
+function isScalar(value: unknown): value is string | number | boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+}
+
+function fromBase64(encoded: string): string | undefined {
+  try {
+    const bytes = Uint8Array.from(atob(encoded), (character) => character.charCodeAt(0));
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Reads headers by lower-case name, without the pseudo-headers of HTTP/2 (`:authority`). */
+function readHeaders(value: unknown, at: string, leftOut: string[]): Record<string, string> {
+  if (!Array.isArray(value)) {
+    if (value !== undefined && value !== null) leftOut.push(describeWrong(at, 'a list', value));
+    return {};
+  }
+  const headers = new Map<string, string>();
+  for (const [index, item] of value.entries()) {
+    const { name, value: content }: JsonObject = isObject(item) ? item : {};
+    if (typeof name !== 'string') leftOut.push(describeWrong(`${at}[${index}].name`, 'text', name));
+    else if (!isScalar(content)) leftOut.push(describeWrong(`${at}[${index}].value`, 'text', content));
+    else if (!name.startsWith(':')) {
+      const key = name.toLowerCase();
+      const before = headers.get(key);
+      headers.set(key, before === undefined ? String(content) : `${before}, ${content}`);
+    }
+  }
+  return Object.fromEntries(headers);
+}
