@@ -2,3 +2,8 @@
 export function escapeRegExp(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }
+
+/** Makes a pattern that finds a text in any letter case; `*` in it stands for any characters. */
+export function wildcardPattern(text: string): RegExp {
+  return new RegExp(text.split('*').map(escapeRegExp).join('.*'), 'i');
+}

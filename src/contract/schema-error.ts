@@ -75,7 +75,7 @@ export function exampleName(
 }
 
 /** Gives the line of a broken keyword in openapi.yaml. */
-export function ruleLine(rule: Rule | undefined, { params }: SchemaError): number | undefined {
+export function ruleLine(rule: Rule | undefined, { params }: Pick<SchemaError, 'params'>): number | undefined {
   return rule?.lines ? (rule.lines[String(params.missingProperty)] ?? rule.line) : rule?.line;
 }
 

@@ -5,7 +5,7 @@ import { schemas as generatedSchemas } from '../contract/generated/schemas.ts';
 import { linkMutations } from './links.ts';
 import { memberMutations } from './members.ts';
 import { messageMutations } from './messages.ts';
-import type { Mutation, MutationSource, Scope } from './mutation.ts';
+import type { Mutation, MutationSource, OperationScope, Scope } from './mutation.ts';
 import { parameterMutations } from './parameters.ts';
 import { pathMutations } from './paths.ts';
 import { rejectionMutations } from './rejections.ts';
@@ -13,6 +13,23 @@ import { headerMutations, mediaMutations, statusMutations } from './responses.ts
 import { ruleMutations } from './rules.ts';
 import { staleReadMutations } from './stale-reads.ts';
 import { versionMutations } from './versions.ts';
+
+const ofResponses: readonly ((scope: Scope) => Mutation[])[] = [
+  statusMutations,
+  headerMutations,
+  mediaMutations,
+  memberMutations,
+  messageMutations,
+];
+const ofOperations: readonly ((scope: OperationScope) => Mutation[])[] = [
+  linkMutations,
+  staleReadMutations,
+  ruleMutations,
+  rejectionMutations,
+  parameterMutations,
+  versionMutations,
+  pathMutations,
+];
 
 /**
  * Derives every mutation of a contract, operation by operation. Names are unique, and the same in every run. A new constraint in
@@ -29,29 +46,14 @@ export function deriveMutations(
   const source: MutationSource = { contract: compileContract(contract), schemas };
   const all = [
     ...Object.values(contract.operations).flatMap((operation) => {
-      const scope = { name: operation.operationId, operation, declared: operation, line: operation.line };
-      return [
-        ...responseMutations(scope, source),
-        ...linkMutations(scope, source),
-        ...staleReadMutations(scope, source),
-        ...ruleMutations(scope, source),
-        ...rejectionMutations(scope, source),
-        ...parameterMutations(scope, source),
-        ...versionMutations(scope),
-        ...pathMutations(scope, source),
-      ];
+      const { operationId: name, line } = operation;
+      return [...ofResponses, ...ofOperations].flatMap((derive) =>
+        derive({ ...source, name, operation, declared: operation, line }),
+      );
     }),
-    ...Object.values(contract.apis).flatMap((api) => responseMutations({ name: api.api, declared: api, line: 1 }, source)),
+    ...Object.values(contract.apis).flatMap((declared) =>
+      ofResponses.flatMap((derive) => derive({ ...source, name: declared.api, declared, line: 1 })),
+    ),
   ];
   return [...new Map(all.map((mutation) => [mutation.name, mutation])).values()];
-}
-
-function responseMutations(scope: Scope, source: MutationSource): Mutation[] {
-  return [
-    ...statusMutations(scope, source),
-    ...headerMutations(scope, source),
-    ...mediaMutations(scope),
-    ...memberMutations(scope, source),
-    ...messageMutations(scope, source),
-  ];
 }

@@ -1,29 +1,22 @@
 import type { ErrorExample, Json } from '../contract/contract.ts';
 import { isList, isMapping, valueAtPath } from '../contract/json.ts';
-import { fillMessage, type MessageMatcher, type MessageTemplate, messageMatcher } from '../contract/message.ts';
+import { fillMessage, type MessageTemplate, messageMatcher } from '../contract/message.ts';
+import { applicableSchemas, enumValues, itemSchemas, memberSchemas } from '../contract/schema-walk.ts';
 import { editText, formatPath } from './edit-response.ts';
-import { createResponseMutation, formatSummary, type Mutation, type MutationSource, type Scope } from './mutation.ts';
+import { createResponseMutation, formatSummary, type Mutation, type Scope } from './mutation.ts';
 import { incrementText } from './wrong-values.ts';
 
 /** Responds with each named error in other words: a letter changed, the words of another error, another value of an enum. */
-export function messageMutations(scope: Scope, { schemas }: MutationSource): Mutation[] {
-  return scope.declared.errors.flatMap((error) => {
-    const schema = schemas[scope.declared.responses[error.status]?.body ?? ''];
-    const matches = messageMatcher(error);
-    return listTexts(error.body).flatMap((path) => textMutations(scope, error, matches, path, enumAt(schema, path)));
-  });
+export function messageMutations(scope: Scope): Mutation[] {
+  return scope.declared.errors.flatMap((error) => listTexts(error.body).flatMap((path) => mutateText(scope, error, path)));
 }
 
-function textMutations(
-  scope: Scope,
-  error: ErrorExample,
-  matches: MessageMatcher,
-  path: readonly string[],
-  values: readonly Json[] | undefined,
-): Mutation[] {
+function mutateText(scope: Scope, error: ErrorExample, path: readonly string[]): Mutation[] {
   const { name, status, line } = error;
   const where = formatPath(path.filter((segment) => !/^\d+$/.test(segment)));
   const documented = valueAtPath(error.body, path);
+  const matches = messageMatcher(error);
+  const values = enumAt(scope.schemas[scope.declared.responses[status]?.body ?? ''], path);
   const mutate = (label: string, title: string, edit: (text: string) => string) =>
     createResponseMutation(scope, {
       name: `${status}/${name}${where}/${label}`,
@@ -34,7 +27,7 @@ function textMutations(
       alter: (exchange) =>
         matches(exchange.body) ? editText(exchange, pathInBody(error, path, exchange.body), edit) : undefined,
     });
-  if (values) {
+  if (values.length > 0) {
     const other = values.find((value) => value !== documented);
     return typeof other === 'string' ? [mutate('other', 'another value of the list', () => other)] : [];
   }
@@ -72,10 +65,11 @@ function pathInBody({ body: template, samples }: MessageTemplate, path: readonly
   return [found, ...pathInBody({ body: part, samples }, rest, valueAtPath(body, [found]))];
 }
 
-/** Finds the enum of the property that a path of a body leads to. */
-function enumAt(schema: Json | undefined, [name, ...rest]: readonly string[]): readonly Json[] | undefined {
-  if (!isMapping(schema)) return undefined;
-  if (name === undefined) return isList(schema.enum) ? schema.enum : undefined;
-  if (schema.items !== undefined) return enumAt(schema.items, rest);
-  return isMapping(schema.properties) ? enumAt(schema.properties[name], rest) : undefined;
+/** Finds the enum of the value that a path of a body leads to. */
+function enumAt(schema: Json | undefined, path: readonly string[]): Json[] {
+  const schemas = path.reduce(
+    (outer, name) => (/^\d+$/.test(name) ? itemSchemas(outer) : memberSchemas(outer, name)),
+    applicableSchemas(schema, '#'),
+  );
+  return enumValues(schemas);
 }

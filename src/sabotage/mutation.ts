@@ -1,5 +1,6 @@
 import type { CompiledContract } from '../contract/compile.ts';
 import type { DeclaredResponse, DeclaredResponses, ErrorExample, Json, Operation } from '../contract/contract.ts';
+import { successesOf } from '../contract/responses.ts';
 import type { Pipeline } from '../pipeline/pipeline.ts';
 import type { Outcome, ReceivedRequest, SentResponse } from '../pipeline/records.ts';
 
@@ -44,8 +45,14 @@ export interface UnalteredExchange {
   readonly body: Json | undefined;
 }
 
+/** A contract with its schemas as data, from which mutations are derived. */
+export interface MutationSource {
+  readonly contract: CompiledContract;
+  readonly schemas: Readonly<Record<string, Json>>;
+}
+
 /** The part of the contract whose exchanges a mutation alters: an operation or, where none matches, an API. */
-export interface Scope {
+export interface Scope extends MutationSource {
   /** The first segment of the names of its mutations. */
   readonly name: string;
   readonly operation?: Operation;
@@ -57,12 +64,6 @@ export interface Scope {
 /** The scope of an operation. */
 export interface OperationScope extends Scope {
   readonly operation: Operation;
-}
-
-/** A contract with its schemas as data, from which mutations are derived. */
-export interface MutationSource {
-  readonly contract: CompiledContract;
-  readonly schemas: Readonly<Record<string, Json>>;
 }
 
 /** The description of a mutation, relative to its scope. */
@@ -125,17 +126,16 @@ export interface ResponseGroup {
 
 /** Groups the responses of a scope. */
 export function responseGroups({ declared }: Scope): ResponseGroup[] {
-  const responses = Object.values(declared.responses);
-  const errors = responses.filter(({ status }) => status >= 300);
+  const errors = Object.values(declared.responses).filter(({ status }) => status >= 300);
   return [
-    ...responses.flatMap((response) => (response.status < 300 ? [{ name: String(response.status), responses: [response] }] : [])),
+    ...successesOf(declared).map((response) => ({ name: String(response.status), responses: [response] })),
     ...(errors.length > 0 ? [{ name: 'error', responses: errors }] : []),
   ];
 }
 
 /** Lists the lines of the successes of an operation. */
-export function successLines({ responses }: DeclaredResponses): number[] {
-  return Object.values(responses).flatMap(({ status, line }) => (status < 300 ? [line] : []));
+export function successLines(declared: DeclaredResponses): number[] {
+  return successesOf(declared).map(({ line }) => line);
 }
 
 /** Lists the lines of the error examples with one of the given statuses. */

@@ -1,14 +1,14 @@
-import { createRequestMutation, type Mutation, type MutationSource, type OperationScope } from './mutation.ts';
+import { createRequestMutation, type Mutation, type OperationScope } from './mutation.ts';
 
 /** Ignores a query parameter: a page lists too many or too few, in another order, or without the filter. */
-export function parameterMutations(scope: OperationScope, { contract }: MutationSource): Mutation[] {
-  const { operation } = scope;
+export function parameterMutations(scope: OperationScope): Mutation[] {
+  const { contract, operation } = scope;
   if (operation.method !== 'GET') return [];
   const rules = contract.schemas[operation.parametersSchema ?? '']?.rules ?? {};
   const responses = Object.values(operation.responses);
-  return operation.parameters.flatMap(({ name, in: location }) => {
-    if (location !== 'query') return [];
-    return createRequestMutation(scope, {
+  const parameters = operation.parameters.filter((parameter) => parameter.in === 'query');
+  return parameters.map(({ name }) =>
+    createRequestMutation(scope, {
       name: `query/${name}/ignored`,
       lines: [rules[`#/properties/query/properties/${name}/type`]?.line, operation.line, ...responses.map(({ line }) => line)],
       title: `does not heed the parameter ${name}`,
@@ -23,8 +23,8 @@ export function parameterMutations(scope: OperationScope, { contract }: Mutation
         const [before, after] = [received, altered].map((candidate) => JSON.stringify(respond(candidate).reply.body));
         return before === after ? undefined : altered;
       },
-    });
-  });
+    }),
+  );
 }
 
 function withoutParameter(query: string, name: string): string {

@@ -1,13 +1,6 @@
-import type { Contract, Operation } from '../contract/contract.ts';
+import type { Operation } from '../contract/contract.ts';
 import { rejectRoute } from '../contract/rejection.ts';
-import {
-  createMutation,
-  createRequestMutation,
-  type Mutation,
-  type MutationSource,
-  type OperationScope,
-  successLines,
-} from './mutation.ts';
+import { createMutation, createRequestMutation, type Mutation, type OperationScope, successLines } from './mutation.ts';
 
 /** A respect in which a path can differ from its template. */
 interface Spelling {
@@ -19,12 +12,7 @@ interface Spelling {
 }
 
 const spellings: readonly Spelling[] = [
-  {
-    label: 'case',
-    title: 'in other letter case',
-    isAllowed: ({ ignoreCase }) => ignoreCase,
-    normalize: withTemplateCase,
-  },
+  { label: 'case', title: 'in other letter case', isAllowed: ({ ignoreCase }) => ignoreCase, normalize: withTemplateCase },
   {
     label: 'slash',
     title: 'with a slash at its end more or less',
@@ -34,14 +22,14 @@ const spellings: readonly Spelling[] = [
 ];
 
 /** Matches a path more strictly or more loosely than the contract does. */
-export function pathMutations(scope: OperationScope, source: MutationSource): Mutation[] {
+export function pathMutations(scope: OperationScope): Mutation[] {
   return spellings.map((spelling) =>
-    spelling.isAllowed(scope.operation) ? matchStrictly(scope, source, spelling) : matchLoosely(scope, source, spelling),
+    spelling.isAllowed(scope.operation) ? matchStrictly(scope, spelling) : matchLoosely(scope, spelling),
   );
 }
 
-function matchStrictly(scope: OperationScope, { contract }: MutationSource, { label, title, normalize }: Spelling): Mutation {
-  const { operation } = scope;
+function matchStrictly(scope: OperationScope, { label, title, normalize }: Spelling): Mutation {
+  const { contract, operation } = scope;
   const api = contract.apis[operation.api];
   return createRequestMutation(scope, {
     name: `path/${label}/strict`,
@@ -59,11 +47,13 @@ function matchStrictly(scope: OperationScope, { contract }: MutationSource, { la
   });
 }
 
-function matchLoosely(scope: OperationScope, { contract }: MutationSource, { label, title, normalize }: Spelling): Mutation {
-  const { operation } = scope;
+function matchLoosely(scope: OperationScope, { label, title, normalize }: Spelling): Mutation {
+  const { contract, operation } = scope;
+  const { errors = [], rejectionErrors } = contract.apis[operation.api] ?? {};
+  const unknownPaths = errors.filter(({ name }) => name === rejectionErrors?.unknownPath);
   return createMutation(scope, {
     name: `path/${label}/loose`,
-    lines: [...unknownPathLines(contract, operation), operation.line],
+    lines: [...unknownPaths.map(({ line }) => line), operation.line],
     title: `takes its path ${title}`,
     remedy: `that the path ${title} is not known`,
     createMutant: () => ({
@@ -81,13 +71,9 @@ function matchLoosely(scope: OperationScope, { contract }: MutationSource, { lab
 /** Writes the fixed segments of a path as its template does. */
 function withTemplateCase(path: string, operation: Operation): string {
   const template = operation.path.split('/');
-  return path
-    .split('/')
-    .map((segment, index) => (template[index]?.toLowerCase() === segment.toLowerCase() ? (template[index] ?? segment) : segment))
-    .join('/');
-}
-
-function unknownPathLines({ apis }: Contract, { api }: Operation): number[] {
-  const { errors = [], rejectionErrors } = apis[api] ?? {};
-  return errors.flatMap(({ name, line }) => (name === rejectionErrors?.unknownPath ? [line] : []));
+  const segments = path.split('/').map((segment, index) => {
+    const fixed = template[index] ?? '';
+    return fixed.toLowerCase() === segment.toLowerCase() ? fixed : segment;
+  });
+  return segments.join('/');
 }

@@ -1,6 +1,7 @@
 import type { CompiledSchema, DeclaredResponse } from '../contract/contract.ts';
 import { isMapping } from '../contract/json.ts';
 import { problemMediaType } from '../contract/problem.ts';
+import { successesOf } from '../contract/responses.ts';
 import { ruleLine } from '../contract/schema-error.ts';
 import { textsIn } from '../contract/schema-walk.ts';
 import { editHeader } from './edit-response.ts';
@@ -9,7 +10,6 @@ import {
   createResponseMutation,
   errorLines,
   type Mutation,
-  type MutationSource,
   responseGroups,
   type Scope,
   successLines,
@@ -17,14 +17,21 @@ import {
 import { ruleLines } from './rules.ts';
 
 /** Responds with another status: another success, a success in place of an error, a server error. */
-export function statusMutations(scope: Scope, source: MutationSource): Mutation[] {
+export function statusMutations(scope: Scope): Mutation[] {
   const { responses, errors } = scope.declared;
   return Object.values(responses).flatMap(({ status, line }) => {
-    const ruled = errors.flatMap((error) => (error.status === status ? ruleLines(scope, source, error.name) : []));
+    const ruled = errors.flatMap((error) => (error.status === status ? ruleLines(scope, error.name) : []));
     // A client can take either of two declared successes, so a wrong one breaks the lines of both.
     const successes = status < 300 ? successLines(scope.declared) : [];
     const lines = [line, ...errorLines(scope, [status]), ...ruled, ...successes];
-    return otherStatuses(responses, status).map(([label, other]) =>
+    const undeclared = [200, 201, 202, 203].find((success) => !responses[success]) ?? 206;
+    const otherStatuses = [
+      status < 300
+        ? (['otherSuccess', undeclared] as const)
+        : (['success', successesOf(scope.declared)[0]?.status ?? 200] as const),
+      ['serverError', status === 500 ? 503 : 500] as const,
+    ];
+    return otherStatuses.map(([label, other]) =>
       createResponseMutation(scope, {
         name: `${status}/status/${label}`,
         statuses: [status],
@@ -37,23 +44,13 @@ export function statusMutations(scope: Scope, source: MutationSource): Mutation[
   });
 }
 
-function otherStatuses(
-  responses: Scope['declared']['responses'],
-  status: number,
-): readonly (readonly [label: string, status: number])[] {
-  const undeclared = [200, 201, 202, 203].find((success) => !responses[success]) ?? 206;
-  const declared = Object.values(responses).find((response) => response.status < 300)?.status ?? 200;
-  return [status < 300 ? ['otherSuccess', undeclared] : ['success', declared], ['serverError', status === 500 ? 503 : 500]];
-}
-
 /** Leaves out required headers, and gives headers a value that the contract forbids. */
-export function headerMutations(scope: Scope, { contract, schemas }: MutationSource): Mutation[] {
+export function headerMutations(scope: Scope): Mutation[] {
   return Object.values(scope.declared.responses).flatMap((response) => {
     const { status, line, headers: schemaName = '' } = response;
-    const [schema, compiled] = [schemas[schemaName], contract.schemas[schemaName]];
+    const [schema, compiled] = [scope.schemas[schemaName], scope.contract.schemas[schemaName]];
     if (!isMapping(schema) || !isMapping(schema.properties)) return [];
     const required = textsIn(schema.required);
-    const rule = compiled?.rules['#/required'];
     return Object.keys(schema.properties).flatMap((name) => {
       const mutate = (label: string, ruleLine: number | undefined, effect: string, remedy: string, value?: string) =>
         createResponseMutation(scope, {
@@ -64,7 +61,7 @@ export function headerMutations(scope: Scope, { contract, schemas }: MutationSou
           remedy,
           alter: (exchange) => editHeader(exchange.response, name, () => value),
         });
-      const requiredLine = rule?.lines?.[name] ?? rule?.line;
+      const requiredLine = ruleLine(compiled?.rules['#/required'], { params: { missingProperty: name } });
       const missing = mutate('missing', requiredLine, `without the header ${name}`, `that the answer has the header ${name}`);
       const invalid = invalidHeader(response, compiled, name);
       // A list of methods without some of them is still valid.

@@ -9,7 +9,6 @@ import {
   formatSummary,
   isInScope,
   type Mutation,
-  type MutationSource,
   type OperationScope,
   type Scope,
 } from './mutation.ts';
@@ -25,11 +24,13 @@ const rejectionKinds: readonly (readonly [kind: RejectionKind, header?: string])
 ];
 
 /** Does not enforce a rule: responds with a success where the contract demands a named error. */
-export function ruleMutations(scope: OperationScope, source: MutationSource): Mutation[] {
+export function ruleMutations(scope: OperationScope): Mutation[] {
   const { errors, rejectionErrors } = scope.operation;
-  return errors.filter(dependsOnRequest).flatMap((error) => {
+  // Other errors are caused by the state of the service.
+  const ofRequests = errors.filter(({ status }) => status < 500 && status !== 429);
+  return ofRequests.flatMap((error) => {
     const { name, line } = error;
-    const ruled = ruleLines(scope, source, name);
+    const ruled = ruleLines(scope, name);
     const kinds = rejectionKinds.filter(([kind]) => rejectionErrors[kind] === name && canReject(scope.operation, kind));
     const byKind = kinds.map(([kind, header]) =>
       acceptInvalid(scope, error, `accepted/${kind}`, [line], (violation, received) =>
@@ -42,11 +43,6 @@ export function ruleMutations(scope: OperationScope, source: MutationSource): Mu
     );
     return [...byKind, others];
   });
-}
-
-/** False for errors that the state of the service causes. */
-function dependsOnRequest({ status }: ErrorExample): boolean {
-  return status < 500 && status !== 429;
 }
 
 function isOfKind(kind: RejectionKind, header: string | undefined, violation: Violation, { body }: ReceivedRequest): boolean {
@@ -100,7 +96,7 @@ function takesJson({ body }: Operation): boolean {
 }
 
 /** Lists the lines of the rules of a scope that lead to a named error. */
-export function ruleLines({ operation }: Scope, { contract }: MutationSource, name: string): number[] {
+export function ruleLines({ contract, operation }: Scope, name: string): number[] {
   if (!operation) return [];
   const { body, parametersSchema, rejectionErrors } = operation;
   const rulesOf = (schema: string | undefined) => Object.entries(contract.schemas[schema ?? '']?.rules ?? {});

@@ -1,4 +1,4 @@
-import { escapeRegExp } from '../contract/regexp.ts';
+import { wildcardPattern } from '../contract/regexp.ts';
 import { groupBy } from '../report/summary.ts';
 import type { Mutation } from './mutation.ts';
 
@@ -8,7 +8,7 @@ import type { Mutation } from './mutation.ts';
  * selectMutations(deriveMutations(), ['getCall*stale']).map(({ name }) => name); // ['getCall/200/stale']
  */
 export function selectMutations(mutations: readonly Mutation[], texts: readonly string[]): Mutation[] {
-  const patterns = texts.map((text) => new RegExp(text.split('*').map(escapeRegExp).join('.*'), 'i'));
+  const patterns = texts.map(wildcardPattern);
   return mutations.filter(({ name }) => patterns.length === 0 || patterns.some((pattern) => pattern.test(name)));
 }
 

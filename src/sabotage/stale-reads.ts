@@ -1,8 +1,10 @@
 import type { Operation } from '../contract/contract.ts';
+import { writeErrorBody } from '../contract/error-body.ts';
 import { pointerSegments } from '../contract/json.ts';
 import { leaves } from '../contract/json-edit.ts';
-import { fillMessage } from '../contract/message.ts';
+import { rejectState } from '../contract/rejection.ts';
 import { evaluateLink, findCreators, findRelated } from '../contract/resources.ts';
+import { successesOf } from '../contract/responses.ts';
 import type { ReceivedRequest } from '../pipeline/records.ts';
 import { editText } from './edit-response.ts';
 import {
@@ -11,30 +13,26 @@ import {
   createResponseMutation,
   isInScope,
   type Mutation,
-  type MutationSource,
   type OperationScope,
   type UnalteredExchange,
 } from './mutation.ts';
 import { incrementText } from './wrong-values.ts';
 
 /** Reads an existing resource as missing, under another identifier, or as it was before a change. */
-export function staleReadMutations(scope: OperationScope, { contract }: MutationSource): Mutation[] {
-  const { operation } = scope;
+export function staleReadMutations(scope: OperationScope): Mutation[] {
+  const { contract, operation } = scope;
   const creators = findCreators(contract, operation);
   if (operation.method !== 'GET' || creators.length === 0) return [];
   const writers = creators.flatMap((creator) => [creator, ...findRelated(contract, creator, 'change')]);
-  return Object.values(operation.responses).flatMap(({ status, line }) => {
-    if (status >= 300) return [];
+  return successesOf(operation).flatMap(({ status, line }) => {
     const lines = [operation.line, line, ...writers.flatMap(writtenLines)];
     return [...readMissing(scope, status, lines), readOther(scope, status, lines), readStale(scope, lines)];
   });
 }
 
 /** Lists the lines by which a response shows the values that were written. */
-function writtenLines({ responses }: Operation): number[] {
-  return Object.values(responses).flatMap(({ status, line, echoes }) =>
-    status < 300 ? [line, ...echoes.map((echo) => echo.line)] : [],
-  );
+function writtenLines(writer: Operation): number[] {
+  return successesOf(writer).flatMap(({ line, echoes }) => [line, ...echoes.map((echo) => echo.line)]);
 }
 
 function readMissing(scope: OperationScope, status: number, lines: readonly number[]): Mutation[] {
@@ -52,9 +50,7 @@ function readMissing(scope: OperationScope, status: number, lines: readonly numb
         ...response,
         status: error.status,
         headers: { ...response.headers, ...responses[error.status]?.constants },
-        body: JSON.stringify(
-          fillMessage(error, { method: request.method, path: request.path, uri: request.base + request.path }),
-        ),
+        body: JSON.stringify(writeErrorBody(scope.operation, [rejectState(error)], request)),
       }),
     }),
   ];

@@ -1,16 +1,10 @@
-import type { Json, Members } from '../contract/contract.ts';
+import type { Json } from '../contract/contract.ts';
 import { parseJson, valueAtPath } from '../contract/json.ts';
 import { updateAt } from '../contract/json-edit.ts';
+import { type NewerMember, newerMembers } from '../contract/newer-members.ts';
 import type { ReceivedRequest } from '../pipeline/records.ts';
 import { formatPath } from './edit-response.ts';
 import { createRequestMutation, type Mutation, type OperationScope } from './mutation.ts';
-
-/** A member of a request body that older versions do not know. */
-interface NewerMember {
-  readonly path: readonly string[];
-  readonly since: number;
-  readonly line: number;
-}
 
 /** Knows members under versions that are older than they are. */
 export function versionMutations(scope: OperationScope): Mutation[] {
@@ -66,12 +60,5 @@ function responseLines({ operation: { responses } }: OperationScope, path: reado
   return Object.values(responses).flatMap(({ status, line, echoes }) => [
     ...echoes.flatMap((echo) => (isWithin(echo.request, path) ? [echo.line] : [])),
     ...(status < 300 ? [line] : []),
-  ]);
-}
-
-function newerMembers(members: Members, parent: readonly string[] = []): NewerMember[] {
-  return Object.entries(members).flatMap(([name, { since, line, members: inner }]) => [
-    ...(since === undefined ? [] : [{ path: [...parent, name], since, line }]),
-    ...newerMembers(inner ?? {}, [...parent, name]),
   ]);
 }

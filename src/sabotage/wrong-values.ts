@@ -1,104 +1,89 @@
 import type { Json } from '../contract/contract.ts';
 import { isList, isMapping } from '../contract/json.ts';
+import { declaredTypes, enumValues, keywordValue, textsIn } from '../contract/schema-walk.ts';
 import type { Update } from './edit-response.ts';
 import type { Property } from './properties.ts';
 
 /** One way in which a property of a response can be wrong. */
 export interface WrongValue {
+  /** The keyword that it breaks. */
+  readonly keyword: string;
   readonly label: string;
   /** Words for the value; empty where the property is missing. */
   readonly title: string;
   /** The assertion that notices it, without its subject. */
   readonly remedy: string;
-  /** The keyword that it breaks; `type` by default. */
-  readonly keyword?: string;
   readonly update: Update;
 }
 
-/** Derives every way in which a property of a response can break its schema. */
-export function wrongValues(property: Property, isError: boolean): WrongValue[] {
-  const { isRequired, isDocumented, types } = property;
-  const nulls: WrongValue[] = isRequired
-    ? [replacement('null', 'null', 'is not null', 'type', () => null)]
-    : [{ label: 'null', title: 'null', remedy: 'is left out, or has a value', update: () => null }];
-  const absent = types.includes('null') ? [] : nulls;
-  if (!isDocumented) return absent;
-  const missing: WrongValue[] = isRequired ? [{ label: 'missing', title: '', remedy: 'is there', update: () => undefined }] : [];
+/** Derives every way in which a property of a response can break its schema, and every wrong number of entries of a list. */
+export function wrongValues({ schemas, isRequired, isDocumented }: Property, isError: boolean): WrongValue[] {
+  const types = declaredTypes(schemas);
+  const orLeftOut = { ...wrong('type', 'null', 'null', 'is left out, or has a value', () => null), update: () => null };
+  const isNull = isRequired ? wrong('type', 'null', 'null', 'is not null', () => null) : orLeftOut;
+  const nulls = types.includes('null') ? [] : [isNull];
+  if (!isDocumented) return nulls;
+  const [pattern] = textsIn(keywordValue(schemas, 'pattern'));
+  const [format = ''] = textsIn(keywordValue(schemas, 'format'));
+  const other = misformatted[format];
+  const remedy = `is a JSON ${types.join(' or ')}`;
+  // The contract fixes the number of entries where it counts records that match or rules that are broken.
+  const isCounted = keywordValue(schemas, 'minItems') === undefined || isError;
   return [
-    ...missing,
-    ...absent,
-    wrongType(property),
-    ...wrongEnum(property),
-    ...wrongText(property),
-    ...wrongList(property, isError),
+    ...(isRequired ? [wrong('required', 'missing', '', 'is there', () => undefined)] : []),
+    ...nulls,
+    types.includes('string')
+      ? wrong('type', 'number', 'a number', remedy, toNumber)
+      : wrong('type', 'string', 'a string', remedy, (before) => (isList(before) || isMapping(before) ? 'none' : String(before))),
+    ...wrongEnum(enumValues(schemas), types),
+    ...(pattern === undefined || new RegExp(pattern).test('x-')
+      ? []
+      : [wrong('pattern', 'pattern', 'a text of another form', `matches ${pattern}`, (text) => `x-${text}`.slice(0, 11))]),
+    ...(other === undefined ? [] : [wrong('format', 'format', `no ${format}`, `is a ${format}`, () => other)]),
+    ...(types.includes('array') ? wrongLists.filter(({ keyword }) => keyword !== 'items' || isCounted) : []),
   ];
 }
 
-/** Replaces a value that is there. */
-function replacement(label: string, title: string, remedy: string, keyword: string, replace: (before: Json) => Json): WrongValue {
-  const update: Update = (before) => (before === undefined ? undefined : replace(before));
-  return { label, title, remedy, keyword, update };
+/** Makes a wrong value in place of one that is there. */
+function wrong(
+  keyword: string,
+  label: string,
+  title: string,
+  remedy: string,
+  replace: (before: Json) => Json | undefined,
+): WrongValue {
+  return { keyword, label, title, remedy, update: (before) => (before === undefined ? undefined : replace(before)) };
 }
 
-function wrongType({ types }: Property): WrongValue {
-  const remedy = `is a JSON ${types.join(' or ')}`;
-  return types.includes('string')
-    ? replacement('number', 'a number', remedy, 'type', toNumber)
-    : replacement('string', 'a string', remedy, 'type', toText);
-}
-
-function wrongEnum({ values, types }: Property): WrongValue[] {
-  const [first] = values ?? [];
-  if (!values || first === undefined) return [];
+function wrongEnum(values: readonly Json[], types: readonly string[]): WrongValue[] {
+  const [first] = values;
+  if (first === undefined) return [];
   const remedy = `is one of ${values.map((value) => JSON.stringify(value)).join(', ')}`;
-  if (types.includes('boolean')) return [replacement('enumUnknown', String(!first), remedy, 'enum', () => !first)];
+  if (types.includes('boolean')) return [wrong('enum', 'enumUnknown', String(!first), remedy, () => !first)];
   const textOr = (before: Json) => (typeof before === 'string' ? before : String(first));
-  const otherCase = replacement('enumCase', 'its value in other letter case', `${remedy}, in these letters`, 'enum', (before) =>
+  const otherCase = wrong('enum', 'enumCase', 'its value in other letter case', `${remedy}, in these letters`, (before) =>
     swapCase(textOr(before)),
   );
   return [
     ...(values.includes(swapCase(String(first))) ? [] : [otherCase]),
-    replacement('enumUnknown', 'a value that is not in its list', remedy, 'enum', (before) => `${textOr(before)}X`),
+    wrong('enum', 'enumUnknown', 'a value that is not in its list', remedy, (before) => `${textOr(before)}X`),
   ];
 }
 
 /** Texts that nearly have a format. */
 const misformatted: Readonly<Record<string, string>> = { 'date-time': '2026-11-18', uri: 'somewhere' };
 
-function wrongText({ pattern, format }: Property): WrongValue[] {
-  const text = misformatted[format ?? ''];
-  return [
-    ...(pattern === undefined || new RegExp(pattern).test('x-')
-      ? []
-      : [
-          replacement('pattern', 'a text of another form', `matches ${pattern}`, 'pattern', (before) =>
-            `x-${String(before)}`.slice(0, 11),
-          ),
-        ]),
-    ...(text === undefined ? [] : [replacement('format', `no ${format}`, `is a ${format}`, 'format', () => text)]),
-  ];
-}
-
-function wrongList({ types, limits }: Property, isError: boolean): WrongValue[] {
-  if (!types.includes('array')) return [];
-  const empty = replacement('empty', 'an empty list', 'has its entries', 'minItems', (before) =>
-    isList(before) && before.length > 0 ? [] : before,
-  );
-  // The contract fixes the number of entries where it counts records that match or rules that are broken.
-  const isCounted = limits.minItems === undefined || isError;
-  return isCounted ? [empty, ...otherLengths] : [empty];
-}
-
-const otherLengths = [
-  replacement('fewer', 'a list without its first entry', 'has all its entries', 'items', (before) =>
-    isList(before) && before.length > 1 ? before.slice(1) : before,
+const wrongLists = [
+  wrong('minItems', 'empty', 'an empty list', 'has its entries', (list) => (isList(list) && list.length > 0 ? [] : list)),
+  wrong('items', 'fewer', 'a list without its first entry', 'has all its entries', (list) =>
+    isList(list) && list.length > 1 ? list.slice(1) : list,
   ),
-  replacement(
+  wrong(
+    'items',
     'more',
     'a list that has its first entry twice',
     'has no entry twice, and no more of them than there are',
-    'items',
-    (before) => (isList(before) && before[0] !== undefined ? [before[0], ...before] : before),
+    (list) => (isList(list) && list[0] !== undefined ? [list[0], ...list] : list),
   ),
 ];
 
@@ -108,15 +93,12 @@ function toNumber(before: Json): number {
   return typeof before === 'string' && before !== '' && Number.isFinite(number) ? number : 1;
 }
 
-function toText(before: Json): string {
-  return isList(before) || isMapping(before) ? 'none' : String(before);
-}
-
 /** Finds another valid value of a property; `undefined` where there is none. */
-export function otherValue({ values, types }: Property, before: Json | undefined): Json | undefined {
+export function otherValue({ schemas }: Property, before: Json | undefined): Json | undefined {
+  const values = enumValues(schemas);
   if (before === undefined || isMapping(before) || isList(before)) return undefined;
-  if (values) return values.find((value) => value !== before);
-  if (before === null) return types.includes('string') ? 'x' : 1;
+  if (values.length > 0) return values.find((value) => value !== before);
+  if (before === null) return declaredTypes(schemas).includes('string') ? 'x' : 1;
   if (typeof before === 'number') return before + 1;
   return typeof before === 'boolean' ? !before : incrementText(before);
 }

@@ -1,6 +1,7 @@
-import type { DeclaredResponse, Json, Operation } from '../contract/contract.ts';
-import { isList, isMapping, toPointer, valueAtPath } from '../contract/json.ts';
-import { applicableSchemas, itemSchemas, type LocatedSchema, memberSchemas } from '../contract/schema-walk.ts';
+import type { DeclaredResponse, Operation } from '../contract/contract.ts';
+import { toPointer, valueAtPath } from '../contract/json.ts';
+import { everyItem } from '../contract/json-edit.ts';
+import { findUris } from '../contract/responses.ts';
 import { createViolation, type Violation } from '../contract/violation.ts';
 import type { ParsedResponse } from './send.ts';
 import type { Session } from './session.ts';
@@ -16,23 +17,17 @@ export interface ResponseUri {
   readonly operation: Operation;
 }
 
-/** Reads the URIs of a response whose documented examples lead to operations. */
+/** Reads the URIs of a response whose documented examples lead to operations; of a list, those of the first item. */
 export function readUris(
-  { context: { contract, schemas }, base }: Pick<Session, 'context' | 'base'>,
+  { context: { contract }, base }: Pick<Session, 'context' | 'base'>,
   declared: DeclaredResponse,
   { headers, body }: ParsedResponse,
 ): ResponseUri[] {
-  const [example] = Object.values(declared.examples);
-  const inHeaders = findUris(applicableSchemas(schemas[declared.headers ?? ''], '#'), declared.headerExamples);
-  const inBody = findUris(applicableSchemas(schemas[declared.body ?? ''], '#'), example);
-  const seen = [
-    ...inHeaders.map(({ path, uri }) => ({ where: path.join('/'), example: uri, uri: headers[path.join('/').toLowerCase()] })),
-    ...inBody.map(({ path, uri }) => ({ where: toPointer(path).slice(1), example: uri, uri: valueAtPath(body, path) })),
-  ];
-  return seen.flatMap(({ where, example: documented, uri }) => {
-    const route = URL.canParse(documented) ? contract.match('GET', new URL(documented).pathname) : undefined;
-    if (typeof uri !== 'string' || route?.kind !== 'operation') return [];
-    return [{ where, uri, path: relativePath(base, uri), operation: route.operation }];
+  return findUris(contract, declared).flatMap(({ in: part, path: documented, operation }) => {
+    const path = documented.map((name) => (name === everyItem ? '0' : name));
+    const uri = part === 'header' ? headers[path.join('/').toLowerCase()] : valueAtPath(body, path);
+    if (typeof uri !== 'string') return [];
+    return [{ where: toPointer(path).slice(1), uri, path: relativePath(base, uri), operation }];
   });
 }
 
@@ -46,15 +41,4 @@ function relativePath(base: string, uri: string): string {
   const { pathname } = new URL(uri, base);
   const prefix = new URL(base).pathname.replace(/\/$/, '');
   return pathname.startsWith(`${prefix}/`) ? pathname.slice(prefix.length) : pathname;
-}
-
-function findUris(
-  schemas: readonly LocatedSchema[],
-  value: Json | undefined,
-  path: readonly string[] = [],
-): { path: readonly string[]; uri: string }[] {
-  if (typeof value === 'string') return schemas.some(({ schema }) => schema.format === 'uri') ? [{ path, uri: value }] : [];
-  if (isList(value)) return value.flatMap((item, index) => findUris(itemSchemas(schemas), item, [...path, String(index)]));
-  if (!isMapping(value)) return [];
-  return Object.entries(value).flatMap(([name, member]) => findUris(memberSchemas(schemas, name), member, [...path, name]));
 }

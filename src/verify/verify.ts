@@ -1,5 +1,5 @@
 import type { Contract } from '../contract/contract.ts';
-import { escapeRegExp } from '../contract/regexp.ts';
+import { wildcardPattern } from '../contract/regexp.ts';
 import { describeError } from '../edges/describe-error.ts';
 import { isLoopback } from '../edges/url.ts';
 import type { Report } from '../report/result.ts';
@@ -91,7 +91,7 @@ function checkNames({ apis, operations }: Contract, { tokens = {}, states = {}, 
  */
 function selectCases(cases: readonly Case[], texts: readonly string[]): readonly Case[] {
   if (texts.length === 0) return cases;
-  const patterns = texts.map((text) => new RegExp(text.split('*').map(escapeRegExp).join('.*'), 'i'));
+  const patterns = texts.map(wildcardPattern);
   const unused = texts.find((_, index) => !cases.some(({ name }) => patterns[index]?.test(name)));
   if (unused !== undefined) throw new RangeError(`no case has "${unused}" in its name; names are like ${cases[0]?.name ?? ''}`);
   return cases.filter(({ name }) => patterns.some((pattern) => pattern.test(name)));

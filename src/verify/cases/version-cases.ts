@@ -1,5 +1,6 @@
-import type { Json, Member, Members, Operation } from '../../contract/contract.ts';
+import type { Json, Operation } from '../../contract/contract.ts';
 import { setAt } from '../../contract/json-edit.ts';
+import { newerMembers } from '../../contract/newer-members.ts';
 import { type Case, createCase, describePath } from '../case.ts';
 import type { VerifyContext } from '../context.ts';
 import { successMediaType, withVersion } from '../request-template.ts';
@@ -42,15 +43,15 @@ function memberCases(context: VerifyContext, operation: Operation): Case[] {
   const { versions, body } = operation;
   if (!versions || !body) return [];
   const [fullest = {}] = context.bodySubject(operation).bases;
-  return newerMembers(body.members).flatMap(({ path, member }) => {
-    const before = versions.supported.filter((version) => version < (member.since ?? 0)).at(-1);
+  return newerMembers(body.members).flatMap(({ path, since, line }) => {
+    const before = versions.supported.filter((version) => version < since).at(-1);
     if (before === undefined) return [];
     const accept = withVersion(successMediaType(operation), operation, before);
     const contentType = withVersion(body.mediaType, operation, Math.max(...versions.supported));
     const create = (label: string, value: Json | undefined, headers: Readonly<Record<string, string>>): Case => {
       const title = `with ${describePath(path)} under version ${before}, which does not have it (${label})`;
       const name = `version/member/${[...path, label].join('/')}`;
-      return createCase(context, operation, name, title, { body: value, headers }, member.line);
+      return createCase(context, operation, name, title, { body: value, headers }, line);
     };
     return [
       create('ignored', fullest, { accept }),
@@ -58,11 +59,4 @@ function memberCases(context: VerifyContext, operation: Operation): Case[] {
       ...(versions.headers.length > 1 ? [create('first-header-decides', fullest, { accept, 'content-type': contentType })] : []),
     ];
   });
-}
-
-function newerMembers(members: Members, path: readonly string[] = []): { path: readonly string[]; member: Member }[] {
-  return Object.entries(members).flatMap(([name, member]) => [
-    ...(member.since === undefined ? [] : [{ path: [...path, name], member }]),
-    ...newerMembers(member.members ?? {}, [...path, name]),
-  ]);
 }
