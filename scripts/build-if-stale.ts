@@ -6,8 +6,8 @@ import { join } from 'node:path';
 const inputs = ['src', 'scripts/build.ts', 'package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json'];
 
 /**
- * Builds dist, unless nothing that it is built from has changed since the last build.
- * @throws Error (rejects) when the build fails; it has printed why
+ * Builds dist if a source has changed since the last build.
+ * @throws Error (rejects) if the build fails; the build has printed the reason
  */
 export async function buildIfStale(): Promise<void> {
   if (!(await isStale())) return;
@@ -16,22 +16,22 @@ export async function buildIfStale(): Promise<void> {
 }
 
 async function isStale(): Promise<boolean> {
-  // The build writes types last, so without them it did not end.
+  // The build writes the types last, so without them it was interrupted.
   if (!(await stat('dist/index.d.ts').catch(() => undefined))) return true;
   // Replacing a file by an older copy changes its ctime, not its mtime.
-  const changes = (await statsBelow(inputs)).map(({ ctimeMs }) => ctimeMs);
-  const builds = (await statsBelow(['dist'])).filter((stats) => stats.isFile()).map(({ mtimeMs }) => mtimeMs);
+  const changes = (await readStats(inputs)).map(({ ctimeMs }) => ctimeMs);
+  const builds = (await readStats(['dist'])).filter((entry) => entry.isFile()).map(({ mtimeMs }) => mtimeMs);
   return Math.max(...changes) >= Math.min(...builds);
 }
 
-/** Stats of files and folders; a folder tells that a file in it was removed. */
-async function statsBelow(paths: readonly string[]) {
-  const found = await Promise.all(
+/** Reads the stats of files and folders; the times of a folder show removed files. */
+async function readStats(paths: readonly string[]) {
+  const stats = await Promise.all(
     paths.map(async (path) => {
-      const stats = await stat(path);
-      const names = stats.isDirectory() ? await readdir(path, { recursive: true }) : [];
-      return [stats, ...(await Promise.all(names.map((name) => stat(join(path, name)))))];
+      const root = await stat(path);
+      const names = root.isDirectory() ? await readdir(path, { recursive: true }) : [];
+      return [root, ...(await Promise.all(names.map((name) => stat(join(path, name)))))];
     }),
   );
-  return found.flat();
+  return stats.flat();
 }

@@ -1,7 +1,6 @@
 /**
- * Builds dist with rolldown; tsc adds the types. Everything that a start loads is one file for the library and one for the
- * command, because finding and reading many small files is most of a cold start. The library runs on any platform; only the
- * command needs Node.
+ * Builds dist with rolldown; tsc adds the types. The code that is loaded at start is one file for the library and one for
+ * the command, because finding and reading many small files takes most of a cold start. Only the command needs Node.
  */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -22,8 +21,8 @@ const importBuiltLibrary: Plugin = {
 };
 
 /**
- * Puts all static imports of an entry into one chunk, and leaves dynamic imports in chunks of their own. The command's entry
- * stays out: it awaits its dynamic imports, and these could not import a module that is still waiting for them.
+ * Puts the static imports of an entry into one chunk; each dynamic import stays a separate chunk. The entry of the command is
+ * left out, because it awaits its dynamic imports, and they could not import a module that is still waiting for them.
  */
 function groupStaticImports(entry: string): (id: string, context: ChunkingContext) => string | null {
   const imported = new Set<string>();
@@ -51,14 +50,14 @@ const outputOptions = (entry: string): OutputOptions => ({
   },
 });
 
-/** Collects the licences of the bundled packages: they have to come with every copy of the code. */
+/** Collects the licences of the bundled packages, which must accompany every copy of their code. */
 async function collectLicences(builds: readonly RolldownOutput[]): Promise<string> {
   const files = builds.flatMap(({ output }) => output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : [])));
   const packages = new Set(files.flatMap((file) => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? []));
   const texts = [...packages].sort().map(async (name) => {
     const folder = join('node_modules', name);
     const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
-    if (!file) throw new Error(`${name} is bundled, and has no licence file`);
+    if (!file) throw new Error(`${name} is bundled but has no licence file`);
     return `${name}\n\n${await readFile(join(folder, file), 'utf8')}`;
   });
   return (await Promise.all(texts)).join(`\n${'-'.repeat(80)}\n\n`);

@@ -1,6 +1,6 @@
 /**
- * Runs the whole gate: `npm run check`. The tests take most of the time and often wait for processes, so the other checks run
- * at the same time, one after the other. A failure stops none of them, so that one run names all failures.
+ * Runs all checks: `npm run check`. The tests take most of the time and often wait for processes, so the other checks run in
+ * parallel to them, one after the other. A failed check does not stop the others, so that one run shows all failures.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -16,7 +16,7 @@ const otherChecks = [
   'npm run --silent package --ignore-scripts',
 ];
 
-/** The result of one check: its command, its time in ms, and its output where it was not shown live. */
+/** The result of a check: its command, its time in ms, and its output unless it was shown live. */
 interface CheckResult {
   readonly command: string;
   readonly passed: boolean;
@@ -43,9 +43,9 @@ async function runOtherChecks(): Promise<CheckResult[]> {
   return results;
 }
 
-/** Runs all checks; resolves to true when all passed. */
+/** Runs all checks; resolves to `true` if they passed. */
 async function check(): Promise<boolean> {
-  // The tests, the types and the package need dist, and only one of them may build it.
+  // The tests, the types and the package need dist; built here, it is not built by several of them at once.
   await buildIfStale();
   const [tested, others] = await Promise.all([run(tests, 'inherit'), runOtherChecks()]);
   for (const { command, passed, time } of [tested, ...others])

@@ -1,6 +1,6 @@
 /**
- * Serves the mock from its sources while they change. tsx restarts it when a file that it loads changes; this script
- * regenerates such files when a contract changes. While a contract is broken, the mock serves the last one that was not.
+ * Serves the mock from its sources. tsx restarts it when a source changes; this script regenerates sources when a contract
+ * changes. While the contract is invalid, the mock serves the last valid one.
  *
  *     npm run dev -- --port 4020
  */
@@ -12,7 +12,7 @@ import { fileURLToPath } from 'node:url';
 /** The files that `npm run generate` reads. */
 const sources = ['openapi.yaml', 'src/admin/openapi.yaml', 'src/sandbox/world.schema.yaml', 'fixtures/world.yaml'];
 
-/** Time that an editor is given to finish writing a file, in ms. */
+/** Time to wait for an editor to finish writing a file, in ms. */
 const quietTime = 100;
 
 function serveFromSources(flags: readonly string[]): void {
@@ -20,7 +20,7 @@ function serveFromSources(flags: readonly string[]): void {
   const args = [tsx, 'watch', '--clear-screen=false', 'src/cli.ts', 'mock', ...flags];
   const server = spawn(process.execPath, args, { stdio: 'inherit' });
   server.once('exit', (code) => process.exit(code ?? 0));
-  // A terminal sends Ctrl-C to the server too, so it is left to end by itself.
+  // A terminal sends Ctrl-C to the server too, so this process waits for its exit.
   process.on('SIGINT', () => {});
   process.on('SIGTERM', () => server.kill());
 }
@@ -29,7 +29,7 @@ function regenerateOnChange(): void {
   let generator: ChildProcess | undefined;
   let timer: NodeJS.Timeout | undefined;
   for (const source of sources) {
-    // The folder is watched, because editors replace a file by a new one.
+    // Watches the folder, because editors replace a file by a new one.
     watch(dirname(source), (_, changed) => {
       if (changed !== basename(source)) return;
       clearTimeout(timer);

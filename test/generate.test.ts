@@ -10,15 +10,15 @@ import { generate } from '../scripts/generate/generate.ts';
 const run = promisify(execFile);
 const original = await readFile('openapi.yaml', 'utf8');
 
-/** The contract with a text replaced; fails when the text does not stand there. */
-function edited(...edits: readonly (readonly [from: string, to: string])[]): string {
+/** Replaces texts in the contract; throws if it does not contain them. */
+function editContract(...edits: readonly (readonly [from: string, to: string])[]): string {
   return edits.reduce((text, [from, to]) => {
     if (!text.includes(from)) throw new Error(`openapi.yaml has no "${from}"`);
     return text.replace(from, to);
   }, original);
 }
 
-describe('an edited contract changes the answers, with no edit in src', () => {
+describe('editing openapi.yaml is enough to change the responses', () => {
   let folder: string;
   let url: string;
   let stop: () => Promise<void>;
@@ -26,13 +26,13 @@ describe('an edited contract changes the answers, with no edit in src', () => {
   beforeAll(async () => {
     await mkdir('.tmp', { recursive: true });
     folder = await mkdtemp('.tmp/edited-');
-    for (const part of ['src', 'scripts', 'fixtures', 'package.json', 'tsconfig.json'])
-      await cp(part, join(folder, part), { recursive: true });
+    for (const path of ['src', 'scripts', 'fixtures', 'package.json', 'tsconfig.json'])
+      await cp(path, join(folder, path), { recursive: true });
     await symlink(resolve('node_modules'), join(folder, 'node_modules'));
-    const text = edited(
+    const text = editContract(
       ['        - INBOUND\n        - OUTBOUND', '        - INBOUND\n        - OUTBOUND\n        - SIDEWAYS'],
       ['      maxLength: 11\n', '      maxLength: 4\n'],
-      // Message 4 is told before message 1, by moving its block before it.
+      // Moves the block of message 4 before that of message 1.
       [block('destinationAgentUnknown'), ''],
       [block('ccxmlDisabled'), block('destinationAgentUnknown') + block('ccxmlDisabled')],
       ['message: Ccxml must be enabled for this account', 'message: CCXML is off'],
@@ -57,32 +57,32 @@ describe('an edited contract changes the answers, with no edit in src', () => {
     await rm(folder, { recursive: true });
   });
 
-  /** A named example of the 400 of createCall, as it stands in the file. */
+  /** Reads the text of a named example of the 400 of createCall. */
   function block(name: string): string {
-    const found = new RegExp(`^ {16}${name}:\\n(?: {18}.*\\n)+`, 'm').exec(original)?.[0];
-    if (!found) throw new Error(`openapi.yaml has no example ${name}`);
-    return found;
+    const text = new RegExp(`^ {16}${name}:\\n(?: {18}.*\\n)+`, 'm').exec(original)?.[0];
+    if (!text) throw new Error(`openapi.yaml has no example ${name}`);
+    return text;
   }
 
-  const place = async (body: unknown, account = 'a1b2c3d4e5') => {
+  const createCall = async (body: unknown, account = 'a1b2c3d4e5') => {
     const headers = { Authorization: 'Bearer x', 'Content-Type': 'application/json; version=6' };
     const response = await fetch(`${url}/v0/${account}/calls/`, { method: 'POST', headers, body: JSON.stringify(body) });
     return response.json();
   };
   const to = { telephoneNumber: '02072068888' };
 
-  it('a limit', async () => {
-    expect(await place({ from: { agentId: '12345' }, to })).toEqual({ message: 'Agent Id exceeds 11 digits' });
+  it('changes a limit', async () => {
+    expect(await createCall({ from: { agentId: '12345' }, to })).toEqual({ message: 'Agent Id exceeds 11 digits' });
   });
-  it('a message', async () => {
-    expect(await place({ from: { agentId: '1234' }, to }, 'noccxml0000')).toEqual({ message: 'CCXML is off' });
+  it('changes a message', async () => {
+    expect(await createCall({ from: { agentId: '1234' }, to }, 'noccxml0000')).toEqual({ message: 'CCXML is off' });
   });
-  it('the order of messages', async () => {
-    expect(await place({ from: { agentId: '1234' }, to: { agentId: '9999' } }, 'noccxml0000')).toEqual({
+  it('changes the priority of messages', async () => {
+    expect(await createCall({ from: { agentId: '1234' }, to: { agentId: '9999' } }, 'noccxml0000')).toEqual({
       message: 'Unable to place call - invalid Agent Id.',
     });
   });
-  it('an enumeration, in what is taken and in what is told', async () => {
+  it('changes an enum in validation and in messages', async () => {
     const record = async (direction: string) => {
       const headers = { Authorization: 'Bearer staff_x', 'Content-Type': 'application/json' };
       const uids = { staff_uid: 's', client_uid: 'c', business_uid: 'b', source_id: 's', external_uuid: 'e' };
@@ -107,20 +107,20 @@ describe('an edited contract changes the answers, with no edit in src', () => {
   });
 });
 
-describe('what ringback could not keep is refused, with file and line', () => {
+describe('generate rejects a contract that ringback cannot enforce, with file and line', () => {
   const worldSchema = parse('world.schema.yaml', '$schema: x\ntype: object');
   const world = parse('world.yaml', 'a: 1');
   const admin = parse('admin.yaml', 'openapi: 3.1.0');
-  const sourceOf = async (text: string) => generate({ contract: parse('openapi.yaml', text), worldSchema, world, admin });
+  const generateFrom = async (text: string) => generate({ contract: parse('openapi.yaml', text), worldSchema, world, admin });
 
   it.each<[string, readonly (readonly [string, string])[], RegExp]>([
     [
-      'a keyword that it does not enforce',
+      'an unsupported keyword',
       [['      maxLength: 11\n', '      maxLength: 11\n      contentEncoding: base64\n']],
       /openapi\.yaml:\d+: ringback does not enforce the keyword "contentEncoding"/,
     ],
     [
-      'a format that it does not enforce',
+      'an unsupported format',
       [['      maxLength: 11\n', '      maxLength: 11\n      format: phone\n']],
       /ringback does not enforce the format "phone"/,
     ],
@@ -138,17 +138,17 @@ describe('what ringback could not keep is refused, with file and line', () => {
     ],
     ['a schema example that breaks its schema', [["        - '0.05'\n", "        - '0,05'\n"]], /the example breaks its schema/],
     [
-      'something personal of a kind that is none',
+      'an unknown kind of personal data',
       [['      in: path\n      x-personal: identifier', '      in: path\n      x-personal: name']],
-      /openapi\.yaml:\d+: x-personal of "accountKey" is one of telephoneNumber, identifier, everywhere the same/,
+      /openapi\.yaml:\d+: x-personal of "accountKey" must be one of telephoneNumber, identifier, and the same/,
     ],
     [
-      'a message that is answered by none',
+      'a violation with an unknown error example',
       [['maxLength: agentIdTooLong', 'maxLength: agentIdTooBig']],
       /no error of createCall has an example named "agentIdTooBig"/,
     ],
     [
-      'a mapping of a keyword that is not there',
+      'a violation of a keyword that the schema does not have',
       [['maxLength: agentIdTooLong', 'minLength: agentIdTooLong']],
       /x-violation maps "minLength", which the schema does not have/,
     ],
@@ -158,22 +158,22 @@ describe('what ringback could not keep is refused, with file and line', () => {
       /openapi\.yaml:\d+: a schema with a pattern needs an example/,
     ],
     [
-      'a variable that no text of the example has',
+      'a variable that no text of the example contains',
       [['contentType: multipart/form-data', 'contentType: text/html']],
-      /no text of the example has "text\/html", its contentType/,
+      /no text of the example contains the contentType "text\/html" of x-variables/,
     ],
     [
-      'a variable that a text of the example has twice',
+      'a variable that a text of the example contains twice',
       [["content type 'multipart/form-data'.", "content type 'multipart/form-data' but multipart/form-data."]],
-      /has the contentType "multipart\/form-data" twice/,
+      /contains the contentType "multipart\/form-data" twice/,
     ],
     [
-      'an example that would be refused otherwise than it says',
+      'an example with another first error than its x-refused-as',
       [['x-refused-as: destinationAmbiguous', 'x-refused-as: agentIdRequired']],
-      /would not be refused as agentIdRequired/,
+      /the example has "x-refused-as: agentIdRequired", but its first error is destinationAmbiguous/,
     ],
     [
-      'a refusal that nothing answers',
+      'a missing error example for a kind of rejection',
       [
         [
           '              x-refuses:\n                - unauthenticated\n              value:\n                message: The access',
@@ -183,52 +183,52 @@ describe('what ringback could not keep is refused, with file and line', () => {
       /has no error example with "x-refuses: unauthenticated"/,
     ],
     [
-      'a reference that leads nowhere',
+      'an unknown reference',
       [["$ref: '#/components/schemas/Consent'", "$ref: '#/components/schemas/Consents'"]],
       /nothing at \/components\/schemas\/Consents/,
     ],
     [
-      'a list of errors that an example does not have',
+      'an error list that the example does not contain',
       [['x-error-list: /errors', 'x-error-list: /error']],
-      /an example has one error at \/error, the x-error-list of its response/,
+      /the example must have exactly one error at \/error, the x-error-list of its response/,
     ],
     [
-      'a link to an operation that does not exist',
+      'a link to an unknown operation',
       [['operationId: getVoiceCall\n      parameters', 'operationId: getVoiceCalls\n      parameters']],
-      /openapi\.yaml:\d+: no operation is named "getVoiceCalls"/,
+      /openapi\.yaml:\d+: the contract has no operation "getVoiceCalls"/,
     ],
     [
-      'a link with a parameter that the operation does not have',
+      'a link with an unknown parameter',
       [['        uid: $response.body#/data/uid', '        id: $response.body#/data/uid']],
       /getVoiceCall has no parameter "id"/,
     ],
     [
       'a link without a path parameter',
       [['                accountKey: $request.path.accountKey\n', '']],
-      /the link gives no "accountKey"/,
+      /the link has no value for the path parameter "accountKey"/,
     ],
     [
-      'a link that takes a member that the response need not have',
+      'a link with a member that the response does not require',
       [['uid: $response.body#/data/uid', 'uid: $response.body#/uid']],
-      /the response need not have \/uid/,
+      /the schema of the response does not require \/uid/,
     ],
     [
-      'a link that takes a parameter that the request does not have',
+      'a link with an unknown parameter of the request',
       [['accountKey: $request.path.accountKey', 'accountKey: $request.path.account']],
       /createCall has no path parameter "account"/,
     ],
     [
-      'a link with an expression that is not evaluated',
+      'a link with an unsupported expression',
       [['uid: $response.body#/data/uid', 'uid: $url']],
       /ringback evaluates \$response\.body#/,
     ],
     [
-      'a second operation of a name',
+      'two operations with the same operationId',
       [['operationId: getCall\n      summary', 'operationId: createCall\n      summary']],
-      /a second createCall/,
+      /the contract has a second operation "createCall"/,
     ],
-    ['what is not YAML', [['openapi: 3.1.0', 'openapi: [']], /openapi\.yaml:\d+: /],
+    ['invalid YAML', [['openapi: 3.1.0', 'openapi: [']], /openapi\.yaml:\d+: /],
   ])('%s', async (_, edits, message) => {
-    await expect(sourceOf(edited(...edits))).rejects.toThrow(message);
+    await expect(generateFrom(editContract(...edits))).rejects.toThrow(message);
   });
 });

@@ -1,53 +1,54 @@
 import type { DeclaredResponses, Operation } from '../../src/contract/contract.ts';
-import { type Data, DocumentError, isMapping, join, mappingOf, type SourceDocument } from './document.ts';
-import { deref, examplesOf } from './examples.ts';
+import { type Data, DocumentError, isMapping, join, type SourceDocument, toMapping } from './document.ts';
+import { followReference, listExamples } from './examples.ts';
 import { isEnforced } from './keywords.ts';
 import { checkLinks } from './links.ts';
-import { mediaTypesOf } from './media-types.ts';
-import { createSchemas, type Problem, type Schemas } from './schemas.ts';
+import { listMediaTypes } from './media-types.ts';
+import { createSchemas, type Schemas, type ValidationError } from './schemas.ts';
 
 /**
- * Refuses a contract that could not be kept: a broken keyword without an answer, a message that no response has, an
- * example that breaks its own schema.
+ * Checks that ringback can enforce the contract.
+ * @throws DocumentError for a keyword whose violation has no error example, an unknown name of an example, an example that
+ *   breaks its own schema, and a link that cannot be followed
  */
 export function checkContract(document: SourceDocument, schemas: Schemas, operations: Readonly<Record<string, Operation>>): void {
   for (const operation of Object.values(operations)) {
     const pointer = join('/paths', operation.path, operation.method.toLowerCase());
-    checkRefusals(document, pointer, operation);
+    checkRejectionErrors(document, pointer, operation);
     for (const schema of [operation.parametersSchema, operation.body?.schema]) {
-      if (schema) checkViolations(document, pointer, schemas, schema, operation);
+      if (schema) checkErrorNames(document, pointer, schemas, schema, operation);
     }
     if (operation.body) {
-      const [mediaType] = mediaTypesOf(document, deref(document, join(pointer, 'requestBody')));
+      const [mediaType] = listMediaTypes(document, followReference(document, join(pointer, 'requestBody')));
       if (mediaType) checkExamples(document, schemas, mediaType.pointer, operation);
     }
     for (const status of Object.keys(operation.responses)) {
-      const response = deref(document, join(pointer, 'responses', status));
+      const response = followReference(document, join(pointer, 'responses', status));
       checkResponse(document, schemas, response);
       checkLinks(document, operations, operation, response);
     }
   }
-  for (const name of Object.keys(componentsOf(document, 'responses')))
+  for (const name of Object.keys(readComponents(document, 'responses')))
     checkResponse(document, schemas, join('/components/responses', name));
   checkComponents(document);
 }
 
-function checkRefusals(document: SourceDocument, pointer: string, operation: Operation): void {
-  const needed = {
+function checkRejectionErrors(document: SourceDocument, pointer: string, operation: Operation): void {
+  const isRequired = {
     unauthenticated: operation.bearer,
     notPermitted: operation.tokenKinds !== undefined,
     unsupportedMediaType: operation.body !== undefined,
     malformedBody: operation.body !== undefined,
     unsupportedVersion: operation.versions !== undefined,
   };
-  for (const [kind, isNeeded] of Object.entries(needed)) {
-    const answered = Object.keys(operation.rejectionErrors).includes(kind);
-    if (isNeeded && !answered)
+  const kinds = Object.keys(operation.rejectionErrors);
+  for (const [kind, needsExample] of Object.entries(isRequired)) {
+    if (needsExample && !kinds.includes(kind))
       throw new DocumentError(document, pointer, `${operation.operationId} has no error example with "x-refuses: ${kind}"`);
   }
 }
 
-function checkViolations(
+function checkErrorNames(
   document: SourceDocument,
   pointer: string,
   schemas: Schemas,
@@ -64,65 +65,76 @@ function checkViolations(
       throw new DocumentError(
         document,
         at,
-        `nothing answers a broken keyword: x-violation does not map it, and no error of ${operation.operationId} (${pointer}) has "x-refuses: invalid"`,
+        `the keyword has no error example: x-violation does not map it, and no error of ${operation.operationId} (${pointer}) has "x-refuses: invalid"`,
       );
   }
 }
 
 function checkResponse(document: SourceDocument, schemas: Schemas, pointer: string): void {
-  for (const mediaType of mediaTypesOf(document, pointer)) checkExamples(document, schemas, mediaType.pointer);
+  for (const mediaType of listMediaTypes(document, pointer)) checkExamples(document, schemas, mediaType.pointer);
 }
 
 function checkExamples(document: SourceDocument, schemas: Schemas, mediaType: string, operation?: DeclaredResponses): void {
   const schema = schemas.add(join(mediaType, 'schema'));
-  const examples = examplesOf(document, mediaType);
+  const examples = listExamples(document, mediaType);
   if (examples.length === 0) throw new DocumentError(document, mediaType, 'a media type needs at least one named example');
   for (const { node, pointer } of examples) {
-    const problems = schemas.problems(schema, node.value ?? null);
+    const errors = schemas.validate(schema, node.value ?? null);
     const expected = node['x-refused-as'];
     if (expected === undefined) {
-      if (problems[0]) throw new DocumentError(document, pointer, `the example breaks its schema: ${problems[0].message}`);
-    } else if (mostUrgent(problems, operation) !== expected) {
-      throw new DocumentError(document, pointer, `the example would not be refused as ${String(expected)}`);
+      if (errors[0]) throw new DocumentError(document, pointer, `the example breaks its schema: ${errors[0].message}`);
+    } else if (firstErrorName(errors, operation) !== expected) {
+      throw new DocumentError(
+        document,
+        pointer,
+        `the example has "x-refused-as: ${String(expected)}", but its first error is ${firstErrorName(errors, operation) ?? 'none'}`,
+      );
     }
   }
 }
 
-function mostUrgent(problems: readonly Problem[], operation: DeclaredResponses | undefined): string | undefined {
-  const names = problems.map(({ example }) => example ?? operation?.rejectionErrors.invalid);
+/** Names the error with the highest priority. */
+function firstErrorName(
+  validationErrors: readonly ValidationError[],
+  operation: DeclaredResponses | undefined,
+): string | undefined {
+  const names = validationErrors.map(({ example }) => example ?? operation?.rejectionErrors.invalid);
   return operation?.errors.find(({ name }) => names.includes(name))?.name;
 }
 
-/** Every component is compiled and its examples tried, those that nothing uses included. */
+/** Compiles every component and validates its examples, unused components included. */
 function checkComponents(document: SourceDocument): void {
   const schemas = createSchemas(document);
-  for (const name of Object.keys(componentsOf(document, 'schemas'))) {
+  for (const name of Object.keys(readComponents(document, 'schemas'))) {
     const pointer = join('/components/schemas', name);
     schemas.add(pointer);
-    everySchema(document, pointer, (at, node) => {
+    visitSchemas(document, pointer, (at, node) => {
       const examples = Array.isArray(node.examples) ? node.examples : [];
-      for (const example of examples) check(schemas, at, example);
+      for (const example of examples) checkExample(schemas, at, example);
     });
   }
-  for (const [path, item] of Object.entries(mappingOf(document.data.paths))) {
-    for (const [method, node] of [['', item], ...Object.entries(mappingOf(item))] satisfies [string, Data][]) {
-      const parameters = mappingOf(node).parameters;
+  for (const [path, item] of Object.entries(toMapping(document.data.paths))) {
+    for (const [method, node] of [['', item], ...Object.entries(toMapping(item))] satisfies [string, Data][]) {
+      const parameters = toMapping(node).parameters;
       for (const index of Array.isArray(parameters) ? parameters.keys() : []) {
-        const at = deref(document, join(method ? join('/paths', path, method) : join('/paths', path), 'parameters', index));
-        const { example } = mappingOf(document.at(at));
+        const at = followReference(
+          document,
+          join(method ? join('/paths', path, method) : join('/paths', path), 'parameters', index),
+        );
+        const { example } = toMapping(document.at(at));
         if (example === undefined) throw new DocumentError(document, at, 'a parameter needs an example');
-        check(schemas, join(at, 'schema'), example);
+        checkExample(schemas, join(at, 'schema'), example);
       }
     }
   }
 
-  function check(registry: Schemas, at: string, example: Data): void {
-    const [problem] = registry.problems(registry.add(at), example);
-    if (problem) throw new DocumentError(document, at, `the example breaks its schema: ${problem.message}`);
+  function checkExample(registry: Schemas, at: string, example: Data): void {
+    const [error] = registry.validate(registry.add(at), example);
+    if (error) throw new DocumentError(document, at, `the example breaks its schema: ${error.message}`);
   }
 }
 
-function everySchema(
+function visitSchemas(
   document: SourceDocument,
   pointer: string,
   visit: (pointer: string, node: Record<string, Data>) => void,
@@ -134,11 +146,11 @@ function everySchema(
     if (isEnforced(keyword) !== true) continue;
     const nested = isMapping(value) ? Object.keys(value) : Array.isArray(value) ? [...value.keys()] : [];
     if (keyword === 'properties' || keyword === 'dependentSchemas' || Array.isArray(value))
-      for (const name of nested) everySchema(document, join(pointer, keyword, name), visit);
-    else everySchema(document, join(pointer, keyword), visit);
+      for (const name of nested) visitSchemas(document, join(pointer, keyword, name), visit);
+    else visitSchemas(document, join(pointer, keyword), visit);
   }
 }
 
-function componentsOf(document: SourceDocument, kind: string): Record<string, Data> {
-  return mappingOf(mappingOf(document.data.components)[kind]);
+function readComponents(document: SourceDocument, kind: string): Record<string, Data> {
+  return toMapping(toMapping(document.data.components)[kind]);
 }

@@ -4,7 +4,7 @@ const introduction = `# Command line
 
 <!-- Generated from src/commands/program.ts by "npm run generate": change it there. -->
 
-\`ringback\` without a command is \`ringback mock\`. \`ringback COMMAND --help\` prints what stands here. With \`npm start\`, pass flags
+\`ringback\` without a command is \`ringback mock\`. \`ringback COMMAND --help\` prints the same text. With \`npm start\`, pass flags
 after \`--\`: \`npm start -- --port 8080\`.
 
 Each flag can also be set by an environment variable: \`RINGBACK_\` and its name in upper case, with \`_\` for \`-\`. \`--public-url\`,
@@ -13,9 +13,9 @@ for example, is \`RINGBACK_PUBLIC_URL\`. A flag on the command line wins.
 | exit code | meaning |
 |---:|---|
 | 0 | fine |
-| 1 | the contract is broken, or a result is under \`--fail-under\` |
-| 2 | wrong usage, or a file that cannot be used |
-| 3 | nothing answers at the address |
+| 1 | a violation of the contract, or a result under \`--fail-under\` |
+| 2 | wrong usage, or an unusable file |
+| 3 | no server answers at the address |
 | 70 | an unexpected error in ringback |
 `;
 

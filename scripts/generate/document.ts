@@ -1,12 +1,12 @@
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import { escapeSegment, pointerSegments } from '../../src/contract/json.ts';
 
-/** Anything YAML can say. */
+/** A value of a YAML document. */
 export type Data = null | boolean | number | string | Data[] | { [name: string]: Data };
 /** A mapping of the document. */
 export type Mapping = { [name: string]: Data };
 
-/** A parsed YAML file that still knows its lines. */
+/** A parsed YAML file with the line of each node. */
 export interface SourceDocument {
   readonly file: string;
   readonly text: string;
@@ -17,7 +17,7 @@ export interface SourceDocument {
   at(pointer: string): Data;
 }
 
-/** A complaint about the document: what, and where. */
+/** An error in a document; the message starts with the file and the line, and ends with the JSON pointer. */
 export class DocumentError extends Error {
   override readonly name = 'DocumentError';
   constructor(document: SourceDocument, pointer: string, message: string) {
@@ -25,30 +25,30 @@ export class DocumentError extends Error {
   }
 }
 
-/** Whether a value is a mapping. */
+/** Tells if a value is a mapping. */
 export function isMapping(value: unknown): value is Mapping {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The mapping at a member, or an empty one where there is none. */
-export function mappingOf(value: Data | undefined): Mapping {
+/** Returns a mapping as it is, and an empty mapping for any other value. */
+export function toMapping(value: Data | undefined): Mapping {
   return isMapping(value) ? value : {};
 }
 
-/** The strings of a list; anything else in it is left out. */
-export function stringsOf(value: Data | undefined): string[] {
+/** Returns the strings of a list, without its other items. */
+export function toStrings(value: Data | undefined): string[] {
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }
 
 /** Appends segments to a JSON pointer. */
 export function join(pointer: string, ...segments: readonly (string | number)[]): string {
-  return segments.reduce<string>((whole, segment) => `${whole}/${escapeSegment(String(segment))}`, pointer);
+  return segments.reduce<string>((path, segment) => `${path}/${escapeSegment(String(segment))}`, pointer);
 }
 
 /**
  * Parses a YAML document.
- * @param file its name, as messages give it
- * @throws Error with file and line when it is not YAML or not a mapping
+ * @param file name of the file in messages
+ * @throws Error with file and line if the text is not YAML or not a mapping
  */
 export function parse(file: string, text: string): SourceDocument {
   const lines = new LineCounter();
@@ -73,14 +73,14 @@ export function parse(file: string, text: string): SourceDocument {
     at(pointer) {
       let node: Data | undefined = document.data;
       for (const segment of pointerSegments(pointer)) {
-        node = Array.isArray(node) ? node[Number(segment)] : mappingOf(node)[segment];
+        node = Array.isArray(node) ? node[Number(segment)] : toMapping(node)[segment];
         if (node === undefined) throw new Error(`${file}: nothing at ${pointer}`);
       }
       return node;
     },
   };
 
-  /** The line of the key, where there is one: that is where a reader looks. */
+  /** Finds the line of the key, or of the item of a list. */
   function lineAt(segments: readonly string[]): number | undefined {
     const parent = parsed.getIn(segments.slice(0, -1), true);
     const key = segments.at(-1);

@@ -1,13 +1,13 @@
 import type { ApiDescription, Operation } from '../../src/contract/contract.ts';
 import type { RequestHints } from '../../src/contract/request-hints.ts';
-import { isMapping, mappingOf, type SourceDocument } from './document.ts';
+import { isMapping, type SourceDocument, toMapping } from './document.ts';
 import type { Schemas } from './schemas.ts';
 
-/** What every generated module begins with. */
+/** Returns the first line of a generated module. */
 export const banner = (source: string) => `// Generated from ${source} by "npm run generate". Do not edit.\n`;
 
-/** What the data modules are written from. */
-export interface Parts {
+/** A contract as the generator has read it. */
+export interface ContractParts {
   readonly document: SourceDocument;
   readonly operations: Readonly<Record<string, Operation>>;
   readonly apis: Readonly<Record<string, ApiDescription>>;
@@ -15,37 +15,37 @@ export interface Parts {
 }
 
 /**
- * The contract as data, put together with its validators.
- * @param types the module that says what a contract is
+ * Writes the module with the contract as data, joined with its validators.
+ * @param types path of the module that exports the type `Contract`
  */
-export function contractModule({ document, operations, apis, schemas }: Parts, types: string): string {
-  const version = String(mappingOf(document.data.info).version);
+export function contractModule({ document, operations, apis, schemas }: ContractParts, types: string): string {
+  const version = String(toMapping(document.data.info).version);
   return `${banner(document.file)}import type { Contract, Rule, Validate } from '${types}';
 import { validators } from './validators.ts';
 
 const compiled: Readonly<Record<string, Validate>> = validators;
 
-const rules: Readonly<Record<string, Readonly<Record<string, Rule>>>> = ${json(schemas.rules())};
+const rules: Readonly<Record<string, Readonly<Record<string, Rule>>>> = ${formatObject(schemas.rules())};
 
 /** The contract of ${document.file}. */
 export const contract: Contract = {
   version: ${JSON.stringify(version)},
-  operations: ${json(operations)},
-  apis: ${json(apis)},
-  enums: ${json(enumsOf(document))},
-  dateTimes: ${json(dateTimesOf(document))},
+  operations: ${formatObject(operations)},
+  apis: ${formatObject(apis)},
+  enums: ${formatObject(readEnums(document))},
+  dateTimes: ${formatObject(readDateTimes(document))},
   schemas: Object.fromEntries(Object.entries(compiled).map(([name, validate]) => [name, { validate, rules: rules[name] ?? {} }])),
 };
 `;
 }
 
-/** The names that behaviours may use, as types. */
-export function namesModule({ document, operations, apis }: Parts): string {
+/** Writes the module with the names that behaviours may use, as types. */
+export function namesModule({ document, operations, apis }: ContractParts): string {
   const list = Object.values(operations);
   const union = (names: readonly string[]) =>
     names.length > 0 ? names.map((name) => JSON.stringify(name)).join(' | ') : 'never';
-  const members = (of: (operation: Operation) => readonly string[]) =>
-    list.map((operation) => `  ${operation.operationId}: ${union(of(operation))};`).join('\n');
+  const members = (listNames: (operation: Operation) => readonly string[]) =>
+    list.map((operation) => `  ${operation.operationId}: ${union(listNames(operation))};`).join('\n');
   return `${banner(document.file)}
 /** The operations of each API. */
 export interface ApiOperations {
@@ -66,45 +66,45 @@ ${members(({ parameters }) => parameters.filter((parameter) => parameter.default
 `;
 }
 
-/** The validators, bundled. */
-export async function validatorsModule({ document, schemas }: Parts): Promise<string> {
+/** Writes the module with the bundled validators. */
+export async function validatorsModule({ document, schemas }: ContractParts): Promise<string> {
   return `${banner(document.file)}// @ts-nocheck: written by Ajv and bundled by rolldown.\n${await schemas.source()}`;
 }
 
 /**
- * The schemas as data, for those who derive something from them: nothing that answers a request loads it.
- * @param types the module that says what a contract is
+ * Writes the module with the schemas as data. `verify`, coverage and sabotage derive from them; no request needs them.
+ * @param types path of the module that exports the type `Json`
  */
-export function schemasModule({ document, schemas }: Parts, types: string): string {
+export function schemasModule({ document, schemas }: ContractParts, types: string): string {
   return `${banner(document.file)}import type { Json } from '${types}';
 
-/** Every schema that has a validator, by the same name: without references, so that its keywords have the paths of its rules. */
-export const schemas: Readonly<Record<string, Json>> = ${json(schemas.resolved())};
+/** The schemas by the names of their validators, without references, so that keywords and rules have the same paths. */
+export const schemas: Readonly<Record<string, Json>> = ${formatObject(schemas.resolved())};
 `;
 }
 
-/** What helps to make requests, for those who make them: nothing that answers a request loads it. */
-export function hintsModule({ document, schemas }: Parts, requests: Readonly<Record<string, RequestHints>>): string {
+/** Writes the module with hints for writing requests; no request needs them. */
+export function hintsModule({ document, schemas }: ContractParts, requests: Readonly<Record<string, RequestHints>>): string {
   return `${banner(document.file)}import type { Hints } from '../request-hints.ts';
 
-/** What helps to make requests that the contract allows. */
+/** Hints for writing valid requests. */
 export const hints: Hints = {
-  requests: ${json(requests)},
-  samples: ${json(schemas.samples())},
+  requests: ${formatObject(requests)},
+  samples: ${formatObject(schemas.samples())},
 };
 `;
 }
 
-/** The document itself, for those who ask the server for it. */
-export function textModule({ document }: Parts): string {
+/** Writes the module with the text of the document, which the server publishes. */
+export function textModule({ document }: ContractParts): string {
   return `${banner(document.file)}
-/** The contract as it was written. */
+/** The text of the contract. */
 export const text: string = ${JSON.stringify(document.text)};
 `;
 }
 
-function enumsOf(document: SourceDocument): Record<string, readonly string[]> {
-  const schemas = mappingOf(mappingOf(document.data.components).schemas);
+function readEnums(document: SourceDocument): Record<string, readonly string[]> {
+  const schemas = toMapping(toMapping(document.data.components).schemas);
   return Object.fromEntries(
     Object.entries(schemas).flatMap(([name, schema]) =>
       isMapping(schema) && Array.isArray(schema.enum) ? [[name, schema.enum.map(String)]] : [],
@@ -112,19 +112,19 @@ function enumsOf(document: SourceDocument): Record<string, readonly string[]> {
   );
 }
 
-function dateTimesOf(document: SourceDocument): Record<string, readonly string[]> {
-  const schemas = mappingOf(mappingOf(document.data.components).schemas);
+function readDateTimes(document: SourceDocument): Record<string, readonly string[]> {
+  const schemas = toMapping(toMapping(document.data.components).schemas);
   return Object.fromEntries(
     Object.entries(schemas).flatMap(([name, schema]) => {
-      const members = Object.entries(mappingOf(mappingOf(schema).properties));
-      const dateTimes = members.flatMap(([member, value]) => (mappingOf(value).format === 'date-time' ? [member] : []));
+      const members = Object.entries(toMapping(toMapping(schema).properties));
+      const dateTimes = members.flatMap(([member, value]) => (toMapping(value).format === 'date-time' ? [member] : []));
       return dateTimes.length > 0 ? [[name, dateTimes]] : [];
     }),
   );
 }
 
-/** One line a member, so that a change of the contract is a readable change here. */
-function json(value: object): string {
+/** Formats an object with one line per member, so that a diff of the generated file is readable. */
+function formatObject(value: object): string {
   return `{\n${Object.entries(value)
     .map(([name, member]) => `  ${JSON.stringify(name)}: ${JSON.stringify(member)},\n`)
     .join('')}}`;

@@ -1,33 +1,33 @@
 import type { ErrorExample, Json } from '../../src/contract/contract.ts';
-import { type Data, DocumentError, isMapping, join, type Mapping, mappingOf, type SourceDocument } from './document.ts';
+import { type Data, DocumentError, isMapping, join, type Mapping, type SourceDocument, toMapping } from './document.ts';
 
-/** A named example as the document holds it, references followed. */
+/** A named example of the document; the pointer leads to its definition if it is a reference. */
 export interface NamedExample {
   readonly name: string;
   readonly pointer: string;
   readonly node: Mapping;
 }
 
-/** The named examples of a media type. */
-export function examplesOf(document: SourceDocument, mediaType: string): NamedExample[] {
+/** Lists the named examples of a media type. */
+export function listExamples(document: SourceDocument, mediaType: string): NamedExample[] {
   const pointer = join(mediaType, 'examples');
-  return Object.keys(mappingOf(mappingOf(document.at(mediaType)).examples)).map((name) => {
-    const at = deref(document, join(pointer, name));
-    return { name, pointer: at, node: mappingOf(document.at(at)) };
+  return Object.keys(toMapping(toMapping(document.at(mediaType)).examples)).map((name) => {
+    const at = followReference(document, join(pointer, name));
+    return { name, pointer: at, node: toMapping(document.at(at)) };
   });
 }
 
-/** Where a node really stands, if it is a reference. */
-export function deref(document: SourceDocument, pointer: string): string {
+/** Returns the pointer of the node that a reference leads to, or the given pointer if the node is no reference. */
+export function followReference(document: SourceDocument, pointer: string): string {
   const node = document.at(pointer);
-  return isMapping(node) && typeof node.$ref === 'string' ? deref(document, node.$ref.slice(1)) : pointer;
+  return isMapping(node) && typeof node.$ref === 'string' ? followReference(document, node.$ref.slice(1)) : pointer;
 }
 
 /**
- * Turns a named example of an error into a template: the parts that vary (x-variables) become `{placeholders}`.
- * @throws DocumentError when no text of the example has a part, or when one has it twice
+ * Reads the example of an error as a template: the values of x-variables become `{placeholders}`.
+ * @throws DocumentError if no text of the example contains a value, or if one contains it twice
  */
-export function errorExample(
+export function readErrorExample(
   document: SourceDocument,
   status: number,
   priority: number,
@@ -35,12 +35,12 @@ export function errorExample(
 ): ErrorExample {
   if (node.value === undefined) throw new DocumentError(document, pointer, 'an example needs a value');
   const samples = Object.fromEntries(
-    Object.entries(mappingOf(node['x-variables'])).map(([variable, sample]) => [variable, String(sample)]),
+    Object.entries(toMapping(node['x-variables'])).map(([variable, sample]) => [variable, String(sample)]),
   );
   const body = mapTexts(node.value, (text) => toTemplate(text, samples));
   for (const [variable, sample] of Object.entries(samples)) {
     if (!JSON.stringify(body).includes(`{${variable}}`))
-      throw new DocumentError(document, pointer, `no text of the example has "${sample}", its ${variable}`);
+      throw new DocumentError(document, pointer, `no text of the example contains the ${variable} "${sample}" of x-variables`);
   }
   return {
     name,
@@ -56,7 +56,7 @@ export function errorExample(
     return Object.entries(variables).reduce((template, [variable, sample]) => {
       const [before = '', after, another] = template.split(sample);
       if (another !== undefined)
-        throw new DocumentError(document, pointer, `"${text}" has the ${variable} "${sample}" twice; choose another value`);
+        throw new DocumentError(document, pointer, `"${text}" contains the ${variable} "${sample}" twice; choose another value`);
       return after === undefined ? template : `${before}{${variable}}${after}`;
     }, text);
   }

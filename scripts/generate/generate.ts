@@ -1,15 +1,15 @@
 import { checkContract } from './check.ts';
 import type { SourceDocument } from './document.ts';
 import { contractModule, hintsModule, namesModule, schemasModule, textModule, validatorsModule } from './emit.ts';
-import { requestHints } from './hints.ts';
-import { inlined } from './inline.ts';
-import { apisOf, operationsOf } from './operations.ts';
+import { readRequestHints } from './hints.ts';
+import { inlineReferences } from './inline.ts';
+import { readApis, readOperations } from './operations.ts';
 import { personalModule } from './personal.ts';
 import { createSchemas } from './schemas.ts';
 import { typesModule } from './types.ts';
 import { bundledSchema, worldModule, worldTypes, worldValidator } from './world.ts';
 
-/** What everything is derived from. */
+/** The files that the generator reads. */
 export interface Sources {
   readonly contract: SourceDocument;
   readonly worldSchema: SourceDocument;
@@ -19,14 +19,18 @@ export interface Sources {
 }
 
 /**
- * Every file that is derived from the contracts and the world, by path.
- * @throws DocumentError with file and line, for a contract that ringback could not keep
+ * Generates the contents of all files that are derived from the contracts and the world, by path.
+ * @throws DocumentError with file and line for a contract that ringback cannot enforce
  */
 export async function generate({ contract, worldSchema, world, admin }: Sources): Promise<Record<string, string>> {
   const bundled = bundledSchema(worldSchema, contract);
   return {
     ...(await contractFiles('src/contract/generated', contract, '../contract.ts', true)),
-    ...(await contractFiles('src/admin/generated', inlined(admin, [contract, worldSchema]), '../../contract/contract.ts')),
+    ...(await contractFiles(
+      'src/admin/generated',
+      inlineReferences(admin, [contract, worldSchema]),
+      '../../contract/contract.ts',
+    )),
     'src/sandbox/generated/world-types.ts': await worldTypes(worldSchema, bundled),
     'src/sandbox/generated/world-validator.ts': await worldValidator(worldSchema, bundled),
     'src/sandbox/generated/world.ts': worldModule(world),
@@ -35,19 +39,19 @@ export async function generate({ contract, worldSchema, world, admin }: Sources)
 }
 
 /**
- * The files that are derived from one contract.
- * @param types the module, seen from there, that says what a contract is
- * @param isOpen whether others derive something from its schemas
+ * Generates the files of one contract.
+ * @param types path of the module that exports the type `Contract`, relative to the folder
+ * @param withSchemas `true` adds the schemas, hints and personal members as data
  */
 async function contractFiles(
   folder: string,
   document: SourceDocument,
   types: string,
-  isOpen = false,
+  withSchemas = false,
 ): Promise<Record<string, string>> {
   const schemas = createSchemas(document);
-  const operations = operationsOf(document, schemas);
-  const apis = apisOf(document, schemas, operations);
+  const operations = readOperations(document, schemas);
+  const apis = readApis(document, schemas, operations);
   checkContract(document, schemas, operations);
   const parts = { document, schemas, operations, apis };
   return {
@@ -55,10 +59,10 @@ async function contractFiles(
     [`${folder}/names.ts`]: namesModule(parts),
     [`${folder}/validators.ts`]: await validatorsModule(parts),
     [`${folder}/contract.ts`]: contractModule(parts, types),
-    ...(isOpen
+    ...(withSchemas
       ? {
           [`${folder}/schemas.ts`]: schemasModule(parts, types),
-          [`${folder}/hints.ts`]: hintsModule(parts, requestHints(document, operations)),
+          [`${folder}/hints.ts`]: hintsModule(parts, readRequestHints(document, operations)),
           [`${folder}/personal.ts`]: personalModule(document),
         }
       : {}),

@@ -1,58 +1,62 @@
 import type { Operation } from '../../src/contract/contract.ts';
 import type { NamedRequest, RequestHints } from '../../src/contract/request-hints.ts';
-import { type Data, DocumentError, isMapping, join, mappingOf, type SourceDocument } from './document.ts';
-import { deref, examplesOf, type NamedExample } from './examples.ts';
-import { mediaTypesOf } from './media-types.ts';
-import { parametersOf } from './parameters.ts';
+import { type Data, DocumentError, isMapping, join, type SourceDocument, toMapping } from './document.ts';
+import { followReference, listExamples, type NamedExample } from './examples.ts';
+import { listMediaTypes } from './media-types.ts';
+import { readParameters } from './parameters.ts';
 
-/** Reads what helps to make requests, operation by operation. */
-export function requestHints(
+/** Reads the hints for writing requests, by operation. */
+export function readRequestHints(
   document: SourceDocument,
   operations: Readonly<Record<string, Operation>>,
 ): Record<string, RequestHints> {
   return Object.fromEntries(
-    Object.entries(operations).map(([operationId, operation]) => [operationId, hintsOf(document, operation)]),
+    Object.entries(operations).map(([operationId, operation]) => [operationId, readHints(document, operation)]),
   );
 }
 
-function hintsOf(document: SourceDocument, { path, method, errors, body, parameters }: Operation): RequestHints {
+function readHints(document: SourceDocument, { path, method, errors, body, parameters }: Operation): RequestHints {
   const at = join('/paths', path);
   const pointer = join(at, method.toLowerCase());
-  const [mediaType] = body ? mediaTypesOf(document, deref(document, join(pointer, 'requestBody'))) : [];
-  const known = new Set([...parameters.map(({ name }) => name), ...Object.keys(body?.members ?? {})]);
+  const [mediaType] = body ? listMediaTypes(document, followReference(document, join(pointer, 'requestBody'))) : [];
+  const names = new Set([...parameters.map(({ name }) => name), ...Object.keys(body?.members ?? {})]);
   return {
-    basic: takesBasic(document, mappingOf(document.at(pointer)).security),
-    examples: mediaType ? examplesOf(document, mediaType.pointer).map((example) => namedRequest(document, example)) : [],
+    basic: acceptsBasic(document, toMapping(document.at(pointer)).security),
+    examples: mediaType ? listExamples(document, mediaType.pointer).map((example) => readNamedRequest(document, example)) : [],
     parameters: Object.fromEntries(
-      parametersOf(document, [at, pointer]).flatMap(({ parameter, pointer: where }) => {
-        const { example } = mappingOf(document.at(where));
+      readParameters(document, [at, pointer]).flatMap(({ parameter, pointer: where }) => {
+        const { example } = toMapping(document.at(where));
         return example === undefined ? [] : [[parameter.name, example]];
       }),
     ),
     provoked: Object.fromEntries(
-      Object.keys(mappingOf(mappingOf(document.at(pointer)).responses)).flatMap((status) => {
-        const [content] = mediaTypesOf(document, deref(document, join(pointer, 'responses', status)));
-        const examples = content ? examplesOf(document, content.pointer) : [];
-        return examples.flatMap((example) => provokedBy(document, example, known));
+      Object.keys(toMapping(toMapping(document.at(pointer)).responses)).flatMap((status) => {
+        const [content] = listMediaTypes(document, followReference(document, join(pointer, 'responses', status)));
+        const examples = content ? listExamples(document, content.pointer) : [];
+        return examples.flatMap((example) => readProvocation(document, example, names));
       }),
     ),
   };
 
-  function provokedBy(
+  function readProvocation(
     source: SourceDocument,
     { name, node, pointer: where }: NamedExample,
-    members: ReadonlySet<string>,
+    allowed: ReadonlySet<string>,
   ): [string, Data][] {
-    const found = node['x-provoked-by'];
-    if (found === undefined || !errors.some((error) => error.name === name)) return [];
-    const stranger = isMapping(found) ? Object.keys(found).find((member) => !members.has(member)) : '';
-    if (stranger !== undefined)
-      throw new DocumentError(source, where, `x-provoked-by names "${stranger}", which is no parameter or member of the request`);
-    return [[name, found]];
+    const values = node['x-provoked-by'];
+    if (values === undefined || !errors.some((error) => error.name === name)) return [];
+    const unknown = isMapping(values) ? Object.keys(values).find((member) => !allowed.has(member)) : '';
+    if (unknown !== undefined)
+      throw new DocumentError(
+        source,
+        where,
+        `x-provoked-by names "${unknown}", which is not a parameter or member of the request`,
+      );
+    return [[name, values]];
   }
 }
 
-function namedRequest(document: SourceDocument, { name, node, pointer }: NamedExample): NamedRequest {
+function readNamedRequest(document: SourceDocument, { name, node, pointer }: NamedExample): NamedRequest {
   const refusedAs = node['x-refused-as'];
   return {
     name,
@@ -63,13 +67,13 @@ function namedRequest(document: SourceDocument, { name, node, pointer }: NamedEx
   };
 }
 
-/** Whether one of the alternatives of its security is HTTP Basic. */
-function takesBasic(document: SourceDocument, security: Data | undefined): boolean {
-  const schemes = mappingOf(mappingOf(document.data.components).securitySchemes);
+/** Tells if HTTP Basic is an alternative of an operation's security. */
+function acceptsBasic(document: SourceDocument, security: Data | undefined): boolean {
+  const schemes = toMapping(toMapping(document.data.components).securitySchemes);
   return (
     Array.isArray(security) &&
     security.some((alternative) =>
-      Object.keys(mappingOf(alternative)).some((name) => mappingOf(schemes[name]).scheme === 'basic'),
+      Object.keys(toMapping(alternative)).some((name) => toMapping(schemes[name]).scheme === 'basic'),
     )
   );
 }

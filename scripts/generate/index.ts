@@ -8,7 +8,7 @@ async function read(file: string): Promise<SourceDocument> {
   return parse(file, await readFile(file, 'utf8'));
 }
 
-/** Writes what has changed, or with --check names it and fails. */
+/** Writes the generated files that have changed; with --check, only names them. Resolves to the exit code. */
 async function main(check: boolean): Promise<number> {
   const [contract, worldSchema, world, admin] = await Promise.all([
     read('openapi.yaml'),
@@ -19,7 +19,7 @@ async function main(check: boolean): Promise<number> {
   let stale = 0;
   for (const [path, content] of Object.entries(await generate({ contract, worldSchema, world, admin })))
     await update(path, content);
-  // The command line imports the code that was generated just now.
+  // The program imports the code that was just generated.
   const { createProgram } = await import('../../src/commands/program.ts');
   await update('docs/cli.md', cliReference(createProgram('')));
   return check && stale > 0 ? 1 : 0;

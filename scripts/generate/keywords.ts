@@ -14,7 +14,7 @@ export const schemaMapKeywords = ['properties', 'patternProperties', 'dependentS
 /** Keywords that hold a list of schemas. */
 export const schemaListKeywords = ['anyOf', 'oneOf', 'allOf', 'prefixItems'] as const;
 
-/** Keywords that a value is compared with. */
+/** Keywords that a value must satisfy. */
 const assertions = [
   'type',
   'enum',
@@ -36,22 +36,22 @@ const assertions = [
   'dependentRequired',
 ] as const;
 
-/** Keywords that say something to readers and tools, and nothing about a value. */
+/** Keywords for readers and tools, which a value cannot break. */
 const annotations = ['title', 'description', 'examples', 'default', 'deprecated'] as const;
 
-/** Our own keywords, each read by the generator. */
+/** The keywords of ringback, which the generator reads. */
 const extensions = ['x-source', 'x-violation', 'x-since-version', 'x-absent', 'x-echoes', 'x-advisory', 'x-personal'] as const;
 
 /** The formats that the validators check. */
 export const formats = ['date-time', 'uri'] as const;
 
-/** The format that says nothing about a value, but that it is not to be shown. */
+/** The format of secrets; it has no rules. */
 export const secretFormat = 'password';
 
 const enforced = new Set<string>([...schemaKeywords, ...schemaMapKeywords, ...schemaListKeywords, ...assertions]);
 const ignored = new Set<string>([...annotations, ...extensions]);
 
-/** Whether a broken keyword is a violation; if not, it is an annotation, and `undefined` where it is not known at all. */
+/** Returns `true` for a keyword that a value can break, `false` for an annotation, and `undefined` for an unknown keyword. */
 export function isEnforced(keyword: string): boolean | undefined {
   if (enforced.has(keyword)) return true;
   return ignored.has(keyword) ? false : undefined;

@@ -1,25 +1,25 @@
 import type { Operation } from '../../src/contract/contract.ts';
 import { pointerSegments } from '../../src/contract/json.ts';
 import type { Link, RuntimeExpression } from '../../src/contract/link.ts';
-import { type Data, DocumentError, isMapping, join, mappingOf, type SourceDocument } from './document.ts';
-import { deref } from './examples.ts';
-import { mediaTypesOf } from './media-types.ts';
-import { effective } from './resolve.ts';
+import { type Data, DocumentError, isMapping, join, type SourceDocument, toMapping } from './document.ts';
+import { followReference } from './examples.ts';
+import { listMediaTypes } from './media-types.ts';
+import { readKeywords } from './resolve.ts';
 
 const bodyExpression = /^\$response\.body#((?:\/[^/]+)+)$/;
 const pathExpression = /^\$request\.path\.(\w+)$/;
 
 /** Reads the Link Objects of a response. */
-export function linksOf(document: SourceDocument, response: string): Link[] {
-  return Object.keys(mappingOf(mappingOf(document.at(response)).links)).map((name) => {
-    const pointer = deref(document, join(response, 'links', name));
-    const { operationId, parameters } = mappingOf(document.at(pointer));
+export function readLinks(document: SourceDocument, response: string): Link[] {
+  return Object.keys(toMapping(toMapping(document.at(response)).links)).map((name) => {
+    const pointer = followReference(document, join(response, 'links', name));
+    const { operationId, parameters } = toMapping(document.at(pointer));
     if (typeof operationId !== 'string') throw new DocumentError(document, pointer, 'a link needs an operationId');
     return {
       operationId,
       line: document.lineOf(pointer),
       parameters: Object.fromEntries(
-        Object.entries(mappingOf(parameters)).map(([parameter, expression]) => [
+        Object.entries(toMapping(parameters)).map(([parameter, expression]) => [
           parameter,
           readExpression(document, join(pointer, 'parameters', parameter), expression),
         ]),
@@ -39,8 +39,8 @@ function readExpression(document: SourceDocument, pointer: string, expression: D
 
 /**
  * Checks the links of a response of an operation.
- * @throws DocumentError for an operation or a parameter that does not exist, for a path parameter without a value, and for an
- *   expression that leads to nothing that the request or the response is sure to have
+ * @throws DocumentError for an unknown operation or parameter, a path parameter without a value, and an expression for a
+ *   value that the request or the response need not have
  */
 export function checkLinks(
   document: SourceDocument,
@@ -48,45 +48,46 @@ export function checkLinks(
   operation: Operation,
   response: string,
 ): void {
-  const names = Object.keys(mappingOf(mappingOf(document.at(response)).links));
-  for (const [index, { operationId, parameters }] of linksOf(document, response).entries()) {
-    const pointer = deref(document, join(response, 'links', names[index] ?? ''));
+  const names = Object.keys(toMapping(toMapping(document.at(response)).links));
+  for (const [index, { operationId, parameters }] of readLinks(document, response).entries()) {
+    const pointer = followReference(document, join(response, 'links', names[index] ?? ''));
     const fail = (message: string) => new DocumentError(document, pointer, message);
     const linked = operations[operationId];
-    if (!linked) throw fail(`no operation is named "${operationId}"`);
+    if (!linked) throw fail(`the contract has no operation "${operationId}"`);
     for (const name of Object.keys(parameters)) {
       if (!linked.parameters.some((parameter) => parameter.name === name))
         throw fail(`${operationId} has no parameter "${name}"`);
     }
     for (const parameter of linked.parameters) {
-      if (parameter.in === 'path' && !parameters[parameter.name]) throw fail(`the link gives no "${parameter.name}"`);
+      if (parameter.in === 'path' && !parameters[parameter.name])
+        throw fail(`the link has no value for the path parameter "${parameter.name}"`);
     }
     for (const expression of Object.values(parameters)) {
       if (expression.source === 'request.path') {
         if (!operation.parameters.some(({ in: location, name }) => location === 'path' && name === expression.name))
           throw fail(`${operation.operationId} has no path parameter "${expression.name}"`);
-      } else if (!alwaysHas(document, response, expression.path)) {
-        throw fail(`the response need not have /${expression.path.join('/')}`);
+      } else if (!requiresMember(document, response, expression.path)) {
+        throw fail(`the schema of the response does not require /${expression.path.join('/')}`);
       }
     }
   }
 }
 
-/** Whether every media type of a response requires a member and those on the way to it. */
-function alwaysHas(document: SourceDocument, response: string, path: readonly string[]): boolean {
-  const mediaTypes = mediaTypesOf(document, response);
+/** Tells if every media type of a response requires a member and its parents. */
+function requiresMember(document: SourceDocument, response: string, path: readonly string[]): boolean {
+  const mediaTypes = listMediaTypes(document, response);
   return mediaTypes.length > 0 && mediaTypes.every(({ pointer }) => requires(join(pointer, 'schema'), path));
 
   function requires(schema: string, [name, ...rest]: readonly string[]): boolean {
     if (name === undefined) return true;
-    const keywords = effective(document, schema);
+    const keywords = readKeywords(document, schema);
     const properties = keywords.get('properties');
     const required = keywords.get('required')?.value;
     return (
       Array.isArray(required) &&
       required.includes(name) &&
       properties !== undefined &&
-      isMapping(mappingOf(properties.value)[name]) &&
+      isMapping(toMapping(properties.value)[name]) &&
       requires(join(properties.pointer, name), rest)
     );
   }

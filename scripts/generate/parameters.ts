@@ -1,28 +1,28 @@
 import type { Parameter } from '../../src/contract/contract.ts';
-import { DocumentError, join, mappingOf, type SourceDocument } from './document.ts';
-import { deref } from './examples.ts';
-import { effective } from './resolve.ts';
-import type { ObjectOf } from './schemas.ts';
+import { DocumentError, join, type SourceDocument, toMapping } from './document.ts';
+import { followReference } from './examples.ts';
+import { readKeywords } from './resolve.ts';
+import type { ObjectSchema } from './schemas.ts';
 
-/** A parameter with the place where it is declared. */
+/** A parameter and the pointer of its declaration. */
 export interface DeclaredParameter {
   readonly parameter: Parameter;
   readonly pointer: string;
   readonly required: boolean;
 }
 
-/** Reads the parameters of a path and its method. */
-export function parametersOf(document: SourceDocument, owners: readonly string[]): DeclaredParameter[] {
+/** Reads the parameters of a path and of its method. */
+export function readParameters(document: SourceDocument, owners: readonly string[]): DeclaredParameter[] {
   return owners.flatMap((owner) => {
-    const list = mappingOf(document.at(owner)).parameters;
+    const list = toMapping(document.at(owner)).parameters;
     return (Array.isArray(list) ? list : []).map((_, index) => {
-      const pointer = deref(document, join(owner, 'parameters', index));
-      const node = mappingOf(document.at(pointer));
-      if (node.in === 'query' && mappingOf(node.schema).type === 'array' && node.explode !== false)
-        throw new DocumentError(document, pointer, 'ringback reads lists in a query with "explode: false" only');
+      const pointer = followReference(document, join(owner, 'parameters', index));
+      const node = toMapping(document.at(pointer));
+      if (node.in === 'query' && toMapping(node.schema).type === 'array' && node.explode !== false)
+        throw new DocumentError(document, pointer, 'a list in a query needs "explode: false"; ringback reads no other style');
       if (node.in !== 'path' && node.in !== 'query')
         throw new DocumentError(document, pointer, `ringback does not read parameters in ${String(node.in)}`);
-      const schema = effective(document, join(pointer, 'schema'));
+      const schema = readKeywords(document, join(pointer, 'schema'));
       const type = schema.get('type')?.value;
       const fallback = schema.get('default')?.value;
       const parameter: Parameter = {
@@ -38,22 +38,22 @@ export function parametersOf(document: SourceDocument, owners: readonly string[]
   });
 }
 
-/** Whether a path parameter's schema says more than that there is one. */
+/** Tells if the schema of a path parameter has rules besides "a string that is not empty". */
 export function constrainsPath(document: SourceDocument, parameter: string): boolean {
-  const schema = mappingOf(mappingOf(document.at(parameter)).schema);
+  const schema = toMapping(toMapping(document.at(parameter)).schema);
   return Object.entries(schema).some(
     ([keyword, value]) => !(keyword === 'type' && value === 'string') && !(keyword === 'minLength' && value === 1),
   );
 }
 
-/** The parameters as one object, `{ path, query }`, so that one validator checks them. */
-export function parametersObject(pointer: string, parameters: readonly DeclaredParameter[]): ObjectOf {
-  const group = (where: 'path' | 'query'): ObjectOf => {
-    const own = parameters.filter(({ parameter }) => parameter.in === where);
+/** Groups the parameters as `{ path, query }`, so that one validator checks them. */
+export function groupParameters(pointer: string, parameters: readonly DeclaredParameter[]): ObjectSchema {
+  const group = (location: 'path' | 'query'): ObjectSchema => {
+    const grouped = parameters.filter(({ parameter }) => parameter.in === location);
     return {
       pointer,
-      required: own.filter(({ required }) => required).map(({ parameter }) => parameter.name),
-      members: Object.fromEntries(own.map((found) => [found.parameter.name, join(found.pointer, 'schema')])),
+      required: grouped.filter(({ required }) => required).map(({ parameter }) => parameter.name),
+      members: Object.fromEntries(grouped.map(({ parameter, pointer: at }) => [parameter.name, join(at, 'schema')])),
     };
   };
   return { pointer, required: ['path', 'query'], members: { path: group('path'), query: group('query') } };

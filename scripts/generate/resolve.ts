@@ -1,51 +1,55 @@
 import { escapeSegment } from '../../src/contract/json.ts';
-import { type Data, DocumentError, isMapping, join, type Mapping, mappingOf, type SourceDocument } from './document.ts';
+import { type Data, DocumentError, isMapping, join, type Mapping, type SourceDocument, toMapping } from './document.ts';
 import { formats, isEnforced, schemaKeywords, schemaListKeywords, schemaMapKeywords, secretFormat } from './keywords.ts';
 
-/** What stands behind a keyword of a resolved schema. */
+/** The origin of a keyword of a resolved schema. */
 export interface Origin {
   /** JSON pointer of the keyword in the document. */
   readonly pointer: string;
-  /** The example that answers it (by member, for `required`). */
+  /** Name of the error example for its violation; by member for `required`. */
   readonly violation?: Data;
 }
 
-/** A schema without references and annotations, and where each of its keywords came from. */
-export interface Resolved {
+/** A schema without references and annotations, and the origin of each keyword. */
+export interface ResolvedSchema {
   readonly schema: Data;
   /** By Ajv's schemaPath, `#/properties/…/maxLength`. */
   readonly origins: ReadonlyMap<string, Origin>;
-  /** Its examples, and those of the schemas in it, by schemaPath. */
+  /** The examples of the schema and of its subschemas, by schemaPath. */
   readonly samples: ReadonlyMap<string, readonly Data[]>;
 }
 
-const one = new Set<string>(schemaKeywords);
-const map = new Set<string>(schemaMapKeywords);
-const list = new Set<string>(schemaListKeywords);
+const singleSchemas = new Set<string>(schemaKeywords);
+const schemaMaps = new Set<string>(schemaMapKeywords);
+const schemaLists = new Set<string>(schemaListKeywords);
 
-/** A segment as Ajv writes it into a schemaPath. */
+/** Encodes a segment of a path as Ajv does in a schemaPath. */
 export function pathSegment(segment: string): string {
   return encodeURIComponent(escapeSegment(segment));
 }
 
-/** The keywords of a schema and of what it refers to, nearest first served; each with its place. */
-export function effective(
+/** Reads the keywords of a schema and of the schemas that it refers to, with their pointers; a schema's own keywords win. */
+export function readKeywords(
   document: SourceDocument,
   pointer: string,
   trail: readonly string[] = [],
 ): Map<string, { value: Data; pointer: string }> {
   const node = document.at(pointer);
   if (!isMapping(node)) throw new DocumentError(document, pointer, 'expected a schema');
-  const { $ref, ...own } = node;
+  const { $ref, ...siblings } = node;
   const keywords =
     typeof $ref === 'string'
-      ? effective(document, follow(document, pointer, $ref, trail), [...trail, $ref])
+      ? readKeywords(document, checkReference(document, pointer, $ref, trail), [...trail, $ref])
       : new Map<string, { value: Data; pointer: string }>();
-  for (const [keyword, value] of Object.entries(own)) {
+  for (const [keyword, value] of Object.entries(siblings)) {
     const at = join(pointer, keyword);
     const before = keywords.get(keyword);
     if (before && isEnforced(keyword))
-      throw new DocumentError(document, at, `"${keyword}" stands here and behind the $ref; give it a component of its own`);
+      throw new DocumentError(
+        document,
+        at,
+        `"${keyword}" is both here and in the schema of the $ref; move the combined schema to a new component`,
+      );
     const merged =
       keyword === 'x-violation' && isMapping(before?.value) && isMapping(value) ? { ...before.value, ...value } : value;
     keywords.set(keyword, { value: merged, pointer: at });
@@ -53,18 +57,23 @@ export function effective(
   return keywords;
 }
 
-function follow(document: SourceDocument, pointer: string, ref: string, trail: readonly string[]): string {
+function checkReference(document: SourceDocument, pointer: string, ref: string, trail: readonly string[]): string {
   if (trail.includes(ref))
     throw new DocumentError(document, pointer, `${ref} refers to itself; recursive schemas are not supported`);
-  if (!ref.startsWith('#/')) throw new DocumentError(document, pointer, `${ref} leaves the document`);
+  if (!ref.startsWith('#/'))
+    throw new DocumentError(
+      document,
+      pointer,
+      `${ref} leads out of the document; only references that start with "#/" are supported`,
+    );
   return ref.slice(1);
 }
 
 /**
- * Resolves a schema into one without references, so that every keyword has a path of its own.
- * @throws DocumentError for a keyword or format that is not enforced, for recursion, and for a reference that leads nowhere
+ * Resolves the references of a schema, so that every keyword has a unique path.
+ * @throws DocumentError for a keyword or format that ringback does not enforce, for recursion, and for an unknown reference
  */
-export function resolve(document: SourceDocument, root: string, path = '#'): Resolved {
+export function resolveSchema(document: SourceDocument, root: string, path = '#'): ResolvedSchema {
   const origins = new Map<string, Origin>();
   const samples = new Map<string, readonly Data[]>();
   return { schema: schemaAt(root, path, []), origins, samples };
@@ -75,44 +84,48 @@ export function resolve(document: SourceDocument, root: string, path = '#'): Res
     const ref = isMapping(node) && typeof node.$ref === 'string' ? [node.$ref] : [];
     const deeper = [...trail, ...ref];
     if (new Set(deeper).size < deeper.length) throw new DocumentError(document, pointer, 'recursive schemas are not supported');
-    const keywords = effective(document, pointer);
+    const keywords = readKeywords(document, pointer);
     const violations = keywords.get('x-violation')?.value;
-    for (const keyword of Object.keys(mappingOf(violations))) {
+    for (const keyword of Object.keys(toMapping(violations))) {
       if (!keywords.has(keyword))
         throw new DocumentError(document, pointer, `x-violation maps "${keyword}", which the schema does not have`);
-      const byValue = mappingOf(violations)[keyword];
+      const byValue = toMapping(violations)[keyword];
       if (keyword === 'type' && isMapping(byValue) && Object.keys(byValue).join() !== 'null,other')
-        throw new DocumentError(document, pointer, 'x-violation maps "type" to one name, or to one for null and one for other');
+        throw new DocumentError(
+          document,
+          pointer,
+          'x-violation must map "type" to a name, or to a mapping with the keys "null" and "other"',
+        );
     }
     const examples = examplesFor(pointer, keywords.get('examples')?.value);
     if (examples.length > 0) samples.set(path, examples);
     else if (keywords.has('pattern')) throw new DocumentError(document, pointer, 'a schema with a pattern needs an example');
     const schema: Mapping = {};
     for (const [keyword, { value, pointer: at }] of keywords) {
-      const known = isEnforced(keyword);
-      if (known === undefined) throw new DocumentError(document, at, `ringback does not enforce the keyword "${keyword}"`);
-      if (!known || value === secretFormat) continue;
+      const enforced = isEnforced(keyword);
+      if (enforced === undefined) throw new DocumentError(document, at, `ringback does not enforce the keyword "${keyword}"`);
+      if (!enforced || value === secretFormat) continue;
       if (keyword === 'format' && !formats.some((format) => format === value))
         throw new DocumentError(document, at, `ringback does not enforce the format "${String(value)}"`);
-      schema[keyword] = contentOf(keyword, value, at, `${path}/${keyword}`, deeper);
-      const violation = mappingOf(violations)[keyword];
+      schema[keyword] = resolveKeyword(keyword, value, at, `${path}/${keyword}`, deeper);
+      const violation = toMapping(violations)[keyword];
       origins.set(`${path}/${keyword}`, { pointer: at, ...(violation === undefined ? {} : { violation }) });
     }
     return schema;
   }
 
-  /** The examples of a schema; a parameter or a header gives its own. */
+  /** Lists the examples of a schema; a parameter or a header has the example of its own schema. */
   function examplesFor(pointer: string, examples: Data | undefined): readonly Data[] {
     if (Array.isArray(examples)) return examples;
-    const { example } = pointer === root ? mappingOf(document.at(pointer.slice(0, pointer.lastIndexOf('/')))) : {};
+    const { example } = pointer === root ? toMapping(document.at(pointer.slice(0, pointer.lastIndexOf('/')))) : {};
     return example === undefined ? [] : [example];
   }
 
-  function contentOf(keyword: string, value: Data, at: string, path: string, trail: readonly string[]): Data {
-    if (one.has(keyword)) return schemaAt(at, path, trail);
-    if (list.has(keyword) && Array.isArray(value))
+  function resolveKeyword(keyword: string, value: Data, at: string, path: string, trail: readonly string[]): Data {
+    if (singleSchemas.has(keyword)) return schemaAt(at, path, trail);
+    if (schemaLists.has(keyword) && Array.isArray(value))
       return value.map((_, index) => schemaAt(join(at, index), `${path}/${index}`, trail));
-    if (map.has(keyword) && isMapping(value)) {
+    if (schemaMaps.has(keyword) && isMapping(value)) {
       return Object.fromEntries(
         Object.keys(value).map((name) => [name, schemaAt(join(at, name), `${path}/${pathSegment(name)}`, trail)]),
       );

@@ -5,47 +5,47 @@ import type { Rule } from '../../src/contract/contract.ts';
 import { valueAt } from '../../src/contract/json.ts';
 import { exampleName } from '../../src/contract/schema-error.ts';
 import { bundle } from './bundle.ts';
-import { type Data, DocumentError, isMapping, join, type Mapping, type SourceDocument, stringsOf } from './document.ts';
-import { deref } from './examples.ts';
+import { type Data, DocumentError, isMapping, join, type Mapping, type SourceDocument, toStrings } from './document.ts';
+import { followReference } from './examples.ts';
 import { formats } from './keywords.ts';
-import { type Origin, pathSegment, type Resolved, resolve } from './resolve.ts';
+import { type Origin, pathSegment, type ResolvedSchema, resolveSchema } from './resolve.ts';
 
-/** The schemas that are to be compiled, by name. */
+/** A registry of compiled schemas. */
 export interface Schemas {
-  /** Takes a schema of the document; answers its name. */
+  /** Adds a schema of the document; returns its name. */
   add(pointer: string): string;
-  /** Takes an object whose members are schemas of the document (or objects of the same kind). */
-  addObject(name: string, object: ObjectOf): string;
-  /** What breaks a value, as schemaPaths with their origins; empty when nothing does. */
-  problems(name: string, value: Data): Problem[];
-  /** By schema and schemaPath: the line, and the example that answers it. */
+  /** Adds the schema of an object whose members are schemas of the document, or such objects; returns its name. */
+  addObject(name: string, object: ObjectSchema): string;
+  /** Validates a value; returns an empty list if it is valid. */
+  validate(name: string, value: Data): ValidationError[];
+  /** Lists the line and the error example of each keyword, by schema and schemaPath. */
   rules(): Record<string, Record<string, Rule>>;
-  /** The schemas themselves, without references. */
+  /** Lists the schemas without references, by name. */
   resolved(): Record<string, Data>;
-  /** By schema and schemaPath: the examples that schemas carry themselves. */
+  /** Lists the examples of the schemas, by schema and schemaPath. */
   samples(): Record<string, Record<string, readonly Data[]>>;
-  /** The origins of one schema's keywords. */
+  /** Returns the origins of the keywords of a schema, by schemaPath. */
   origins(name: string): ReadonlyMap<string, Origin>;
-  /** TypeScript source of a module that exports `validators`. */
+  /** Writes the source of a module that exports `validators`. */
   source(): Promise<string>;
 }
 
-/** An object put together from schemas of the document. */
-export interface ObjectOf {
+/** The schema of an object whose members are schemas of the document. */
+export interface ObjectSchema {
   readonly required: readonly string[];
-  readonly members: Readonly<Record<string, string | ObjectOf>>;
-  /** Where it is described. */
+  readonly members: Readonly<Record<string, string | ObjectSchema>>;
+  /** JSON pointer of the declaration. */
   readonly pointer: string;
 }
 
-/** One reason why a value is not valid. */
-export interface Problem {
-  /** The named example that answers it, where x-violation maps the keyword. */
+/** An error of a value. */
+export interface ValidationError {
+  /** Name of the error example, if x-violation maps the keyword. */
   readonly example: string | undefined;
   readonly message: string;
 }
 
-/** Ajv as the validators are made: every error, and texts measured in characters as JSON Schema counts them. */
+/** Creates an Ajv that reports all errors and measures texts in Unicode characters, as JSON Schema does. */
 function createAjv(): Ajv2020 {
   const ajv = new Ajv2020({
     allErrors: true,
@@ -62,14 +62,14 @@ function createAjv(): Ajv2020 {
 /** Collects, compiles and emits the schemas of one document. */
 export function createSchemas(document: SourceDocument): Schemas {
   const ajv = createAjv();
-  const resolved = new Map<string, Resolved>();
+  const resolved = new Map<string, ResolvedSchema>();
 
-  function take(name: string, make: () => Resolved): string {
+  function compile(name: string, resolve: () => ResolvedSchema): string {
     if (resolved.has(name)) return name;
-    const found = make();
-    resolved.set(name, found);
+    const resolvedSchema = resolve();
+    resolved.set(name, resolvedSchema);
     try {
-      ajv.addSchema(isMapping(found.schema) ? found.schema : {}, name);
+      ajv.addSchema(isMapping(resolvedSchema.schema) ? resolvedSchema.schema : {}, name);
       ajv.getSchema(name);
     } catch (error) {
       throw new DocumentError(
@@ -81,31 +81,31 @@ export function createSchemas(document: SourceDocument): Schemas {
     return name;
   }
 
-  function rulesOf(name: string): Record<string, Rule> {
+  function listRules(name: string): Record<string, Rule> {
     const origins = resolved.get(name)?.origins ?? [];
-    return Object.fromEntries([...origins].map(([path, origin]) => [path, ruleOf(document, origin)]));
+    return Object.fromEntries([...origins].map(([path, origin]) => [path, toRule(document, origin)]));
   }
 
   return {
     add: (pointer) => {
-      const at = deref(document, pointer);
+      const at = followReference(document, pointer);
       return Object.keys(Object(document.at(pointer))).length > 1
-        ? take(pointer, () => resolve(document, pointer))
-        : take(at, () => resolve(document, at));
+        ? compile(pointer, () => resolveSchema(document, pointer))
+        : compile(at, () => resolveSchema(document, at));
     },
-    addObject: (name, object) => take(name, () => objectOf(document, object)),
-    problems(name, value) {
+    addObject: (name, object) => compile(name, () => resolveObject(document, object)),
+    validate(name, value) {
       const validate = ajv.getSchema(name);
       if (!validate || validate(value) === true) return [];
       return (validate.errors ?? []).map((error) => ({
-        example: exampleName(rulesOf(name)[error.schemaPath], error, valueAt(value, error.instancePath)),
-        message: `${error.instancePath || 'it'} breaks "${error.keyword}" ${JSON.stringify(error.params)}`,
+        example: exampleName(listRules(name)[error.schemaPath], error, valueAt(value, error.instancePath)),
+        message: `${error.instancePath || 'the value'} breaks "${error.keyword}" ${JSON.stringify(error.params)}`,
       }));
     },
     resolved: () => Object.fromEntries([...resolved].map(([name, { schema }]) => [name, schema])),
     samples: () => Object.fromEntries([...resolved].map(([name, { samples }]) => [name, Object.fromEntries(samples)])),
     origins: (name) => resolved.get(name)?.origins ?? new Map(),
-    rules: () => Object.fromEntries([...resolved.keys()].map((name) => [name, rulesOf(name)])),
+    rules: () => Object.fromEntries([...resolved.keys()].map((name) => [name, listRules(name)])),
     async source() {
       const names = Object.fromEntries([...resolved.keys()].map((name, index) => [`v${index}`, name]));
       const code = standalone.default(ajv, names);
@@ -117,9 +117,9 @@ export function createSchemas(document: SourceDocument): Schemas {
   };
 }
 
-function ruleOf(document: SourceDocument, { pointer, violation }: Origin): Rule {
+function toRule(document: SourceDocument, { pointer, violation }: Origin): Rule {
   const list = pointer.endsWith('/required') ? document.at(pointer) : undefined;
-  const lines = stringsOf(list).map((member, index): [string, number] => [member, document.lineOf(join(pointer, index))]);
+  const lines = toStrings(list).map((member, index): [string, number] => [member, document.lineOf(join(pointer, index))]);
   return {
     line: document.lineOf(pointer),
     ...(lines.length > 0 ? { lines: Object.fromEntries(lines) } : {}),
@@ -129,7 +129,7 @@ function ruleOf(document: SourceDocument, { pointer, violation }: Origin): Rule 
   };
 }
 
-/** Whether the statement nearest to a keyword that tells its source tells that it has none. */
+/** Tells if the nearest x-source above a keyword says that it is inferred. */
 function isAssumed(document: SourceDocument, pointer: string): boolean {
   const segments = pointer.split('/');
   for (let length = segments.length - 1; length > 0; length--) {
@@ -140,11 +140,11 @@ function isAssumed(document: SourceDocument, pointer: string): boolean {
   return false;
 }
 
-function mapValues(mapping: Mapping, change: (value: Data) => string): Record<string, string> {
-  return Object.fromEntries(Object.entries(mapping).map(([name, value]) => [name, change(value)]));
+function mapValues(mapping: Mapping, convert: (value: Data) => string): Record<string, string> {
+  return Object.fromEntries(Object.entries(mapping).map(([name, value]) => [name, convert(value)]));
 }
 
-function objectOf(document: SourceDocument, object: ObjectOf, path = '#'): Resolved {
+function resolveObject(document: SourceDocument, object: ObjectSchema, path = '#'): ResolvedSchema {
   const origins = new Map<string, Origin>([
     [`${path}/type`, { pointer: object.pointer }],
     [`${path}/required`, { pointer: object.pointer }],
@@ -153,10 +153,10 @@ function objectOf(document: SourceDocument, object: ObjectOf, path = '#'): Resol
   const properties: Record<string, Data> = {};
   for (const [name, member] of Object.entries(object.members)) {
     const at = `${path}/properties/${pathSegment(name)}`;
-    const found = typeof member === 'string' ? resolve(document, member, at) : objectOf(document, member, at);
-    properties[name] = found.schema;
-    for (const [key, origin] of found.origins) origins.set(key, origin);
-    for (const [key, examples] of found.samples) samples.set(key, examples);
+    const property = typeof member === 'string' ? resolveSchema(document, member, at) : resolveObject(document, member, at);
+    properties[name] = property.schema;
+    for (const [key, origin] of property.origins) origins.set(key, origin);
+    for (const [key, examples] of property.samples) samples.set(key, examples);
   }
   return { schema: { type: 'object', required: [...object.required], properties }, origins, samples };
 }

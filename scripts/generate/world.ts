@@ -3,42 +3,42 @@ import standalone from 'ajv/dist/standalone/index.js';
 import type { OpenAPI3 } from 'openapi-typescript';
 import { pointerSegments } from '../../src/contract/json.ts';
 import { bundle } from './bundle.ts';
-import { type Data, isMapping, type Mapping, mappingOf, type SourceDocument } from './document.ts';
+import { type Data, isMapping, type Mapping, type SourceDocument, toMapping } from './document.ts';
 import { typesModule } from './types.ts';
 
-/** The world's schema with everything it takes from the contract put in. */
+/** Bundles the schema of a world with the schemas of the contract that it refers to. */
 export function bundledSchema(schema: SourceDocument, contract: SourceDocument): Mapping {
   const definitions: Mapping = {};
-  const body = take(schema.data);
-  return { ...mappingOf(body), $defs: { ...mappingOf(mappingOf(body).$defs), ...definitions } };
+  const body = copy(schema.data);
+  return { ...toMapping(body), $defs: { ...toMapping(toMapping(body).$defs), ...definitions } };
 
-  function take(node: Data): Data {
-    if (Array.isArray(node)) return node.map(take);
+  function copy(node: Data): Data {
+    if (Array.isArray(node)) return node.map(copy);
     if (!isMapping(node)) return node;
-    const kept = Object.fromEntries(
+    const keywords = Object.fromEntries(
       Object.entries(node)
         .filter(([keyword]) => !keyword.startsWith('x-'))
-        .map(([keyword, value]) => [keyword, take(value)]),
+        .map(([keyword, value]) => [keyword, copy(value)]),
     );
-    return typeof node.$ref === 'string' ? { ...kept, $ref: refTo(node.$ref) } : kept;
+    return typeof node.$ref === 'string' ? { ...keywords, $ref: bundleReference(node.$ref) } : keywords;
   }
 
-  function refTo(ref: string): string {
+  function bundleReference(ref: string): string {
     const pointer = ref.slice(ref.indexOf('#') + 1);
     const name = pointerSegments(pointer).at(-1) ?? '';
     if (!pointer.startsWith('/components/')) return ref;
     if (!definitions[name]) {
       definitions[name] = true;
-      definitions[name] = take(contract.at(pointer));
+      definitions[name] = copy(contract.at(pointer));
     }
     return `#/$defs/${name}`;
   }
 }
 
-/** TypeScript types of a world. */
+/** Writes the module with the TypeScript types of a world. */
 export function worldTypes(schema: SourceDocument, bundled: Mapping): Promise<string> {
   const { $schema: _, $defs, ...world } = bundled;
-  const text = JSON.stringify({ ...mappingOf($defs), World: world }).replaceAll('#/$defs/', '#/components/schemas/');
+  const text = JSON.stringify({ ...toMapping($defs), World: world }).replaceAll('#/$defs/', '#/components/schemas/');
   const document: OpenAPI3 = {
     openapi: '3.1.0',
     info: { title: schema.file, version: '0' },
@@ -48,7 +48,7 @@ export function worldTypes(schema: SourceDocument, bundled: Mapping): Promise<st
   return typesModule(schema.file, document);
 }
 
-/** A module that exports the world's compiled `validate`. */
+/** Writes the module that exports the compiled `validate` of a world. */
 export async function worldValidator(schema: SourceDocument, bundled: Mapping): Promise<string> {
   const ajv = new Ajv2020({
     allErrors: true,
@@ -62,17 +62,17 @@ export async function worldValidator(schema: SourceDocument, bundled: Mapping): 
   return `// Generated from ${schema.file} by "npm run generate". Do not edit.\n// @ts-nocheck: written by Ajv and bundled by rolldown.\n${await bundle(code, 'validate')}`;
 }
 
-/** The default world as data. */
+/** Writes the module with the default world as data. */
 export function worldModule(world: SourceDocument): string {
   return `// Generated from ${world.file} by "npm run generate". Do not edit.
 import type { Validate } from '../../contract/contract.ts';
 import { validate } from './world-validator.ts';
 import type { components } from './world-types.ts';
 
-/** Whether a value is a world; \`errors\` tells why not. */
+/** Validates a world; \`errors\` has the reasons if it is not valid. */
 export const validateWorld: Validate = validate;
 
-/** What a sandbox starts with, unless another world is given. */
+/** The world of a new sandbox, unless another one is given. */
 export const defaultWorld: components['schemas']['World'] = ${JSON.stringify(world.data, null, 2)};
 `;
 }

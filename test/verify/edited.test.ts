@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { parse } from '../../scripts/generate/document.ts';
-import { requestHints } from '../../scripts/generate/hints.ts';
-import { apisOf, operationsOf } from '../../scripts/generate/operations.ts';
+import { readRequestHints } from '../../scripts/generate/hints.ts';
+import { readApis, readOperations } from '../../scripts/generate/operations.ts';
 import { createSchemas } from '../../scripts/generate/schemas.ts';
 import type { Contract, Validate } from '../../src/contract/contract.ts';
 import { createMock, type VerifyOptions, verify } from '../../src/index.ts';
@@ -18,9 +18,9 @@ async function sourceOf(list: readonly Pick<Edit, 'from' | 'to'>[]): Promise<Non
   }, original);
   const document = parse('openapi.yaml', text);
   const schemas = createSchemas(document);
-  const operations = operationsOf(document, schemas);
-  const apis = apisOf(document, schemas, operations);
-  const hints = { requests: requestHints(document, operations), samples: schemas.samples() };
+  const operations = readOperations(document, schemas);
+  const apis = readApis(document, schemas, operations);
+  const hints = { requests: readRequestHints(document, operations), samples: schemas.samples() };
   const code = await schemas.source();
   const { validators }: { validators: Record<string, Validate> } = await import(
     /* @vite-ignore */ `data:text/javascript;base64,${Buffer.from(code).toString('base64')}`

@@ -1,7 +1,7 @@
 // Generated from openapi.yaml by "npm run generate". Do not edit.
 import type { Hints } from '../request-hints.ts';
 
-/** What helps to make requests that the contract allows. */
+/** Hints for writing valid requests. */
 export const hints: Hints = {
   requests: {
   "listVoiceCalls": {"basic":false,"examples":[],"parameters":{"page":1,"per_page":25,"sort":["created_at:desc","duration:asc"],"filter":{"status":"MISSED"}},"provoked":{}},

@@ -1,7 +1,7 @@
 // Generated from openapi.yaml by "npm run generate". Do not edit.
 import type { Personal } from '../personal.ts';
 
-/** What a recording replaces. */
+/** The members and parameters that a recording replaces. */
 export const personal: Personal = {
   "staff_uid": "identifier",
   "client_uid": "identifier",

@@ -3,10 +3,10 @@ import type { Validate } from '../../contract/contract.ts';
 import { validate } from './world-validator.ts';
 import type { components } from './world-types.ts';
 
-/** Whether a value is a world; `errors` tells why not. */
+/** Validates a world; `errors` has the reasons if it is not valid. */
 export const validateWorld: Validate = validate;
 
-/** What a sandbox starts with, unless another world is given. */
+/** The world of a new sandbox, unless another one is given. */
 export const defaultWorld: components['schemas']['World'] = {
   "countryCode": "44",
   "apiToken": "secret",
