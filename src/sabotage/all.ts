@@ -6,13 +6,11 @@ import { linkMutations } from './links.ts';
 import { memberMutations } from './members.ts';
 import { messageMutations } from './messages.ts';
 import type { Mutation, MutationSource, OperationScope, Scope } from './mutation.ts';
-import { parameterMutations } from './parameters.ts';
-import { pathMutations } from './paths.ts';
 import { rejectionMutations } from './rejections.ts';
+import { parameterMutations, pathMutations, versionMutations } from './requests.ts';
 import { headerMutations, mediaMutations, statusMutations } from './responses.ts';
 import { ruleMutations } from './rules.ts';
 import { staleReadMutations } from './stale-reads.ts';
-import { versionMutations } from './versions.ts';
 
 const ofResponses: readonly ((scope: Scope) => Mutation[])[] = [
   statusMutations,

@@ -1,8 +1,10 @@
-import type { ErrorExample, Operation, RejectionKind, Rule } from '../contract/contract.ts';
+import type { ErrorExample, Json, Operation, RejectionKind, Rule } from '../contract/contract.ts';
+import { isIndexable, isJson, valueAtPath } from '../contract/json.ts';
+import { updateAt } from '../contract/json-edit.ts';
 import type { Rejection } from '../contract/rejection.ts';
+import { successesOf } from '../contract/responses.ts';
 import type { Violation } from '../contract/violation.ts';
-import type { ReceivedRequest } from '../pipeline/records.ts';
-import { exampleResponse } from './example-response.ts';
+import type { ReceivedRequest, SentResponse } from '../pipeline/records.ts';
 import {
   createMutation,
   type Description,
@@ -109,4 +111,27 @@ export function ruleLines({ contract, operation }: Scope, name: string): number[
 function linesLeadingTo(name: string, { line, lines, example }: Rule, invalid: string | undefined): number[] {
   if (typeof example !== 'object') return (example ?? invalid) === name ? [line] : [];
   return Object.entries(example).flatMap(([member, error]) => (error === name ? [lines?.[member] ?? line] : []));
+}
+
+/** Builds a success of an operation that did not happen: the example of the contract, with the values of the request. */
+function exampleResponse(operation: Operation, received: ReceivedRequest, response: SentResponse): SentResponse | undefined {
+  const declared = successesOf(operation).find(({ examples }) => Object.keys(examples).length > 0);
+  if (!declared) return undefined;
+  const { status, mediaType, headerExamples, constants, echoes, examples } = declared;
+  const body = echoes.reduce<Json | undefined>((whole, echo) => {
+    const sent = valueAtPath(received.body, echo.request);
+    return isJson(sent) && sent !== null && !isIndexable(sent) ? updateAt(whole, echo.response, () => sent) : whole;
+  }, Object.values(examples)[0]);
+  const fromPipeline = Object.entries(response.headers).filter(([name]) => /^ringback-(exchange|sandbox)$/.test(name));
+  return {
+    ...response,
+    status,
+    headers: {
+      ...(mediaType === undefined ? {} : { 'Content-Type': `${mediaType}; charset=utf-8` }),
+      ...headerExamples,
+      ...constants,
+      ...Object.fromEntries(fromPipeline),
+    },
+    body: JSON.stringify(body),
+  };
 }

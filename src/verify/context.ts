@@ -6,7 +6,7 @@ import { schemas } from '../contract/generated/schemas.ts';
 import { createTokens, type Tokens } from './access-tokens.ts';
 import { createExpectResponse, type ExpectResponse } from './expect.ts';
 import { createMutants, type Mutant } from './mutants.ts';
-import { bodySubject, querySubject, type Subject } from './subjects.ts';
+import { createSubjects, type Subject } from './subjects.ts';
 import { createReplacements, type Replacements } from './target-values.ts';
 import type { ContractSource, VerifyOptions } from './verify-options.ts';
 
@@ -16,10 +16,8 @@ export interface VerifyContext extends ContractSource {
   readonly values: Replacements;
   readonly tokens: Tokens;
   readonly expectResponse: ExpectResponse;
-  /** Creates the subject of an operation's body, once. */
-  bodySubject(this: void, operation: Operation): Subject;
-  /** Creates the subject of an operation's query, once; `undefined` if it has no parameters. */
-  querySubject(this: void, operation: Operation): Subject | undefined;
+  /** Creates the subjects of an operation, once: its body and its query, if it has them. */
+  createSubjects(this: void, operation: Operation): readonly Subject[];
   /** Creates the mutants of a subject, once. */
   createMutants(this: void, subject: Subject): readonly Mutant[];
   /** True if the target is a ringback that answers itself; without other values, it is assumed to have the default world. */
@@ -39,8 +37,7 @@ export function createContext(options: VerifyOptions = {}): VerifyContext {
     values,
     tokens: createTokens(options.tokens ?? {}),
     expectResponse: createExpectResponse(compiled, values.hasUnknownValue),
-    bodySubject: memoize((operation) => bodySubject(source, operation, values.replace)),
-    querySubject: memoize((operation) => querySubject(source, operation, values.replace)),
+    createSubjects: memoize((operation) => createSubjects(source, operation, values.replace)),
     createMutants: memoize(createMutants),
     isRingback: false,
     states: options.states ?? {},

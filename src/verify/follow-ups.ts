@@ -6,7 +6,7 @@ import { findChanges } from './compare.ts';
 import { listResource, pageFollowUps } from './lists.ts';
 import { buildTemplate } from './request-template.ts';
 import { readUris, wrongUri } from './response-uris.ts';
-import { type Attempt, type CreatedResource, type FollowUp, readCreated, type Session } from './session.ts';
+import { type Attempt, type CreatedResource, createFollowUp, type FollowUp, readCreated, type Session } from './session.ts';
 
 /** Creates the follow-ups of a case after its response said that a resource was created or changed. */
 export function createFollowUps(session: Session, { template, followUps }: Case, attempt: Attempt): FollowUp[] {
@@ -26,42 +26,32 @@ export function createFollowUps(session: Session, { template, followUps }: Case,
 }
 
 /** Follows every URI of the response: each leads to the resource. */
-function followUris(
-  session: Session,
-  declared: DeclaredResponse,
-  { creator, path: idPath, attempt }: CreatedResource,
-): FollowUp[] {
+function followUris(session: Session, declared: DeclaredResponse, resource: CreatedResource): FollowUp[] {
   const { context } = session;
-  return readUris(session, declared, attempt.response).map((uri) => ({
-    name: uri.where,
-    title: `${uri.where} of ${creator.operationId} leads to the created resource`,
-    operationId: uri.operation.operationId,
-    line: declared.line,
-    async run() {
-      const { operation, path } = uri;
+  const { creator, path: idPath, attempt } = resource;
+  return readUris(session, declared, attempt.response).map((uri) => {
+    const { where, path, operation } = uri;
+    const title = `${where} of ${creator.operationId} leads to the created resource`;
+    return createFollowUp({ ...operation, line: declared.line }, where, title, async () => {
       const route = context.contract.match('GET', path);
       if (route.kind !== 'operation' || route.operation !== operation)
         return { ...attempt, violations: [wrongUri(uri, declared, `an address of ${operation.path}`)] };
       return compareReading(await session.send(buildTemplate(context, operation), { path }), declared, attempt, [idPath]);
-    },
-  }));
+    });
+  });
 }
 
 /** Reads the resource by its identifier. */
 function readResource(session: Session, declared: DeclaredResponse, { creator, id, path, attempt }: CreatedResource): FollowUp[] {
   const { context } = session;
-  return findRelated(context.contract, creator, 'read')
-    .slice(0, 1)
-    .map((reader) => ({
-      name: 'read',
-      title: `${reader.operationId} reads the resource that ${creator.operationId} created`,
-      operationId: reader.operationId,
-      line: reader.line,
-      async run() {
-        const reading = compareReading(await session.send(buildTemplate(context, reader), { id }), declared, attempt, [path]);
-        return reading.violations.length > 0 ? reading : { ...reading, violations: findWrongUris(session, reader, reading) };
-      },
-    }));
+  const [reader] = findRelated(context.contract, creator, 'read');
+  if (!reader) return [];
+  const title = `${reader.operationId} reads the resource that ${creator.operationId} created`;
+  const followUp = createFollowUp(reader, 'read', title, async () => {
+    const reading = compareReading(await session.send(buildTemplate(context, reader), { id }), declared, attempt, [path]);
+    return reading.violations.length > 0 ? reading : { ...reading, violations: findWrongUris(session, reader, reading) };
+  });
+  return [followUp];
 }
 
 /** Finds URIs of a resource that lead to another resource of the same kind. */
@@ -81,15 +71,11 @@ function readChange(session: Session, declared: DeclaredResponse, operation: Ope
     .find(({ path }) => path === operation.path);
   if (!reader || declared.echoes.length === 0) return [];
   const { path } = attempt.request;
-  return [
-    {
-      name: 'read',
-      title: `${reader.operationId} reads what ${operation.operationId} changed`,
-      operationId: reader.operationId,
-      line: reader.line,
-      run: async () => compareReading(await session.send(buildTemplate(context, reader), { path }), declared, attempt, []),
-    },
-  ];
+  const title = `${reader.operationId} reads what ${operation.operationId} changed`;
+  const followUp = createFollowUp(reader, 'read', title, async () =>
+    compareReading(await session.send(buildTemplate(context, reader), { path }), declared, attempt),
+  );
+  return [followUp];
 }
 
 /** Compares a reading with the earlier response: echoed members must be the same, and so must further paths. */
@@ -97,7 +83,7 @@ function compareReading(
   reading: Attempt,
   declared: DeclaredResponse,
   earlier: Attempt,
-  paths: readonly (readonly string[])[],
+  paths: readonly (readonly string[])[] = [],
 ): Attempt {
   if (reading.violations.length > 0) return reading;
   return { ...reading, violations: findChanges(declared, earlier.response.body, reading.response.body, paths) };

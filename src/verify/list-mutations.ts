@@ -1,6 +1,6 @@
 import type { Json } from '../contract/contract.ts';
 import { isList, isMapping } from '../contract/json.ts';
-import { declaredTypes, itemSchemas, type LocatedSchema, memberNames, memberSchemas } from '../contract/schema-walk.ts';
+import { declaredTypes, itemSchemas, type LocatedSchema, memberNames, memberSchemas, textsIn } from '../contract/schema-walk.ts';
 import type { SampleValues } from './sample-values.ts';
 import { textMutations } from './text-mutations.ts';
 import { boundaryMutations, type KeywordMutation, mutation, type ValueMutation } from './value-mutation.ts';
@@ -52,17 +52,25 @@ function typeMutations(schemas: readonly LocatedSchema[]): KeywordMutation[] {
 const numericLimits = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'];
 
 function keywordMutations({ schema }: LocatedSchema, value: Json): KeywordMutation[] {
-  if (typeof value === 'string') return textMutations(schema, value);
   if (isList(value)) return itemMutations(schema, value);
-  const { type, multipleOf, enum: values } = schema;
-  const enumMutations = isList(values) ? values.map((item) => mutation('enum', String(item), 'valid', item)) : [];
-  if (typeof value !== 'number') return enumMutations;
+  if (typeof value === 'string') return [...textMutations(schema, value), ...enumMutations(schema, true)];
+  if (typeof value !== 'number') return enumMutations(schema, false);
+  const { type, multipleOf } = schema;
   return [
     ...boundaryMutations(schema, numericLimits, (number) => [number]),
     ...(typeof multipleOf === 'number' ? [mutation('multipleOf', 'between', 'invalid', multipleOf * 1.5)] : []),
     ...(type === 'integer' ? [mutation('type', 'fraction', 'invalid', 1.5)] : []),
-    ...enumMutations,
+    ...enumMutations(schema, false),
   ];
+}
+
+function enumMutations({ enum: values }: LocatedSchema['schema'], isText: boolean): KeywordMutation[] {
+  if (!isList(values)) return [];
+  const valid = values.map((value) => mutation('enum', String(value), 'valid', value));
+  if (!isText) return valid;
+  const [first = ''] = textsIn(values);
+  const recased = [first.toLowerCase(), first.toUpperCase()].filter((text) => !values.includes(text));
+  return [...valid, mutation('enum', 'wrong-case', 'invalid', ...recased), mutation('enum', 'unknown', 'invalid', `${first}X`)];
 }
 
 function itemMutations(schema: LocatedSchema['schema'], items: readonly Json[]): KeywordMutation[] {

@@ -3,12 +3,11 @@ import { isList, isMapping, valueAtPath } from '../contract/json.ts';
 import { setAt } from '../contract/json-edit.ts';
 import { findRelated } from '../contract/resources.ts';
 import { textsIn } from '../contract/schema-walk.ts';
-import { createViolation } from '../contract/violation.ts';
 import { findChanges } from './compare.ts';
 import type { VerifyContext } from './context.ts';
 import { buildTemplate, exampleBody, type RequestTemplate } from './request-template.ts';
 import { writeQuery } from './serialize.ts';
-import type { CreatedResource, FollowUp, Session } from './session.ts';
+import { type Attempt, type CreatedResource, createFollowUp, type FollowUp, failAttempt, type Session } from './session.ts';
 
 /** Lists the resource, filtered by its identifier because others may be created at the same time. */
 export function listResource(
@@ -21,28 +20,26 @@ export function listResource(
   const key = path.at(-1) ?? '';
   const filter = list && findFilter(context, list, key);
   if (!list || filter === undefined) return [];
-  return [
-    {
-      name: 'listed',
-      title: `${list.operationId} lists the resource that ${creator.operationId} created`,
-      operationId: list.operationId,
-      line: list.line,
-      async run() {
-        const listing = await session.send(listTemplate(context, list, { [filter]: { [key]: id } }));
-        if (listing.violations.length > 0) return listing;
-        const records = readRecords(listing.response.body, key);
-        const record = records.find((item) => item[key] === id);
-        const others = records.filter((item) => item !== record).map((item) => String(item[key]));
-        if (record === undefined || others.length > 0) {
-          const { line } = list.responses[listing.response.status] ?? list;
-          const expected = `only the record with ${key} ${id}, which was created before`;
-          return { ...listing, violations: [createViolation('listed', 'body', '', others.join(', '), line, expected)] };
-        }
-        const body = path.slice(0, -1).reduceRight<Json>((inner, name) => ({ [name]: inner }), record);
-        return { ...listing, violations: findChanges(declared, attempt.response.body, body) };
-      },
-    },
-  ];
+  const title = `${list.operationId} lists the resource that ${creator.operationId} created`;
+  const followUp = createFollowUp(list, 'listed', title, async () => {
+    const listing = await session.send(listTemplate(context, list, { [filter]: { [key]: id } }));
+    if (listing.violations.length > 0) return listing;
+    const records = readRecords(listing.response.body, key);
+    const record = records.find((item) => item[key] === id);
+    const others = records.filter((item) => item !== record).map((item) => String(item[key]));
+    if (record === undefined || others.length > 0)
+      return failListing(listing, others, `only the record with ${key} ${id}, which was created before`);
+    const body = path.slice(0, -1).reduceRight<Json>((inner, name) => ({ [name]: inner }), record);
+    return { ...listing, violations: findChanges(declared, attempt.response.body, body) };
+  });
+  return [followUp];
+}
+
+/** Fails a listing for the identifiers in it. */
+function failListing(listing: Attempt, ids: readonly string[], expected: string): Attempt {
+  const { operation, response } = listing;
+  const { line } = operation.responses[response.status] ?? operation;
+  return failAttempt(listing, 'listed', 'body', '', ids.join(', '), line, expected);
 }
 
 /** A member of a created resource that may be any text, and by which its list can be filtered. */
@@ -91,38 +88,22 @@ export function pageFollowUps(session: Session, { creator, id, path }: CreatedRe
     const attempt = await session.send(listTemplate(context, list, { [filter]: { [member]: id }, ...query }));
     return { attempt, ids: readRecords(attempt.response.body, key).map((record) => String(record[key])) };
   };
-  const both: FollowUp = {
-    name: 'both',
-    title: `${list.operationId} lists two records, each once`,
-    operationId: list.operationId,
-    line: list.line,
-    async run() {
-      const { attempt, ids } = await readPage({});
-      if (attempt.violations.length > 0 || (ids.length === 2 && new Set(ids).size === 2)) return attempt;
-      const { line } = list.responses[attempt.response.status] ?? list;
-      const expected = `the two records whose ${member} is ${id}`;
-      return { ...attempt, violations: [createViolation('listed', 'body', '', ids.join(', '), line, expected)] };
-    },
-  };
-  const pages = pageParameters(context, list).map(
-    ({ name, values: [value, otherValue], line }): FollowUp => ({
-      name,
-      title: `${list.operationId} uses ${name}: ${value} and ${otherValue} lead to different pages`,
-      operationId: list.operationId,
-      line,
-      async run() {
-        const page = await readPage({ [name]: value });
-        const otherPage = await readPage({ [name]: otherValue });
-        const failed = [page.attempt, otherPage.attempt].find(({ violations }) => violations.length > 0);
-        if (failed || page.ids.join() !== otherPage.ids.join()) return failed ?? otherPage.attempt;
-        const expected = `another page than with ${name} ${value}, because there are two records`;
-        return {
-          ...otherPage.attempt,
-          violations: [createViolation('ignored', 'query', `/${name}`, otherValue, line, expected)],
-        };
-      },
-    }),
-  );
+  const both = createFollowUp(list, 'both', `${list.operationId} lists two records, each once`, async () => {
+    const { attempt, ids } = await readPage({});
+    if (attempt.violations.length > 0 || (ids.length === 2 && new Set(ids).size === 2)) return attempt;
+    return failListing(attempt, ids, `the two records whose ${member} is ${id}`);
+  });
+  const pages = pageParameters(context, list).map(({ name, values: [value, otherValue], line }) => {
+    const title = `${list.operationId} uses ${name}: ${value} and ${otherValue} lead to different pages`;
+    return createFollowUp({ ...list, line }, name, title, async () => {
+      const page = await readPage({ [name]: value });
+      const otherPage = await readPage({ [name]: otherValue });
+      const failed = [page.attempt, otherPage.attempt].find(({ violations }) => violations.length > 0);
+      if (failed || page.ids.join() !== otherPage.ids.join()) return failed ?? otherPage.attempt;
+      const expected = `another page than with ${name} ${value}, because there are two records`;
+      return failAttempt(otherPage.attempt, 'ignored', 'query', `/${name}`, otherValue, line, expected);
+    });
+  });
   return [both, ...pages];
 }
 

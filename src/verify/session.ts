@@ -2,7 +2,7 @@ import type { Operation } from '../contract/contract.ts';
 import { parseJson } from '../contract/json.ts';
 import type { Request } from '../contract/request.ts';
 import { type CreatedId, findCreators, readCreatedId } from '../contract/resources.ts';
-import type { Violation } from '../contract/violation.ts';
+import { createViolation, type Violation } from '../contract/violation.ts';
 import type { CaseResult } from '../report/result.ts';
 import { compareResponse } from './compare.ts';
 import type { VerifyContext } from './context.ts';
@@ -53,6 +53,21 @@ export interface Session {
 /** A request after a success that checks its effect; its name is below the case's. */
 export interface FollowUp extends Pick<CaseResult, 'name' | 'title' | 'operationId' | 'line'> {
   run(this: void): Promise<Attempt>;
+}
+
+/** Creates a follow-up that sends requests of an operation. */
+export function createFollowUp(
+  { operationId, line }: Pick<Operation, 'operationId' | 'line'>,
+  name: string,
+  title: string,
+  run: FollowUp['run'],
+): FollowUp {
+  return { name, title, operationId, line, run };
+}
+
+/** Fails an attempt for what its response shows in comparison with others. */
+export function failAttempt(attempt: Attempt, ...violation: Parameters<typeof createViolation>): Attempt {
+  return { ...attempt, violations: [createViolation(...violation)] };
 }
 
 /** Starts a session. */

@@ -12,6 +12,7 @@ import type { ContractSource } from './verify-options.ts';
 
 /** A body or a query whose valid values can be mutated. */
 export interface Subject {
+  readonly part: 'body' | 'query';
   /** The name of its schema. */
   readonly schema: string;
   readonly schemas: readonly LocatedSchema[];
@@ -24,13 +25,25 @@ export interface Subject {
   validate(this: void, value: Json): readonly SchemaError[] | undefined;
 }
 
-/** Creates the subject of an operation's body. `replace` puts values of the target in place of those of examples. */
-export function bodySubject(
+/** Creates the subjects of an operation. `replace` puts values of the target in place of those of examples. */
+export function createSubjects(source: ContractSource, operation: Operation, replace: (value: Json) => Json): Subject[] {
+  const { body, parameters, parametersSchema } = operation;
+  const names = parameters.flatMap((parameter) => (parameter.in === 'query' ? [parameter.name] : []));
+  return [
+    ...(body ? [bodySubject(source, operation, body, replace)] : []),
+    ...(parametersSchema !== undefined && names.length > 0
+      ? [querySubject(source, operation, parametersSchema, names, replace)]
+      : []),
+  ];
+}
+
+function bodySubject(
   { contract, schemas: allSchemas, hints }: ContractSource,
-  { operationId, body, versions }: Operation,
+  { operationId, versions }: Operation,
+  body: NonNullable<Operation['body']>,
   replace: (value: Json) => Json,
 ): Subject {
-  const schema = body?.schema ?? '';
+  const { schema } = body;
   const newest = versions && Math.max(...versions.supported);
   const schemas = applicableSchemas(allSchemas[schema], '#');
   const examples = hints.requests[operationId]?.examples ?? [];
@@ -43,9 +56,9 @@ export function bodySubject(
     ...deriveSamples(inner, documented),
   ];
   const validate: Subject['validate'] = (value) => {
-    const text = body && writeBody(value, body.mediaType);
-    const parsed = text === undefined ? undefined : parseBody(body?.mediaType ?? '', text);
-    if (!body || !parsed) return undefined;
+    const text = writeBody(value, body.mediaType);
+    const parsed = text === undefined ? undefined : parseBody(body.mediaType, text);
+    if (!parsed) return undefined;
     prepareBody(parsed.value, body, newest);
     return findErrors(contract, schema, parsed.value);
   };
@@ -53,24 +66,23 @@ export function bodySubject(
   const [largest, ...others] = [...valid].sort((a, b) => leaves(b).length - leaves(a).length);
   const fullest = largest === undefined ? {} : addMembers(schemas, largest, samples, validate);
   const smallest = removeMembers(valid[0] ?? fullest, validate);
-  return { schema, schemas, samples, validate, smallest, bases: [fullest, ...others, smallest] };
+  return { part: 'body', schema, schemas, samples, validate, smallest, bases: [fullest, ...others, smallest] };
 }
 
-/** Creates the subject of an operation's query: its parameters as one object. `undefined` if it has none. */
-export function querySubject(
+/** Creates the subject of an operation's query: its parameters as one object. */
+function querySubject(
   { contract, schemas, hints }: ContractSource,
   operation: Operation,
+  schema: string,
+  names: readonly string[],
   replace: (value: Json) => Json,
-): Subject | undefined {
-  const { parameters, parametersSchema: schema } = operation;
-  const names = parameters.flatMap((parameter) => (parameter.in === 'query' ? [parameter.name] : []));
-  if (schema === undefined || names.length === 0) return undefined;
-  const examples = hints.requests[operation.operationId]?.parameters ?? {};
-  const pick = (list: readonly string[]) =>
-    Object.fromEntries(list.flatMap((name) => (examples[name] === undefined ? [] : [[name, examples[name]]])));
-  const fullest = replace(pick(names));
-  const path = pick(parameters.flatMap((parameter) => (parameter.in === 'path' ? [parameter.name] : [])));
+): Subject {
+  const { parameters, operationId } = operation;
+  const examples = Object.entries(hints.requests[operationId]?.parameters ?? {});
+  const fullest = replace(Object.fromEntries(examples.filter(([name]) => names.includes(name))));
+  const path = Object.fromEntries(examples.filter(([name]) => !names.includes(name)));
   return {
+    part: 'query',
     schema,
     schemas: applicableSchemas(valueAtPath(schemas[schema], ['properties', 'query']), '#/properties/query'),
     bases: [fullest, {}],

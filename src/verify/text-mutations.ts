@@ -1,16 +1,14 @@
 import type { Json } from '../contract/contract.ts';
-import { isList } from '../contract/json.ts';
 import type { LocatedSchema } from '../contract/schema-walk.ts';
 import { boundaryMutations, type KeywordMutation, mutation } from './value-mutation.ts';
 
-/** Creates the mutations of a text: its length, its pattern, its format and its enumeration. */
+/** Creates the mutations of a text: its length, its pattern and its format. */
 export function textMutations(schema: LocatedSchema['schema'], text: string): KeywordMutation[] {
-  const { maxLength, pattern, format, enum: values } = schema;
+  const { maxLength, pattern, format } = schema;
   return [
     ...boundaryMutations(schema, ['maxLength', 'minLength'], (length) => resize(text, length)),
     ...(typeof pattern === 'string' ? patternMutations(pattern, text, maxLength) : []),
     ...(typeof format === 'string' ? [mutation('format', 'other', 'invalid', `no ${format}`)] : []),
-    ...(isList(values) ? enumMutations(values) : []),
   ];
 }
 
@@ -55,16 +53,5 @@ function patternMutations(pattern: string, text: string, maxLength: Json | undef
     ...edits.map(([label, edit]) => mutation('pattern', label, 'invalid', edit(text))),
     ...(isBounded ? [resized('longest', longest, 'valid'), resized('too-long', longest + 1, 'invalid')] : []),
     ...(shortest > 0 ? [resized('shortest', shortest, 'valid'), resized('too-short', shortest - 1, 'invalid')] : []),
-  ];
-}
-
-function enumMutations(values: readonly Json[]): KeywordMutation[] {
-  const texts = values.filter((value) => typeof value === 'string');
-  const [first = ''] = texts;
-  const recased = [first.toLowerCase(), first.toUpperCase()].filter((text) => !texts.includes(text));
-  return [
-    ...values.map((value) => mutation('enum', String(value), 'valid', value)),
-    mutation('enum', 'wrong-case', 'invalid', ...recased),
-    mutation('enum', 'unknown', 'invalid', `${first}X`),
   ];
 }

@@ -14,50 +14,23 @@ export interface KeywordMutation {
   /** A keyword of JSON Schema, or `member` for presence and absence. */
   readonly keyword: string;
   readonly label: string;
-  /** The wanted effect; a candidate with another one is not used. */
-  readonly effect: Effect;
+  /** The wanted effect on the whole value; a candidate with another one is not used. */
+  readonly effect: 'valid' | 'invalid' | 'either';
   /** Values to put there, the best first; `undefined` removes the member. */
   readonly candidates: readonly (Json | undefined)[];
 }
-
-/** The effect of a mutation on the whole value. */
-export type Effect = 'valid' | 'invalid' | 'either';
 
 /** Creates a mutation without its place. */
 export function mutation(
   keyword: string,
   label: string,
-  effect: Effect,
-  ...candidates: readonly (Json | undefined)[]
+  effect: KeywordMutation['effect'],
+  ...candidates: KeywordMutation['candidates']
 ): KeywordMutation {
   return { keyword, label, effect, candidates };
 }
 
-/** A value next to a limit. */
-type Boundary = readonly [label: string, distance: number, effect: Effect];
-
-const at: Boundary = ['at', 0, 'valid'];
-const under: Boundary = ['under', -1, 'invalid'];
-const over: Boundary = ['over', 1, 'invalid'];
-
-const boundaries: Readonly<Record<string, readonly Boundary[]>> = {
-  minimum: [at, under],
-  maximum: [at, over],
-  exclusiveMinimum: [
-    ['at', 0, 'invalid'],
-    ['over', 1, 'valid'],
-  ],
-  exclusiveMaximum: [
-    ['at', 0, 'invalid'],
-    ['under', -1, 'valid'],
-  ],
-  maxLength: [['under', -1, 'valid'], at, over],
-  minLength: [at, under],
-  minItems: [at, under],
-  maxItems: [at, over],
-};
-
-/** Creates the mutations at, under and over the limits of a schema. */
+/** Creates the mutations at the limits of a schema, and next to them where the effect is another. */
 export function boundaryMutations(
   schema: LocatedSchema['schema'],
   keywords: readonly string[],
@@ -66,8 +39,15 @@ export function boundaryMutations(
   return keywords.flatMap((keyword) => {
     const limit = schema[keyword];
     if (typeof limit !== 'number') return [];
-    return (boundaries[keyword] ?? []).map(([label, distance, effect]) =>
-      mutation(keyword, label, effect, ...candidatesFor(limit + distance)),
-    );
+    const isExclusive = keyword.startsWith('exclusive');
+    const beyond = /max/i.test(keyword) ? 1 : -1;
+    const at = (distance: number, effect: KeywordMutation['effect']) =>
+      mutation(keyword, ['under', 'at', 'over'][distance + 1] ?? '', effect, ...candidatesFor(limit + distance));
+    return [
+      // A shorter text shows that a limit counts characters, not bytes.
+      ...(isExclusive || keyword === 'maxLength' ? [at(-beyond, 'valid')] : []),
+      at(0, isExclusive ? 'invalid' : 'valid'),
+      ...(isExclusive ? [] : [at(beyond, 'invalid')]),
+    ];
   });
 }

@@ -1,25 +1,23 @@
 import type { Operation } from '../../contract/contract.ts';
-import type { Case } from '../case.ts';
+import { type Case, createCase } from '../case.ts';
 import type { VerifyContext } from '../context.ts';
-import { bodyCases } from './body-cases.ts';
+import { findTag } from '../lists.ts';
 import { exampleCases } from './example-cases.ts';
 import { mediaCases } from './media-cases.ts';
-import { pageCases } from './page-cases.ts';
 import { pairCases } from './pair-cases.ts';
-import { queryCases } from './query-cases.ts';
 import { routeCases } from './route-cases.ts';
 import { stateCases } from './state-cases.ts';
 import { tokenCases } from './token-cases.ts';
+import { valueCases } from './value-cases.ts';
 import { versionCases } from './version-cases.ts';
 
 /** Derives the cases of one kind; their names are below the operation's. */
 type DeriveCases = (context: VerifyContext, operation: Operation) => Case[];
 
 const kinds: readonly DeriveCases[] = [
-  bodyCases,
+  valueCases,
   exampleCases,
   pageCases,
-  queryCases,
   tokenCases,
   mediaCases,
   versionCases,
@@ -38,4 +36,10 @@ export function createCases(context: VerifyContext): Case[] {
     }
   }
   return [...byName.values()];
+}
+
+/** Derives a case whose follow-ups list created resources page by page. */
+function pageCases(context: VerifyContext, operation: Operation): Case[] {
+  if (!findTag(context, operation)) return [];
+  return [{ ...createCase(context, operation, 'pages', 'creates resources to list page by page'), followUps: 'pages' }];
 }

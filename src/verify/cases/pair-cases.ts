@@ -1,12 +1,150 @@
-import type { Operation } from '../../contract/contract.ts';
-import type { Case } from '../case.ts';
+import type { Json, Operation } from '../../contract/contract.ts';
+import { isMapping, toPointer } from '../../contract/json.ts';
+import { leaves, setAt } from '../../contract/json-edit.ts';
+import { findError } from '../../contract/rejection.ts';
+import { groupBy } from '../../report/summary.ts';
+import { type Case, createCase } from '../case.ts';
 import type { VerifyContext } from '../context.ts';
-import { newestVersion, type Overrides, successMediaType, withVersion } from '../request-template.ts';
-import { createPair, faultPairs, listPairs } from './fault-pairs.ts';
+import type { Mutant } from '../mutants.ts';
+import { buildTemplate, newestVersion, type Overrides, successMediaType, withVersion } from '../request-template.ts';
+import type { Subject } from '../subjects.ts';
+import { expectedErrorName, listProvocations, type Provocation, provoke } from './state-cases.ts';
+import { overridesFor } from './value-cases.ts';
 
-/** Derives requests with two faults, to see which error comes first, or that both do. */
+/** The invalid mutants of each error, by its name. */
+type Faults = ReadonlyMap<string, readonly Mutant[]>;
+
+/**
+ * Derives requests with two faults, to see which error comes first, or that both do: two of the head, two of the body or the
+ * query, one of the body with a state of the target, and two states.
+ */
 export function pairCases(context: VerifyContext, operation: Operation): Case[] {
-  return [...headPairs(context, operation), ...faultPairs(context, operation)];
+  const states = listProvocations(context, operation);
+  return [
+    ...headPairs(context, operation),
+    ...context.createSubjects(operation).flatMap((subject) => {
+      const faults = findFaults(context, operation, subject);
+      const withStates = states.flatMap((state) => pairsWithState(context, operation, subject, faults, state));
+      return [...pairsWithin(context, operation, subject, faults), ...(subject.part === 'body' ? withStates : [])];
+    }),
+    ...listPairs(states).flatMap((pair) => pairOfStates(context, operation, pair)),
+  ];
+}
+
+/** Creates a case with two faults; its line is that of the error to expect. */
+function createPair(
+  context: VerifyContext,
+  operation: Operation,
+  names: readonly string[],
+  overrides: Overrides,
+  stateErrors: readonly string[] = [],
+): Case {
+  const title = `with two faults at a time: ${names.join(' and ')}`;
+  const item = { ...createCase(context, operation, `pair/${names.join('+')}`, title, overrides), stateErrors };
+  return { ...item, line: findError(operation, expectedErrorName(context, item))?.line ?? operation.line };
+}
+
+/** Lists every pair of different items. */
+function listPairs<Item>(items: readonly Item[]): (readonly [Item, Item])[] {
+  return items.flatMap((first, index) => items.slice(index + 1).map((second) => [first, second] as const));
+}
+
+function findFaults(context: VerifyContext, operation: Operation, subject: Subject): Faults {
+  const invalid = context
+    .createMutants(subject)
+    .filter(({ errors, mutation }) => errors.length > 0 && mutation.path.length > 0)
+    .flatMap((mutant) => {
+      const template = buildTemplate(context, operation, overridesFor(operation, subject, mutant.value));
+      const name = expectedErrorName(context, { template });
+      return name === undefined ? [] : [{ name, mutant }];
+    });
+  const byName = [...groupBy(invalid, ({ name }) => name)];
+  return new Map(byName.map(([name, faults]) => [name, faults.map(({ mutant }) => mutant)]));
+}
+
+/** Pairs every two errors of a subject, and each with itself in another place. */
+function pairsWithin(context: VerifyContext, operation: Operation, subject: Subject, faults: Faults): Case[] {
+  const names = [...faults.keys()];
+  return [...listPairs(names), ...names.map((name) => [name, name] as const)].flatMap(([first, second]) => {
+    const value = findCombination(subject, faults.get(first) ?? [], faults.get(second) ?? []);
+    return value === undefined ? [] : [createPair(context, operation, [first, second], overridesFor(operation, subject, value))];
+  });
+}
+
+/** Finds a value with one mutant of each list, in unrelated places. */
+function findCombination(subject: Subject, first: readonly Mutant[], second: readonly Mutant[]): Json | undefined {
+  for (const mutant of first) {
+    for (const other of second) {
+      if (mutant === other || overlap([toPointer(mutant.mutation.path)], [toPointer(other.mutation.path)])) continue;
+      const value = applyMutant(subject, mutant.value, other, [mutant, other]);
+      if (value !== undefined) return value;
+    }
+  }
+  return undefined;
+}
+
+/** Applies a mutant to another value; `undefined` unless the result has all errors of the mutants. */
+function applyMutant(subject: Subject, base: Json, mutant: Mutant, mutants: readonly Mutant[]): Json | undefined {
+  const value = setAt(base, mutant.mutation.path, mutant.replacement);
+  if (value === undefined) return undefined;
+  const broken = new Set((subject.validate(value) ?? []).map(({ schemaPath }) => schemaPath));
+  return mutants.every(({ errors }) => errors.every(({ schemaPath }) => broken.has(schemaPath))) ? value : undefined;
+}
+
+/** Pairs a state with each error of a subject. */
+function pairsWithState(
+  context: VerifyContext,
+  operation: Operation,
+  subject: Subject,
+  faults: Faults,
+  state: Provocation,
+): Case[] {
+  const { body: base } = provoke(context, operation, state);
+  if (base === undefined) return [];
+  const places = patchedPlaces(state.body);
+  return [...faults].flatMap(([name, mutants]) => {
+    for (const mutant of mutants) {
+      if (overlap(places, [toPointer(mutant.mutation.path)])) continue;
+      const body = applyMutant(subject, base, mutant, [mutant]);
+      if (body === undefined) continue;
+      const stateErrors = [state.error.name];
+      return [createPair(context, operation, [name, ...stateErrors], { body, path: state.path }, stateErrors)];
+    }
+    return [];
+  });
+}
+
+function pairOfStates(
+  context: VerifyContext,
+  operation: Operation,
+  [first, second]: readonly [Provocation, Provocation],
+): Case[] {
+  if (overlap(patchedPlaces(first.body), patchedPlaces(second.body))) return [];
+  const both = { body: mergePatches(first.body, second.body), path: { ...first.path, ...second.path } };
+  const stateErrors = [first.error.name, second.error.name];
+  return [createPair(context, operation, stateErrors, provoke(context, operation, both), stateErrors)];
+}
+
+/** Lists the pointers that a merge patch changes; an empty patch changes nothing. */
+function patchedPlaces(patch: Provocation['body']): string[] {
+  return leaves(patch).flatMap(({ pointer }) => (pointer === '' ? [] : [pointer]));
+}
+
+/** Tells if a place of one list is in, or around, a place of the other. */
+function overlap(places: readonly string[], others: readonly string[]): boolean {
+  return places.some((place) =>
+    others.some((other) => `${place}/`.startsWith(`${other}/`) || `${other}/`.startsWith(`${place}/`)),
+  );
+}
+
+/** Merges two merge patches into one; in contrast to applying a patch, `null` is kept. */
+function mergePatches(first: Provocation['body'], second: Provocation['body']): Provocation['body'] {
+  const merged: Record<string, Json> = { ...first };
+  for (const [name, member] of Object.entries(second)) {
+    const before = merged[name];
+    merged[name] = isMapping(before) && isMapping(member) ? mergePatches(before, member) : (member ?? before ?? null);
+  }
+  return merged;
 }
 
 /** Lists the faults that are found before the body is read, and a body that cannot be read. */

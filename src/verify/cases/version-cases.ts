@@ -42,7 +42,7 @@ function headerCases(context: VerifyContext, operation: Operation): Case[] {
 function memberCases(context: VerifyContext, operation: Operation): Case[] {
   const { versions, body } = operation;
   if (!versions || !body) return [];
-  const [fullest = {}] = context.bodySubject(operation).bases;
+  const [fullest = {}] = context.createSubjects(operation).find(({ part }) => part === 'body')?.bases ?? [];
   return newerMembers(body.members).flatMap(({ path, since, line }) => {
     const before = versions.supported.filter((version) => version < since).at(-1);
     if (before === undefined) return [];
