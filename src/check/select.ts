@@ -26,7 +26,7 @@ export function createSelector(
 ): (exchange: RecordedExchange) => Selected {
   const servers = Object.values(apis).flatMap((api) => api.servers.map(hostPattern));
   const root = base === undefined ? undefined : new URL(base);
-  const prefix = root?.pathname.replace(/\/$/, '') ?? '';
+  const prefix = root?.pathname.replace(/\/+$/, '') ?? '';
   const isLimited = hosts.length > 0 || root !== undefined;
 
   return ({ method, url, headers }) => {

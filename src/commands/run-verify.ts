@@ -49,7 +49,7 @@ export async function verify(target: string, flags: VerifyFlags): Promise<void> 
       throw error instanceof RangeError ? new UsageError(error.message) : error;
     })
     .finally(() => showProgress(''));
-  const coverage = measureCoverage(report.results.flatMap(({ seen }) => (seen ? observeSeen(seen) : [])));
+  const coverage = measureCoverage(report.results.flatMap(({ seen }) => (seen ? observeSeen(seen, target) : [])));
   const isUnder = await writeReports({ report, coverage });
   process.exitCode = exitCodeFor(report.results) || Number(isUnder);
 }

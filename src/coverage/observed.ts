@@ -1,3 +1,4 @@
+import { pathBelow } from '../contract/base-path.ts';
 import { parseJson } from '../contract/json.ts';
 import { problemMediaType } from '../contract/problem.ts';
 import type { Exchange } from '../journal/journal.ts';
@@ -44,15 +45,18 @@ export function observeExchange({ request, response, tokenKind }: Exchange): Obs
   return { method, path, query, headers, body, tokenKind, status: response.status, responseBody: response.body, isProblem };
 }
 
-/** Observes an exchange of `verify` or `check`; returns an empty list if no response came. */
-export function observeSeen({ request, response }: Seen): ObservedExchange[] {
+/**
+ * Observes an exchange of `verify` or `check`; returns an empty list if no response came.
+ * @param base the URL below which the contract's paths begin; the root of the server by default
+ */
+export function observeSeen({ request, response }: Seen, base: string = request.url): ObservedExchange[] {
   if (!response || !URL.canParse(request.url)) return [];
   const { pathname, search } = new URL(request.url);
   const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value]));
   return [
     {
       method: request.method,
-      path: pathname,
+      path: base === request.url ? pathname : pathBelow(base, pathname),
       query: search.slice(1),
       headers,
       body: request.body,

@@ -1,4 +1,5 @@
 import type { AuthMode } from '../contract/auth.ts';
+import { pathBelow } from '../contract/base-path.ts';
 import type { CompiledContract } from '../contract/compile.ts';
 import type { Json, Operation } from '../contract/contract.ts';
 import { isMapping, pointerSegments, valueAtPath } from '../contract/json.ts';
@@ -95,7 +96,10 @@ export function createCurlSuggester({
       .filter((exchange) => exchange.sandbox === sandbox && exchange.response.status < 300)
       .flatMap(({ request, response: { headers } }) => {
         const location = headers.Location;
-        return [request.path, ...(location !== undefined && URL.canParse(location) ? [new URL(location).pathname] : [])];
+        return [
+          request.path,
+          ...(location !== undefined && URL.canParse(location) ? [pathBelow(request.base, new URL(location).pathname)] : []),
+        ];
       });
     return [...new Set(paths)].filter((path) => leadsTo(operation, path)).slice(0, maxPaths);
   }

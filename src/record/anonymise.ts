@@ -1,3 +1,4 @@
+import { pathSuffixes } from '../contract/base-path.ts';
 import { compileContract } from '../contract/compile.ts';
 import type { Contract, Operation } from '../contract/contract.ts';
 import { isObject } from '../contract/json.ts';
@@ -117,15 +118,17 @@ export function createAnonymiser(
     return Object.fromEntries(Object.keys(value).map((name) => [name, members.get(name)]));
   }
 
-  /** Anonymises a text. The URL of an operation, on any server, gets the base that the client used. */
+  /** Anonymises a text. The URL of an operation, on any server and below any path, gets the base that the client used. */
   function anonymiseText(text: string, base: string): string {
     if (base === '' || !/^https?:\/\//i.test(text) || !URL.canParse(text)) return pseudonyms.replaceIn(text);
-    const { pathname } = new URL(text);
-    const operation = operations.find(({ method, path }) => {
-      const found = match(method, pathname);
-      return found.kind === 'operation' && found.operation.path === path;
-    });
-    return operation ? base + anonymisePath(operation, pathname) : pseudonyms.replaceIn(text);
+    for (const pathname of pathSuffixes(new URL(text).pathname)) {
+      const operation = operations.find(({ method, path }) => {
+        const found = match(method, pathname);
+        return found.kind === 'operation' && found.operation.path === path;
+      });
+      if (operation) return base + anonymisePath(operation, pathname);
+    }
+    return pseudonyms.replaceIn(text);
   }
 
   function anonymiseHeaders(

@@ -1,3 +1,4 @@
+import { pathSuffixes } from '../contract/base-path.ts';
 import { compileContract } from '../contract/compile.ts';
 import type { Contract } from '../contract/contract.ts';
 import { redactedText, redactResponse } from '../contract/redact.ts';
@@ -16,8 +17,9 @@ export function withoutCredentials(report: Report, contract: Contract): Report {
 
   function redactSeen({ request, response }: Seen): Seen {
     const url = URL.canParse(request.url) ? new URL(request.url) : undefined;
-    const found = match(request.method, url?.pathname ?? '');
-    const operation = found.kind === 'operation' ? found.operation : undefined;
+    // The API may be below any path of its server.
+    const found = pathSuffixes(url?.pathname ?? '').map((path) => match(request.method, path));
+    const operation = found.flatMap((route) => (route.kind === 'operation' ? route.operation : []))[0];
     if (url) {
       url.username = '';
       url.password = '';

@@ -1,3 +1,5 @@
+import { pathBelow, pathSuffixes } from '../contract/base-path.ts';
+import type { CompiledContract } from '../contract/compile.ts';
 import type { DeclaredResponse, Operation } from '../contract/contract.ts';
 import { toPointer, valueAtPath } from '../contract/json.ts';
 import { everyItem } from '../contract/json-edit.ts';
@@ -27,7 +29,7 @@ export function readUris(
     const path = documented.map((name) => (name === everyItem ? '0' : name));
     const uri = part === 'header' ? headers[path.join('/').toLowerCase()] : valueAtPath(body, path);
     if (typeof uri !== 'string') return [];
-    return [{ where: toPointer(path).slice(1), uri, path: relativePath(base, uri), operation }];
+    return [{ where: toPointer(path).slice(1), uri, path: relativePath(contract.match, base, uri), operation }];
   });
 }
 
@@ -36,9 +38,10 @@ export function wrongUri({ where, uri }: ResponseUri, { line }: DeclaredResponse
   return createViolation('link', where.includes('/') ? 'body' : 'header', `/${where}`, uri, line, expected);
 }
 
-function relativePath(base: string, uri: string): string {
+/** Takes the path of the target off a URI. On another server, such as a gateway, the API may be below any path. */
+function relativePath(match: CompiledContract['match'], base: string, uri: string): string {
   if (!URL.canParse(uri, base)) return '';
-  const { pathname } = new URL(uri, base);
-  const prefix = new URL(base).pathname.replace(/\/$/, '');
-  return pathname.startsWith(`${prefix}/`) ? pathname.slice(prefix.length) : pathname;
+  const { pathname, origin } = new URL(uri, base);
+  if (origin === new URL(base).origin) return pathBelow(base, pathname);
+  return pathSuffixes(pathname).find((path) => match('GET', path).kind === 'operation') ?? pathname;
 }

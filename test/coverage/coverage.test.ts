@@ -232,7 +232,9 @@ describe('coverage', () => {
       const headers = Object.fromEntries(response.headers);
       seen.push({ request: sent, response: { status: response.status, headers, body: await response.text() } });
     }
-    expect(measureCoverage(seen.flatMap(observeSeen))).toEqual(measureCoverage(mock.journal.map(observeExchange)));
+    expect(measureCoverage(seen.flatMap((seen) => observeSeen(seen)))).toEqual(
+      measureCoverage(mock.journal.map(observeExchange)),
+    );
   });
 
   it('accepts any body', () => {

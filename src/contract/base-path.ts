@@ -1,0 +1,24 @@
+/**
+ * Takes the path of a base URL off the front of a path; a path that is not below the base stays as it is.
+ * @example
+ * pathBelow('https://gate.example/telephony/prod/', '/telephony/prod/v0/token'); // '/v0/token'
+ */
+export function pathBelow(base: string, path: string): string {
+  const prefix = new URL(base).pathname.replace(/\/+$/, '');
+  return path.startsWith(`${prefix}/`) ? path.slice(prefix.length) : path;
+}
+
+/**
+ * Lists a path, and the rest of it from each further slash, because a server may have its API below any path.
+ * @example
+ * pathSuffixes('/prod/v0/token'); // ['/prod/v0/token', '/v0/token', '/token']
+ */
+export function pathSuffixes(path: string): string[] {
+  const segments = path.split('/').slice(1);
+  return segments.map((_, index) => `/${segments.slice(index).join('/')}`);
+}
+
+/** Joins a base URL and a path, which keeps the path of the base. */
+export function joinPath(base: string, path: string): string {
+  return base.replace(/\/+$/, '') + path;
+}
