@@ -9,14 +9,14 @@ const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .map((file) => ({ file, text: readFileSync(join('src', file), 'utf8') }));
 
 /** What a file imports: paths below src, or names of packages. */
-function importsOf({ file, text }: { file: string; text: string }): string[] {
+function listImports({ file, text }: { file: string; text: string }): string[] {
   return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, name = '']) =>
     name.startsWith('.') ? normalize(join(dirname(file), name)) : name,
   );
 }
 
 /** Code without its comments. */
-const code = (text: string) => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
+const removeComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
 
 /** The folders by the direction of imports: each imports only from its own row, and from rows below it. */
 const layers = [
@@ -33,13 +33,13 @@ const layers = [
   ['contract'],
 ];
 
-function layerOf(file: string): number {
+function findLayer(file: string): number {
   return layers.findIndex((names) => names.includes(file.split('/')[0] ?? ''));
 }
 
 /** Lists the files below src that a file imports, types included. */
 function filesImportedBy(source: { file: string; text: string }): string[] {
-  return importsOf(source).filter((name) => files.some(({ file }) => file === name));
+  return listImports(source).filter((name) => files.some(({ file }) => file === name));
 }
 
 /** Finds the files that lead back to themselves. */
@@ -63,8 +63,8 @@ describe('the folders show the architecture', () => {
   });
 
   it.each(files)('$file imports nothing from a layer above its own', (source) => {
-    const above = filesImportedBy(source).filter((name) => layerOf(name) < layerOf(source.file));
-    expect(layerOf(source.file)).toBeGreaterThanOrEqual(0);
+    const above = filesImportedBy(source).filter((name) => findLayer(name) < findLayer(source.file));
+    expect(findLayer(source.file)).toBeGreaterThanOrEqual(0);
     expect(above).toEqual([]);
   });
 
@@ -90,7 +90,7 @@ describe('architecture', () => {
   });
 
   it.each(files.filter(({ file }) => file.startsWith('contract/')))('$file imports nothing else of src', (source) => {
-    expect(importsOf(source).filter((name) => name.endsWith('.ts') && !name.startsWith('contract/'))).toEqual([]);
+    expect(listImports(source).filter((name) => name.endsWith('.ts') && !name.startsWith('contract/'))).toEqual([]);
   });
 
   const edges = [
@@ -106,18 +106,18 @@ describe('architecture', () => {
   it.each(files.filter(({ file }) => !edges.includes(file) && !file.startsWith('commands/')))(
     '$file runs anywhere: it imports no node:*',
     (source) => {
-      expect(importsOf(source).filter((name) => name.startsWith('node:'))).toEqual([]);
+      expect(listImports(source).filter((name) => name.startsWith('node:'))).toEqual([]);
     },
   );
 
   it.each(files.filter(({ file }) => !file.startsWith('commands/') && file !== 'cli.ts'))('$file does not print', ({ text }) => {
-    expect(code(text)).not.toMatch(/console\.|process\.std/);
+    expect(removeComments(text)).not.toMatch(/console\.|process\.std/);
   });
 
   const vendors = Object.keys(contract.apis);
   it.each(files.filter(({ file }) => file !== 'apis/index.ts'))('$file names no vendor but its own', ({ file, text }) => {
     const own = vendors.find((vendor) => file.startsWith(`apis/${vendor}/`));
-    const named = vendors.filter((vendor) => vendor !== own && new RegExp(vendor, 'i').test(code(text)));
+    const named = vendors.filter((vendor) => vendor !== own && new RegExp(vendor, 'i').test(removeComments(text)));
     expect(named).toEqual([]);
   });
 
@@ -146,9 +146,11 @@ describe('the contract is the only place where the contract is written', () => {
   const documented = new Set([...messages, ...paths, ...values]);
 
   it.each(files)('$file types none of it again', ({ text }) => {
-    const literals = [...code(text).matchAll(/'((?:[^'\\\n]|\\.)*)'|`([^`]*)`/g)].map((match) => match[1] ?? match[2] ?? '');
+    const literals = [...removeComments(text).matchAll(/'((?:[^'\\\n]|\\.)*)'|`([^`]*)`/g)].map(
+      (match) => match[1] ?? match[2] ?? '',
+    );
     expect(literals.filter((literal) => documented.has(literal))).toEqual([]);
-    for (const message of messages) expect(code(text)).not.toContain(message);
+    for (const message of messages) expect(removeComments(text)).not.toContain(message);
   });
 
   function texts(value: unknown): string[] {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ContractProxy, Exchange } from '../src/index.ts';
 import { fixtures } from './support/fixtures.ts';
-import { inForm, run } from './support/run.ts';
+import { normalizeForms, runFixture } from './support/run.ts';
 import { inProcess, overSocket, type Rig, throughProxy, throughProxySocket } from './support/transports.ts';
 
 describe.each([
@@ -21,13 +21,15 @@ describe.each([
   afterAll(() => rig.close());
 
   it.each(fixtures)('$name: $because', async (fixture) => {
-    const { status, headers, body, kept } = await run(fixture, rig);
+    const { status, headers, body, variables } = await runFixture(fixture, rig);
 
     const { response } = fixture;
     const seenHeaders = Object.fromEntries(Object.keys(response.headers).map((name) => [name, headers.get(name)]));
-    expect({ status, headers: inForm(response.headers, seenHeaders, kept), body: inForm(response.body, body, kept) }).toEqual(
-      response,
-    );
+    expect({
+      status,
+      headers: normalizeForms(response.headers, seenHeaders, variables),
+      body: normalizeForms(response.body, body, variables),
+    }).toEqual(response);
 
     const exchange = rig.mock.journal.at(-1);
     expect(exchange?.advisories.map(({ code }) => code)).toEqual(fixture.advisories ?? []);

@@ -22,15 +22,15 @@ describe('createMock', () => {
 
   it('keeps a sandbox for each account, token and business', async () => {
     const mock = createMock();
-    const sandboxOf = async (request: Request) => (await mock.fetch(request)).headers.get('ringback-sandbox');
+    const readSandboxName = async (request: Request) => (await mock.fetch(request)).headers.get('ringback-sandbox');
     const claims = Buffer.from(JSON.stringify({ token_type: 'staff', business_uid: 'guwtwt70kxgic65r' })).toString('base64url');
-    expect(await sandboxOf(placeCall())).toBe('a1b2c3d4e5');
-    expect(await sandboxOf(recordCall(undefined, { token: 'staff_alice' }))).toBe('alice');
-    expect(await sandboxOf(recordCall(undefined, { token: 'app_alice' }))).toBe('alice');
-    expect(await sandboxOf(recordCall(undefined, { token: `e30.${claims}.x` }))).toBe('guwtwt70kxgic65r');
-    expect(await sandboxOf(recordCall(undefined, { token: '6a204bd8' }))).toBe('vcita-1');
-    expect(await sandboxOf(recordCall(undefined, { token: 'other' }))).toBe('vcita-2');
-    expect(await sandboxOf(recordCall(undefined, { token: '6a204bd8' }))).toBe('vcita-1');
+    expect(await readSandboxName(placeCall())).toBe('a1b2c3d4e5');
+    expect(await readSandboxName(recordCall(undefined, { token: 'staff_alice' }))).toBe('alice');
+    expect(await readSandboxName(recordCall(undefined, { token: 'app_alice' }))).toBe('alice');
+    expect(await readSandboxName(recordCall(undefined, { token: `e30.${claims}.x` }))).toBe('guwtwt70kxgic65r');
+    expect(await readSandboxName(recordCall(undefined, { token: '6a204bd8' }))).toBe('vcita-1');
+    expect(await readSandboxName(recordCall(undefined, { token: 'other' }))).toBe('vcita-2');
+    expect(await readSandboxName(recordCall(undefined, { token: '6a204bd8' }))).toBe('vcita-1');
   });
 
   it('follows Location and the self link, on the address that the client used', async () => {
@@ -140,11 +140,11 @@ describe('createMock', () => {
 
   it('names the sandbox of a refused request too, where the path tells it', async () => {
     const mock = createMock();
-    const sandboxOf = async (request: Request) => (await mock.fetch(request)).headers.get('ringback-sandbox');
-    expect(await sandboxOf(new Request('http://mock.test/v0/a1b2c3d4e5/calls/', { method: 'POST' }))).toBe('a1b2c3d4e5');
-    expect(await sandboxOf(new Request('http://mock.test/v0/a1b2c3d4e5/calls/', { method: 'PUT' }))).toBe('a1b2c3d4e5');
-    expect(await sandboxOf(new Request('http://mock.test/v0/oauth2/token', { method: 'POST' }))).toBeNull();
-    expect(await sandboxOf(new Request('http://mock.test/v3/communication/voice_calls', { method: 'POST' }))).toBeNull();
+    const readSandboxName = async (request: Request) => (await mock.fetch(request)).headers.get('ringback-sandbox');
+    expect(await readSandboxName(new Request('http://mock.test/v0/a1b2c3d4e5/calls/', { method: 'POST' }))).toBe('a1b2c3d4e5');
+    expect(await readSandboxName(new Request('http://mock.test/v0/a1b2c3d4e5/calls/', { method: 'PUT' }))).toBe('a1b2c3d4e5');
+    expect(await readSandboxName(new Request('http://mock.test/v0/oauth2/token', { method: 'POST' }))).toBeNull();
+    expect(await readSandboxName(new Request('http://mock.test/v3/communication/voice_calls', { method: 'POST' }))).toBeNull();
   });
 
   it('tells what was seen, where, which line, and what would pass', async () => {

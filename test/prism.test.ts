@@ -3,8 +3,8 @@ import { createServer } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { fillText } from '../src/contract/message.ts';
 import { fixtures } from './support/fixtures.ts';
-import { type Prism, prismProxy } from './support/prism.ts';
-import { inForm, isRecord, run } from './support/run.ts';
+import { type Prism, startPrismProxy } from './support/prism.ts';
+import { isRecord, normalizeForms, runFixture } from './support/run.ts';
 import { overSocket, type Rig } from './support/transports.ts';
 
 /** What Prism says is wrong with the answer; it reports the request in the same header. */
@@ -22,7 +22,7 @@ describe('Prism as a second referee: prism proxy openapi.yaml RINGBACK', () => {
   let prism: Prism;
   beforeAll(async () => {
     rig = await overSocket();
-    prism = await prismProxy(rig.url);
+    prism = await startPrismProxy(rig.url);
   }, 60_000);
   beforeEach(() => rig.mock.reset());
   afterAll(async () => {
@@ -31,8 +31,8 @@ describe('Prism as a second referee: prism proxy openapi.yaml RINGBACK', () => {
   });
 
   it.each(fixtures.filter((fixture) => fixture.prism === undefined))('$name', async (fixture) => {
-    const { status, headers, body, kept } = await run(fixture, { ...rig, url: prism.url });
-    expect({ status, body: inForm(fixture.response.body, body, kept) }).toEqual({
+    const { status, headers, body, variables } = await runFixture(fixture, { ...rig, url: prism.url });
+    expect({ status, body: normalizeForms(fixture.response.body, body, variables) }).toEqual({
       status: fixture.response.status,
       body: fixture.response.body,
     });
@@ -41,9 +41,9 @@ describe('Prism as a second referee: prism proxy openapi.yaml RINGBACK', () => {
   });
 
   it.each(fixtures.filter((fixture) => fixture.prism !== undefined))('is no judge of $name: $prism', async (fixture) => {
-    const { headers, kept } = await run(fixture, { ...rig, url: prism.url });
+    const { headers, variables } = await runFixture(fixture, { ...rig, url: prism.url });
     const forwarded =
-      rig.mock.journal.at(-1)?.request.path === fillText(fixture.request.path, kept) && headers.has('ringback-exchange');
+      rig.mock.journal.at(-1)?.request.path === fillText(fixture.request.path, variables) && headers.has('ringback-exchange');
     if (forwarded) expect(headers.get('sl-violations')).toContain('Selected route not found');
     else expect(fixture.prism).toMatch(/answers .* itself/);
   });
@@ -59,7 +59,7 @@ describe('the referee does look', () => {
     }).listen(0, '127.0.0.1');
     await once(liar, 'listening');
     const address = liar.address();
-    const prism = await prismProxy(`http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`);
+    const prism = await startPrismProxy(`http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`);
     const answer = await fetch(`${prism.url}/v0/a1b2c3d4e5/calls/`, {
       method: 'POST',
       headers: { Authorization: 'Bearer x', 'Content-Type': 'application/json' },

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { judge, judgeResponse, places, pointer } from './support/referee.ts';
-import { arbitraryFrom, breaksOf } from './support/schema-arbitrary.ts';
+import { findResponseErrors, findSchemaErrors, operationLocations, toPointer } from './support/openapi.ts';
+import { arbitraryFrom, invalidBodies } from './support/schema-arbitrary.ts';
 import { inProcess } from './support/transports.ts';
 
 const rig = inProcess();
@@ -11,9 +11,9 @@ const targets = [
   { operationId: 'createCall', path: '/v0/a1b2c3d4e5/calls/', contentType: 'application/json;version=6' },
   { operationId: 'createVoiceCall', path: '/v3/communication/voice_calls', contentType: 'application/json' },
 ].map((target) => {
-  const place = places.find(({ operationId }) => operationId === target.operationId);
+  const place = operationLocations.find(({ operationId }) => operationId === target.operationId);
   if (!place) throw new Error(`no operation ${target.operationId}`);
-  return { ...target, place, schema: `${place.pointer}${pointer('requestBody', 'content', 'application/json', 'schema')}` };
+  return { ...target, place, schema: `${place.pointer}${toPointer('requestBody', 'content', 'application/json', 'schema')}` };
 });
 
 async function send({ path, contentType }: (typeof targets)[number], body: string) {
@@ -26,9 +26,9 @@ describe.each(targets)('$operationId', (target) => {
   it('takes every body that the schema allows, as far as the schema decides', () =>
     fc.assert(
       fc.asyncProperty(arbitraryFrom(target.schema), async (body) => {
-        fc.pre(judge(target.schema, body).length === 0);
+        fc.pre(findSchemaErrors(target.schema, body).length === 0);
         const { status, headers, body: answer } = await send(target, JSON.stringify(body));
-        expect(judgeResponse(target.place, status, headers, answer)).toEqual([]);
+        expect(findResponseErrors(target.place, status, headers, answer)).toEqual([]);
         const violations = rig.mock.journal.at(-1)?.violations ?? [];
         // Agents, groups and numbers that the world does not have are refused; anything else would be a fault of the schema.
         expect(status === 201 || violations.every((violation) => violation.in === 'state')).toBe(true);
@@ -38,11 +38,11 @@ describe.each(targets)('$operationId', (target) => {
 
   it('refuses every body with one broken rule, and points at it', () =>
     fc.assert(
-      fc.asyncProperty(breaksOf(target.schema), async ({ body, where }) => {
-        fc.pre(judge(target.schema, body).length > 0);
+      fc.asyncProperty(invalidBodies(target.schema), async ({ body, where }) => {
+        fc.pre(findSchemaErrors(target.schema, body).length > 0);
         const { status, headers, body: answer } = await send(target, JSON.stringify(body));
         expect(status).toBe(400);
-        expect(judgeResponse(target.place, status, headers, answer)).toEqual([]);
+        expect(findResponseErrors(target.place, status, headers, answer)).toEqual([]);
         expect(
           rig.mock.journal.at(-1)?.violations.some((found) => where.startsWith(found.where) || found.where.startsWith(where)),
         ).toBe(true);
@@ -55,7 +55,7 @@ describe.each(targets)('$operationId', (target) => {
       fc.asyncProperty(fc.oneof(fc.string(), fc.json(), fc.string({ unit: 'binary' })), async (text) => {
         const { status, headers, body } = await send(target, text);
         expect(status).toBe(400);
-        expect(judgeResponse(target.place, status, headers, body)).toEqual([]);
+        expect(findResponseErrors(target.place, status, headers, body)).toEqual([]);
       }),
       { numRuns: 300 },
     ));

@@ -141,11 +141,11 @@ describe('the same seed, the same requests and a frozen clock', () => {
   });
 
   it('sandbox by sandbox: what others do makes no difference', async () => {
-    const idsOf = async (others: number) => {
+    const readIds = async (others: number) => {
       const mock = createMock({ seed: 1, now: () => 0 });
       for (let count = 0; count < others; count++) await mock.fetch(placeCall(undefined, { account: 'other' }));
       return (await placed(mock)).id;
     };
-    expect(await idsOf(3)).toBe(await idsOf(0));
+    expect(await readIds(3)).toBe(await readIds(0));
   });
 });

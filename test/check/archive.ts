@@ -59,11 +59,11 @@ export const forbidden: Written = {
 };
 
 /** Writes an archive of exchanges, as a browser exports it. */
-export function archiveOf(...exchanges: readonly Written[]): string {
-  return JSON.stringify({ log: { version: '1.2', creator: { name: 'test', version: '1' }, entries: exchanges.map(entryOf) } });
+export function writeArchive(...exchanges: readonly Written[]): string {
+  return JSON.stringify({ log: { version: '1.2', creator: { name: 'test', version: '1' }, entries: exchanges.map(toEntry) } });
 }
 
-function entryOf({
+function toEntry({
   url = 'https://emea.cc.vonage.com/',
   method = 'GET',
   headers = {},
@@ -71,10 +71,10 @@ function entryOf({
   status = 200,
   responseHeaders = {},
   answer,
-  postData = body === undefined ? undefined : { mimeType: headers['Content-Type'] ?? '', text: textOf(body) },
+  postData = body === undefined ? undefined : { mimeType: headers['Content-Type'] ?? '', text: toText(body) },
   content = answer === undefined
     ? { size: 0, mimeType: '' }
-    : { size: textOf(answer).length, mimeType: '', text: textOf(answer) },
+    : { size: toText(answer).length, mimeType: '', text: toText(answer) },
 }: Written) {
   const pairs = (record: Readonly<Record<string, string>>) => Object.entries(record).map(([name, value]) => ({ name, value }));
   return {
@@ -85,6 +85,6 @@ function entryOf({
   };
 }
 
-function textOf(value: unknown): string {
+function toText(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -5,13 +5,13 @@ import { HarError } from '../../src/check/har-error.ts';
 import { readHar } from '../../src/check/read-har.ts';
 import { toHar } from '../../src/index.ts';
 import { fixtures } from '../support/fixtures.ts';
-import { run } from '../support/run.ts';
+import { runFixture } from '../support/run.ts';
 import { inProcess } from '../support/transports.ts';
-import { archiveOf, forbidden, placed, refused, type Written } from './archive.ts';
+import { forbidden, placed, refused, type Written, writeArchive } from './archive.ts';
 
 /** Checks exchanges; returns the outcome and the codes of each. */
 async function check(exchanges: readonly Written[], options: Parameters<typeof checkArchives>[1] = {}) {
-  const { report, coverage } = await checkArchives([{ file: 'shop.har', text: archiveOf(...exchanges) }], options);
+  const { report, coverage } = await checkArchives([{ file: 'shop.har', text: writeArchive(...exchanges) }], options);
   const outcomes = report.results.map(({ outcome, violations }) => [outcome, ...violations.map(({ code }) => code)].join(' '));
   return { report, coverage, outcomes, notes: report.notes?.join('\n') ?? '' };
 }
@@ -283,7 +283,7 @@ describe('an entry that cannot be read keeps nothing else from being checked', (
   it('checks the other archives where one cannot be read', async () => {
     const { report, unreadable } = await checkArchives([
       { file: 'cut.har', text: '{"log":' },
-      { file: 'shop.har', text: archiveOf(placed) },
+      { file: 'shop.har', text: writeArchive(placed) },
     ]);
     expect([report.results.length, report.notes, unreadable]).toEqual([
       1,
@@ -293,7 +293,7 @@ describe('an entry that cannot be read keeps nothing else from being checked', (
   });
 
   function entriesOf(...exchanges: readonly Written[]) {
-    return JSON.parse(archiveOf(...exchanges)).log.entries;
+    return JSON.parse(writeArchive(...exchanges)).log.entries;
   }
 
   async function checkEntries(entries: readonly unknown[]) {
@@ -304,7 +304,7 @@ describe('an entry that cannot be read keeps nothing else from being checked', (
 describe('the journal of ringback passes the check', () => {
   it.each(fixtures.filter(({ response }) => response.status < 400))('$name', async (fixture) => {
     const rig = inProcess();
-    await run(fixture, rig);
+    await runFixture(fixture, rig);
     const text = JSON.stringify(toHar(rig.mock.journal, '0.1.0'));
     const { report } = await checkArchives([{ file: 'own.har', text }]);
     expect(report.results.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
@@ -314,7 +314,7 @@ describe('the journal of ringback passes the check', () => {
   it('with every documented error', async () => {
     for (const fixture of fixtures.filter(({ response }) => response.status >= 400)) {
       const rig = inProcess();
-      await run(fixture, rig);
+      await runFixture(fixture, rig);
       const text = JSON.stringify(toHar(rig.mock.journal, '0.1.0'));
       const { report } = await checkArchives([{ file: 'own.har', text }], { allowRefused: true });
       expect([fixture.name, report.results.filter(({ outcome }) => outcome === 'failed')]).toEqual([fixture.name, []]);
@@ -340,7 +340,7 @@ describe('a file that is not an archive is rejected with its name, the place and
   });
 
   it('except for a byte order mark', async () => {
-    expect(await readHar('a.har', `\ufeff${archiveOf(placed)}`)).toHaveLength(1);
+    expect(await readHar('a.har', `\ufeff${writeArchive(placed)}`)).toHaveLength(1);
   });
 
   it('for any text', async () => {
@@ -355,7 +355,7 @@ describe('a file that is not an archive is rejected with its name, the place and
 
   /** Replaces one value of an archive. */
   function mutated() {
-    const text = archiveOf(placed, forbidden);
+    const text = writeArchive(placed, forbidden);
     const places = [...text.matchAll(/:("[^"]*"|\d+)/g)].map(({ index, 1: value = '' }) => ({
       index: index + 1,
       length: value.length,

@@ -3,22 +3,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { start } from '../support/command.ts';
-import { archiveOf, placed, refused } from './archive.ts';
+import { placed, refused, writeArchive } from './archive.ts';
 
 let folder: string;
 const file = (name: string) => join(folder, name);
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'ringback-'));
-  writeFileSync(file('good.har'), archiveOf(placed));
-  writeFileSync(file('bad.har'), archiveOf(placed, refused));
-  writeFileSync(file('other.har'), archiveOf({ url: 'https://shop.test/' }));
+  writeFileSync(file('good.har'), writeArchive(placed));
+  writeFileSync(file('bad.har'), writeArchive(placed, refused));
+  writeFileSync(file('other.har'), writeArchive({ url: 'https://shop.test/' }));
   writeFileSync(file('broken.har'), '{"log":{"entries":[}}');
-  writeFileSync(file('unanswered.har'), archiveOf({ ...placed, status: 0 }, { ...placed, status: 304 }));
-  writeFileSync(file('utf16le.har'), Buffer.from(`\ufeff${archiveOf(refused)}`, 'utf16le'));
-  writeFileSync(file('utf16be.har'), Buffer.from(`\ufeff${archiveOf(refused)}`, 'utf16le').swap16());
-  writeFileSync(file('utf16.har'), Buffer.from(archiveOf(refused), 'utf16le'));
-  writeFileSync(file('bom.har'), `\ufeff${archiveOf(refused)}`);
-  const latin = archiveOf({ ...refused, headers: { ...refused.headers, 'X-Name': 'Zoë' } });
+  writeFileSync(file('unanswered.har'), writeArchive({ ...placed, status: 0 }, { ...placed, status: 304 }));
+  writeFileSync(file('utf16le.har'), Buffer.from(`\ufeff${writeArchive(refused)}`, 'utf16le'));
+  writeFileSync(file('utf16be.har'), Buffer.from(`\ufeff${writeArchive(refused)}`, 'utf16le').swap16());
+  writeFileSync(file('utf16.har'), Buffer.from(writeArchive(refused), 'utf16le'));
+  writeFileSync(file('bom.har'), `\ufeff${writeArchive(refused)}`);
+  const latin = writeArchive({ ...refused, headers: { ...refused.headers, 'X-Name': 'Zoë' } });
   writeFileSync(file('latin1.har'), Buffer.from(latin, 'latin1'));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -49,7 +49,7 @@ describe('ringback check', () => {
   });
 
   it('reads standard input', async () => {
-    const { code, stdout } = await start(['check', '-'], {}, archiveOf(refused)).ended;
+    const { code, stdout } = await start(['check', '-'], {}, writeArchive(refused)).ended;
     expect([code, stdout]).toEqual([1, expect.stringContaining('(standard input, entry 1)')]);
   });
 

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMock } from '../../src/index.ts';
 import { start } from '../support/command.ts';
 import { placeCall } from '../support/requests.ts';
-import { type TestUpstream, upstream } from '../support/upstream.ts';
+import { startUpstream, type TestUpstream } from '../support/upstream.ts';
 
 const prefix = '/telephony/prod';
 let gateway: TestUpstream;
@@ -16,7 +16,7 @@ const direct = createMock();
 
 /** Serves a mock below a path and nothing elsewhere, as a gateway does. */
 beforeAll(async () => {
-  gateway = await upstream(async (request, response) => {
+  gateway = await startUpstream(async (request, response) => {
     const path = request.url ?? '';
     if (!path.startsWith(`${prefix}/`)) return void response.writeHead(418).end();
     const chunks: Buffer[] = [];

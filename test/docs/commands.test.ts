@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { runsCurl } from '../support/curl.ts';
 import { expectOutput, withCurrentLines } from './compare.ts';
-import { type Block, optionOf, readPages } from './page.ts';
+import { type Block, findOption, readPages } from './page.ts';
 import { openSession, startsServer } from './session.ts';
 
 const isRun = ({ language, options }: Block) => language === 'sh' || options.includes('log');
@@ -20,9 +20,9 @@ describe.skipIf(!runsCurl).each(pages)('the commands of $file, in their order,',
     async (block) => {
       const isLog = block.language !== 'sh';
       const shown = isLog ? block.text : (block.output ?? '…');
-      const code = Number(optionOf(block, 'exit') ?? 0);
+      const code = Number(findOption(block, 'exit') ?? 0);
       const check = async () => {
-        const result = await resultOf(block);
+        const result = await runBlock(block);
         expectOutput(result.output, isLog ? `…${shown}…` : shown);
         expect(result).toEqual({ ...result, code });
         return result.output;
@@ -39,9 +39,9 @@ describe.skipIf(!runsCurl).each(pages)('the commands of $file, in their order,',
     60_000,
   );
 
-  async function resultOf(block: Block): Promise<{ readonly code: number; readonly output: string }> {
+  async function runBlock(block: Block): Promise<{ readonly code: number; readonly output: string }> {
     if (block.language !== 'sh') return { code: 0, output: session.log() };
-    const isServer = startsServer(block.text) && optionOf(block, 'exit') === undefined;
+    const isServer = startsServer(block.text) && findOption(block, 'exit') === undefined;
     return isServer ? { code: 0, output: await session.serve(block.text) } : session.run(block.text);
   }
 });

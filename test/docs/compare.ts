@@ -23,7 +23,7 @@ const masks: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** A text with everything masked that is not the same in every run. */
-function masked(text: string): string {
+function mask(text: string): string {
   return masks.reduce((result, [pattern, mask]) => result.replace(pattern, mask), text).trim();
 }
 
@@ -32,8 +32,8 @@ const longestShown = 3_000;
 
 /** Expects an output to be as a page shows it, where `…` stands for any text. */
 export function expectOutput(output: string, shown: string): void {
-  const parts = shown.split('…').map(masked);
-  let rest = masked(output);
+  const parts = shown.split('…').map(mask);
+  let rest = mask(output);
   if (parts.length === 1) expect(rest).toBe(parts[0]);
   for (const part of parts) {
     const index = rest.indexOf(part);

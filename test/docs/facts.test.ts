@@ -10,35 +10,35 @@ import { countSources } from '../support/sources.ts';
 import { readPages } from './page.ts';
 
 const pages = readPages();
-const textOf = (file: string) => readFileSync(file, 'utf8');
-const contractText = textOf('openapi.yaml');
+const readText = (file: string) => readFileSync(file, 'utf8');
+const contractText = readText('openapi.yaml');
 
 describe('the facts of the documentation', () => {
   it.each(Object.entries(countSources()))('the sources of %s are counted', (kind, counts) => {
     expect(Object.keys(counts)).toEqual(['seed', 'public', 'inferred']);
-    expect(textOf('docs/sources.md')).toContain(`| ${kind} | ${counts.seed} | ${counts.public} | ${counts.inferred} |`);
+    expect(readText('docs/sources.md')).toContain(`| ${kind} | ${counts.seed} | ${counts.public} | ${counts.inferred} |`);
   });
 
   it.each(Object.entries(defaultWorld.numbers ?? {}))('the outcome of %s is told', (number, { endsAfter, result }) => {
-    const row = new RegExp(`\\| ${number} \\| (.*) \\|`).exec(textOf('docs/world.md'))?.[1];
+    const row = new RegExp(`\\| ${number} \\| (.*) \\|`).exec(readText('docs/world.md'))?.[1];
     expect(row).toContain(endsAfter ? `${milliseconds(endsAfter) / 1000} s` : 'at once');
     if (result?.code === 'Failure') expect(row).toContain(result.reason);
   });
 
   it('the agents and groups of the default world are told', () => {
-    const world = textOf('docs/world.md');
+    const world = readText('docs/world.md');
     for (const [id, state] of Object.entries(defaultWorld.agents)) expect(world).toContain(`| ${id} | ${state} |`);
     for (const [id, agents] of Object.entries(defaultWorld.groups)) expect(world).toContain(`| ${id} | ${agents.join(', ')} |`);
   });
 
   it.each(Object.values(contract.operations))('$operationId has a row', ({ operationId, method, path, tokenKinds = [] }) => {
-    const row = textOf('docs/operations.md').match(new RegExp(`^\\| ${operationId} \\| .*$`, 'm'))?.[0];
+    const row = readText('docs/operations.md').match(new RegExp(`^\\| ${operationId} \\| .*$`, 'm'))?.[0];
     expect(row).toContain(`| ${method} ${path}`);
     expect(row).toContain(tokenKinds.join(', '));
   });
 
   it.each(Object.values(adminContract.operations))('$method $path has a row', ({ method, path }) => {
-    const rows = textOf('docs/admin-api.md')
+    const rows = readText('docs/admin-api.md')
       .split('\n')
       .filter((line) => line.startsWith('| '));
     const [, name = ''] = path.split('/_ringback/');
@@ -47,20 +47,20 @@ describe('the facts of the documentation', () => {
 
   it('every extension of the contract has a section, and every section an extension', () => {
     const used = new Set(contractText.match(/(?<=^ +)x-[a-z-]+(?=:)/gm));
-    const quoted = new Set(textOf('docs/contract-extensions.md').match(/(?<=^### )x-[a-z-]+$/gm));
+    const quoted = new Set(readText('docs/contract-extensions.md').match(/(?<=^### )x-[a-z-]+$/gm));
     used.delete('x-www-form-urlencoded');
     expect([...quoted].sort()).toEqual([...used].sort());
   });
 
   it('the examples of extensions stand in the contract', () => {
     const lines = new Set(contractText.split('\n').map((line) => line.trim()));
-    const quoted = textOf('docs/contract-extensions.md').match(/^ +x-[a-z-]+:.*$/gm) ?? [];
+    const quoted = readText('docs/contract-extensions.md').match(/^ +x-[a-z-]+:.*$/gm) ?? [];
     expect(quoted.filter((line) => !lines.has(line.trim()))).toEqual([]);
   });
 
   it('the picture shows what ringback logs (npm run picture)', async () => {
     const withoutLines = (svg: string) => svg.replace(/openapi\.yaml:\d+/g, '');
-    expect(withoutLines(textOf('docs/terminal.svg'))).toBe(withoutLines(terminalSvg(await pictureLines())));
+    expect(withoutLines(readText('docs/terminal.svg'))).toBe(withoutLines(terminalSvg(await pictureLines())));
   });
 });
 
@@ -72,7 +72,7 @@ describe.each(pages)('$file', ({ file, text, blocks }) => {
     for (const [, path = '', anchor] of targets) {
       const target = path === '' ? file : join(dirname(file), path);
       expect(existsSync(target), target).toBe(true);
-      if (anchor !== undefined) expect(anchorsOf(textOf(target)), `${target}#${anchor}`).toContain(anchor);
+      if (anchor !== undefined) expect(listAnchors(readText(target)), `${target}#${anchor}`).toContain(anchor);
     }
   });
 
@@ -81,7 +81,7 @@ describe.each(pages)('$file', ({ file, text, blocks }) => {
     const named = [...prose.matchAll(/`[^`\n]+`/g), ...commands].flatMap(
       (code) => String(code).match(/(?<= |`)--[a-z-]+/g) ?? [],
     );
-    const known = new Set([...(textOf('docs/cli.md').match(/--[a-z-]+/g) ?? []), '--help']);
+    const known = new Set([...(readText('docs/cli.md').match(/--[a-z-]+/g) ?? []), '--help']);
     expect(named.filter((flag) => !known.has(flag))).toEqual([]);
   });
 
@@ -96,7 +96,7 @@ describe.each(pages)('$file', ({ file, text, blocks }) => {
 });
 
 /** The anchors of a page's headings, as GitHub makes them. */
-function anchorsOf(text: string): string[] {
+function listAnchors(text: string): string[] {
   return [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
     heading
       .toLowerCase()

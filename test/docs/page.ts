@@ -28,11 +28,11 @@ export function readPages(): Page[] {
   const names = readdirSync('docs').filter((name) => name.endsWith('.md'));
   return ['README.md', ...names.map((name) => `docs/${name}`)].map((file) => {
     const text = readFileSync(file, 'utf8');
-    return { file, text, blocks: blocksOf(text) };
+    return { file, text, blocks: readBlocks(text) };
   });
 }
 
-function blocksOf(page: string): Block[] {
+function readBlocks(page: string): Block[] {
   const blocks: Block[] = [];
   for (const { 1: info = '', 2: text = '', index } of page.matchAll(/^```(.*)\n([\s\S]*?)^```$/gm)) {
     const [language = '', ...options] = info.split(' ');
@@ -45,6 +45,6 @@ function blocksOf(page: string): Block[] {
 }
 
 /** The value of an option such as `exit=1`. */
-export function optionOf({ options }: Block, name: string): string | undefined {
+export function findOption({ options }: Block, name: string): string | undefined {
   return options.find((option) => option.startsWith(`${name}=`))?.slice(name.length + 1);
 }

@@ -1,9 +1,9 @@
 import ts from 'typescript';
-import { optionOf, type Page } from './page.ts';
+import { findOption, type Page } from './page.ts';
 
 /** The TypeScript of a page as one module; each line stands where it stands on the page. */
-export function moduleOf({ blocks }: Page): string {
-  const snippets = blocks.filter((block) => block.language === 'ts' && optionOf(block, 'file') === undefined);
+export function toModule({ blocks }: Page): string {
+  const snippets = blocks.filter((block) => block.language === 'ts' && findOption(block, 'file') === undefined);
   let text = '';
   for (const snippet of snippets) {
     text += '\n'.repeat(snippet.line + 1 - text.split('\n').length) + snippet.text;

@@ -4,8 +4,8 @@ import { basename, resolve } from 'node:path';
 import 'ringback';
 import { afterAll, describe, expect, it } from 'vitest';
 import { expectOutput } from './compare.ts';
-import { optionOf, readPages } from './page.ts';
-import { instrumented, moduleOf, typeErrors } from './snippets.ts';
+import { findOption, readPages } from './page.ts';
+import { instrumented, toModule, typeErrors } from './snippets.ts';
 
 mkdirSync('.tmp', { recursive: true });
 const folder = mkdtempSync('.tmp/snippets-');
@@ -13,7 +13,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const pages = readPages();
 const modules = pages
-  .map((page) => ({ ...page, module: moduleOf(page), path: `${folder}/${basename(page.file, '.md')}` }))
+  .map((page) => ({ ...page, module: toModule(page), path: `${folder}/${basename(page.file, '.md')}` }))
   .filter(({ module }) => module !== '');
 
 /** A value as JavaScript writes it, without the blanks inside of brackets. */
@@ -34,7 +34,7 @@ describe('the TypeScript of the documentation', () => {
 
 const excerpts = pages.flatMap(({ file, blocks }) =>
   blocks.flatMap((block) => {
-    const source = optionOf(block, 'file');
+    const source = findOption(block, 'file');
     return source === undefined ? [] : [{ page: file, source, ...block }];
   }),
 );

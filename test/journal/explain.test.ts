@@ -5,11 +5,11 @@ import { createMock, type Listening, type Mock } from '../../src/index.ts';
 import { runsCurl } from '../support/curl.ts';
 import { fixtures } from '../support/fixtures.ts';
 import { placeCall, recordCall, smallestCall } from '../support/requests.ts';
-import { run } from '../support/run.ts';
+import { runFixture } from '../support/run.ts';
 import { overSocket, type Rig } from '../support/transports.ts';
 
 /** The status that a command of a shell gets. */
-async function statusOf(curl: string): Promise<number> {
+async function runCurl(curl: string): Promise<number> {
   const { stdout } = await promisify(execFile)('bash', ['-c', `${curl} -s -o /dev/null -m 5 -w '%{http_code}'`]);
   return Number(stdout);
 }
@@ -25,12 +25,12 @@ describe.skipIf(!runsCurl)('the curl of a refusal passes', () => {
   afterAll(() => rig.close());
 
   it.each(refusals)('$name: $because', async (fixture) => {
-    await run(fixture, rig);
+    await runFixture(fixture, rig);
     const refused = rig.mock.journal.at(-1);
     const refusal = refused && rig.mock.explain(refused);
     const isState = refused?.violations[0]?.in === 'state';
     expect(refusal?.reason).toMatch(isState ? /^[a-zC].* \(openapi\.yaml:\d+\)$/ : /expected .* \(openapi\.yaml:\d+\)$/);
-    expect(await statusOf(String(refusal?.curl))).toBeLessThan(300);
+    expect(await runCurl(String(refusal?.curl))).toBeLessThan(300);
   });
 });
 
@@ -51,7 +51,7 @@ describe.skipIf(!runsCurl)('where only issued tokens are good, the curl of a ref
     const refused = mock.journal.at(-1);
     const curl = String(refused && mock.explain(refused)?.curl);
     expect(curl).toContain('/tokens');
-    expect(await statusOf(curl)).toBe(201);
+    expect(await runCurl(curl)).toBe(201);
   });
 });
 

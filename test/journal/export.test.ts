@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 import { contract } from '../../src/contract/generated/contract.ts';
 import { toFixtureYaml } from '../../src/journal/fixture.ts';
 import { fixtures } from '../support/fixtures.ts';
-import { inForm, run } from '../support/run.ts';
+import { normalizeForms, runFixture } from '../support/run.ts';
 import { inProcess } from '../support/transports.ts';
 
 describe('an exchange written as a fixture', () => {
@@ -12,16 +12,16 @@ describe('an exchange written as a fixture', () => {
 
   it.each(standAlone)('is answered in the same way again: $name', async (fixture) => {
     const first = inProcess();
-    await run(fixture, first);
+    await runFixture(fixture, first);
     const exchange = first.mock.journal.at(-1);
     const written = parse(exchange ? await toFixtureYaml(contract, exchange, 'it was recorded') : '');
     expect(written.because).toBe('it was recorded');
 
-    const { status, headers, body, kept } = await run(written, inProcess());
+    const { status, headers, body, variables } = await runFixture(written, inProcess());
     const { response } = written;
     expect(status).toBe(fixture.response.status);
     const seenHeaders = Object.fromEntries(Object.keys(response.headers).map((name) => [name, headers.get(name)]));
-    expect(inForm(response.headers, seenHeaders, kept)).toEqual(response.headers);
-    expect(inForm(response.body, body, kept)).toEqual(response.body);
+    expect(normalizeForms(response.headers, seenHeaders, variables)).toEqual(response.headers);
+    expect(normalizeForms(response.body, body, variables)).toEqual(response.body);
   });
 });

@@ -15,33 +15,33 @@ const exchange = (id: number, body = ''): Parameters<Journal['add']>[0] => ({
   fault: undefined,
   sabotage: undefined,
 });
-const idsOf = (journal: ReturnType<typeof createJournal>) => journal.entries.map(({ id }) => id);
+const listIds = (journal: ReturnType<typeof createJournal>) => journal.entries.map(({ id }) => id);
 
 describe('a journal', () => {
   it('keeps the last exchanges, oldest first, however many there were', () => {
     const journal = createJournal({ exchanges: 3, bytes: 1e9 });
     for (let id = 1; id <= 20; id++) journal.add(exchange(id), response);
-    expect(idsOf(journal)).toEqual(['18', '19', '20']);
+    expect(listIds(journal)).toEqual(['18', '19', '20']);
     expect([journal.find('17'), journal.find('18')?.id]).toEqual([undefined, '18']);
   });
 
   it('keeps no more than fit, but always the newest', () => {
     const journal = createJournal({ exchanges: 100, bytes: 10_000 });
     for (let id = 1; id <= 5; id++) journal.add(exchange(id, 'x'.repeat(3_000)), response);
-    expect(idsOf(journal)).toEqual(['4', '5']);
+    expect(listIds(journal)).toEqual(['4', '5']);
     journal.add(exchange(6, 'x'.repeat(1_000_000)), response);
-    expect(idsOf(journal)).toEqual(['6']);
+    expect(listIds(journal)).toEqual(['6']);
   });
 
   it('forgets those that match, or all', () => {
     const journal = createJournal({ exchanges: 3, bytes: 1e9 });
     for (let id = 1; id <= 5; id++) journal.add(exchange(id), response);
     journal.clear(({ id }) => id === '4');
-    expect(idsOf(journal)).toEqual(['3', '5']);
+    expect(listIds(journal)).toEqual(['3', '5']);
     journal.add(exchange(6), response);
     journal.add(exchange(7), response);
-    expect(idsOf(journal)).toEqual(['5', '6', '7']);
+    expect(listIds(journal)).toEqual(['5', '6', '7']);
     journal.clear();
-    expect(idsOf(journal)).toEqual([]);
+    expect(listIds(journal)).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMock, type Fault, type Mock } from '../../src/index.ts';
 import { placeCall, recordCall } from '../support/requests.ts';
 
-const sandboxOf = (mock: Mock) => mock.sandbox('a1b2c3d4e5');
+const getSandbox = (mock: Mock) => mock.sandbox('a1b2c3d4e5');
 
 describe.each(['in-process', 'over a socket'])('faults %s', (transport) => {
   const mock = createMock({ seed: 1 });
@@ -17,33 +17,33 @@ describe.each(['in-process', 'over a socket'])('faults %s', (transport) => {
 
   it('strike the next requests of an operation, and of one sandbox', async () => {
     mock.reset();
-    sandboxOf(mock).faults.add({ operationId: 'createCall', times: 2, status: 503 });
+    getSandbox(mock).faults.add({ operationId: 'createCall', times: 2, status: 503 });
     expect((await send((base) => recordCall(undefined, { base }))).status).toBe(201);
     expect((await send((base) => placeCall(undefined, { base, account: 'other' }))).status).toBe(201);
     expect([(await place()).status, (await place()).status, (await place()).status]).toEqual([503, 503, 201]);
-    expect(sandboxOf(mock).calls).toHaveLength(1);
-    expect(sandboxOf(mock).journal.map(({ fault }) => fault?.status)).toEqual([503, 503, undefined]);
+    expect(getSandbox(mock).calls).toHaveLength(1);
+    expect(getSandbox(mock).journal.map(({ fault }) => fault?.status)).toEqual([503, 503, undefined]);
   });
 
   it('answer with a named example, or with 429 and Retry-After', async () => {
     mock.reset();
-    sandboxOf(mock).faults.add({ times: 1, example: 'callFailed' });
-    sandboxOf(mock).faults.add({ times: 1, status: 429 });
+    getSandbox(mock).faults.add({ times: 1, example: 'callFailed' });
+    getSandbox(mock).faults.add({ times: 1, status: 429 });
     expect(JSON.parse(await (await place()).text())).toEqual({ message: 'Unable to place call to Agent. Please try again' });
     expect((await place()).headers.get('retry-after')).toBe('1');
   });
 
   it.each(['before', 'after'] as const)('drop the connection %s the call was created', async (drop) => {
     mock.reset();
-    sandboxOf(mock).faults.add({ times: 1, drop });
+    getSandbox(mock).faults.add({ times: 1, drop });
     await expect(place()).rejects.toThrow(/fetch failed/);
-    expect(sandboxOf(mock).calls).toHaveLength(drop === 'after' ? 1 : 0);
+    expect(getSandbox(mock).calls).toHaveLength(drop === 'after' ? 1 : 0);
     expect((await place()).status).toBe(201);
   });
 
   it('cut the body in the middle', async () => {
     mock.reset();
-    sandboxOf(mock).faults.add({ times: 1, cut: true });
+    getSandbox(mock).faults.add({ times: 1, cut: true });
     const response = await place();
     expect(response.status).toBe(201);
     await expect(response.text()).rejects.toThrow();
@@ -51,14 +51,14 @@ describe.each(['in-process', 'over a socket'])('faults %s', (transport) => {
 
   it('delay', async () => {
     mock.reset();
-    sandboxOf(mock).faults.add({ times: 1, delay: { min: 'PT0.01S', max: 'PT0.02S' } });
+    getSandbox(mock).faults.add({ times: 1, delay: { min: 'PT0.01S', max: 'PT0.02S' } });
     expect((await place()).status).toBe(201);
-    expect(sandboxOf(mock).journal.at(-1)?.fault?.delay).toEqual({ min: 'PT0.01S', max: 'PT0.02S' });
+    expect(getSandbox(mock).journal.at(-1)?.fault?.delay).toEqual({ min: 'PT0.01S', max: 'PT0.02S' });
   });
 
   it('pass by an operation that does not have their answer', async () => {
     mock.reset();
-    sandboxOf(mock).faults.add({ times: 1, example: 'callFailed' });
+    getSandbox(mock).faults.add({ times: 1, example: 'callFailed' });
     const read = (base: string) => new Request(`${base}/v0/a1b2c3d4e5/calls/1`, { headers: { Authorization: 'Bearer x' } });
     expect((await send(read)).status).toBe(404);
     expect((await place()).status).toBe(400);
@@ -66,7 +66,7 @@ describe.each(['in-process', 'over a socket'])('faults %s', (transport) => {
 
   it('strike until they are cleared', async () => {
     mock.reset();
-    const { faults } = sandboxOf(mock);
+    const { faults } = getSandbox(mock);
     faults.add({ status: 500 });
     expect([(await place()).status, (await place()).status]).toEqual([500, 500]);
     expect(faults.list).toHaveLength(1);
@@ -86,6 +86,6 @@ describe('a fault that could never strike', () => {
     [{ delay: { min: 'PT2S', max: 'PT1S' } }, /its min at most its max/],
     [{ delay: '5' }, /"5" is not an ISO 8601 duration/],
   ])('%j is refused', (fault, reason) => {
-    expect(() => sandboxOf(createMock()).faults.add(fault)).toThrow(reason);
+    expect(() => getSandbox(createMock()).faults.add(fault)).toThrow(reason);
   });
 });

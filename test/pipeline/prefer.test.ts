@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contract } from '../../src/contract/generated/contract.ts';
 import { createMock } from '../../src/index.ts';
-import { judgeResponse, places } from '../support/referee.ts';
+import { findResponseErrors, operationLocations } from '../support/openapi.ts';
 import { placeCall, smallestCall } from '../support/requests.ts';
 
 const json = async (response: Response) => JSON.parse(await response.text());
@@ -66,7 +66,7 @@ describe('Prefer, in Prism’s syntax', () => {
   it.each(everything)(
     'every example is a declared answer: $operation.operationId $status $name',
     async ({ operation, status, name }) => {
-      const place = places.find(({ operationId }) => operationId === operation.operationId);
+      const place = operationLocations.find(({ operationId }) => operationId === operation.operationId);
       const path = operation.path.replace(/\{\w+\}/g, 'a1b2c3d4e5');
       const request = new Request(`http://mock.test${path}`, {
         method: operation.method,
@@ -74,7 +74,7 @@ describe('Prefer, in Prism’s syntax', () => {
       });
       const response = await createMock().fetch(request);
       expect(response.status).toBe(status);
-      expect(place && judgeResponse(place, status, response.headers, await json(response))).toEqual([]);
+      expect(place && findResponseErrors(place, status, response.headers, await json(response))).toEqual([]);
     },
   );
 });

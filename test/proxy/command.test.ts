@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMock, type Listening } from '../../src/index.ts';
 import { start as startCommand } from '../support/command.ts';
 import { placeCall, smallestCall } from '../support/requests.ts';
-import { rawUpstream, upstream } from '../support/upstream.ts';
+import { startRawUpstream, startUpstream } from '../support/upstream.ts';
 
 /** Starts `ringback proxy`. */
 const start = (args: readonly string[], env?: Record<string, string>) => startCommand(['proxy', ...args], env);
@@ -58,7 +58,7 @@ describe('ringback proxy', () => {
   });
 
   it('stops at once while the upstream is silent, and logs the exchange before it exits', async () => {
-    const silent = await rawUpstream(() => undefined);
+    const silent = await startRawUpstream(() => undefined);
     const { child, output, ended } = start([silent.url, '-p', '0']);
     await once(child.stdout, 'data');
     const heard = expect(good(/http\S+/.exec(output.stdout)?.[0] ?? '')).rejects.toThrow();
@@ -83,7 +83,7 @@ describe('ringback proxy', () => {
   });
 
   it('exits with 1 if the response broke the contract', async () => {
-    const liar = await upstream((request, response) => request.resume().once('end', () => response.writeHead(299).end()));
+    const liar = await startUpstream((request, response) => request.resume().once('end', () => response.writeHead(299).end()));
     const { child, output, ended } = start([liar.url, '-p', '0', '--fail', '--log', 'json']);
     await once(child.stdout, 'data');
     expect(await good(/http\S+/.exec(output.stdout)?.[0] ?? '')).toBe(299);

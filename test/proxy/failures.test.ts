@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createProxy } from '../../src/index.ts';
 import { placeCall } from '../support/requests.ts';
-import { nobody, rawUpstream, speak, type TestUpstream, upstream } from '../support/upstream.ts';
+import { sendRaw, startRawUpstream, startUpstream, type TestUpstream, unusedAddress } from '../support/upstream.ts';
 
 const opened: { close(): Promise<unknown> }[] = [];
 afterEach(async () => {
@@ -24,46 +24,46 @@ describe('a failing upstream is reported as a problem, and in the journal', () =
   it.each<[string, () => Promise<TestUpstream | string>, number, RegExp]>([
     [
       'that is not there',
-      nobody,
+      unusedAddress,
       502,
       /^http:\/\/127\.0\.0\.1:\d+ cannot be reached \(connect ECONNREFUSED .*\)\. Is it running\?$/,
     ],
     ['of an unknown name', async () => 'http://nobody.invalid', 502, /cannot be reached \(getaddrinfo .*\)/],
     [
       'that speaks no TLS',
-      async () => (await kept(upstream((_, response) => response.end()))).replace('http', 'https'),
+      async () => (await kept(startUpstream((_, response) => response.end()))).replace('http', 'https'),
       502,
       /cannot be reached/,
     ],
-    ['that hangs up', () => rawUpstream((socket) => socket.destroy()), 502, /closed the connection before it responded/],
-    ['that ends at once', () => rawUpstream((socket) => socket.end()), 502, /closed the connection before it responded/],
+    ['that hangs up', () => startRawUpstream((socket) => socket.destroy()), 502, /closed the connection before it responded/],
+    ['that ends at once', () => startRawUpstream((socket) => socket.end()), 502, /closed the connection before it responded/],
     [
       'that ends in its headers',
-      () => rawUpstream((socket) => socket.end('HTTP/1.1 200 OK\r\nConte')),
+      () => startRawUpstream((socket) => socket.end('HTTP/1.1 200 OK\r\nConte')),
       502,
       /closed the connection before it responded|not HTTP/,
     ],
     [
       'that sends garbage',
-      () => rawUpstream((socket) => socket.end('SSH-2.0-OpenSSH_9.2\r\n')),
+      () => startRawUpstream((socket) => socket.end('SSH-2.0-OpenSSH_9.2\r\n')),
       502,
       /sent a response that is not HTTP/,
     ],
     [
       'that ends in its body',
-      () => rawUpstream((socket) => socket.end(`${head}Content-Length: 100\r\n\r\n{"id"`)),
+      () => startRawUpstream((socket) => socket.end(`${head}Content-Length: 100\r\n\r\n{"id"`)),
       502,
       /ended in the middle of its response/,
     ],
     [
       'that ends in a chunk',
-      () => rawUpstream((socket) => socket.end(`${head}Transfer-Encoding: chunked\r\n\r\nff\r\n{"id"`)),
+      () => startRawUpstream((socket) => socket.end(`${head}Transfer-Encoding: chunked\r\n\r\nff\r\n{"id"`)),
       502,
       /ended in the middle of its response/,
     ],
     [
       'that breaks its chunks',
-      () => rawUpstream((socket) => socket.end(`${head}Transfer-Encoding: chunked\r\n\r\nzz\r\n{"id"`)),
+      () => startRawUpstream((socket) => socket.end(`${head}Transfer-Encoding: chunked\r\n\r\nzz\r\n{"id"`)),
       502,
       /ended in the middle of its response/,
     ],
@@ -86,9 +86,9 @@ describe('a failing upstream is reported as a problem, and in the journal', () =
   }
 
   it.each<[string, () => Promise<TestUpstream>]>([
-    ['says nothing', () => rawUpstream(() => undefined)],
-    ['stops in its headers', () => rawUpstream((socket) => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 5\r\n'))],
-    ['stops in its body', () => rawUpstream((socket) => socket.write(`${head}Content-Length: 5\r\n\r\n{`))],
+    ['says nothing', () => startRawUpstream(() => undefined)],
+    ['stops in its headers', () => startRawUpstream((socket) => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 5\r\n'))],
+    ['stops in its body', () => startRawUpstream((socket) => socket.write(`${head}Content-Length: 5\r\n\r\n{`))],
   ])('one that %s is a 504 after the timeout', async (_, open) => {
     const { proxy, url } = await proxied(await open(), 'PT0.05S');
     const response = await fetch(placeCall(undefined, { base: url }));
@@ -131,8 +131,8 @@ describe('a failing upstream is reported as a problem, and in the journal', () =
 describe('in the middle of a streamed body', () => {
   it('a body that the upstream breaks off is broken off for the client', async () => {
     const begun = 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n';
-    const { proxy, url } = await proxied(await rawUpstream((socket) => socket.end(begun)));
-    const answer = await speak(url, 'GET /files/1 HTTP/1.1\r\nHost: a\r\n\r\n');
+    const { proxy, url } = await proxied(await startRawUpstream((socket) => socket.end(begun)));
+    const answer = await sendRaw(url, 'GET /files/1 HTTP/1.1\r\nHost: a\r\n\r\n');
     expect(answer).toContain('\r\n5\r\nhello\r\n');
     expect(answer).not.toMatch(/0\r\n\r\n$/);
     expect(proxy.journal[0]?.advisories.map(({ code, text }) => [code, text])).toEqual([
@@ -143,14 +143,14 @@ describe('in the middle of a streamed body', () => {
 
   it('so is one in which the upstream falls silent', async () => {
     const begun = 'HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhello';
-    const { proxy, url } = await proxied(await rawUpstream((socket) => socket.write(begun)), 'PT1S');
+    const { proxy, url } = await proxied(await startRawUpstream((socket) => socket.write(begun)), 'PT1S');
     const response = await fetch(`${url}/files/1`);
     await expect(response.text()).rejects.toThrow();
     expect(proxy.journal[0]?.advisories.at(-1)?.text).toContain('was silent for 1 s');
   });
 
   it('a client in the same process gets the error, too', async () => {
-    const server = await rawUpstream((socket) => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhello'));
+    const server = await startRawUpstream((socket) => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhello'));
     const proxy = createProxy({ upstream: server.url });
     opened.push(proxy, server);
     const response = await proxy.fetch(new Request('http://a.test/files/1'));
@@ -168,7 +168,7 @@ describe('a client that disconnects', () => {
     const asked = new Promise<void>((resolve) => {
       heard = resolve;
     });
-    const server = await rawUpstream((socket) => {
+    const server = await startRawUpstream((socket) => {
       ended = once(socket, 'close');
       if (begun) socket.write(begun);
       heard();

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createProxy } from '../../src/index.ts';
 import { smallestCall } from '../support/requests.ts';
-import { rawUpstream, speak, type TestUpstream, upstream } from '../support/upstream.ts';
+import { sendRaw, startRawUpstream, startUpstream, type TestUpstream } from '../support/upstream.ts';
 
 const opened: { close(): Promise<unknown> }[] = [];
 afterEach(async () => {
@@ -24,7 +24,7 @@ async function proxied(server: TestUpstream, path = '') {
 async function saying(answer: string, path = '') {
   const heard: string[] = [];
   const rig = await proxied(
-    await rawUpstream((socket, text) => {
+    await startRawUpstream((socket, text) => {
       heard.push(text);
       socket.end(answer, 'latin1');
     }),
@@ -38,7 +38,7 @@ const plain = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok';
 describe('a forwarded request', () => {
   it('keeps its target, its headers and their case, without the hop-by-hop headers', async () => {
     const { url, heard, host } = await saying(plain);
-    await speak(
+    await sendRaw(
       url,
       [
         'GET /files/a%2Fb%c3%A9//./x?q=%20+a&&z=1? HTTP/1.1',
@@ -72,7 +72,7 @@ describe('a forwarded request', () => {
 
   it('is sent below the path of the upstream, also from a whole URL', async () => {
     const { url, heard } = await saying(plain, '/api/');
-    await speak(url, 'GET http://proxy.test/files?x HTTP/1.1\r\nHost: proxy.test\r\nConnection: close\r\n\r\n');
+    await sendRaw(url, 'GET http://proxy.test/files?x HTTP/1.1\r\nHost: proxy.test\r\nConnection: close\r\n\r\n');
     expect(heard[0]).toMatch(/^GET \/api\/files\?x HTTP\/1\.1\r\n/);
   });
 
@@ -85,13 +85,13 @@ describe('a forwarded request', () => {
     ['GET', 'Content-Length: 3\r\n\r\nabc', /\r\nContent-Length: 3\r\n/],
   ])('%s keeps the framing of its body: %j', async (method, rest, want) => {
     const { url, heard } = await saying(plain);
-    const answer = await speak(url, `${method} /files HTTP/1.1\r\nHost: a\r\nConnection: close\r\n${rest}`);
+    const answer = await sendRaw(url, `${method} /files HTTP/1.1\r\nHost: a\r\nConnection: close\r\n${rest}`);
     expect(answer).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
     expect(heard[0]).toMatch(want);
   });
 
   it('that expects 100 Continue gets it', async () => {
-    const { proxy, url } = await proxied(await upstream((request, response) => request.pipe(response)));
+    const { proxy, url } = await proxied(await startUpstream((request, response) => request.pipe(response)));
     const socket = connect(Number(new URL(url).port), '127.0.0.1');
     socket.write('POST /files HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 4\r\nConnection: close\r\n\r\n');
     const [first] = await once(socket, 'data');
@@ -110,7 +110,7 @@ describe('a forwarded request', () => {
     const { proxy, url, heard } = await saying(plain);
     const body = '{"from":{"agentId":"\xff"}}';
     const lines = `Authorization: Bearer x\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: ${body.length}`;
-    await speak(url, `POST /v0/a/calls/ HTTP/1.1\r\nHost: a\r\n${lines}\r\n\r\n${body}`);
+    await sendRaw(url, `POST /v0/a/calls/ HTTP/1.1\r\nHost: a\r\n${lines}\r\n\r\n${body}`);
     expect(heard[0]).toContain(body);
     expect(proxy.journal[0]?.violations.map(({ code }) => code)).toContain('agentIdNotDigits');
   });
@@ -136,7 +136,7 @@ describe('a response that is passed back', () => {
         '2\r\nok\r\n0\r\nX-End: 1\r\n\r\n',
       ].join('\r\n'),
     );
-    const answer = await speak(url, 'GET /v0/x HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n');
+    const answer = await sendRaw(url, 'GET /v0/x HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n');
     const [head, body] = answer.split('\r\n\r\n');
     const lines = head?.split('\r\n').filter((line) => !/^(ringback|sl)-/.test(line));
     expect(lines).toEqual([
@@ -162,7 +162,7 @@ describe('a response that is passed back', () => {
     const [status, ...lines] = answer.split('\r\n').filter((line) => line !== '');
     for (const path of ['/files', '/v0/a/calls/1']) {
       const [head = '', body] = (
-        await speak(url, `${method} ${path} HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer x\r\nConnection: close\r\n\r\n`)
+        await sendRaw(url, `${method} ${path} HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer x\r\nConnection: close\r\n\r\n`)
       ).split('\r\n\r\n');
       expect([head.split('\r\n')[0], body]).toEqual([status, '']);
       for (const line of lines) expect(head).toContain(`\r\n${line}\r\n`);
@@ -174,7 +174,7 @@ describe('a response that is passed back', () => {
     const body = gzipSync('{"message":7}');
     const head = `HTTP/1.1 404 Not Found\r\ncontent-TYPE: application/json\r\nContent-Encoding: gzip\r\nContent-Length: ${body.length}\r\n\r\n`;
     const { proxy, url } = await saying(head + body.toString('latin1'));
-    const answer = await speak(
+    const answer = await sendRaw(
       url,
       'GET /v0/a/calls/1 HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer x\r\nConnection: close\r\n\r\n',
     );
@@ -189,7 +189,7 @@ describe('a response that is passed back', () => {
     const { proxy, url } = await saying(
       'HTTP/1.1 404 Not Found\r\ncontent-TYPE: application/json\r\nContent-Encoding: zstd\r\nContent-Length: 2\r\n\r\n\x28\xb5',
     );
-    const answer = await speak(
+    const answer = await sendRaw(
       url,
       'GET /v0/a/calls/1 HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer x\r\nConnection: close\r\n\r\n',
     );
@@ -200,7 +200,7 @@ describe('a response that is passed back', () => {
 
 describe('streamed bodies', () => {
   it('are passed on as they arrive, both ways', async () => {
-    const { url } = await proxied(await upstream((request, response) => request.pipe(response)));
+    const { url } = await proxied(await startUpstream((request, response) => request.pipe(response)));
     const socket = connect(Number(new URL(url).port), '127.0.0.1');
     socket.write('POST /files HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n');
     let seen = '';
@@ -218,7 +218,7 @@ describe('streamed bodies', () => {
   });
 
   it('are passed on if they are too large to validate', async () => {
-    const { proxy, url } = await proxied(await upstream((request, response) => request.pipe(response)));
+    const { proxy, url } = await proxied(await startUpstream((request, response) => request.pipe(response)));
     const body = JSON.stringify({ ...smallestCall, application: 'x'.repeat(3 * 1024 * 1024) });
     const headers = { Authorization: 'Bearer x', 'Content-Type': 'application/json' };
     const response = await fetch(`${url}/v0/a/calls/`, { method: 'POST', headers, body });
@@ -233,7 +233,7 @@ describe('streamed bodies', () => {
   });
 
   it('that are too large are rejected with enforce, as by the mock', async () => {
-    const server = await upstream(() => expect.unreachable());
+    const server = await startUpstream(() => expect.unreachable());
     const proxy = createProxy({ upstream: server.url, enforce: true });
     opened.push(proxy, server);
     const { url } = await proxy.listen();
@@ -249,7 +249,7 @@ describe('streamed bodies', () => {
 describe('any request', () => {
   it('reaches the upstream unchanged, and so does its response the client', async () => {
     const { url } = await proxied(
-      await upstream((request, response) => {
+      await startUpstream((request, response) => {
         response.writeHead(200, { 'X-Target': request.url ?? '', 'X-Sent': request.headers['x-sent'] ?? '' });
         request.pipe(response);
       }),
@@ -277,7 +277,7 @@ describe('connections to the upstream', () => {
   it('are reused, but not for requests that must not be repeated', async () => {
     const ports: (number | undefined)[] = [];
     const { url } = await proxied(
-      await upstream((request, response) => {
+      await startUpstream((request, response) => {
         ports.push(request.socket.remotePort);
         request.resume();
         response.end('ok');
@@ -291,7 +291,7 @@ describe('connections to the upstream', () => {
   it('that were closed meanwhile are replaced', async () => {
     let requests = 0;
     const { proxy, url } = await proxied(
-      await upstream((request, response) => {
+      await startUpstream((request, response) => {
         requests += 1;
         // Closes the connection on its second request.
         if (requests === 2) request.socket.destroy();

@@ -9,7 +9,7 @@ import { createMock, createProxy } from '../../src/index.ts';
 import { createRecorder } from '../../src/record/recorder.ts';
 import { type Fixture, fixtures } from '../support/fixtures.ts';
 import { documentedRecord, placeCall, recordCall } from '../support/requests.ts';
-import { inForm, run } from '../support/run.ts';
+import { normalizeForms, runFixture } from '../support/run.ts';
 import { inProcess, throughProxy } from '../support/transports.ts';
 
 /** What an account's name or a time that has passed means to the mock is not recorded. */
@@ -21,10 +21,14 @@ const recordable = fixtures.filter(
 );
 
 async function expectReplay(written: Fixture): Promise<void> {
-  const { status, headers, body, kept } = await run(written, inProcess());
+  const { status, headers, body, variables } = await runFixture(written, inProcess());
   const { response } = written;
   const seenHeaders = Object.fromEntries(Object.keys(response.headers).map((name) => [name, headers.get(name)]));
-  expect({ status, headers: inForm(response.headers, seenHeaders, kept), body: inForm(response.body, body, kept) }).toEqual({
+  expect({
+    status,
+    headers: normalizeForms(response.headers, seenHeaders, variables),
+    body: normalizeForms(response.body, body, variables),
+  }).toEqual({
     status: response.status,
     headers: response.headers,
     body: response.body,
@@ -34,7 +38,7 @@ async function expectReplay(written: Fixture): Promise<void> {
 describe('what was recorded is answered in the same way again', () => {
   it.each(recordable)('$name', async (fixture) => {
     const rig = throughProxy();
-    await run(fixture, rig);
+    await runFixture(fixture, rig);
     const record = createRecorder(contract, personal, '44');
     const recorded = rig.proxy?.journal.map(record).at(-1);
     // What met no operation is not recorded.

@@ -4,7 +4,7 @@ import { contract } from '../../src/contract/generated/contract.ts';
 import { codeBlock, markdown, markup, printable } from '../../src/report/escape.ts';
 import { reportWriters } from '../../src/report/index.ts';
 import { withoutCredentials } from '../../src/report/redact-report.ts';
-import { coverage, report, reportOf } from './sample.ts';
+import { coverage, createReport, report } from './sample.ts';
 
 describe('a report for people', () => {
   it('reports each failure with its reason, the line of the contract and a command that repeats it', () => {
@@ -51,7 +51,7 @@ By operation:
   });
 
   it('fits into a job summary of 1 MiB, as Markdown', () => {
-    const many = Array.from({ length: 5000 }, () => reportOf('a'.repeat(200)).results).flat();
+    const many = Array.from({ length: 5000 }, () => createReport('a'.repeat(200)).results).flat();
     const text = reportWriters.markdown({ ...report, results: many });
     expect(text.length).toBeLessThan(500_000);
     expect(text).toContain('… and 4950 more');
@@ -77,14 +77,14 @@ describe('a report for programs', () => {
       locations: [{ physicalLocation: { artifactLocation: { uri: 'openapi.yaml' }, region: { startLine: 2302 } } }],
     });
     const later = { ...report, startedAt: 0, results: report.results.map((result) => ({ ...result, line: 1 })) };
-    const fingerprintsOf = (text: string) =>
+    const readFingerprints = (text: string) =>
       JSON.parse(text).runs[0].results.map(({ partialFingerprints }: { partialFingerprints: object }) => partialFingerprints);
-    expect(fingerprintsOf(reportWriters.sarif(later))).toEqual(fingerprintsOf(reportWriters.sarif(report)));
+    expect(readFingerprints(reportWriters.sarif(later))).toEqual(readFingerprints(reportWriters.sarif(report)));
     expect(run.invocations[0]).toMatchObject({ executionSuccessful: false, startTimeUtc: '2026-11-24T09:30:00.000Z' });
   });
 
   it('has at most as many results as code scanning accepts, as SARIF', () => {
-    const many = Array.from({ length: 25_001 }, () => reportOf('x').results[0]).filter((result) => result !== undefined);
+    const many = Array.from({ length: 25_001 }, () => createReport('x').results[0]).filter((result) => result !== undefined);
     const [run] = JSON.parse(reportWriters.sarif({ ...report, results: many })).runs;
     expect(run.results).toHaveLength(25_000);
     expect(JSON.stringify(run.invocations)).toContain('1 more violations were left out');
@@ -181,7 +181,7 @@ describe('any text is escaped', () => {
   it('in every format', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        for (const write of Object.values(reportWriters)) expect(write(reportOf(text)).isWellFormed()).toBe(true);
+        for (const write of Object.values(reportWriters)) expect(write(createReport(text)).isWellFormed()).toBe(true);
       }),
       { numRuns: 50 },
     );

