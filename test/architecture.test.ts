@@ -8,17 +8,17 @@ const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts') && !file.includes('generated/'))
   .map((file) => ({ file, text: readFileSync(join('src', file), 'utf8') }));
 
-/** What a file imports: paths below src, or names of packages. */
+/** Lists the imports of a file: paths below src, or names of packages. */
 function listImports({ file, text }: { file: string; text: string }): string[] {
   return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, name = '']) =>
     name.startsWith('.') ? normalize(join(dirname(file), name)) : name,
   );
 }
 
-/** Code without its comments. */
+/** Removes the comments from code. */
 const removeComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
 
-/** The folders by the direction of imports: each imports only from its own row, and from rows below it. */
+/** The layers, top to bottom: a file imports only from its own layer and from the layers below it. */
 const layers = [
   ['cli.ts', 'commands'],
   ['index.ts', 'vitest.ts', 'matchers.ts', 'sabotage.ts'],
@@ -42,7 +42,7 @@ function filesImportedBy(source: { file: string; text: string }): string[] {
   return listImports(source).filter((name) => files.some(({ file }) => file === name));
 }
 
-/** Finds the files that lead back to themselves. */
+/** Finds files whose imports lead back to them. */
 function findCircles(): string[] {
   const imports = new Map(files.map((source) => [source.file, filesImportedBy(source)]));
   return [...imports.keys()].filter((file) => {
@@ -58,27 +58,27 @@ function findCircles(): string[] {
 }
 
 describe('the folders show the architecture', () => {
-  it('has only entry points at the root of src, at most ten', () => {
+  it('src has at most ten files at its root, the entry points', () => {
     expect(files.filter(({ file }) => !file.includes('/')).length).toBeLessThanOrEqual(10);
   });
 
-  it.each(files)('$file imports nothing from a layer above its own', (source) => {
+  it.each(files)('$file imports nothing from a higher layer', (source) => {
     const above = filesImportedBy(source).filter((name) => findLayer(name) < findLayer(source.file));
     expect(findLayer(source.file)).toBeGreaterThanOrEqual(0);
     expect(above).toEqual([]);
   });
 
-  it('has no files that import each other in a circle, types included', () => {
+  it('imports are free of circles, types included', () => {
     expect(findCircles()).toEqual([]);
   });
 
-  it('gives a file a name of its own', () => {
+  it('at most a dozen file names are used twice', () => {
     const names = files.map(({ file }) => basename(file)).filter((name) => name !== 'index.ts');
     const doubled = new Set(names.filter((name, index) => names.indexOf(name) !== index));
     expect([...doubled].length, [...doubled].join(' ')).toBeLessThanOrEqual(12);
   });
 
-  it('opens comments with a noun or a verb', () => {
+  it('comments start with a noun or a verb', () => {
     const opening = /^\s*(?:\/\*\*|\*|\/\/) +(?:What|How|Whether|Who|Whoever)\b.*$/gm;
     expect(files.flatMap(({ file, text }) => (text.match(opening) ?? []).map((comment) => `${file}: ${comment}`))).toEqual([]);
   });
@@ -89,7 +89,7 @@ describe('architecture', () => {
     expect(text.split('\n').length).toBeLessThanOrEqual(201);
   });
 
-  it.each(files.filter(({ file }) => file.startsWith('contract/')))('$file imports nothing else of src', (source) => {
+  it.each(files.filter(({ file }) => file.startsWith('contract/')))('$file imports nothing from other folders', (source) => {
     expect(listImports(source).filter((name) => name.endsWith('.ts') && !name.startsWith('contract/'))).toEqual([]);
   });
 
@@ -104,7 +104,7 @@ describe('architecture', () => {
     'record/node-folder.ts',
   ];
   it.each(files.filter(({ file }) => !edges.includes(file) && !file.startsWith('commands/')))(
-    '$file runs anywhere: it imports no node:*',
+    '$file imports no node:* module',
     (source) => {
       expect(listImports(source).filter((name) => name.startsWith('node:'))).toEqual([]);
     },
@@ -115,13 +115,13 @@ describe('architecture', () => {
   });
 
   const vendors = Object.keys(contract.apis);
-  it.each(files.filter(({ file }) => file !== 'apis/index.ts'))('$file names no vendor but its own', ({ file, text }) => {
-    const own = vendors.find((vendor) => file.startsWith(`apis/${vendor}/`));
-    const named = vendors.filter((vendor) => vendor !== own && new RegExp(vendor, 'i').test(removeComments(text)));
+  it.each(files.filter(({ file }) => file !== 'apis/index.ts'))('$file names no other vendor', ({ file, text }) => {
+    const fileVendor = vendors.find((vendor) => file.startsWith(`apis/${vendor}/`));
+    const named = vendors.filter((vendor) => vendor !== fileVendor && new RegExp(vendor, 'i').test(removeComments(text)));
     expect(named).toEqual([]);
   });
 
-  it('bundles for a platform without Node: the pipeline, the app and what they use', async () => {
+  it('the pipeline and the app can be bundled for platforms without Node', async () => {
     const unresolved: string[] = [];
     await build({
       input: ['src/app.ts', 'src/pipeline/pipeline.ts'],
@@ -133,19 +133,19 @@ describe('architecture', () => {
   });
 });
 
-describe('the contract is the only place where the contract is written', () => {
+describe('messages, paths and values of the contract are written in openapi.yaml only', () => {
   const { operations, apis, enums } = contract;
   const messages = [...Object.values(operations), ...Object.values(apis)].flatMap(({ errors }) =>
     errors.flatMap(({ body }) => texts(body).filter((text) => text.includes(' '))),
   );
   const paths = Object.values(operations).map(({ path }) => path);
-  // The names of record members are types of the generated code, and are written where a member is read.
+  // The names of record members are excluded: the compiler checks them where a member is read.
   const values = Object.entries(enums)
     .filter(([name]) => name !== 'VoiceCallField')
     .flatMap(([, list]) => list);
   const documented = new Set([...messages, ...paths, ...values]);
 
-  it.each(files)('$file types none of it again', ({ text }) => {
+  it.each(files)('$file repeats none of them', ({ text }) => {
     const literals = [...removeComments(text).matchAll(/'((?:[^'\\\n]|\\.)*)'|`([^`]*)`/g)].map(
       (match) => match[1] ?? match[2] ?? '',
     );

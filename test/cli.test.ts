@@ -79,12 +79,12 @@ describe('wrong usage exits with 2 and a reason', () => {
   });
 
   it('a port that is in use', async () => {
-    const taken = createServer().listen(0, '127.0.0.1');
-    await once(taken, 'listening');
-    const address = taken.address();
+    const otherServer = createServer().listen(0, '127.0.0.1');
+    await once(otherServer, 'listening');
+    const address = otherServer.address();
     const port = typeof address === 'object' && address ? String(address.port) : '';
     const { code, stderr } = await start(['-p', port]).ended;
-    taken.close();
+    otherServer.close();
     expect(code).toBe(2);
     expect(stderr).toMatch(/cannot listen on 127\.0\.0\.1:\d+: .*EADDRINUSE/);
   });
@@ -102,7 +102,7 @@ describe('wrong usage exits with 2 and a reason', () => {
 });
 
 describe('ringback token', () => {
-  it('prints a token from a running mock, which accepts no other', async () => {
+  it('prints a token of a running mock that accepts only its own tokens', async () => {
     await withMock(['mock', '--port', '0', '--auth', 'issued', '--log', 'silent'], async (url) => {
       const record = async (token: string) => (await fetch(recordCall(undefined, { base: url, token }))).status;
       const opaque = await start(['token', 'staff', '--url', url, '--sandbox', 'alice']).ended;

@@ -10,14 +10,14 @@ const get = (path: string, headers: Record<string, string> = { Authorization: 'B
 const json = async (response: Response) => JSON.parse(await response.text());
 
 describe('createMock', () => {
-  it('makes mocks that share nothing', async () => {
-    const [one, other] = [createMock(), createMock()];
-    const placed = await one.fetch(placeCall());
+  it('creates independent mocks', async () => {
+    const [first, second] = [createMock(), createMock()];
+    const placed = await first.fetch(placeCall());
     const path = new URL(placed.headers.get('location') ?? '').pathname;
-    expect((await one.fetch(get(path))).status).toBe(200);
-    expect((await other.fetch(get(path))).status).toBe(404);
-    expect([one.journal.length, other.journal.length]).toEqual([2, 1]);
-    expect([one.journal[0]?.id, other.journal[0]?.id]).toEqual(['1', '1']);
+    expect((await first.fetch(get(path))).status).toBe(200);
+    expect((await second.fetch(get(path))).status).toBe(404);
+    expect([first.journal.length, second.journal.length]).toEqual([2, 1]);
+    expect([first.journal[0]?.id, second.journal[0]?.id]).toEqual(['1', '1']);
   });
 
   it('keeps a sandbox for each account, token and business', async () => {
@@ -33,7 +33,7 @@ describe('createMock', () => {
     expect(await readSandboxName(recordCall(undefined, { token: '6a204bd8' }))).toBe('vcita-1');
   });
 
-  it('follows Location and the self link, on the address that the client used', async () => {
+  it('writes Location and the self link with the address that the client used', async () => {
     const mock = createMock();
     const response = await mock.fetch(placeCall(smallestCall, { base: 'http://localhost:1234' }));
     const call = await json(response);
@@ -44,20 +44,20 @@ describe('createMock', () => {
     }
   });
 
-  it('gives the public URL instead, where there is one', async () => {
+  it('writes them with the public URL if one is set', async () => {
     const mock = createMock({ publicUrl: 'https://calls.example.test/' });
     const response = await mock.fetch(placeCall());
     expect(response.headers.get('location')).toMatch(/^https:\/\/calls\.example\.test\/v0\/a1b2c3d4e5\/calls\//);
   });
 
-  it('stores nothing of a refused request', async () => {
+  it('stores nothing for a rejected request', async () => {
     const mock = createMock();
     await mock.fetch(recordCall({}));
     const list = await mock.fetch(get('/v3/communication/voice_calls'));
     expect(await list.json()).toEqual({ success: true, data: { voice_calls: [] } });
   });
 
-  it('never journals a credential', async () => {
+  it('journals no credentials', async () => {
     const mock = createMock();
     await mock.fetch(placeCall());
     const form = 'grant_type=client_credentials&client_id=a1b2c3d4e5&client_secret=secret';
@@ -82,7 +82,7 @@ describe('createMock', () => {
       { body: 'name="client_secret"\r\n\r\nhush', headers: { 'Content-Type': 'multipart/form-data; boundary=x' } },
     ],
     [
-      'in other letters',
+      'in another case',
       '/v0/oauth2/token',
       { body: 'Client_Secret=hush', headers: { 'Content-Type': 'application/x-www-form-urlencoded' } },
     ],
@@ -96,9 +96,9 @@ describe('createMock', () => {
       '/v0/oauth/token',
       { body: 'client_secret=hush', headers: { 'Content-Type': 'application/x-www-form-urlencoded' } },
     ],
-    ['to nobody’s path', '/token', { body: 'client_secret=hush' }],
+    ['to a path of no API', '/token', { body: 'client_secret=hush' }],
     ['in the query', '/v0/oauth2/token?client_secret=hush', {}],
-  ])('never journals an API token: %s', async (_, path, init) => {
+  ])('journals no API token: %s', async (_, path, init) => {
     const mock = createMock();
     const response = await mock.fetch(new Request(`http://mock.test${path}`, { method: 'POST', ...init }));
     expect(response.status).toBeGreaterThanOrEqual(400);
@@ -107,8 +107,8 @@ describe('createMock', () => {
   });
 
   it.each<[string, string]>([
-    ['a body nested too deep for most parsers', `${'['.repeat(100_000)}${']'.repeat(100_000)}`],
-    ['a member nested as deep', `{"from":{"agentId":${'['.repeat(100_000)}${']'.repeat(100_000)}},"to":{"telephoneNumber":"1"}}`],
+    ['a deeply nested body', `${'['.repeat(100_000)}${']'.repeat(100_000)}`],
+    ['a deeply nested member', `{"from":{"agentId":${'['.repeat(100_000)}${']'.repeat(100_000)}},"to":{"telephoneNumber":"1"}}`],
     ['a list of wrong items', `{"from":{"groups":[${Array(100_000).fill(1)}]},"to":{"telephoneNumber":"1"}}`],
     ['a long text of blanks', `{"from":{"agentId":"1234"},"to":{"telephoneNumber":"${' '.repeat(500_000)}"}}`],
     [
@@ -116,7 +116,7 @@ describe('createMock', () => {
       `{"from":{"agentId":"1234"},"to":{"telephoneNumber":"1"},"regarding":{"reference":"http://${'a:'.repeat(250_000)}"}}`,
     ],
     ['names of the prototype', '{"__proto__":{"from":1},"constructor":1,"toString":null}'],
-  ])('refuses %s at once', async (_, body) => {
+  ])('rejects %s quickly, with a short reason', async (_, body) => {
     const mock = createMock();
     const headers = { Authorization: 'Bearer x', 'Content-Type': 'application/json; version=6' };
     const response = await mock.fetch(new Request('http://mock.test/v0/a1b2c3d4e5/calls/', { method: 'POST', headers, body }));
@@ -125,20 +125,20 @@ describe('createMock', () => {
     expect(JSON.stringify(mock.journal[0]?.violations).length).toBeLessThan(10_000);
   });
 
-  it('takes a form with ten thousand members', async () => {
+  it('accepts a form with a hundred thousand members', async () => {
     const headers = { Authorization: `Basic ${btoa('a1b2c3d4e5:secret')}`, 'Content-Type': 'application/x-www-form-urlencoded' };
     const body = `grant_type=client_credentials${'&x=1'.repeat(100_000)}`;
     const response = await createMock().fetch(new Request('http://mock.test/v0/oauth2/token', { method: 'POST', headers, body }));
     expect(response.status).toBe(200);
   });
 
-  it('gives a token whose business is no text a sandbox of its own', async () => {
+  it('creates a separate sandbox for a token whose business is not valid Unicode', async () => {
     const claims = btoa('{"business_uid":"\\ud800"}');
     const response = await createMock().fetch(recordCall(undefined, { token: `e30.${claims}.x` }));
     expect([response.status, response.headers.get('ringback-sandbox')]).toEqual([201, 'vcita-1']);
   });
 
-  it('names the sandbox of a refused request too, where the path tells it', async () => {
+  it('names the sandbox of a rejected request if its path contains the account', async () => {
     const mock = createMock();
     const readSandboxName = async (request: Request) => (await mock.fetch(request)).headers.get('ringback-sandbox');
     expect(await readSandboxName(new Request('http://mock.test/v0/a1b2c3d4e5/calls/', { method: 'POST' }))).toBe('a1b2c3d4e5');
@@ -147,7 +147,7 @@ describe('createMock', () => {
     expect(await readSandboxName(new Request('http://mock.test/v3/communication/voice_calls', { method: 'POST' }))).toBeNull();
   });
 
-  it('tells what was seen, where, which line, and what would pass', async () => {
+  it('reports a violation with the value, its place, the line of the contract and the expected value', async () => {
     const mock = createMock();
     const response = await mock.fetch(placeCall({ ...smallestCall, from: { agentId: '123456789012' } }));
     const [violation] = JSON.parse(response.headers.get('ringback-violations') ?? '[]');
@@ -162,7 +162,7 @@ describe('createMock', () => {
     expect(line?.trim()).toBe('maxLength: 11');
   });
 
-  it('keeps a bounded journal, oldest first', async () => {
+  it('limits the journal, and lists it oldest first', async () => {
     const mock = createMock({ journalSize: 2 });
     for (let count = 0; count < 3; count++) await mock.fetch(placeCall());
     expect(mock.journal.map(({ id }) => id)).toEqual(['2', '3']);
@@ -181,7 +181,7 @@ describe('createMock', () => {
     expect(mock.journal).toEqual([]);
   });
 
-  it('keeps a world where presented numbers are listed', async () => {
+  it('accepts only the callback numbers of the world, if it lists any', async () => {
     const world = {
       countryCode: '44',
       apiToken: 's',
@@ -198,8 +198,8 @@ describe('createMock', () => {
   });
 });
 
-describe('beside the vendors', () => {
-  it('serves the contract as it was written, and as JSON', async () => {
+describe("ringback's own paths", () => {
+  it('serve the contract as written, and as JSON', async () => {
     const mock = createMock();
     const text = await readFile('openapi.yaml', 'utf8');
     const [yaml, json] = await Promise.all(['/openapi.yaml', '/openapi.json'].map((path) => mock.fetch(get(path))));
@@ -207,12 +207,12 @@ describe('beside the vendors', () => {
     expect(await json?.json()).toEqual(parse(text));
   });
 
-  it('tells its health', async () => {
+  it('report the health', async () => {
     const health = await createMock().fetch(get('/_ringback/health'));
     expect(await health.json()).toMatchObject({ status: 'ok' });
   });
 
-  it('shows the journal, newest first, and forgets it', async () => {
+  it('list the journal, newest first, and clear it', async () => {
     const mock = createMock();
     const journal = async (query = '') => json(await mock.fetch(get(`/_ringback/requests${query}`)));
     await mock.fetch(placeCall());
@@ -236,7 +236,7 @@ describe('beside the vendors', () => {
     expect(await ids('')).toEqual([]);
   });
 
-  it('resets a sandbox', async () => {
+  it('reset a sandbox', async () => {
     const mock = createMock();
     await mock.fetch(recordCall());
     await mock.fetch(new Request('http://mock.test/_ringback/sandboxes/alice', { method: 'DELETE' }));
@@ -244,7 +244,7 @@ describe('beside the vendors', () => {
     expect(await list.json()).toEqual({ success: true, data: { voice_calls: [] } });
   });
 
-  it('knows no sandbox of a request that was not authenticated', async () => {
+  it('list no sandbox for unauthenticated requests', async () => {
     const mock = createMock();
     await mock.fetch(new Request('http://mock.test/v0/a1b2c3d4e5/calls/', { method: 'POST' }));
     await mock.fetch(recordCall(undefined, { token: 'client_bob' }));
@@ -256,14 +256,14 @@ describe('beside the vendors', () => {
     expect(await json(await mock.fetch(get('/_ringback/sandboxes')))).toEqual({ sandboxes: ['a1b2c3d4e5'] });
   });
 
-  it('asks for its admin token, where there is one, and for nothing else', async () => {
+  it('require the admin token, if one is set; the APIs do not', async () => {
     const mock = createMock({ adminToken: 'hush' });
     expect((await mock.fetch(get('/_ringback/requests', {}))).status).toBe(401);
     expect((await mock.fetch(get('/_ringback/requests', { Authorization: 'Bearer hush' }))).status).toBe(200);
     expect((await mock.fetch(placeCall())).status).toBe(201);
   });
 
-  it('names the nearest operation for a path that is nobody’s', async () => {
+  it('answer a path of no API with the nearest operation', async () => {
     const response = await createMock().fetch(get('/calls'));
     expect([response.status, response.headers.get('content-type')]).toEqual([404, 'application/problem+json']);
     expect((await json(response)).detail).toMatch(
@@ -271,7 +271,7 @@ describe('beside the vendors', () => {
     );
   });
 
-  it('refuses a body that is too large, before it reads it', async () => {
+  it('reject a body that is too large without reading it', async () => {
     const response = await createMock().fetch(placeCall({ ...smallestCall, application: 'x'.repeat(2 * 1024 * 1024) }));
     expect(response.status).toBe(413);
   });

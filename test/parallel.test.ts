@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { createMock } from '../src/index.ts';
 import { placeCall, recordCall } from './support/requests.ts';
 
-describe('a hundred clients of one server', () => {
-  it('do not see each other: each has what it sends apart', async () => {
+describe('a hundred concurrent clients of one server', () => {
+  it('each see only their own calls, records and exchanges', async () => {
     const mock = createMock();
     const { url } = await mock.listen();
     const clients = Array.from({ length: 100 }, (_, index) => `client${index}`);
 
-    /** What one test file does: it makes an agent busy or not, places and records calls, and looks at what there is. */
-    const story = async (name: string, index: number) => {
+    /** Acts like a test file: it sets the state of an agent, places and records calls, and reads the results. */
+    const runClient = async (name: string, index: number) => {
       const isBusy = index % 2 === 0;
       if (isBusy)
         await fetch(`${url}/_ringback/sandboxes/${name}`, {
@@ -30,7 +30,7 @@ describe('a hundred clients of one server', () => {
       };
     };
 
-    const seen = await Promise.all(clients.map(story));
+    const seen = await Promise.all(clients.map(runClient));
     await mock.close();
     expect(seen).toEqual(
       clients.map((_, index) => ({

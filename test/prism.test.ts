@@ -7,17 +7,17 @@ import { type Prism, startPrismProxy } from './support/prism.ts';
 import { isRecord, normalizeForms, runFixture } from './support/run.ts';
 import { overSocket, type Rig } from './support/transports.ts';
 
-/** What Prism says is wrong with the answer; it reports the request in the same header. */
+/** Lists the violations of the response that Prism reports; those of the request are in the same header. */
 function responseViolations(headers: Headers): unknown[] {
-  const found: unknown = JSON.parse(headers.get('sl-violations') ?? '[]');
-  return Array.isArray(found)
-    ? found.filter(
+  const violations: unknown = JSON.parse(headers.get('sl-violations') ?? '[]');
+  return Array.isArray(violations)
+    ? violations.filter(
         (violation) => isRecord(violation) && Array.isArray(violation.location) && violation.location[0] === 'response',
       )
     : [];
 }
 
-describe('Prism as a second referee: prism proxy openapi.yaml RINGBACK', () => {
+describe('the responses are valid according to Prism (prism proxy openapi.yaml RINGBACK)', () => {
   let rig: Rig;
   let prism: Prism;
   beforeAll(async () => {
@@ -40,7 +40,7 @@ describe('Prism as a second referee: prism proxy openapi.yaml RINGBACK', () => {
     expect(headers.get('ringback-exchange')).not.toBeNull();
   });
 
-  it.each(fixtures.filter((fixture) => fixture.prism !== undefined))('is no judge of $name: $prism', async (fixture) => {
+  it.each(fixtures.filter((fixture) => fixture.prism !== undefined))('Prism cannot validate $name: $prism', async (fixture) => {
     const { headers, variables } = await runFixture(fixture, { ...rig, url: prism.url });
     const forwarded =
       rig.mock.journal.at(-1)?.request.path === fillText(fixture.request.path, variables) && headers.has('ringback-exchange');
@@ -49,16 +49,16 @@ describe('Prism as a second referee: prism proxy openapi.yaml RINGBACK', () => {
   });
 });
 
-describe('the referee does look', () => {
-  it('finds a number where the contract has text', async () => {
-    const liar = createServer((_, response) => {
+describe('Prism, in front of an invalid server,', () => {
+  it('reports a number instead of a string', async () => {
+    const invalidServer = createServer((_, response) => {
       response.writeHead(201, { 'Content-Type': 'application/json', Location: 'http://127.0.0.1/v0/a1b2c3d4e5/calls/1' });
       response.end(
         JSON.stringify({ id: 1, links: [], from: { agentId: '1234' }, to: {}, status: 'active', recordingStatus: 'Stopped' }),
       );
     }).listen(0, '127.0.0.1');
-    await once(liar, 'listening');
-    const address = liar.address();
+    await once(invalidServer, 'listening');
+    const address = invalidServer.address();
     const prism = await startPrismProxy(`http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`);
     const answer = await fetch(`${prism.url}/v0/a1b2c3d4e5/calls/`, {
       method: 'POST',
@@ -66,7 +66,7 @@ describe('the referee does look', () => {
       body: JSON.stringify({ from: { agentId: '1234' }, to: { telephoneNumber: '02072068888' } }),
     });
     await prism.close();
-    liar.close();
+    invalidServer.close();
     expect(JSON.stringify(responseViolations(answer.headers))).toMatch(/dispositionCode.*id must be string/);
   }, 60_000);
 });

@@ -5,7 +5,7 @@ import { placeCall, recordCall, smallestCall } from './support/requests.ts';
 const json = async (response: Response) => JSON.parse(await response.text());
 const callTo = (telephoneNumber: string) => ({ ...smallestCall, to: { telephoneNumber } });
 
-/** Places a call, and reads it whenever asked. */
+/** Places a call; `read` reads it again. */
 async function placed(mock: Mock, body: unknown = smallestCall) {
   const response = await mock.fetch(placeCall(body));
   const { id } = await json(response);
@@ -18,7 +18,7 @@ async function placed(mock: Mock, body: unknown = smallestCall) {
 }
 
 describe('a sandbox', () => {
-  it('has a clock that moves when told, and says what happened', async () => {
+  it('has a clock that moves on request, and returns the events until then', async () => {
     const mock = createMock();
     const { clock } = mock.sandbox('a1b2c3d4e5');
     clock.freeze('2026-11-23T09:30:00Z');
@@ -39,7 +39,7 @@ describe('a sandbox', () => {
     expect(clock.advance('PT24H').map(({ event }) => event)).toEqual(['callForgotten', 'callForgotten']);
   });
 
-  it('has a clock of its own, which drives created_at and updated_at', async () => {
+  it('has its own clock, which sets created_at and updated_at', async () => {
     const mock = createMock({ now: () => 0 });
     mock.sandbox('alice').clock.set('2030-01-01T00:00:00Z');
     expect((await json(await mock.fetch(recordCall()))).data.created_at).toBe('2030-01-01T00:00:00.000Z');
@@ -48,7 +48,7 @@ describe('a sandbox', () => {
     );
   });
 
-  it('runs on from where it stands when it is no longer frozen', () => {
+  it('resumes its clock at the frozen time', () => {
     let now = 1_000;
     const { clock } = createMock({ now: () => now }).sandbox('a');
     clock.freeze();
@@ -59,7 +59,7 @@ describe('a sandbox', () => {
     expect([clock.frozen, clock.now()]).toEqual([false, 1_500]);
   });
 
-  it('can be changed: an agent, a group, a feature', async () => {
+  it('can change agents, groups and features', async () => {
     const mock = createMock();
     const sandbox = mock.sandbox('a1b2c3d4e5');
     sandbox.patch({ agents: { '1234': 'busy', '7': 'available' }, groups: { '900': ['7'] } });
@@ -72,7 +72,7 @@ describe('a sandbox', () => {
     expect((await placed(mock)).status).toBe(201);
   });
 
-  it('refuses a change that its schema does not allow, and changes nothing', () => {
+  it('rejects an invalid change as a whole', () => {
     const { patch, world } = createMock().sandbox('a');
     const wrong: unknown = JSON.parse('{"agents":{"1234":"asleep"},"ccxml":false}');
     expect(() => patch(Object(wrong))).toThrow(WorldError);
@@ -80,7 +80,7 @@ describe('a sandbox', () => {
     expect(world).toMatchObject({ agents: { '1234': 'available' }, ccxml: true });
   });
 
-  it('ends calls when told, once', async () => {
+  it('ends an active call on request', async () => {
     const mock = createMock();
     const sandbox = mock.sandbox('a1b2c3d4e5');
     const call = await placed(mock);
@@ -95,12 +95,12 @@ describe('a sandbox', () => {
       dispositionCode: 'Wrong Number',
     });
     expect(() => sandbox.endCall(call.id)).toThrow(/has no active call /);
-    const other = await placed(mock);
-    sandbox.endCall(other.id);
+    const second = await placed(mock);
+    sandbox.endCall(second.id);
     expect(sandbox.calls.at(-1)).toMatchObject({ active: false, result: { code: 'Success', reason: 'Normal' } });
   });
 
-  it('keeps agents busy while they are on a call, where the world says so', async () => {
+  it('keeps agents busy during a call with busyWhileOnCall', async () => {
     const mock = createMock();
     const sandbox = mock.sandbox('a1b2c3d4e5');
     const busy = { message: 'Unable to place call - Agent number busy' };
@@ -113,7 +113,7 @@ describe('a sandbox', () => {
     expect(await json(await mock.fetch(placeCall({ ...smallestCall, from: { agentId: '4567' } })))).toEqual(busy);
   });
 
-  it('tells the subject of the task, where Salesforce is switched on', async () => {
+  it('has the subject of the task with salesforce', async () => {
     const mock = createMock();
     const sandbox = mock.sandbox('a1b2c3d4e5');
     sandbox.patch({ salesforce: true });
@@ -123,8 +123,8 @@ describe('a sandbox', () => {
   });
 });
 
-describe('the same seed, the same requests and a frozen clock', () => {
-  it('give the same bytes', async () => {
+describe('with the same seed, the same requests and a frozen clock', () => {
+  it('the responses are the same, byte for byte', async () => {
     const scenario = async (seed: number) => {
       const mock = createMock({ seed, now: () => 0 });
       const requests = [placeCall(), placeCall({}), recordCall(), recordCall(), placeCall(callTo('07700900002'))];
@@ -140,12 +140,12 @@ describe('the same seed, the same requests and a frozen clock', () => {
     expect(await scenario(43)).not.toEqual(once);
   });
 
-  it('sandbox by sandbox: what others do makes no difference', async () => {
-    const readIds = async (others: number) => {
+  it('a sandbox does not depend on requests to other sandboxes', async () => {
+    const readId = async (otherRequests: number) => {
       const mock = createMock({ seed: 1, now: () => 0 });
-      for (let count = 0; count < others; count++) await mock.fetch(placeCall(undefined, { account: 'other' }));
+      for (let count = 0; count < otherRequests; count++) await mock.fetch(placeCall(undefined, { account: 'other' }));
       return (await placed(mock)).id;
     };
-    expect(await readIds(3)).toBe(await readIds(0));
+    expect(await readId(3)).toBe(await readId(0));
   });
 });

@@ -1,6 +1,6 @@
 /**
- * What must not compile. `npm run typecheck` reads this file: each line after an expect-error is one that a behaviour could get
- * wrong, and TypeScript complains here as soon as it would be let through.
+ * Tests of types, run by `npm run typecheck`: each line after `@ts-expect-error` is a mistake that TypeScript must reject, and
+ * the other lines must compile.
  */
 import '../src/vitest.ts';
 import { expect } from 'vitest';
@@ -10,7 +10,7 @@ declare const behaviours: Behaviours;
 declare const call: Extract<ReplyOf<'getCall'>, { status: 200 }>['body'];
 declare const created: Extract<ReplyOf<'createCall'>, { status: 201 }>;
 
-/** A declared status, a declared name, every behaviour: fine. */
+/** A declared status, a declared error name and all behaviours are valid. */
 export const fine: ReplyOf<'getCall'> = { status: 200, body: call };
 export const fineError: ErrorName<'createCall'> = 'agentNumberBusy';
 export const fineBehaviours: Behaviours = { ...behaviours };
@@ -18,8 +18,8 @@ export const fineBehaviours: Behaviours = { ...behaviours };
 // @ts-expect-error: the contract declares no 202 for getCall
 export const undeclaredStatus: ReplyOf<'getCall'> = { status: 202, body: call };
 
-// @ts-expect-error: a misspelt name of a message
-export const misspeltMessage: ErrorName<'createCall'> = 'agentNumberBuzy';
+// @ts-expect-error: a misspelled name of a message
+export const misspelledMessage: ErrorName<'createCall'> = 'agentNumberBuzy';
 
 // @ts-expect-error: a message of another operation
 export const foreignMessage: ErrorName<'getCall'> = 'agentNumberBusy';
@@ -27,8 +27,8 @@ export const foreignMessage: ErrorName<'getCall'> = 'agentNumberBusy';
 export const fineBehaviour: Behaviour<'createCall'> = ({ sandbox }) =>
   sandbox.world.file.ccxml ? () => created : ['ccxmlDisabled'];
 
-// @ts-expect-error: a misspelt name among the errors
-export const misspeltError: Behaviour<'createCall'> = () => ['ccxmlDisabeld'];
+// @ts-expect-error: a misspelled name of an error
+export const misspelledError: Behaviour<'createCall'> = () => ['ccxmlDisabeld'];
 
 const { getCall: _, ...withoutGetCall } = behaviours;
 // @ts-expect-error: a behaviour is missing
@@ -38,16 +38,16 @@ const { createCall: __, ...withoutCreateCall } = behaviours;
 // @ts-expect-error: an API without one of its behaviours
 export const missingInApi: Api<'vonage'>['behaviours'] = withoutCreateCall;
 
-// @ts-expect-error: a value that the enumeration does not have
+// @ts-expect-error: a value that is not in the enum
 export const wrongEnum: ReplyOf<'getCall'> = { status: 200, body: { ...call, status: 'active' } };
 
 // @ts-expect-error: a 201 needs its Location
 export const missingHeader: ReplyOf<'createCall'> = { status: 201, body: created.body };
 
-// @ts-expect-error: a member of the answer is missing
+// @ts-expect-error: a member of the response is missing
 export const missingMember: ReplyOf<'controlRecording'> = { status: 202, body: {} };
 
-/** Matchers know the operations, and their bodies. */
+/** The matchers reject unknown operations and unknown members. */
 export function misusedMatchers(): void {
   expect({ journal: [] }).toHaveReceived('createCall', { body: { from: { agentId: '1234' } } });
   // @ts-expect-error: there is no such operation

@@ -5,7 +5,7 @@ import { createMock } from '../../src/index.ts';
 import { start, withMock } from '../support/command.ts';
 import { placeCall, recordCall, smallestCall } from '../support/requests.ts';
 
-/** Asks a mock with a few exchanges for its coverage. */
+/** Requests the coverage of a mock with a few exchanges. */
 async function ask(path = '', headers: Record<string, string> = {}) {
   const mock = createMock();
   await mock.fetch(placeCall());
@@ -16,7 +16,7 @@ async function ask(path = '', headers: Record<string, string> = {}) {
 }
 
 describe('GET /_ringback/coverage', () => {
-  it('is the same as mock.coverage()', async () => {
+  it('returns the same as mock.coverage()', async () => {
     const { status, text, mock } = await ask();
     expect([status, JSON.parse(text)]).toEqual([200, await mock.coverage()]);
   });
@@ -31,12 +31,12 @@ describe('GET /_ringback/coverage', () => {
     expect(answered).toMatchObject({ status: 200, type, text: expect.stringMatching(start) });
   });
 
-  it('is a page in a browser', async () => {
+  it('answers a browser with HTML', async () => {
     const { type } = await ask('', { Accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' });
     expect(type).toBe('text/html');
   });
 
-  it('can be about some exchanges', async () => {
+  it('measures selected exchanges', async () => {
     expect(JSON.parse((await ask('?operationId=createCall')).text)).toMatchObject({ exchanges: 2 });
     expect(JSON.parse((await ask('?sandbox=alice')).text)).toMatchObject({ exchanges: 1 });
     expect(JSON.parse((await ask('?after=1')).text)).toMatchObject({ exchanges: 2, earlier: 1 });
@@ -45,7 +45,7 @@ describe('GET /_ringback/coverage', () => {
 });
 
 describe('ringback coverage', () => {
-  it('prints what a running mock covered; ends with 0, or with 1 under a threshold', async () => {
+  it('prints the coverage of a running mock, and exits with 0, or with 1 below the threshold', async () => {
     await withMock(['-p', '0', '--log', 'silent'], async (url) => {
       await fetch(placeCall(undefined, { base: url }));
       const fine = await start(['coverage', '--url', url]).ended;
@@ -57,26 +57,26 @@ describe('ringback coverage', () => {
     });
   });
 
-  it('ends with 2 without the token that the mock needs, or with a format that coverage does not have', async () => {
+  it('exits with 2 without the required admin token, and for an unsupported format', async () => {
     await withMock(['-p', '0', '--log', 'silent', '--admin-token', 't0k3n'], async (url) => {
-      const stranger = await start(['coverage', '--url', url]).ended;
-      expect([stranger.code, stranger.stderr]).toEqual([2, expect.stringContaining('needs the bearer token')]);
+      const withoutToken = await start(['coverage', '--url', url]).ended;
+      expect([withoutToken.code, withoutToken.stderr]).toEqual([2, expect.stringContaining('needs the bearer token')]);
       expect((await start(['coverage', '--url', url, '--admin-token', 't0k3n']).ended).code).toBe(0);
       const sarif = await start(['coverage', '--url', url, '--report', 'sarif=x']).ended;
       expect([sarif.code, sarif.stderr]).toEqual([2, expect.stringContaining('with one of text, json, markdown, html')]);
     });
   });
 
-  it('ends with 3 where nothing answers, or something else', async () => {
-    const nobody = await start(['coverage', '--url', 'http://127.0.0.1:1']).ended;
-    expect([nobody.code, nobody.stderr]).toEqual([3, expect.stringContaining('nothing answers at http://127.0.0.1:1')]);
-    const other = createServer((_request, response) => response.end('{"percent":100}')).listen(0, '127.0.0.1');
-    await once(other, 'listening');
-    const address = other.address();
+  it('exits with 3 if no mock answers', async () => {
+    const closedPort = await start(['coverage', '--url', 'http://127.0.0.1:1']).ended;
+    expect([closedPort.code, closedPort.stderr]).toEqual([3, expect.stringContaining('nothing answers at http://127.0.0.1:1')]);
+    const otherServer = createServer((_request, response) => response.end('{"percent":100}')).listen(0, '127.0.0.1');
+    await once(otherServer, 'listening');
+    const address = otherServer.address();
     const port = typeof address === 'object' && address ? address.port : 0;
-    const stranger = await start(['coverage', '--url', `http://127.0.0.1:${port}`]).ended;
-    other.close();
-    expect([stranger.code, stranger.stderr]).toEqual([
+    const answered = await start(['coverage', '--url', `http://127.0.0.1:${port}`]).ended;
+    otherServer.close();
+    expect([answered.code, answered.stderr]).toEqual([
       3,
       expect.stringContaining('is not ringback, or another version of it: its response was 200'),
     ]);

@@ -9,7 +9,7 @@ import { parse } from 'yaml';
 import { createMock, type Mock } from '../../src/index.ts';
 import { placeCall, recordCall, smallestCall } from '../support/requests.ts';
 
-/** A mock with a call that was placed and one that was refused, and its admin API. */
+/** Creates a mock with a placed and a rejected call, and clients of its admin API. */
 async function rig(mock: Mock = createMock()) {
   await mock.fetch(placeCall());
   await mock.fetch(placeCall({ ...smallestCall, from: { agentId: '123456789012' } }));
@@ -25,7 +25,7 @@ async function rig(mock: Mock = createMock()) {
 }
 
 describe('the journal over HTTP', () => {
-  it('tells why a request was refused, whose fault that is, and what would pass', async () => {
+  it('explains a rejection: the reason, who has to change something, and a request that would pass', async () => {
     const { admin } = await rig();
     const { refusal } = JSON.parse((await admin('/requests/2')).text);
     expect(refusal).toEqual({
@@ -41,7 +41,7 @@ describe('the journal over HTTP', () => {
     expect(JSON.parse((await admin('/requests/1')).text).refusal).toBeUndefined();
   });
 
-  it('finds and counts', async () => {
+  it('finds and counts exchanges', async () => {
     const { post } = await rig();
     const pattern = { operationId: 'createCall', body: { from: { agentId: '1234' } } };
     expect(await post('/requests/find', pattern)).toMatchObject({
@@ -52,7 +52,7 @@ describe('the journal over HTTP', () => {
     expect((await post('/requests/count', {})).body).toEqual({ count: 2 });
   });
 
-  it('tells near misses where nothing is found', async () => {
+  it('lists near misses if no exchange matches', async () => {
     const { post } = await rig();
     expect((await post('/requests/find', { operationId: 'createCall', status: 503 })).body).toMatchObject({
       requests: [],
@@ -84,7 +84,7 @@ describe('the journal over HTTP', () => {
     ['/requests', { method: 'PUT' }, 405, /method \/ was "PUT"; expected one of GET, DELETE/],
     ['/nowhere', {}, 404, /GET \/_ringback\/nowhere is not part of the admin API/],
     ['', {}, 404, /not part of the admin API/],
-  ])('%s with %j is a %i', async (path, init, expected, detail) => {
+  ])('%s with %j is rejected with %i', async (path, init, expected, detail) => {
     const { status, type, text } = await (await rig()).admin(path, init);
     expect([status, type]).toEqual([expected, 'application/problem+json']);
     expect(JSON.parse(text).detail).toMatch(detail);
@@ -100,7 +100,7 @@ describe('the journal as HAR', () => {
     ajv.addSchema(JSON.parse(readFileSync(join(folder, file), 'utf8')));
   const validate = ajv.getSchema('har.json#');
 
-  it.each(['/requests', '/requests/2'])('is HAR 1.2: %s', async (path) => {
+  it.each(['/requests', '/requests/2'])('is valid HAR 1.2: %s', async (path) => {
     const { mock, admin } = await rig();
     await mock.fetch(recordCall());
     await mock.fetch(
@@ -114,7 +114,7 @@ describe('the journal as HAR', () => {
     expect([validate?.(har), validate?.errors]).toEqual([true, null]);
   });
 
-  it('has what was sent and answered, oldest first, without credentials', async () => {
+  it('contains requests and responses, oldest first, without credentials', async () => {
     const { admin } = await rig();
     const { text } = await admin('/requests', { headers: { Accept: 'application/har+json' } });
     const { entries } = JSON.parse(text).log;
@@ -126,7 +126,7 @@ describe('the journal as HAR', () => {
     expect(text).not.toContain('very-secret');
   });
 
-  it('has all that match, and says what a limit leaves out', async () => {
+  it('contains all matching exchanges, and says how many a limit leaves out', async () => {
     const { mock, admin } = await rig();
     for (let count = 2; count < 250; count++) await mock.fetch(placeCall());
     const log = async (query: string) =>
@@ -144,7 +144,7 @@ describe('the journal as HAR', () => {
 });
 
 describe('an exchange as a fixture over HTTP', () => {
-  it('is YAML that can be kept in fixtures/', async () => {
+  it('is YAML in the format of fixtures/', async () => {
     const { admin } = await rig();
     const { type, text } = await admin('/requests/2', { headers: { Accept: 'application/yaml' } });
     expect(type).toBe('application/yaml');
@@ -162,7 +162,7 @@ describe('the journal as a stream', () => {
     for (const close of open.splice(0)) await close();
   });
 
-  /** A reader of server-sent events over a socket. */
+  /** Reads server-sent events over a socket. */
   async function subscribe(mock: Mock, query = '', headers = {}) {
     const { url } = await mock.listen();
     const response = await fetch(`${url}/_ringback/requests/stream${query}`, { headers });
@@ -172,7 +172,7 @@ describe('the journal as a stream', () => {
       await mock.close();
     });
     let text = '';
-    /** The ids of the events, as soon as there are that many. */
+    /** Resolves to the ids of the events as soon as there are `count` of them. */
     const ids = async (count: number): Promise<string[]> => {
       for (;;) {
         const found = [...text.matchAll(/^id: (.*)\ndata: \{.*\}\n\n/gm)].map(([, id = '']) => id);
@@ -192,7 +192,7 @@ describe('the journal as a stream', () => {
     expect(await ids(2)).toEqual(['3', '4']);
   });
 
-  it('sends those that are asked for, and what a reader missed', async () => {
+  it('sends the selected exchanges, and first those that a reconnecting reader missed', async () => {
     const { mock } = await rig();
     const { ids } = await subscribe(mock, '?status=400', { 'Last-Event-ID': '0' });
     expect(await ids(1)).toEqual(['2']);
@@ -202,8 +202,8 @@ describe('the journal as a stream', () => {
   });
 });
 
-describe('the admin API’s contract', () => {
-  it('is served whole: it refers to nothing outside', async () => {
+describe('the contract of the admin API', () => {
+  it('is served without references to other files', async () => {
     const { admin } = await rig();
     const { type, text } = await admin('/openapi.yaml');
     expect(type).toBe('application/yaml');
@@ -211,7 +211,7 @@ describe('the admin API’s contract', () => {
     expect(text).not.toMatch(/\$ref: '[^#]/);
   });
 
-  it('needs the token on every path, where there is one', async () => {
+  it('requires the admin token on every path, if one is set', async () => {
     const { admin } = await rig(createMock({ adminToken: 't0k3n' }));
     for (const path of ['/health', '/requests', '/requests/1', '/sandboxes/a', '/openapi.yaml'])
       expect((await admin(path)).status).toBe(401);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createMock } from '../../src/index.ts';
 import { placeCall, smallestCall } from '../support/requests.ts';
 
-/** A mock with its admin API under /_ringback/sandboxes. */
+/** Creates a mock, and a client of its admin API below /_ringback/sandboxes. */
 function rig() {
   const mock = createMock({ now: () => Date.UTC(2026, 10, 23, 9, 30) });
   const admin = async (method: string, path: string, body?: unknown) => {
@@ -13,22 +13,22 @@ function rig() {
     const answer = await response.text();
     return { status: response.status, body: answer === '' ? undefined : JSON.parse(answer) };
   };
-  const place = async (telephoneNumber: string) => {
+  const placeCallTo = async (telephoneNumber: string) => {
     const response = await mock.fetch(placeCall({ ...smallestCall, to: { telephoneNumber } }));
     return { status: response.status, id: String(JSON.parse(await response.text()).id) };
   };
-  return { mock, admin, place };
+  return { mock, admin, placeCallTo };
 }
 
 describe('a sandbox over HTTP', () => {
-  it('moves its clock, and answers what happened', async () => {
-    const { admin, place } = rig();
+  it('moves its clock, and returns the events until then', async () => {
+    const { admin, placeCallTo } = rig();
     expect((await admin('POST', '/a1b2c3d4e5/clock', { freeze: true })).body).toEqual({
       now: '2026-11-23T09:30:00.000Z',
       frozen: true,
       happened: [],
     });
-    const { id } = await place('07700900002');
+    const { id } = await placeCallTo('07700900002');
     expect((await admin('POST', '/a1b2c3d4e5/clock', { advance: 'PT45S' })).body).toEqual({
       now: '2026-11-23T09:30:45.000Z',
       frozen: true,
@@ -48,21 +48,21 @@ describe('a sandbox over HTTP', () => {
   });
 
   it('shows and changes its world', async () => {
-    const { admin, place } = rig();
+    const { admin, placeCallTo } = rig();
     expect((await admin('PATCH', '/a1b2c3d4e5', { agents: { '1234': 'away' }, callbackNumbers: null })).body).toMatchObject({
       name: 'a1b2c3d4e5',
       world: { agents: { '1234': 'away', '4567': 'available' } },
     });
-    expect((await place('02072068888')).status).toBe(400);
+    expect((await placeCallTo('02072068888')).status).toBe(400);
     expect((await admin('GET', '/a1b2c3d4e5')).body.world.agents['1234']).toBe('away');
     expect((await admin('DELETE', '/a1b2c3d4e5')).status).toBe(204);
-    expect((await place('02072068888')).status).toBe(201);
+    expect((await placeCallTo('02072068888')).status).toBe(201);
     expect((await admin('GET', '')).body).toEqual({ sandboxes: ['a1b2c3d4e5'] });
   });
 
   it('ends a call', async () => {
-    const { admin, place } = rig();
-    const { id } = await place('02072068888');
+    const { admin, placeCallTo } = rig();
+    const { id } = await placeCallTo('02072068888');
     const result = { code: 'Failure', party: 'Originator', reason: 'CallFailed' };
     expect((await admin('POST', `/a1b2c3d4e5/calls/${id}/end`, { result, dispositionCode: 'Wrong Number' })).body).toMatchObject({
       id,
@@ -71,7 +71,7 @@ describe('a sandbox over HTTP', () => {
       dispositionCode: 'Wrong Number',
     });
     expect((await admin('POST', `/a1b2c3d4e5/calls/${id}/end`)).status).toBe(404);
-    const other = await place('02072068888');
+    const other = await placeCallTo('02072068888');
     expect((await admin('POST', `/a1b2c3d4e5/calls/${other.id}/end`)).body.result).toEqual({
       code: 'Success',
       party: 'Originator',
@@ -105,7 +105,7 @@ describe('a sandbox over HTTP', () => {
     ['POST', '/a/faults', { delay: 5 }, /body \/delay was 5; expected a JSON string.*, or a JSON object/],
     ['POST', '/a/faults', { satus: 503 }, /body \/satus was 503; expected only the documented members/],
     ['POST', '/a/calls/1/end', { why: 'so' }, /body \/why was "so"; expected only the documented members/],
-  ])('%s %s %j is refused, and changes nothing', async (method, path, body, reason) => {
+  ])('rejects %s %s %j without changing anything', async (method, path, body, reason) => {
     const { admin } = rig();
     const before = (await admin('PATCH', '/a', {})).body;
     const { status, body: problem } = await admin(method, path, body);
@@ -114,9 +114,9 @@ describe('a sandbox over HTTP', () => {
     expect((await admin('GET', '/a')).body).toEqual(before);
   });
 
-  it('refuses a result that the contract does not have', async () => {
-    const { admin, place } = rig();
-    const { id } = await place('02072068888');
+  it('rejects a result that the contract does not declare', async () => {
+    const { admin, placeCallTo } = rig();
+    const { id } = await placeCallTo('02072068888');
     const { status, body } = await admin('POST', `/a1b2c3d4e5/calls/${id}/end`, {
       result: { code: 'Failure', party: 'Originator', reason: 'Bored' },
     });
@@ -125,18 +125,18 @@ describe('a sandbox over HTTP', () => {
   });
 
   it('adds, lists and clears faults', async () => {
-    const { admin, place } = rig();
+    const { admin, placeCallTo } = rig();
     expect(await admin('POST', '/a1b2c3d4e5/faults', { operationId: 'createCall', times: 1, status: 503 })).toMatchObject({
       status: 201,
       body: { faults: [{ times: 1 }] },
     });
-    expect([(await place('02072068888')).status, (await place('02072068888')).status]).toEqual([503, 201]);
+    expect([(await placeCallTo('02072068888')).status, (await placeCallTo('02072068888')).status]).toEqual([503, 201]);
     await admin('POST', '/a1b2c3d4e5/faults', { cut: true });
     expect((await admin('DELETE', '/a1b2c3d4e5/faults')).status).toBe(204);
     expect((await admin('GET', '/a1b2c3d4e5/faults')).body).toEqual({ faults: [] });
   });
 
-  it('is not shown before there is one', async () => {
+  it('answers 404 for a sandbox that does not exist yet', async () => {
     expect((await rig().admin('GET', '/nobody')).status).toBe(404);
   });
 });

@@ -5,7 +5,7 @@ import { documentedRecord, recordCall } from '../support/requests.ts';
 const mock = createMock();
 const times = ['2026-03-01T00:00:00.000Z', '2026-03-01T12:00:00.500Z', '2026-03-02T00:00:00.000Z'];
 
-/** Lists the records that a filter selects, by the time they were made at. */
+/** Lists the creation times of the records that a filter selects. */
 async function list(query: string): Promise<string[]> {
   const url = `http://mock.test/v3/communication/voice_calls?${query}`;
   const response = await mock.fetch(new Request(url, { headers: { Authorization: 'Bearer staff_alice' } }));
@@ -29,7 +29,7 @@ describe('the filter of a list', () => {
       want: [second, first],
     },
     {
-      because: 'one day, with its end',
+      because: 'one day, including its end',
       given: { gte: '2026-03-01T00:00:00Z', lte: '2026-03-02T00:00:00Z' },
       want: times.toReversed(),
     },
@@ -39,12 +39,12 @@ describe('the filter of a list', () => {
     { because: 'more digits', given: { gt: '2026-03-01T12:00:00.4999Z', lt: '2026-03-01T12:00:00.5001Z' }, want: [second] },
     { because: 'a nanosecond later', given: { gte: '2026-03-01T12:00:00.500000001Z' }, want: [third] },
     { because: 'lower case', given: { lte: '2026-03-01t00:00:00z' }, want: [first] },
-    { because: 'a date is no date-time', given: { gte: '2026-03-01' }, want: [] },
-    { because: 'a date is no date-time, as an end', given: { lt: '2026-03-05' }, want: [] },
+    { because: 'a date without a time', given: { gte: '2026-03-01' }, want: [] },
+    { because: 'a date without a time, as the upper limit', given: { lt: '2026-03-05' }, want: [] },
     { because: 'no offset', given: { gte: '2026-03-01T00:00:00' }, want: [] },
-    { because: 'no such day', given: { lt: '2026-04-31T00:00:00Z' }, want: [] },
+    { because: 'a day that does not exist', given: { lt: '2026-04-31T00:00:00Z' }, want: [] },
     { because: 'other text', given: { gte: 'a' }, want: [] },
-    { because: 'other text, as an end', given: { lt: 'a' }, want: [] },
+    { because: 'other text, as the upper limit', given: { lt: 'a' }, want: [] },
     { because: 'other text next to a date-time', given: { gte: '2026-03-01T00:00:00Z', lt: '~' }, want: [] },
   ])('created_at in a range: $because', async ({ given, want }) => {
     const query = Object.entries(given).map(([name, value]) => `filter[created_at][${name}]=${encodeURIComponent(value)}`);
@@ -60,7 +60,7 @@ describe('the filter of a list', () => {
     { given: 'filter[created_at]=null', want: [] },
     { given: 'filter[deleted_at]=null', want: times.toReversed() },
     { given: 'filter[deleted_at][lt]=2030-01-01T00:00:00Z', want: [] },
-    // Text that looks like a date-time stays text where the contract does not call it one.
+    // A member whose format is not date-time is compared as text.
     { given: 'filter[source_id]=2026-03-01T00:00:00Z', want: [] },
     { given: `filter[source_id]=${first}`, want: [first] },
     { given: 'filter[source_id][gte]=2026-03-01T00:00:00Z', want: [third, second] },

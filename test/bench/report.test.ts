@@ -7,7 +7,7 @@ import { linearTicks, lineChart, logarithmicTicks } from '../../bench/report/lin
 import { number, percentChange, ratio, table } from '../../bench/report/table.ts';
 import { summarize } from '../../bench/statistics.ts';
 
-/** Fails when tags do not close in the order in which they open. */
+/** Expects tags to be closed in the reverse order of opening. */
 function expectWellFormed(svg: string): void {
   const open: string[] = [];
   for (const [, tag = ''] of svg.matchAll(/<([^<>]*)>/g)) {

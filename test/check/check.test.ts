@@ -122,24 +122,24 @@ describe('a note tells about parts that are not in the archive', () => {
 
 describe('only entries that the contract describes are checked', () => {
   const page: Written = { url: 'https://shop.test/index.html' };
-  const own = { ...placed, url: 'http://localhost:8080/v0/a1b2c3d4e5/calls/' };
+  const localhost = { ...placed, url: 'http://localhost:8080/v0/a1b2c3d4e5/calls/' };
   const proxied = { ...placed, url: 'https://gate.test/phone/v0/a1b2c3d4e5/calls/' };
-  const preflight = { ...own, method: 'OPTIONS', headers: { 'Access-Control-Request-Method': 'POST' } };
+  const preflight = { ...localhost, method: 'OPTIONS', headers: { 'Access-Control-Request-Method': 'POST' } };
   it.each<[string, readonly Written[], Parameters<typeof checkArchives>[1], number, RegExp]>([
-    ['an operation at any host', [own, page], {}, 1, /^1 entry for other hosts left out: shop\.test 1$/],
+    ['an operation at any host', [localhost, page], {}, 1, /^1 entry for other hosts left out: shop\.test 1$/],
     ['a server of the contract', [noRoute(404)], {}, 1, /^$/],
-    ['a host by name', [own, placed], { hosts: ['localhost'] }, 1, /emea\.cc\.vonage\.com 1/],
-    ['a host with its port', [own, placed], { hosts: ['localhost:8080', 'other.test'] }, 1, /1 entry for other hosts/],
-    ['an address below which the paths begin', [proxied, own], { base: 'https://gate.test/phone/' }, 1, /localhost:8080 1/],
-    ['no CORS preflight', [preflight, own], { hosts: ['localhost'] }, 1, /1 entry left out: CORS preflights/],
+    ['a host by name', [localhost, placed], { hosts: ['localhost'] }, 1, /emea\.cc\.vonage\.com 1/],
+    ['a host with its port', [localhost, placed], { hosts: ['localhost:8080', 'other.test'] }, 1, /1 entry for other hosts/],
+    ['an address below which the paths begin', [proxied, localhost], { base: 'https://gate.test/phone/' }, 1, /localhost:8080 1/],
+    ['no CORS preflight', [preflight, localhost], { hosts: ['localhost'] }, 1, /1 entry left out: CORS preflights/],
     [
       'no path of another API',
-      [{ ...own, url: 'http://localhost:8080/health' }, own],
+      [{ ...localhost, url: 'http://localhost:8080/health' }, localhost],
       { hosts: ['localhost'] },
       1,
       /paths of no API/,
     ],
-    ['no data URL', [{ url: 'data:text/plain,x' }, own], {}, 1, /data: 1/],
+    ['no data URL', [{ url: 'data:text/plain,x' }, localhost], {}, 1, /data: 1/],
   ])('%s', async (_, exchanges, options, count, note) => {
     const { report, notes } = await check(exchanges, options);
     expect([report.results.length, notes]).toEqual([count, expect.stringMatching(note)]);

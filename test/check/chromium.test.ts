@@ -27,7 +27,7 @@ describe.runIf(runsChromium)('with chromium', { timeout: 120_000 }, () => {
     rmSync(folder, { recursive: true });
   });
 
-  /** Records what a page of the mock's own origin sends: bodies to the same call address, one after the other. */
+  /** Records the requests of a page with the mock's origin, which posts bodies to one address, one after the other. */
   async function record(name: string, content: 'embed' | 'omit' | 'attach', bodies: readonly unknown[]): Promise<string> {
     const path = join(folder, name);
     const context = await browser.newContext({ recordHar: { path, content } });

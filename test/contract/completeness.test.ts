@@ -3,29 +3,27 @@ import { contract } from '../../src/contract/generated/contract.ts';
 import { messageMatcher } from '../../src/contract/message.ts';
 import { fixtures } from '../support/fixtures.ts';
 
-/** Statuses that are given only when asked for. */
-const onlyWhenAsked = [429, 500, 502, 503];
+/** Statuses that ringback returns on request only. */
+const onRequest = [429, 500, 502, 503];
 const operations = Object.values(contract.operations);
 
-describe('every documented message has a fixture that is answered with it, to the letter', () => {
+describe('every documented message is the exact response of a fixture', () => {
   const cases = operations.flatMap((operation) =>
-    operation.errors
-      .filter(({ status }) => !onlyWhenAsked.includes(status))
-      .map((error) => ({ operation, error, name: error.name })),
+    operation.errors.filter(({ status }) => !onRequest.includes(status)).map((error) => ({ operation, error, name: error.name })),
   );
 
   it.each(cases)('$operation.operationId $error.status $name', ({ operation, error }) => {
-    // An example of the token that belongs to another account cannot be met while every token is good (--auth any).
+    // Without token kinds, a 403 means the token of another account, which `--auth any` accepts.
     if (error.name === operation.rejectionErrors.notPermitted && operation.tokenKinds === undefined) return;
     const matches = messageMatcher(error);
-    const found = fixtures.filter(
+    const candidates = fixtures.filter(
       ({ operationId, response }) => operationId === operation.operationId && response.status === error.status,
     );
-    expect(found.some(({ response }) => matches(response.body))).toBe(true);
+    expect(candidates.some(({ response }) => matches(response.body))).toBe(true);
   });
 });
 
-describe('every enumeration of a request has a fixture for each of its values', () => {
+describe('every enum value of a request is sent by a fixture', () => {
   const requests = JSON.stringify(fixtures.map(({ request }) => request));
   const enums = ['VoiceCallDirection', 'VoiceCallStatus', 'VoiceCallProvider', 'Consent', 'RecordingCommand', 'GrantType'];
 
@@ -34,8 +32,8 @@ describe('every enumeration of a request has a fixture for each of its values', 
   });
 });
 
-describe('every request example of the contract is what a fixture sends', () => {
-  it('holds the seeds', () => {
+describe('the fixtures', () => {
+  it('include at least ten exchanges of the seeds', () => {
     expect(fixtures.filter(({ because }) => because.startsWith('seed ')).length).toBeGreaterThanOrEqual(10);
   });
 });

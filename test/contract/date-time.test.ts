@@ -34,21 +34,21 @@ describe('toSortableInstant', () => {
     { text: '', instant: undefined },
   ])('$text -> $instant', ({ text, instant }) => expect(toSortableInstant(text)).toBe(instant));
 
-  it('sorts like the time, whatever the offset and the precision', () => {
+  it('sorts chronologically, for any offset and precision', () => {
     const minutes = fc.integer({ min: -1439, max: 1439 });
     const time = fc.integer({ min: -62_135_596_800_000, max: 253_402_300_799_999 });
     fc.assert(
       fc.property(time, time, minutes, fc.nat(4), (a, b, offset, zeros) => {
-        const [one, other] = [toSortableInstant(write(a, offset, zeros)), toSortableInstant(write(b, 0, 0))];
-        if (one === undefined || other === undefined) throw new Error('a date-time was not recognised');
-        expect(one < other).toBe(a < b);
-        expect(one === other).toBe(a === b);
+        const [left, right] = [toSortableInstant(write(a, offset, zeros)), toSortableInstant(write(b, 0, 0))];
+        if (left === undefined || right === undefined) throw new Error('a date-time was not recognised');
+        expect(left < right).toBe(a < b);
+        expect(left === right).toBe(a === b);
       }),
     );
   });
 });
 
-/** Writes a time at an offset in minutes, where the year has four digits there. */
+/** Writes a time with an offset in minutes, if its year has four digits there. */
 function write(time: number, offset: number, zeros: number): string {
   const local = new Date(time + offset * 60_000).toISOString();
   if (!/^\d/.test(local)) return new Date(time).toISOString();

@@ -19,13 +19,13 @@ describe('setAt', () => {
 });
 
 describe('updateAt', () => {
-  it('gives the value at the path, and leaves its input as it is', () => {
+  it('passes the value at the path, and does not modify its input', () => {
     const given = { list: [{ n: 1 }, { n: 2 }] };
     expect(updateAt(given, ['list', '*', 'n'], (before) => Number(before) + 1)).toEqual({ list: [{ n: 2 }, { n: 3 }] });
     expect(given).toEqual({ list: [{ n: 1 }, { n: 2 }] });
   });
 
-  it('gives undefined for a missing member of an existing object', () => {
+  it('passes undefined for a missing member of an existing object', () => {
     expect(updateAt({ a: {} }, ['a', 'b'], (before) => String(before))).toEqual({ a: { b: 'undefined' } });
   });
 
@@ -66,7 +66,7 @@ it('mapTexts changes texts, not names', () => {
 describe('leaves', () => {
   const value = { a: { 'b/c': 1 }, list: [{ d: 'x' }, { d: 'y' }], empty: {}, missing: undefined };
 
-  it('lists those of list items under one pointer', () => {
+  it('lists the leaves of all items of a list with the same pointer', () => {
     expect(leaves(value)).toEqual([
       { pointer: '/a/b~1c', value: 1 },
       { pointer: '/list/*/d', value: 'x' },
@@ -75,7 +75,7 @@ describe('leaves', () => {
     ]);
   });
 
-  it('takes a list as one on request', () => {
+  it('treats a list as a leaf on request', () => {
     expect(leaves(value, 'whole').map(({ pointer }) => pointer)).toEqual(['/a/b~1c', '/list', '/empty']);
   });
 });

@@ -5,20 +5,20 @@ import { redactResponse } from '../../src/contract/redact.ts';
 const issuing = Object.values(contract.operations).find(({ responses }) => responses[200]?.secrets.length);
 const [secret = ''] = issuing?.responses[200]?.secrets ?? [];
 
-describe('a response that may hold a secret', () => {
+describe('redactResponse, for a response with a secret member', () => {
   it.each([
-    ['its member', JSON.stringify({ [secret]: 'x', kept: 1 }), JSON.stringify({ [secret]: '[redacted]', kept: 1 })],
-    ['the whole of a text that is not JSON', `<b>${secret} x</b>`, '[redacted]'],
-    ['the whole of half a body', `{"${secret}":"x`, '[redacted]'],
-    ['the whole of a JSON string', '"x"', '[redacted]'],
+    ['only the member', JSON.stringify({ [secret]: 'x', other: 1 }), JSON.stringify({ [secret]: '[redacted]', other: 1 })],
+    ['a whole text that is not JSON', `<b>${secret} x</b>`, '[redacted]'],
+    ['a whole body that is cut off', `{"${secret}":"x`, '[redacted]'],
+    ['a whole JSON string', '"x"', '[redacted]'],
     ['nothing of an empty body', '', ''],
-    ['nothing of an object without it', '{"kept":1}', '{"kept":1}'],
+    ['nothing of an object without it', '{"other":1}', '{"other":1}'],
   ])('hides %s', (_, text, want) => {
     expect(secret).not.toBe('');
     expect(redactResponse(issuing, 200, text)).toBe(want);
   });
 
-  it('is not looked for where the contract names none', () => {
+  it('hides nothing if the contract declares no secret', () => {
     expect(redactResponse(issuing, 401, '<b>x</b>')).toBe('<b>x</b>');
     expect(redactResponse(undefined, 200, '<b>x</b>')).toBe('<b>x</b>');
   });

@@ -10,7 +10,7 @@ import {
   readCreatedId,
 } from '../../src/contract/resources.ts';
 
-/** An operation of the contract; the names are typed. */
+/** Returns an operation of the contract by its typed id. */
 function operation(id: OperationId) {
   const found = contract.operations[id];
   if (!found) throw new Error(`no operation ${id}`);

@@ -67,7 +67,7 @@ describe('milliseconds', () => {
     expect(milliseconds(duration)).toBe(ms);
   });
 
-  it.each(['PT', 'P1D', '15', 'PT1S1M', ''])('"%s" is none', (duration) => {
+  it.each(['PT', 'P1D', '15', 'PT1S1M', ''])('rejects "%s"', (duration) => {
     expect(() => milliseconds(duration)).toThrow(RangeError);
   });
 });

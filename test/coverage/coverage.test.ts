@@ -258,7 +258,7 @@ describe('every documented message', () => {
     operation.errors.map((error) => ({ operation, error })),
   );
   it.each(errors.map(({ operation, error }) => [operation.operationId, error.name, error] as const))(
-    '%s %s is told from the others',
+    '%s %s is distinguished from the others',
     (operationId, name, error) => {
       const text = Object.entries(error.samples).reduce(
         (body, [key, value]) => body.replaceAll(`{${key}}`, value),

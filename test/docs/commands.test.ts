@@ -11,12 +11,12 @@ const pages = readPages()
   .map(({ file, blocks }) => ({ file, blocks: blocks.filter(isRun) }))
   .filter(({ blocks }) => blocks.length > 0);
 
-describe.skipIf(!runsCurl).each(pages)('the commands of $file, in their order,', ({ file, blocks }) => {
+describe.skipIf(!runsCurl).each(pages)('the commands of $file', ({ file, blocks }) => {
   const session = openSession();
   afterAll(() => session.close());
 
   it.each(blocks)(
-    'print what it shows (line $line)',
+    'print the output that line $line shows',
     async (block) => {
       const isLog = block.language !== 'sh';
       const shown = isLog ? block.text : (block.output ?? '…');
@@ -28,7 +28,7 @@ describe.skipIf(!runsCurl).each(pages)('the commands of $file, in their order,',
         return result.output;
       };
       const output = await (isLog || block.options.includes('wait') ? vi.waitFor(check, 5_000) : check());
-      // UPDATE_DOCS=1 writes the lines of the contract as they are now.
+      // UPDATE_DOCS=1 updates the line numbers of the contract on the page.
       if (process.env.UPDATE_DOCS) {
         writeFileSync(
           file,

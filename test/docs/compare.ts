@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { escapeRegExp } from '../../src/contract/regexp.ts';
 
-/** Everything that is different in every run, or that an edit of the contract changes, and the mask that replaces it. */
+/** Patterns of text that differs between runs or changes with the contract, and their masks. */
 const masks: readonly (readonly [RegExp, string])[] = [
   [/\r\n/g, '\n'],
   // Headers that Node adds, which pages leave out.
@@ -15,14 +15,14 @@ const masks: readonly (readonly [RegExp, string])[] = [
   [/\b[0-9a-f]{32}\b/g, '<token>'],
   [/\b\d+(?:\.\d+)? m?s\b/g, '<duration>'],
   [/("milliseconds": )\d+/g, '$1<duration>'],
-  // Each value and each limit of the contract is a case.
+  // The number of cases grows with the contract.
   [/^( {2}\w+ +)\d+ passed$/gm, '$1<count> passed'],
   [/^(ringback verify \S+: )\d+( passed.* of )\d+/gm, '$1<count>$2<count>'],
   [/[\d.]+% of the contract( is covered)? \(\d+ of \d+\)/g, '<percent> of the contract$1'],
   [/\(:\d+\)/g, '(:<line>)'],
 ];
 
-/** A text with everything masked that is not the same in every run. */
+/** Masks the text that differs between runs. */
 function mask(text: string): string {
   return masks.reduce((result, [pattern, mask]) => result.replace(pattern, mask), text).trim();
 }
@@ -30,22 +30,22 @@ function mask(text: string): string {
 /** The longest output that a failure shows. */
 const longestShown = 3_000;
 
-/** Expects an output to be as a page shows it, where `…` stands for any text. */
+/** Compares an output with the one that a page shows, in which `…` stands for any text. */
 export function expectOutput(output: string, shown: string): void {
   const parts = shown.split('…').map(mask);
   let rest = mask(output);
   if (parts.length === 1) expect(rest).toBe(parts[0]);
   for (const part of parts) {
     const index = rest.indexOf(part);
-    if (index < 0) expect.fail(`The page shows\n${part}\nwhich is not in the output:\n${rest.slice(0, longestShown)}`);
+    if (index < 0) expect.fail(`The output does not contain\n${part}\nIt is:\n${rest.slice(0, longestShown)}`);
     rest = rest.slice(index + part.length);
   }
 }
 
-/** A line of the contract, with the text before its number; or a text that is different in every run. */
+/** Matches a line number of the contract with the text before it, and text that differs between runs. */
 const volatile = /(openapi\.yaml:|\(:|"line":)\d+|…|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d\d:\d\d:\d\d\.\d{3}/g;
 
-/** A shown output with the lines of the contract as they are in the actual output. */
+/** Updates the line numbers of the contract in a shown output from the actual output. */
 export function withCurrentLines(shown: string, output: string): string {
   const refreshed = shown.split('\n').map((line) => {
     let [pattern, end] = ['', 0];

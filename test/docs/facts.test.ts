@@ -14,30 +14,36 @@ const readText = (file: string) => readFileSync(file, 'utf8');
 const contractText = readText('openapi.yaml');
 
 describe('the facts of the documentation', () => {
-  it.each(Object.entries(countSources()))('the sources of %s are counted', (kind, counts) => {
+  it.each(Object.entries(countSources()))('docs/sources.md counts the sources of %s', (kind, counts) => {
     expect(Object.keys(counts)).toEqual(['seed', 'public', 'inferred']);
     expect(readText('docs/sources.md')).toContain(`| ${kind} | ${counts.seed} | ${counts.public} | ${counts.inferred} |`);
   });
 
-  it.each(Object.entries(defaultWorld.numbers ?? {}))('the outcome of %s is told', (number, { endsAfter, result }) => {
-    const row = new RegExp(`\\| ${number} \\| (.*) \\|`).exec(readText('docs/world.md'))?.[1];
-    expect(row).toContain(endsAfter ? `${milliseconds(endsAfter) / 1000} s` : 'at once');
-    if (result?.code === 'Failure') expect(row).toContain(result.reason);
-  });
+  it.each(Object.entries(defaultWorld.numbers ?? {}))(
+    'docs/world.md describes the outcome of %s',
+    (number, { endsAfter, result }) => {
+      const row = new RegExp(`\\| ${number} \\| (.*) \\|`).exec(readText('docs/world.md'))?.[1];
+      expect(row).toContain(endsAfter ? `${milliseconds(endsAfter) / 1000} s` : 'at once');
+      if (result?.code === 'Failure') expect(row).toContain(result.reason);
+    },
+  );
 
-  it('the agents and groups of the default world are told', () => {
+  it('docs/world.md lists the agents and groups of the default world', () => {
     const world = readText('docs/world.md');
     for (const [id, state] of Object.entries(defaultWorld.agents)) expect(world).toContain(`| ${id} | ${state} |`);
     for (const [id, agents] of Object.entries(defaultWorld.groups)) expect(world).toContain(`| ${id} | ${agents.join(', ')} |`);
   });
 
-  it.each(Object.values(contract.operations))('$operationId has a row', ({ operationId, method, path, tokenKinds = [] }) => {
-    const row = readText('docs/operations.md').match(new RegExp(`^\\| ${operationId} \\| .*$`, 'm'))?.[0];
-    expect(row).toContain(`| ${method} ${path}`);
-    expect(row).toContain(tokenKinds.join(', '));
-  });
+  it.each(Object.values(contract.operations))(
+    'docs/operations.md has a row for $operationId',
+    ({ operationId, method, path, tokenKinds = [] }) => {
+      const row = readText('docs/operations.md').match(new RegExp(`^\\| ${operationId} \\| .*$`, 'm'))?.[0];
+      expect(row).toContain(`| ${method} ${path}`);
+      expect(row).toContain(tokenKinds.join(', '));
+    },
+  );
 
-  it.each(Object.values(adminContract.operations))('$method $path has a row', ({ method, path }) => {
+  it.each(Object.values(adminContract.operations))('docs/admin-api.md has a row for $method $path', ({ method, path }) => {
     const rows = readText('docs/admin-api.md')
       .split('\n')
       .filter((line) => line.startsWith('| '));
@@ -45,20 +51,20 @@ describe('the facts of the documentation', () => {
     expect(rows.some((row) => row.includes(` ${name} |`) && row.includes(method))).toBe(true);
   });
 
-  it('every extension of the contract has a section, and every section an extension', () => {
+  it('docs/contract-extensions.md has a section for exactly the extensions of the contract', () => {
     const used = new Set(contractText.match(/(?<=^ +)x-[a-z-]+(?=:)/gm));
     const quoted = new Set(readText('docs/contract-extensions.md').match(/(?<=^### )x-[a-z-]+$/gm));
     used.delete('x-www-form-urlencoded');
     expect([...quoted].sort()).toEqual([...used].sort());
   });
 
-  it('the examples of extensions stand in the contract', () => {
+  it('docs/contract-extensions.md quotes its examples from the contract', () => {
     const lines = new Set(contractText.split('\n').map((line) => line.trim()));
     const quoted = readText('docs/contract-extensions.md').match(/^ +x-[a-z-]+:.*$/gm) ?? [];
     expect(quoted.filter((line) => !lines.has(line.trim()))).toEqual([]);
   });
 
-  it('the picture shows what ringback logs (npm run picture)', async () => {
+  it('docs/terminal.svg is the log of the mock (update it with npm run picture)', async () => {
     const withoutLines = (svg: string) => svg.replace(/openapi\.yaml:\d+/g, '');
     expect(withoutLines(readText('docs/terminal.svg'))).toBe(withoutLines(terminalSvg(await pictureLines())));
   });
@@ -67,7 +73,7 @@ describe('the facts of the documentation', () => {
 describe.each(pages)('$file', ({ file, text, blocks }) => {
   const prose = text.replace(/^```[\s\S]*?^```$/gm, '');
 
-  it('links to what exists', () => {
+  it('links to existing files and headings', () => {
     const targets = [...prose.matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)/g)];
     for (const [, path = '', anchor] of targets) {
       const target = path === '' ? file : join(dirname(file), path);
@@ -76,7 +82,7 @@ describe.each(pages)('$file', ({ file, text, blocks }) => {
     }
   });
 
-  it('names flags that exist', () => {
+  it('names existing flags', () => {
     const commands = blocks.flatMap((block) => (block.language === 'sh' ? block.text.split(' -- ')[0] : []));
     const named = [...prose.matchAll(/`[^`\n]+`/g), ...commands].flatMap(
       (code) => String(code).match(/(?<= |`)--[a-z-]+/g) ?? [],
@@ -85,7 +91,7 @@ describe.each(pages)('$file', ({ file, text, blocks }) => {
     expect(named.filter((flag) => !known.has(flag))).toEqual([]);
   });
 
-  it('is short, and its lines too', () => {
+  it('has lines of at most 130 characters; README.md has at most 150', () => {
     const lines = prose.split('\n').filter((line) => !/^(?:\||!\[)/.test(line));
     expect(lines.filter((line) => line.length > 130)).toEqual([]);
     if (file === 'README.md') {
@@ -95,7 +101,7 @@ describe.each(pages)('$file', ({ file, text, blocks }) => {
   });
 });
 
-/** The anchors of a page's headings, as GitHub makes them. */
+/** Lists the anchors of a page's headings, as GitHub creates them. */
 function listAnchors(text: string): string[] {
   return [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
     heading

@@ -5,8 +5,8 @@ export interface Block {
   /** The first word after the fence: `sh`, `ts`, `text`, … */
   readonly language: string;
   /**
-   * The words after that, which readers do not see. `exit=1`: the exit code of the commands. `wait`: their output comes a little
-   * later. `log`: the block is in the log of the server that was started last. `file=F`: the block is a part of that file.
+   * The words after that, which readers do not see. `exit=1`: the exit code of the commands. `wait`: their output is late.
+   * `log`: the block is in the log of the last server. `file=F`: the block is a part of that file.
    */
   readonly options: readonly string[];
   readonly text: string;
@@ -44,7 +44,7 @@ function readBlocks(page: string): Block[] {
   return blocks;
 }
 
-/** The value of an option such as `exit=1`. */
+/** Returns the value of an option such as `exit=1`. */
 export function findOption({ options }: Block, name: string): string | undefined {
   return options.find((option) => option.startsWith(`${name}=`))?.slice(name.length + 1);
 }

@@ -4,14 +4,14 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { commandFile } from '../support/command.ts';
 
-/** The port of the mock that every page talks to. */
+/** The port of the mock on every page. */
 const mockPort = 4010;
 
-/** The files of the repository that commands of a page can read. */
+/** The files of the repository that the commands of a page can read. */
 const sharedFiles = ['examples', 'fixtures', 'node_modules', 'openapi.yaml', 'package.json'];
 
 /**
- * The programs of a page. `npm ci` and `npm i` are the only commands that are not run: they would install what is already here.
+ * Shell functions that replace programs of a page. `npm ci` and `npm i` do nothing, because everything is installed.
  * curl shows no progress, as on a terminal. A server replaces its shell, so that it gets the signals.
  */
 const programs = (run: '' | 'exec') => `
@@ -34,23 +34,23 @@ interface Server {
   readonly log: { text: string };
 }
 
-/** Everything that a reader of one page has: a folder, and the servers that they started. */
+/** The state of a reader of one page: a folder, and the servers that were started. */
 export interface Session {
   /** Runs commands; resolves to their exit code and everything they printed. */
   run(commands: string): Promise<{ readonly code: number; readonly output: string }>;
-  /** Starts a server by its command line; resolves to its first line. One that ran on the same port is stopped. */
+  /** Starts a server by its command line; resolves to its first line. Stops the previous server on that port. */
   serve(commandLine: string): Promise<string>;
-  /** The log of the server that was started last. */
+  /** Returns the log of the last server. */
   log(): string;
   close(): Promise<void>;
 }
 
-/** Whether a command line starts a server, which runs until it is stopped. */
+/** Tells if a command line starts a server, which runs until it is stopped. */
 export function startsServer(commands: string): boolean {
   return /^(?:npm ci && )?(?:npm start|(?:npx )?ringback (?:mock|proxy))\b/.test(commands);
 }
 
-/** Opens a session. The mock that pages talk to is started when it is first needed. */
+/** Opens a session. Its mock is started when it is first needed. */
 export function openSession(): Session {
   mkdirSync('.tmp', { recursive: true });
   const folder = mkdtempSync('.tmp/page-');

@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import { findOption, type Page } from './page.ts';
 
-/** The TypeScript of a page as one module; each line stands where it stands on the page. */
+/** Joins the TypeScript of a page into one module with the line numbers of the page. */
 export function toModule({ blocks }: Page): string {
   const snippets = blocks.filter((block) => block.language === 'ts' && findOption(block, 'file') === undefined);
   let text = '';
@@ -22,11 +22,11 @@ export function typeErrors(files: readonly string[]): string[] {
   });
 }
 
-/** A comment that says what the expression before it is: `mock.journal.length; // 1`. A comment in words is none. */
+/** Matches an expression with its value in a comment, `mock.journal.length; // 1`, but no comment in words. */
 const valueComment = /^ \/\/ ((?:['"[{\d-]|true|false|null|undefined).*)/;
 
 /**
- * A module as JavaScript that exports `shown`: for each expression with its value in a comment, the comment and the value.
+ * Compiles a module to JavaScript that exports `shown`: the comment and the value of each expression with such a comment.
  */
 export function instrumented(module: string): string {
   const source = ts.createSourceFile('page.ts', module, ts.ScriptTarget.Latest);

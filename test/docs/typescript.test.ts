@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-// The types of the built package are what the pages' TypeScript is checked against.
+// The TypeScript of the pages is checked against the types of the built package.
 import 'ringback';
 import { afterAll, describe, expect, it } from 'vitest';
 import { expectOutput } from './compare.ts';
@@ -16,7 +16,7 @@ const modules = pages
   .map((page) => ({ ...page, module: toModule(page), path: `${folder}/${basename(page.file, '.md')}` }))
   .filter(({ module }) => module !== '');
 
-/** A value as JavaScript writes it, without the blanks inside of brackets. */
+/** Writes a value as JavaScript, without blanks inside brackets. */
 const tight = (text: string) => text.replace(/([[{])\s+/g, '$1').replace(/\s+([\]}])/g, '$1');
 
 describe('the TypeScript of the documentation', () => {
@@ -25,7 +25,7 @@ describe('the TypeScript of the documentation', () => {
     expect(typeErrors(modules.map(({ path }) => `${path}.ts`))).toEqual([]);
   }, 60_000);
 
-  it.each(modules)('does what $file says', async ({ path, module }) => {
+  it.each(modules)('has the values that $file shows', async ({ path, module }) => {
     writeFileSync(`${path}.mjs`, instrumented(module));
     const { shown }: { shown: { comment: string; value: string }[] } = await import(resolve(`${path}.mjs`));
     for (const { comment, value } of shown) expectOutput(tight(value), tight(comment));

@@ -15,7 +15,7 @@ describe('a batch', () => {
     return { seen, add };
   }
 
-  it('takes the items of one turn through the first step, then through the second, in order', async () => {
+  it('runs the first step for all items of one turn, then the second, in order', async () => {
     const { seen, add } = observed();
     for (const name of ['a', 'b', 'c']) add(name);
     expect(seen).toEqual([]);
@@ -23,7 +23,7 @@ describe('a batch', () => {
     expect(seen).toEqual(['first a', 'first b', 'first c', 'then a A', 'then b B', 'then c C']);
   });
 
-  it('takes a single item at the end of its turn, again and again', async () => {
+  it('processes a single item at the end of its turn, repeatedly', async () => {
     const { seen, add } = observed();
     for (const name of ['a', 'b']) {
       add(name);
@@ -32,7 +32,7 @@ describe('a batch', () => {
     expect(seen).toEqual(['first a', 'then a A', 'first b', 'then b B']);
   });
 
-  it('takes an item that is alone at once, unless others are waiting', async () => {
+  it('processes an item that is alone immediately, unless others are waiting', async () => {
     const { seen, add } = observed();
     add('a', true);
     expect(seen).toEqual(['first a', 'then a A']);
@@ -43,7 +43,7 @@ describe('a batch', () => {
     expect(seen.slice(2)).toEqual(['first b', 'first c', 'then b B', 'then c C']);
   });
 
-  it('finishes the first of very many items before it starts the last', async () => {
+  it('finishes the first of many items before it starts the last', async () => {
     const { seen, add } = observed();
     for (let number = 0; number < 1000; number++) add(`${number}`);
     await endOfTurn();
@@ -51,7 +51,7 @@ describe('a batch', () => {
     expect(seen.indexOf('then 0 0')).toBeLessThan(seen.indexOf('first 999'));
   });
 
-  it('leaves items that add while it works to the next turn', async () => {
+  it('processes items that are added meanwhile in the next turn', async () => {
     const seen: number[] = [];
     const add = createBatch(
       (number: number) => seen.push(number),

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMock, type Listening } from '../../src/index.ts';
 import { placeCall, recordCall, smallestCall } from '../support/requests.ts';
 
-/** Covers requests that only a socket can send. The fixtures compare this edge with the fetch edge. */
-describe('the edge to node sockets', () => {
+// Covers requests that only a socket can send. The fixtures compare the Node server with the fetch function.
+describe('the Node server', () => {
   const mock = createMock();
   let server: Listening;
   beforeAll(async () => {
@@ -13,7 +13,7 @@ describe('the edge to node sockets', () => {
   });
   afterAll(() => mock.close());
 
-  /** Sends text unchanged, and reads until the server closes the connection. */
+  /** Sends text without changes, and reads until the server closes the connection. */
   async function raw(text: string): Promise<string> {
     const socket = connect(server.port, '127.0.0.1');
     let answer = '';

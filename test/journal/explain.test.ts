@@ -8,15 +8,15 @@ import { placeCall, recordCall, smallestCall } from '../support/requests.ts';
 import { runFixture } from '../support/run.ts';
 import { overSocket, type Rig } from '../support/transports.ts';
 
-/** The status that a command of a shell gets. */
+/** Runs a curl command; resolves to the status of the response. */
 async function runCurl(curl: string): Promise<number> {
   const { stdout } = await promisify(execFile)('bash', ['-c', `${curl} -s -o /dev/null -m 5 -w '%{http_code}'`]);
   return Number(stdout);
 }
 
-const refusals = fixtures.filter(({ response }) => response.status >= 400);
+const rejected = fixtures.filter(({ response }) => response.status >= 400);
 
-describe.skipIf(!runsCurl)('the curl of a refusal passes', () => {
+describe.skipIf(!runsCurl)('the suggested curl command succeeds', () => {
   let rig: Rig;
   beforeAll(async () => {
     rig = await overSocket();
@@ -24,7 +24,7 @@ describe.skipIf(!runsCurl)('the curl of a refusal passes', () => {
   beforeEach(() => rig.mock.reset());
   afterAll(() => rig.close());
 
-  it.each(refusals)('$name: $because', async (fixture) => {
+  it.each(rejected)('$name: $because', async (fixture) => {
     await runFixture(fixture, rig);
     const refused = rig.mock.journal.at(-1);
     const refusal = refused && rig.mock.explain(refused);
@@ -34,7 +34,7 @@ describe.skipIf(!runsCurl)('the curl of a refusal passes', () => {
   });
 });
 
-describe.skipIf(!runsCurl)('where only issued tokens are good, the curl of a refusal gets itself one', () => {
+describe.skipIf(!runsCurl)('with auth "issued", the suggested curl command requests a token first', () => {
   let mock: Mock;
   let server: Listening;
   beforeAll(async () => {
@@ -55,16 +55,16 @@ describe.skipIf(!runsCurl)('where only issued tokens are good, the curl of a ref
   });
 });
 
-describe('whose fault a refusal is', () => {
-  const last = (mock: Mock) => {
+describe('the blame for a rejection', () => {
+  const explainLast = (mock: Mock) => {
     const exchange = mock.journal.at(-1);
     return exchange && mock.explain(exchange);
   };
 
-  it('is the client’s when the request breaks what is known', async () => {
+  it('is "client" if the request breaks a sourced rule', async () => {
     const mock = createMock();
     await mock.fetch(placeCall({ ...smallestCall, from: { agentId: '123456789012' } }));
-    expect(last(mock)).toMatchObject({
+    expect(explainLast(mock)).toMatchObject({
       blame: 'client',
       reason: expect.stringMatching(
         /^body \/from\/agentId was "123456789012"; expected at most 11 characters \(openapi\.yaml:\d+\)$/,
@@ -73,37 +73,37 @@ describe('whose fault a refusal is', () => {
     });
   });
 
-  it('is the contract’s when the rule is an assumption', async () => {
+  it('is "contract" if the rule is inferred', async () => {
     const mock = createMock();
     await mock.fetch(placeCall({ ...smallestCall, from: { agentId: '1234', groups: ['030'] } }));
-    expect(last(mock)?.blame).toBe('contract');
+    expect(explainLast(mock)?.blame).toBe('contract');
   });
 
-  it('is the mock’s when its state, a fault or a preference is why', async () => {
+  it('is "mock" if the reason is its state, a fault or a preference', async () => {
     const mock = createMock();
     await mock.fetch(placeCall({ ...smallestCall, from: { agentId: '2002' } }));
-    expect(last(mock)).toMatchObject({
+    expect(explainLast(mock)).toMatchObject({
       blame: 'mock',
       reason: expect.stringMatching(/^the calling agent, or every agent of the groups, is busy or away \(openapi\.yaml:\d+\)$/),
     });
     mock.sandbox('a1b2c3d4e5').faults.add({ status: 503, times: 1 });
     await mock.fetch(placeCall());
-    expect(last(mock)).toMatchObject({ blame: 'mock', reason: expect.stringContaining('a fault of the sandbox') });
+    expect(explainLast(mock)).toMatchObject({ blame: 'mock', reason: expect.stringContaining('a fault of the sandbox') });
     await mock.fetch(placeCall(undefined, { headers: { Prefer: 'code=429' } }));
-    expect(last(mock)).toMatchObject({ blame: 'mock', reason: 'the request asked for it: Prefer: code=429' });
+    expect(explainLast(mock)).toMatchObject({ blame: 'mock', reason: 'the request asked for it: Prefer: code=429' });
   });
 
-  it('is nobody’s when nothing was refused', async () => {
+  it('is undefined for a successful request', async () => {
     const mock = createMock();
     await mock.fetch(placeCall());
-    expect(last(mock)).toBeUndefined();
+    expect(explainLast(mock)).toBeUndefined();
   });
 
-  it('tries without a trace: no call, no sandbox, no entry', async () => {
+  it('is found without creating calls, sandboxes or journal entries', async () => {
     const mock = createMock();
     await mock.fetch(placeCall({}));
     const { calls } = mock.sandbox('a1b2c3d4e5');
-    last(mock);
+    explainLast(mock);
     expect([calls.length, mock.sandbox('a1b2c3d4e5').calls.length, mock.journal.length]).toEqual([0, 0, 1]);
   });
 });

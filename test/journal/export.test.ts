@@ -7,10 +7,10 @@ import { normalizeForms, runFixture } from '../support/run.ts';
 import { inProcess } from '../support/transports.ts';
 
 describe('an exchange written as a fixture', () => {
-  // What was given before is not in it.
-  const standAlone = fixtures.filter(({ given, request }) => !given && request.method !== 'HEAD');
+  // A fixture does not contain the exchanges that were given before it.
+  const withoutGiven = fixtures.filter(({ given, request }) => !given && request.method !== 'HEAD');
 
-  it.each(standAlone)('is answered in the same way again: $name', async (fixture) => {
+  it.each(withoutGiven)('gets the same response again: $name', async (fixture) => {
     const first = inProcess();
     await runFixture(fixture, first);
     const exchange = first.mock.journal.at(-1);

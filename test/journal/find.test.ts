@@ -4,7 +4,7 @@ import { createMock, findExchanges, nearMisses, type Pattern } from '../../src/i
 import { findDifferences } from '../../src/journal/find.ts';
 import { placeCall, recordCall, smallestCall } from '../support/requests.ts';
 
-/** A journal with a call that was placed, one that was refused, and a recorded one. */
+/** Creates a journal with a placed call, a rejected call, and a recorded call. */
 async function journal() {
   const mock = createMock();
   await mock.fetch(placeCall());
@@ -25,11 +25,11 @@ describe('findExchanges', () => {
     [{ body: { from: { agentId: 2002 } } }, []],
     [{ body: {} }, ['1', '2', '3']],
     [{ operationId: 'getCall' }, []],
-  ])('with %j finds %j', async (pattern, ids) => {
+  ])('finds by %j the exchanges %j', async (pattern, ids) => {
     expect(findExchanges(await journal(), pattern).map(({ id }) => id)).toEqual(ids);
   });
 
-  it('finds every exchange by what it was', async () => {
+  it('finds every exchange by all of its properties', async () => {
     for (const exchange of await journal()) {
       const { request, response, operationId = '' } = exchange;
       const whole = {
@@ -43,7 +43,7 @@ describe('findExchanges', () => {
     }
   });
 
-  it('says what is different, and nothing else, for any body', async () => {
+  it('reports differences in the body only, for any body', async () => {
     const [exchange] = await journal();
     fc.assert(
       fc.property(fc.jsonValue(), (body) => {
@@ -55,7 +55,7 @@ describe('findExchanges', () => {
 });
 
 describe('nearMisses', () => {
-  it('tells the nearest first, with what is different', async () => {
+  it('are sorted by similarity, with their differences', async () => {
     const missed = nearMisses(await journal(), { operationId: 'createCall', status: 201, body: { from: { agentId: '4567' } } });
     expect(missed.map(({ exchange, differences }) => [exchange.id, differences])).toEqual([
       ['1', [{ where: '/body/from/agentId', expected: '4567', seen: '1234' }]],
@@ -76,7 +76,7 @@ describe('nearMisses', () => {
     ]);
   });
 
-  it('leaves out what is like it in nothing', async () => {
+  it('exclude exchanges without any similarity', async () => {
     expect(nearMisses(await journal(), { operationId: 'getCall' })).toEqual([]);
   });
 });

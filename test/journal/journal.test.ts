@@ -18,14 +18,14 @@ const exchange = (id: number, body = ''): Parameters<Journal['add']>[0] => ({
 const listIds = (journal: ReturnType<typeof createJournal>) => journal.entries.map(({ id }) => id);
 
 describe('a journal', () => {
-  it('keeps the last exchanges, oldest first, however many there were', () => {
+  it('keeps the last exchanges, oldest first', () => {
     const journal = createJournal({ exchanges: 3, bytes: 1e9 });
     for (let id = 1; id <= 20; id++) journal.add(exchange(id), response);
     expect(listIds(journal)).toEqual(['18', '19', '20']);
     expect([journal.find('17'), journal.find('18')?.id]).toEqual([undefined, '18']);
   });
 
-  it('keeps no more than fit, but always the newest', () => {
+  it('limits its size in bytes, but always keeps the newest exchange', () => {
     const journal = createJournal({ exchanges: 100, bytes: 10_000 });
     for (let id = 1; id <= 5; id++) journal.add(exchange(id, 'x'.repeat(3_000)), response);
     expect(listIds(journal)).toEqual(['4', '5']);
@@ -33,7 +33,7 @@ describe('a journal', () => {
     expect(listIds(journal)).toEqual(['6']);
   });
 
-  it('forgets those that match, or all', () => {
+  it('clears matching exchanges, or all', () => {
     const journal = createJournal({ exchanges: 3, bytes: 1e9 });
     for (let id = 1; id <= 5; id++) journal.add(exchange(id), response);
     journal.clear(({ id }) => id === '4');

@@ -7,7 +7,7 @@ const getSandbox = (mock: Mock) => mock.sandbox('a1b2c3d4e5');
 describe.each(['in-process', 'over a socket'])('faults %s', (transport) => {
   const mock = createMock({ seed: 1 });
   let send = (request: (base: string) => Request) => mock.fetch(request('http://mock.test'));
-  const place = () => send((base) => placeCall(undefined, { base }));
+  const placeOne = () => send((base) => placeCall(undefined, { base }));
   beforeAll(async () => {
     if (transport === 'in-process') return;
     const { url } = await mock.listen();
@@ -15,67 +15,67 @@ describe.each(['in-process', 'over a socket'])('faults %s', (transport) => {
   });
   afterAll(() => mock.close());
 
-  it('strike the next requests of an operation, and of one sandbox', async () => {
+  it('apply to the next requests of an operation in one sandbox', async () => {
     mock.reset();
     getSandbox(mock).faults.add({ operationId: 'createCall', times: 2, status: 503 });
     expect((await send((base) => recordCall(undefined, { base }))).status).toBe(201);
     expect((await send((base) => placeCall(undefined, { base, account: 'other' }))).status).toBe(201);
-    expect([(await place()).status, (await place()).status, (await place()).status]).toEqual([503, 503, 201]);
+    expect([(await placeOne()).status, (await placeOne()).status, (await placeOne()).status]).toEqual([503, 503, 201]);
     expect(getSandbox(mock).calls).toHaveLength(1);
     expect(getSandbox(mock).journal.map(({ fault }) => fault?.status)).toEqual([503, 503, undefined]);
   });
 
-  it('answer with a named example, or with 429 and Retry-After', async () => {
+  it('return a named example, or 429 with Retry-After', async () => {
     mock.reset();
     getSandbox(mock).faults.add({ times: 1, example: 'callFailed' });
     getSandbox(mock).faults.add({ times: 1, status: 429 });
-    expect(JSON.parse(await (await place()).text())).toEqual({ message: 'Unable to place call to Agent. Please try again' });
-    expect((await place()).headers.get('retry-after')).toBe('1');
+    expect(JSON.parse(await (await placeOne()).text())).toEqual({ message: 'Unable to place call to Agent. Please try again' });
+    expect((await placeOne()).headers.get('retry-after')).toBe('1');
   });
 
   it.each(['before', 'after'] as const)('drop the connection %s the call was created', async (drop) => {
     mock.reset();
     getSandbox(mock).faults.add({ times: 1, drop });
-    await expect(place()).rejects.toThrow(/fetch failed/);
+    await expect(placeOne()).rejects.toThrow(/fetch failed/);
     expect(getSandbox(mock).calls).toHaveLength(drop === 'after' ? 1 : 0);
-    expect((await place()).status).toBe(201);
+    expect((await placeOne()).status).toBe(201);
   });
 
   it('cut the body in the middle', async () => {
     mock.reset();
     getSandbox(mock).faults.add({ times: 1, cut: true });
-    const response = await place();
+    const response = await placeOne();
     expect(response.status).toBe(201);
     await expect(response.text()).rejects.toThrow();
   });
 
-  it('delay', async () => {
+  it('delay the response', async () => {
     mock.reset();
     getSandbox(mock).faults.add({ times: 1, delay: { min: 'PT0.01S', max: 'PT0.02S' } });
-    expect((await place()).status).toBe(201);
+    expect((await placeOne()).status).toBe(201);
     expect(getSandbox(mock).journal.at(-1)?.fault?.delay).toEqual({ min: 'PT0.01S', max: 'PT0.02S' });
   });
 
-  it('pass by an operation that does not have their answer', async () => {
+  it('skip operations that do not declare their response', async () => {
     mock.reset();
     getSandbox(mock).faults.add({ times: 1, example: 'callFailed' });
     const read = (base: string) => new Request(`${base}/v0/a1b2c3d4e5/calls/1`, { headers: { Authorization: 'Bearer x' } });
     expect((await send(read)).status).toBe(404);
-    expect((await place()).status).toBe(400);
+    expect((await placeOne()).status).toBe(400);
   });
 
-  it('strike until they are cleared', async () => {
+  it('without a count apply until they are cleared', async () => {
     mock.reset();
     const { faults } = getSandbox(mock);
     faults.add({ status: 500 });
-    expect([(await place()).status, (await place()).status]).toEqual([500, 500]);
+    expect([(await placeOne()).status, (await placeOne()).status]).toEqual([500, 500]);
     expect(faults.list).toHaveLength(1);
     faults.clear();
-    expect((await place()).status).toBe(201);
+    expect((await placeOne()).status).toBe(201);
   });
 });
 
-describe('a fault that could never strike', () => {
+describe('a fault that could never apply', () => {
   it.each<[Fault, RegExp]>([
     [{ operationId: 'createCal' }, /there is no createCal; there are .*createVoiceCall/],
     [{ operationId: 'createCall', status: 418 }, /no response of createCall has \{"status":418\}/],
@@ -85,7 +85,7 @@ describe('a fault that could never strike', () => {
     [{ delay: 'PT1000H' }, /"delay" must be at most 60 seconds/],
     [{ delay: { min: 'PT2S', max: 'PT1S' } }, /its min at most its max/],
     [{ delay: '5' }, /"5" is not an ISO 8601 duration/],
-  ])('%j is refused', (fault, reason) => {
+  ])('%j is rejected', (fault, reason) => {
     expect(() => getSandbox(createMock()).faults.add(fault)).toThrow(reason);
   });
 });

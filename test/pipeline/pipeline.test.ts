@@ -9,11 +9,11 @@ import { defaultWorld } from '../../src/sandbox/generated/world.ts';
 import { randomBytes } from '../../src/sandbox/ids.ts';
 import { createSandboxes } from '../../src/sandbox/sandboxes.ts';
 
-/** A pipeline, some of whose behaviours are others than ringback's. */
-function pipelineWith(other: Partial<Behaviours>) {
+/** Creates a pipeline in which the given behaviours replace those of ringback. */
+function createPipelineWith(replaced: Partial<Behaviours>) {
   const apis = createApis(contract);
   const journal = createJournal();
-  const behaviours = { ...behavioursOf(contract, apis), ...other };
+  const behaviours = { ...behavioursOf(contract, apis), ...replaced };
   return createPipeline({
     auth: 'any',
     contract: compileContract(contract),
@@ -33,44 +33,36 @@ const request = {
   body: '{"from":{"agentId":"1234"},"to":{"telephoneNumber":"02072068888"},"application":"appName"}',
   base: 'http://mock.test',
 };
-const honest = behavioursOf(contract, createApis(contract)).createCall;
+const validBehaviour = behavioursOf(contract, createApis(contract)).createCall;
 
-describe('an answer that would break the contract does not leave', () => {
+describe('an invalid response is replaced by a 500 problem', () => {
   it.each<[string, (reply: { body: Record<string, unknown>; headers: { Location: string } }) => object, RegExp]>([
+    ['an invalid value', ({ body }) => ({ body: { ...body, id: 'not-a-guid' } }), /^body \/id should be text that matches/],
+    ['an invalid header', () => ({ headers: { Location: 'nowhere' } }), /^header \/Location should be text in the format uri/],
     [
-      'a value that a schema does not allow',
-      ({ body }) => ({ body: { ...body, id: 'not-a-guid' } }),
-      /^body \/id should be text that matches/,
-    ],
-    [
-      'a header of another form',
-      () => ({ headers: { Location: 'nowhere' } }),
-      /^header \/Location should be text in the format uri/,
-    ],
-    [
-      'a member that does not repeat the request',
+      'a member that does not echo the request',
       ({ body }) => ({ body: { ...body, application: 'other' } }),
       /^body \/application should be "appName", as the request's \/application/,
     ],
-    ['a member that is missing', ({ body: { links: _, ...body } }) => ({ body }), /^body \/links should be a member "links"/],
+    ['a missing member', ({ body: { links: _, ...body } }) => ({ body }), /^body \/links should be a member "links"/],
     ['an undeclared status', () => ({ status: 418 }), /^header \/ should be one of 201, 400/],
-  ])('%s', (_, lie, detail) => {
-    const liar: Behaviours['createCall'] = (request) => {
-      const decision = honest(request);
+  ])('%s', (_, alter, detail) => {
+    const invalidBehaviour: Behaviours['createCall'] = (request) => {
+      const decision = validBehaviour(request);
       if (typeof decision !== 'function') return decision;
       return () => {
         const reply = decision();
-        return Object.assign({}, reply, lie(reply));
+        return Object.assign({}, reply, alter(reply));
       };
     };
-    const answer = pipelineWith({ createCall: liar }).exchange(request);
+    const answer = createPipelineWith({ createCall: invalidBehaviour }).exchange(request);
     const problem = JSON.parse(answer.body);
     expect([answer.status, answer.headers['Content-Type']]).toEqual([500, 'application/problem+json']);
     expect(problem.detail).toMatch(detail);
     expect(problem.detail).toMatch(/\(openapi\.yaml:\d+\)/);
   });
 
-  it('while an honest one does', () => {
-    expect(pipelineWith({}).exchange(request).status).toBe(201);
+  it('a valid response is sent', () => {
+    expect(createPipelineWith({}).exchange(request).status).toBe(201);
   });
 });

@@ -7,7 +7,7 @@ import { placeCall, smallestCall } from '../support/requests.ts';
 const json = async (response: Response) => JSON.parse(await response.text());
 const preferring = (Prefer: string) => placeCall(smallestCall, { headers: { Prefer } });
 
-describe('Prefer, in Prism’s syntax', () => {
+describe('Prefer, in the syntax of Prism', () => {
   it('chooses a named example', async () => {
     const response = await createMock().fetch(preferring('code=400, example=agentNumberBusy'));
     expect([response.status, response.headers.get('preference-applied')]).toEqual([400, 'code=400, example=agentNumberBusy']);
@@ -24,13 +24,13 @@ describe('Prefer, in Prism’s syntax', () => {
     expect((await createMock().fetch(preferring(preference))).status).toBe(status);
   });
 
-  it('is read from the query too, because gateways strip headers', async () => {
+  it('can be in the query, because gateways strip headers', async () => {
     const request = new Request('http://mock.test/v0/a1b2c3d4e5/calls/?__code=400&__example=numberInvalid', { method: 'POST' });
     const response = await createMock().fetch(request);
     expect([response.status, await json(response)]).toEqual([400, { message: 'Unable to place call - number is invalid' }]);
   });
 
-  it('waits, and does what was asked all the same', async () => {
+  it('delays the response with wait, and processes the request', async () => {
     const mock = createMock();
     const response = await mock.fetch(preferring('wait=0.01'));
     expect([response.status, response.headers.get('preference-applied')]).toEqual([201, 'wait=0.01']);
@@ -40,7 +40,7 @@ describe('Prefer, in Prism’s syntax', () => {
   });
 
   it.each(['code=418', 'example=agentNumberBuzy', 'code=401, example=agentNumberBusy', 'wait=soon', 'wait=61'])(
-    '%s cannot be met: a 400 problem that lists what can',
+    '%s is rejected with a 400 problem that lists the possible values',
     async (preference) => {
       const response = await createMock().fetch(preferring(preference));
       expect([response.status, response.headers.get('content-type')]).toEqual([400, 'application/problem+json']);
@@ -48,7 +48,7 @@ describe('Prefer, in Prism’s syntax', () => {
     },
   );
 
-  it('places no call when it chooses the answer', async () => {
+  it('places no call if it chooses the response', async () => {
     const mock = createMock();
     await mock.fetch(preferring('code=201'));
     expect(mock.sandbox('a1b2c3d4e5').calls).toEqual([]);
@@ -64,9 +64,9 @@ describe('Prefer, in Prism’s syntax', () => {
     }),
   );
   it.each(everything)(
-    'every example is a declared answer: $operation.operationId $status $name',
+    'returns every example as a valid response: $operation.operationId $status $name',
     async ({ operation, status, name }) => {
-      const place = operationLocations.find(({ operationId }) => operationId === operation.operationId);
+      const location = operationLocations.find(({ operationId }) => operationId === operation.operationId);
       const path = operation.path.replace(/\{\w+\}/g, 'a1b2c3d4e5');
       const request = new Request(`http://mock.test${path}`, {
         method: operation.method,
@@ -74,7 +74,7 @@ describe('Prefer, in Prism’s syntax', () => {
       });
       const response = await createMock().fetch(request);
       expect(response.status).toBe(status);
-      expect(place && findResponseErrors(place, status, response.headers, await json(response))).toEqual([]);
+      expect(location && findResponseErrors(location, status, response.headers, await json(response))).toEqual([]);
     },
   );
 });

@@ -5,13 +5,13 @@ import { placeCall, recordCall, smallestCall } from '../support/requests.ts';
 
 const json = async (response: Response) => JSON.parse(await response.text());
 
-/** A mock that takes only tokens which it issued, on a frozen clock. */
-function strictMock() {
+/** Creates a mock with a frozen clock that accepts only the tokens that it has issued. */
+function createStrictMock() {
   return createMock({ auth: 'issued', now: () => Date.UTC(2026, 10, 24, 9, 30) });
 }
 
-/** Exchanges an account's API token for an access token, as HTTP Basic. */
-async function accessToken(mock: Mock, account = 'a1b2c3d4e5'): Promise<string> {
+/** Requests an access token with an account's API token, as HTTP Basic. */
+async function requestAccessToken(mock: Mock, account = 'a1b2c3d4e5'): Promise<string> {
   const response = await mock.fetch(
     new Request('http://mock.test/v0/oauth2/token', {
       method: 'POST',
@@ -26,9 +26,9 @@ async function accessToken(mock: Mock, account = 'a1b2c3d4e5'): Promise<string> 
 }
 
 describe('with auth "issued", a token of the Calls API', () => {
-  it('is good for an hour of the sandbox, for the account it was issued to', async () => {
-    const mock = strictMock();
-    const token = await accessToken(mock);
+  it('is valid for one hour of the sandbox clock, for its account', async () => {
+    const mock = createStrictMock();
+    const token = await requestAccessToken(mock);
     expect((await mock.fetch(placeCall(undefined, { token }))).status).toBe(201);
     expect(mock.sandbox('a1b2c3d4e5').clock.advance('PT59M59S')).toEqual([]);
     expect((await mock.fetch(placeCall(undefined, { token }))).status).toBe(201);
@@ -41,25 +41,25 @@ describe('with auth "issued", a token of the Calls API', () => {
     expect(mock.journal.at(-1)?.violations).toMatchObject([{ where: '/authorization', seen: 'a token that has expired' }]);
   });
 
-  it('is a 403 for another account, and a 401 when nobody issued it', async () => {
-    const mock = strictMock();
-    const token = await accessToken(mock, 'another');
-    const others = await mock.fetch(placeCall(undefined, { token }));
-    expect([others.status, await json(others)]).toEqual([403, { message: 'Authorization has been denied for this request.' }]);
+  it('is rejected with 403 for another account, and with 401 if it was not issued', async () => {
+    const mock = createStrictMock();
+    const token = await requestAccessToken(mock, 'another');
+    const foreign = await mock.fetch(placeCall(undefined, { token }));
+    expect([foreign.status, await json(foreign)]).toEqual([403, { message: 'Authorization has been denied for this request.' }]);
     const unknown = await mock.fetch(placeCall(undefined, { token: 'made-up' }));
     expect([unknown.status, unknown.headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
   });
 
-  it('is no token of the other API', async () => {
-    const mock = strictMock();
-    expect((await mock.fetch(recordCall(undefined, { token: await accessToken(mock, 'alice') }))).status).toBe(401);
+  it('is not valid for the other API', async () => {
+    const mock = createStrictMock();
+    expect((await mock.fetch(recordCall(undefined, { token: await requestAccessToken(mock, 'alice') }))).status).toBe(401);
     const token = await mock.sandbox('alice').issueToken({ kind: 'staff' });
     expect((await mock.fetch(placeCall(undefined, { token, account: 'alice' }))).status).toBe(401);
     expect((await mock.fetch(recordCall(undefined, { token }))).status).toBe(201);
   });
 
-  it('makes no sandbox when it is not good', async () => {
-    const mock = strictMock();
+  it('creates no sandbox if it is not valid', async () => {
+    const mock = createStrictMock();
     await mock.fetch(placeCall(undefined, { token: 'made-up', account: 'nobody' }));
     expect((await mock.fetch(new Request('http://mock.test/_ringback/sandboxes/nobody'))).status).toBe(404);
   });
@@ -71,7 +71,7 @@ describe('an Authorization without a bearer token', () => {
     ['Basic YTpoaWRkZW4=', 'header /authorization was "Basic [redacted]"; expected Bearer and a token'],
     ['YTpoaWRkZW4=', 'header /authorization was "[redacted]"; expected Bearer and a token'],
     ['Bearer ', 'header /authorization was "Bearer"; expected Bearer and a token'],
-  ])('such as "%s" is told without its credentials', async (authorization, sentence) => {
+  ])('"%s" is reported without credentials', async (authorization, sentence) => {
     const mock = createMock();
     const headers = { 'Content-Type': 'application/json', ...(authorization === undefined ? {} : { authorization }) };
     const answer = await mock.fetch(
@@ -84,9 +84,9 @@ describe('an Authorization without a bearer token', () => {
   });
 });
 
-describe('a token of a kind', () => {
-  it.each(['opaque', 'jwt'] as const)('is issued as %s, and expires on its sandbox’s clock', async (form) => {
-    const mock = strictMock();
+describe('a token of the VoiceCall API', () => {
+  it.each(['opaque', 'jwt'] as const)('is issued as %s, and expires by the clock of its sandbox', async (form) => {
+    const mock = createStrictMock();
     const sandbox = mock.sandbox('alice');
     const token = await sandbox.issueToken({ kind: 'directory', form, expiresIn: 'PT10M' });
     const record = () => mock.fetch(recordCall(undefined, { token }));
@@ -96,13 +96,13 @@ describe('a token of a kind', () => {
     expect((await record()).status).toBe(401);
   });
 
-  it('keeps to what its kind may do', async () => {
-    const mock = strictMock();
+  it('is rejected with 403 for an operation that its kind may not use', async () => {
+    const mock = createStrictMock();
     const token = await mock.sandbox('alice').issueToken({ kind: 'client', form: 'jwt' });
     expect((await mock.fetch(recordCall(undefined, { token }))).status).toBe(403);
   });
 
-  it('tells kind, business and times in a JWT, and is the same for the same seed', async () => {
+  it('contains kind, business and times as a JWT, and is the same for the same seed', async () => {
     const issue = () =>
       createMock({ seed: 7, now: () => 1_700_000_000_000 })
         .sandbox('b-1')
@@ -120,7 +120,7 @@ describe('a token of a kind', () => {
   it.each([
     [{ kind: 'butler' }, /"kind": there is no butler; there are staff, app, directory, client, vonage/],
     [{ kind: 'staff', expiresIn: 'soon' }, /"soon" is not an ISO 8601 duration/],
-  ])('is refused for %j', async (wish, reason) => {
-    await expect(createMock().sandbox('a').issueToken(wish)).rejects.toThrow(reason);
+  ])('is not issued for %j', async (options, reason) => {
+    await expect(createMock().sandbox('a').issueToken(options)).rejects.toThrow(reason);
   });
 });

@@ -83,24 +83,26 @@ describe('ringback proxy', () => {
   });
 
   it('exits with 1 if the response broke the contract', async () => {
-    const liar = await startUpstream((request, response) => request.resume().once('end', () => response.writeHead(299).end()));
-    const { child, output, ended } = start([liar.url, '-p', '0', '--fail', '--log', 'json']);
+    const invalidServer = await startUpstream((request, response) =>
+      request.resume().once('end', () => response.writeHead(299).end()),
+    );
+    const { child, output, ended } = start([invalidServer.url, '-p', '0', '--fail', '--log', 'json']);
     await once(child.stdout, 'data');
     expect(await good(/http\S+/.exec(output.stdout)?.[0] ?? '')).toBe(299);
     child.kill();
     const { code, stderr } = await ended;
-    await liar.close();
+    await invalidServer.close();
     expect(code).toBe(1);
     expect(JSON.parse(stderr).violations).toMatchObject([{ code: 'undeclaredStatus', side: 'response', seen: 299 }]);
   });
 
   it('enforces, records and fails, by flags or environment variables', async () => {
-    const place = join(folder, 'recorded');
-    const { code } = await withProxy(['--enforce', '--record', place], async (url) => {
+    const target = join(folder, 'recorded');
+    const { code } = await withProxy(['--enforce', '--record', target], async (url) => {
       expect([await good(url), await broken(url)]).toEqual([201, 400]);
     });
     expect(code).toBe(0);
-    expect(await readdir(join(place, 'vonage', 'createCall'))).toHaveLength(1);
+    expect(await readdir(join(target, 'vonage', 'createCall'))).toHaveLength(1);
 
     const env = { RINGBACK_FAIL: '1', RINGBACK_ENFORCE: '1', RINGBACK_LOG: 'silent', RINGBACK_TIMEOUT: 'PT5S' };
     const before = mock.journal.length;
@@ -141,10 +143,10 @@ describe('wrong usage of ringback proxy exits with 2 and a reason', () => {
   });
 
   it('a folder that becomes unusable', async () => {
-    const place = join(folder, 'gone');
-    const { code, stderr } = await withProxy(['--record', place, '--log', 'silent'], async (url) => {
-      await rm(place, { recursive: true });
-      await writeFile(place, '');
+    const target = join(folder, 'gone');
+    const { code, stderr } = await withProxy(['--record', target, '--log', 'silent'], async (url) => {
+      await rm(target, { recursive: true });
+      await writeFile(target, '');
       expect(await good(url)).toBe(201);
     });
     // The code of the error depends on the version of Node.

@@ -31,7 +31,7 @@ describe('a failing upstream is reported as a problem, and in the journal', () =
     ['of an unknown name', async () => 'http://nobody.invalid', 502, /cannot be reached \(getaddrinfo .*\)/],
     [
       'that speaks no TLS',
-      async () => (await kept(startUpstream((_, response) => response.end()))).replace('http', 'https'),
+      async () => (await openUntilEnd(startUpstream((_, response) => response.end()))).replace('http', 'https'),
       502,
       /cannot be reached/,
     ],
@@ -79,7 +79,7 @@ describe('a failing upstream is reported as a problem, and in the journal', () =
     expect(proxy.violations).toBe(0);
   });
 
-  async function kept(server: Promise<TestUpstream>): Promise<string> {
+  async function openUntilEnd(server: Promise<TestUpstream>): Promise<string> {
     const found = await server;
     opened.push(found);
     return found.url;

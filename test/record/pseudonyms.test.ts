@@ -38,11 +38,11 @@ describe('a telephone number', () => {
     expect(numbers.map((number) => pseudonyms.telephoneNumber(number))).toEqual(want);
   });
 
-  it('is as good, or as bad, for the contract as before', () => {
+  it('violates the same rules of the contract as before', () => {
     const schemas = ['/components/schemas/CreateVoiceCallRequest', '/components/schemas/CreateCallRequest'].map(
       (name) => contract.schemas[name],
     );
-    const brokenBy = (number: string) =>
+    const findViolations = (number: string) =>
       schemas.map((schema) => {
         schema?.validate({ from_number: number, from: { agentId: '1' }, to: { telephoneNumber: number } });
         return (schema?.validate.errors ?? [])
@@ -53,20 +53,20 @@ describe('a telephone number', () => {
     const character = fc.constantFrom(...'0123456789+ ().-x');
     fc.assert(
       fc.property(fc.string({ unit: character, maxLength: 35 }), (number) => {
-        expect(brokenBy(createPseudonyms('44').telephoneNumber(number))).toEqual(brokenBy(number));
+        expect(findViolations(createPseudonyms('44').telephoneNumber(number))).toEqual(findViolations(number));
       }),
     );
   });
 
-  it('stands for no other, a thousand times over', () => {
+  it('is unique for each of thousands of numbers', () => {
     const pseudonyms = createPseudonyms('44');
-    const all = Array.from({ length: 5000 }, (_, index) =>
+    const pseudonymsOfAll = Array.from({ length: 5000 }, (_, index) =>
       pseudonyms.telephoneNumber(`+1415555${String(index).padStart(4, '0')}`),
     );
-    expect(new Set(all).size).toBe(5000);
+    expect(new Set(pseudonymsOfAll).size).toBe(5000);
   });
 
-  it('is found in a text, in whatever form it came', () => {
+  it('is replaced in text, in any notation', () => {
     const pseudonyms = createPseudonyms('44');
     pseudonyms.telephoneNumber('02072068888');
     pseudonyms.identifier('a1b2c3d4e5');
@@ -78,7 +78,7 @@ describe('a telephone number', () => {
 });
 
 describe('an identifier', () => {
-  it('keeps its form, and is the same for the same', () => {
+  it('keeps its format, and gets the same pseudonym each time', () => {
     const { identifier } = createPseudonyms('44');
     const uuid = 'd290f1ee-6c54-4b01-90e6-d701748f0851';
     expect([uuid, 'guwtwt70kxgic65r', uuid, ''].map(identifier)).toEqual([

@@ -12,10 +12,10 @@ import { documentedRecord, placeCall, recordCall } from '../support/requests.ts'
 import { normalizeForms, runFixture } from '../support/run.ts';
 import { inProcess, throughProxy } from '../support/transports.ts';
 
-/** What an account's name or a time that has passed means to the mock is not recorded. */
+/** Fixtures whose response does not depend on the name of an account or on time, which a recording does not keep. */
 const recordable = fixtures.filter(
   ({ given = [], request }) =>
-    !given.some((each) => 'after' in each) &&
+    !given.some((step) => 'after' in step) &&
     !/noccxml|another-account/.test(JSON.stringify(request)) &&
     request.method !== 'HEAD',
 );
@@ -35,13 +35,13 @@ async function expectReplay(written: Fixture): Promise<void> {
   });
 }
 
-describe('what was recorded is answered in the same way again', () => {
+describe('a recorded exchange gets the same response again', () => {
   it.each(recordable)('$name', async (fixture) => {
     const rig = throughProxy();
     await runFixture(fixture, rig);
     const record = createRecorder(contract, personal, '44');
     const recorded = rig.proxy?.journal.map(record).at(-1);
-    // What met no operation is not recorded.
+    // Exchanges without an operation are not recorded.
     if (rig.proxy?.journal.at(-1)?.operationId === undefined) expect(recorded).toBeUndefined();
     else await expectReplay(parse(JSON.stringify(recorded?.fixture)));
   });
@@ -54,17 +54,17 @@ describe('a recording', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  /** Everything below a folder, by path. */
-  async function filesIn(place: string): Promise<{ file: string; text: string }[]> {
-    const entries = await readdir(place, { recursive: true, withFileTypes: true });
+  /** Reads all files below a folder, sorted by path. */
+  async function readFilesIn(target: string): Promise<{ file: string; text: string }[]> {
+    const entries = await readdir(target, { recursive: true, withFileTypes: true });
     const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
     return Promise.all(files.sort().map(async (file) => ({ file, text: await readFile(file, 'utf8') })));
   }
 
-  it('has no secret, no number and no identifier of anybody, and can be replayed', async () => {
-    const place = join(folder, 'real');
+  it('contains no secrets, real numbers or real identifiers, and can be replayed', async () => {
+    const target = join(folder, 'real');
     const mock = createMock();
-    const proxy = createProxy({ upstream: mock.fetch, record: place });
+    const proxy = createProxy({ upstream: mock.fetch, record: target });
     const account = 'lmccg0ujju4';
     const uid = 'guwtwt70kxgic65r';
     const numbers = ['02079999999', '+442079999999', '020 7999 9998', '+14155559999', '08009999999'];
@@ -89,7 +89,7 @@ describe('a recording', () => {
     await call({ telephoneNumber: numbers[2] }, { telephoneNumber: numbers[3] });
     const record = { ...documentedRecord, from_number: numbers[3], to_number: numbers[1], staff_uid: uid, business_uid: uid };
     const answer = await proxy.fetch(recordCall(record, { token: `staff_${uid}` }));
-    const made: unknown = await answer.json();
+    const createdRecord: unknown = await answer.json();
     await proxy.fetch(
       new Request(`http://mock.test/v3/communication/voice_calls?filter[from_number]=${encodeURIComponent(numbers[3] ?? '')}`, {
         headers: { Authorization: `Bearer staff_${uid}` },
@@ -104,10 +104,10 @@ describe('a recording', () => {
     );
     await proxy.fetch(new Request(`${base}/nowhere/${account}`));
     await proxy.close();
-    expect(made).toMatchObject({ data: { from_number: numbers[3], staff_uid: uid } });
+    expect(createdRecord).toMatchObject({ data: { from_number: numbers[3], staff_uid: uid } });
 
-    const files = await filesIn(place);
-    expect(files.map(({ file }) => dirname(file.slice(place.length + 1)))).toEqual([
+    const files = await readFilesIn(target);
+    expect(files.map(({ file }) => dirname(file.slice(target.length + 1)))).toEqual([
       'vcita/createVoiceCall',
       'vcita/listVoiceCalls',
       'vonage/controlRecording',
@@ -117,27 +117,27 @@ describe('a recording', () => {
       'vonage/createCall',
       'vonage/getCall',
     ]);
-    const whole = files.map(({ text }) => text).join('');
-    for (const secret of ['s3cr3t', account, uid, documentedRecord.client_uid, 'emea.cc']) expect(whole).not.toContain(secret);
-    for (const number of numbers) expect(whole.replace(/[ ().-]/g, '')).not.toContain(number.replace(/\D/g, '').slice(-9));
-    // The same number in two forms is one number in two forms.
-    expect(whole).toContain('telephoneNumber: "07700900101"');
-    expect(whole).toContain('telephoneNumber: "+447700900101"');
-    expect(whole).toContain('to_number: "+447700900101"');
+    const recorded = files.map(({ text }) => text).join('');
+    for (const secret of ['s3cr3t', account, uid, documentedRecord.client_uid, 'emea.cc']) expect(recorded).not.toContain(secret);
+    for (const number of numbers) expect(recorded.replace(/[ ().-]/g, '')).not.toContain(number.replace(/\D/g, '').slice(-9));
+    // The pseudonym of a number keeps the notation of each place.
+    expect(recorded).toContain('telephoneNumber: "07700900101"');
+    expect(recorded).toContain('telephoneNumber: "+447700900101"');
+    expect(recorded).toContain('to_number: "+447700900101"');
     for (const { file, text } of files) if (!file.includes('listVoiceCalls')) await expectReplay(parse(text));
   });
 
-  it('leaves alone what it did not read, and what the upstream did not say', async () => {
-    const place = join(folder, 'unsaid');
+  it('omits rejected requests and failures of the upstream', async () => {
+    const target = join(folder, 'unsaid');
     const fail = () => Promise.reject(new Error('down'));
-    const proxy = createProxy({ upstream: fail, record: place, enforce: true });
+    const proxy = createProxy({ upstream: fail, record: target, enforce: true });
     await proxy.fetch(placeCall());
     await proxy.fetch(placeCall({}));
     await proxy.close();
-    expect(await filesIn(place)).toEqual([]);
+    expect(await readFilesIn(target)).toEqual([]);
   });
 
-  it('that cannot be written is told when it ends', async () => {
+  it('that cannot be written makes close() reject', async () => {
     const file = join(folder, 'file');
     await writeFile(file, '');
     const proxy = createProxy({ upstream: createMock().fetch, record: join(file, 'below') });

@@ -26,7 +26,7 @@ describe('SARIF 2.1.0', () => {
   const ajv = new Ajv({ strict: false, logger: false, unicodeRegExp: false });
   addFormats.default(ajv);
   const file = resolve('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json');
-  // It is of draft 4, and has nothing that means something else in later ones but these two.
+  // The schema is of draft 4; only these two keywords have another meaning in later drafts.
   const { $schema: _draft, id: _id, ...schema } = JSON.parse(readFileSync(file, 'utf8'));
   const validate = ajv.compile(schema);
 

@@ -9,11 +9,11 @@ import { defaultWorld } from '../../src/sandbox/generated/world.ts';
 const text = readFileSync('fixtures/world.yaml', 'utf8');
 
 describe('a world file', () => {
-  it('is read; the default one is that of fixtures', async () => {
+  it('in fixtures is the default world', async () => {
     expect(await readWorld('world.yaml', text)).toEqual(defaultWorld);
   });
 
-  it('has a schema for editors that takes the default world', () => {
+  it('has a schema for editors, which accepts the default world', () => {
     const validate = new Ajv2020({ strictTypes: false, strictRequired: false }).compile(
       JSON.parse(readFileSync('fixtures/world.schema.json', 'utf8')),
     );
@@ -28,19 +28,19 @@ describe('a world file', () => {
       /^world\.yaml:\d+: \/groups\/030\/0 is 1234; expected a JSON string \(write it in quotes\)/,
     ],
     [
-      'a state that is none',
+      'an unknown state',
       "'2002': busy",
       "'2002': Busy",
       /^world\.yaml:\d+: \/agents\/2002 is "Busy"; expected one of "available", "busy", "away"$/,
     ],
     [
-      'a result that the contract does not have',
+      'a result that the contract does not declare',
       'reason: NoAnswer',
       'reason: noAnswer',
       /\/numbers\/07700900002\/result\/reason is "noAnswer"; expected one of "Normal"/,
     ],
     [
-      'a time that is none',
+      'an invalid duration',
       'endsAfter: PT15S',
       'endsAfter: 15',
       /\/numbers\/07700900002\/endsAfter is 15; expected a JSON string/,
@@ -59,23 +59,23 @@ describe('a world file', () => {
       /^world\.yaml:\d+: a second YAML document starts here; a world is one document$/m,
     ],
     [
-      'a group with a stranger',
+      'a group with an unknown agent',
       "  '200':\n    - '4567'",
       "  '200':\n    - '9999'",
       /group "200" lists the agent "9999", who is not among the agents/,
     ],
     ['an alias without an anchor', 'ccxml: true', 'ccxml: *gone', /^world\.yaml:1: Unresolved alias/],
-    ['what is not YAML', 'ccxml: true', 'ccxml: [', /^world\.yaml:\d+: /],
-  ])('with %s is refused: file, line and reason', async (_, from, to, reason) => {
+    ['invalid YAML', 'ccxml: true', 'ccxml: [', /^world\.yaml:\d+: /],
+  ])('with %s is rejected with file, line and reason', async (_, from, to, reason) => {
     expect(text).toContain(from);
     await expect(readWorld('world.yaml', text.replace(from, to))).rejects.toThrow(reason);
   });
 
-  it('that is any text is read or refused, and nothing else', () =>
+  it('with any text is read or rejected with a WorldError', () =>
     fc.assert(
-      fc.asyncProperty(fc.oneof(fc.string(), fc.json()), async (any) => {
+      fc.asyncProperty(fc.oneof(fc.string(), fc.json()), async (anyText) => {
         try {
-          await readWorld('any', any);
+          await readWorld('any', anyText);
         } catch (error) {
           expect(error).toBeInstanceOf(WorldError);
         }

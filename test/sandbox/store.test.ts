@@ -12,7 +12,7 @@ describe('a store', () => {
     expect([store.size, store.get('2'), store.get('5')]).toEqual([3, undefined, 5]);
   });
 
-  it('replaces a record in its place', () => {
+  it('replaces a record without changing the order', () => {
     const store = createStore<number>(2);
     store.set('a', 1);
     store.set('b', 2);
@@ -28,8 +28,8 @@ const sources = { world: defaultWorld, now: Date.now, bytesFor: () => randomByte
 describe('sandboxes', () => {
   const limits = { records: 1, sandboxes: 2, sandboxesInUse: 3, inUse: 1_000 };
 
-  /** Sandboxes whose real time is a variable of the test. */
-  function timed() {
+  /** Creates sandboxes with a clock that the test controls. */
+  function createTimedSandboxes() {
     let now = 0;
     const sandboxes = createSandboxes({ ...sources, now: () => now }, limits);
     return {
@@ -41,23 +41,23 @@ describe('sandboxes', () => {
     };
   }
 
-  it('are bounded: the one used least recently goes', () => {
-    const { names, use, wait } = timed();
+  it('are limited: the least recently used one is dropped', () => {
+    const { names, use, wait } = createTimedSandboxes();
     use('a', 'b', 'a');
     wait(1_000);
     use('c');
     expect(names()).toEqual(['a', 'c']);
   });
 
-  it('that are in use stay, up to a higher bound', () => {
-    const { names, use } = timed();
+  it('that are in use are kept, up to a higher limit', () => {
+    const { names, use } = createTimedSandboxes();
     use('a', 'b', 'c');
     expect(names()).toEqual(['a', 'b', 'c']);
     use('a', 'd');
     expect(names()).toEqual(['a', 'c', 'd']);
   });
 
-  it('that are only previewed are forgotten', () => {
+  it('that are only previewed are not kept', () => {
     const sandboxes = createSandboxes(sources);
     const previewed = sandboxes.preview('a');
     expect(sandboxes.names()).toEqual([]);

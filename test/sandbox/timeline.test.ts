@@ -9,16 +9,16 @@ interface Change {
 
 const capacity = 4;
 
-/** The same, the slow way: what is kept, in the order in which it was made. */
+/** Computes the kept records in a simple way, in the order of creation. */
 function replayChanges(changes: readonly Change[]): Change[] {
-  const made: Change[] = [];
+  const records: Change[] = [];
   for (const change of changes) {
-    const known = made.findIndex(({ id }) => id === change.id);
-    if (known >= 0) made[known] = change;
-    else made.push(change);
-    if (made.length > capacity) made.shift();
+    const index = records.findIndex(({ id }) => id === change.id);
+    if (index >= 0) records[index] = change;
+    else records.push(change);
+    if (records.length > capacity) records.shift();
   }
-  return made;
+  return records;
 }
 
 const change = fc.record({ id: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), at: fc.constantFrom('1', '2', '3') });
@@ -29,20 +29,20 @@ const arbitraryChanges = (list: fc.Arbitrary<Change[]>) =>
   );
 
 describe('a timeline', () => {
-  it('has the record changed last first, also when the clock was set back', () =>
+  it('lists the latest change first, even if the clock was set back', () =>
     fc.assert(
       fc.property(arbitraryChanges(fc.array(change, { maxLength: 40 })), (changes) => {
         const timeline = createTimeline<Change>(capacity, ({ at }) => at);
         for (const record of changes) timeline.set(record.id, record);
-        const made = replayChanges(changes);
-        expect([...timeline.values()]).toEqual(made);
-        expect(timeline.size).toBe(made.length);
-        for (const record of made) expect(timeline.get(record.id)).toBe(record);
-        expect([...timeline.latest()]).toEqual(made.toReversed().sort((a, b) => Number(b.at) - Number(a.at)));
+        const expected = replayChanges(changes);
+        expect([...timeline.values()]).toEqual(expected);
+        expect(timeline.size).toBe(expected.length);
+        for (const record of expected) expect(timeline.get(record.id)).toBe(record);
+        expect([...timeline.latest()]).toEqual(expected.toReversed().sort((a, b) => Number(b.at) - Number(a.at)));
       }),
     ));
 
-  it('forgets where records stood, however often one is changed', () => {
+  it('lists each record once, after thousands of changes', () => {
     const timeline = createTimeline<Change>(capacity, ({ at }) => at);
     for (let count = 0; count < 10_000; count++) timeline.set(count % 3 === 0 ? 'a' : 'b', { id: String(count), at: '1' });
     expect([...timeline.latest()].map(({ id }) => id)).toEqual(['9998', '9999']);

@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
 
-/** Debian's, or another that RINGBACK_TEST_CHROMIUM names. */
+/** Path of the browser: RINGBACK_TEST_CHROMIUM, or the one of Debian. */
 const executablePath = process.env.RINGBACK_TEST_CHROMIUM ?? '/usr/bin/chromium';
 
-/** Whether there is a browser; where CI has none, that is a failure, and anywhere else it is told. */
+/** True if the browser exists. */
 export const hasChromium = existsSync(executablePath);
 if (!hasChromium && !process.env.CI)
   process.stderr.write(`SKIPPED: tests with a browser, because there is no ${executablePath}\n`);
 
-/** Whether tests with a browser are to be run: in CI always, so that they fail where there is none. */
+/** True if tests with a browser are to run: in CI always, so that they fail without a browser. */
 export const runsChromium = hasChromium || Boolean(process.env.CI);
 
 /** Starts the browser. */

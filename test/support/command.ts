@@ -4,12 +4,12 @@ import { once } from 'node:events';
 /** The built command. */
 export const commandFile = 'dist/cli.js';
 
-/** Starts the built command; `input` is what it reads on standard input. */
+/** Starts the built command; `input` is its standard input. */
 export function start(args: readonly string[], env: Record<string, string> = {}, input: string | Uint8Array = '') {
   return startNode([commandFile, ...args], env, input);
 }
 
-/** Starts Node, so that a script of a test can import the built package. */
+/** Starts a script that can import the built package. */
 export function startNode(args: readonly string[], env: Record<string, string> = {}, input: string | Uint8Array = '') {
   const child = spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: ['pipe', 'pipe', 'pipe'] });
   child.stdin.on('error', () => {});

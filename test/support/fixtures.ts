@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { parse } from 'yaml';
 
-/** A request of a fixture: `body` is sent as JSON, `text` as it stands. */
+/** A request of a fixture: `body` is sent as JSON, `text` without changes. */
 export interface FixtureRequest {
   readonly method: string;
   readonly path: string;
@@ -11,12 +11,12 @@ export interface FixtureRequest {
   readonly text?: string;
 }
 
-/** What happened before: a request, from whose answer values are kept under a name, or time that has passed. */
+/** A step before the exchange: a request, with names for values of its response, or the passing of time. */
 export type Given =
   | { readonly request: FixtureRequest; readonly keep?: Readonly<Record<string, string>> }
   | { readonly after: string };
 
-/** One exchange: `{base}` and `{kept}` stand for values of the run, `<uuid>`, `<time>` and `<token>` for any of that form. */
+/** An exchange. `{base}` and `{name}` stand for values of the run; `<uuid>`, `<time>` and `<token>` for any value of that form. */
 export interface Fixture {
   readonly because: string;
   readonly given?: readonly Given[];
@@ -24,17 +24,17 @@ export interface Fixture {
   readonly response: { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: unknown };
   /** The codes of the exchange's advisories. */
   readonly advisories?: readonly string[];
-  /** Why Prism cannot judge it. */
+  /** The reason why Prism cannot validate it. */
   readonly prism?: string;
 }
 
-/** A fixture with the operation it belongs to and its name. */
+/** A fixture with its operation and its name. */
 export interface NamedFixture extends Fixture {
   readonly operationId: string;
   readonly name: string;
 }
 
-/** Every fixture exchange. */
+/** All fixtures. */
 export const fixtures: readonly NamedFixture[] = readdirSync('fixtures', { recursive: true, encoding: 'utf8' })
   .filter((file) => dirname(file) !== '.' && file.endsWith('.yaml'))
   .sort()

@@ -4,7 +4,9 @@ import addFormats from 'ajv-formats';
 import { parse } from 'yaml';
 import { isRecord } from './run.ts';
 
-/** openapi.yaml as it stands, read anew: nothing of ringback's own is used to judge it. */
+// An independent reading of openapi.yaml: it validates ringback without using code of ringback.
+
+/** The document openapi.yaml. */
 export const openapi: Record<string, unknown> = parse(readFileSync('openapi.yaml', 'utf8'));
 
 const ajv = new Ajv2020({ allErrors: true, strict: true, strictTypes: false, strictRequired: false });
@@ -21,14 +23,14 @@ function listExtensions(node: unknown): string[] {
   ];
 }
 
-/** The node that a JSON pointer (without #) leads to, references followed at its end. */
+/** Finds the node of a JSON pointer without `#`, and follows a reference at its end. */
 export function findNode(pointer: string): unknown {
-  const found = pointer
+  const value = pointer
     .split('/')
     .slice(1)
     .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'))
-    .reduce<unknown>((value, name) => member(value, name), openapi);
-  return isRecord(found) && typeof found.$ref === 'string' && !('schema' in found) ? findNode(found.$ref.slice(1)) : found;
+    .reduce<unknown>((parent, name) => member(parent, name), openapi);
+  return isRecord(value) && typeof value.$ref === 'string' && !('schema' in value) ? findNode(value.$ref.slice(1)) : value;
 }
 
 function member(value: unknown, name: string): unknown {
@@ -36,24 +38,24 @@ function member(value: unknown, name: string): unknown {
   return isRecord(value) ? value[name] : undefined;
 }
 
-/** Where a pointer really leads. */
+/** Returns the pointer of the node that a reference leads to, or the given pointer if the node is no reference. */
 export function resolvePointer(pointer: string): string {
-  const parent = pointer
+  const segments = pointer
     .split('/')
     .slice(1)
     .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
-  const found = parent.reduce<unknown>((value, name) => member(value, name), openapi);
-  return isRecord(found) && typeof found.$ref === 'string' ? resolvePointer(found.$ref.slice(1)) : pointer;
+  const value = segments.reduce<unknown>((parent, name) => member(parent, name), openapi);
+  return isRecord(value) && typeof value.$ref === 'string' ? resolvePointer(value.$ref.slice(1)) : pointer;
 }
 
-/** A JSON pointer of segments. */
+/** Joins segments to a JSON pointer. */
 export function toPointer(...segments: readonly (string | number)[]): string {
   return segments.map((segment) => `/${String(segment).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
 const compiled = new Map<string, ValidateFunction>();
 
-/** What Ajv finds wrong with a value, compiled from openapi.yaml itself. */
+/** Validates a value with Ajv, compiled from openapi.yaml; returns the errors. */
 export function findSchemaErrors(schemaPointer: string, value: unknown): string[] {
   const at = resolvePointer(schemaPointer);
   const validate = compiled.get(at) ?? ajv.compile({ $ref: `openapi.yaml#${at.split('/').map(encodeURIComponent).join('/')}` });
@@ -63,7 +65,7 @@ export function findSchemaErrors(schemaPointer: string, value: unknown): string[
     : (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message} (${error.schemaPath})`);
 }
 
-/** Where an operation stands. */
+/** An operation and its place in the document. */
 export interface OperationLocation {
   readonly operationId: string;
   readonly path: string;
@@ -71,7 +73,7 @@ export interface OperationLocation {
   readonly pointer: string;
 }
 
-/** Every operation of the document. */
+/** All operations of the document. */
 export const operationLocations: readonly OperationLocation[] = Object.entries(
   isRecord(openapi.paths) ? openapi.paths : {},
 ).flatMap(([path, item]) =>
@@ -82,11 +84,11 @@ export const operationLocations: readonly OperationLocation[] = Object.entries(
   ),
 );
 
-/** Judges an answer: status, headers and body. `undefined` as operation: an answer of the API where no operation was met. */
-export function findResponseErrors(place: OperationLocation, status: number, headers: Headers, body: unknown): string[] {
-  const response = resolvePointer(`${place.pointer}${toPointer('responses', status)}`);
+/** Validates the status, headers and body of a response; returns the errors. */
+export function findResponseErrors(location: OperationLocation, status: number, headers: Headers, body: unknown): string[] {
+  const response = resolvePointer(`${location.pointer}${toPointer('responses', status)}`);
   const declared = findNode(response);
-  if (!isRecord(declared)) return [`${place.operationId} declares no ${status}`];
+  if (!isRecord(declared)) return [`${location.operationId} declares no ${status}`];
   const declaredHeaders = isRecord(declared.headers) ? Object.keys(declared.headers) : [];
   return [
     ...declaredHeaders.flatMap((name) => {
@@ -101,26 +103,26 @@ export function findResponseErrors(place: OperationLocation, status: number, hea
 }
 
 /**
- * The body as the contract says it is read: members newer than the version, and values that count as not sent, are gone.
- * Written a second time on purpose: the referee does not borrow from the player.
+ * Removes the members of a body that the contract ignores: those newer than the version, and values that mean "not sent".
+ * ringback has the same function; this one is independent, so that it can find errors in the other.
  */
 export function normalizeBody(schemaPointer: string, value: unknown, version: number, absent: readonly unknown[] = []): unknown {
   const schema = findNode(resolvePointer(schemaPointer));
   if (!isRecord(schema) || !isRecord(value) || !isRecord(schema.properties)) return value;
-  const own = Array.isArray(schema['x-absent']) ? schema['x-absent'] : absent;
+  const absentValues = Array.isArray(schema['x-absent']) ? schema['x-absent'] : absent;
   const properties = schema.properties;
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, item]) => {
       const at = `${resolvePointer(schemaPointer)}${toPointer('properties', name)}`;
-      // A member that must not be there may be "not sent" all the same.
+      // A forbidden member can still have a value that means "not sent".
       const isForbidden = isRecord(schema.not) && Array.isArray(schema.not.required) && schema.not.required.includes(name);
       const declared = properties[name] ?? (isForbidden ? {} : undefined);
       if (!isRecord(declared)) return [[name, item]];
       const since = declared['x-since-version'];
       if (typeof since === 'number' && version < since) return [];
-      const empties: readonly unknown[] = Array.isArray(declared['x-absent']) ? declared['x-absent'] : own;
+      const empties: readonly unknown[] = Array.isArray(declared['x-absent']) ? declared['x-absent'] : absentValues;
       if (empties.some((empty) => JSON.stringify(empty) === JSON.stringify(item))) return [];
-      return [[name, normalizeBody(at, item, version, own)]];
+      return [[name, normalizeBody(at, item, version, absentValues)]];
     }),
   );
 }

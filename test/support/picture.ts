@@ -23,7 +23,7 @@ export async function pictureLines(): Promise<string[]> {
   return lines;
 }
 
-/** The colour of the lines that match; the first that matches counts. */
+/** Colours of log lines; the first matching pattern wins. */
 const colours: readonly (readonly [RegExp, string])[] = [
   [/^\$/, '#9ece6a'],
   [/^ {2}refused:/, '#ff9e64'],

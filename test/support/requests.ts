@@ -1,9 +1,7 @@
-/** Requests that many tests send. */
-
 /** The smallest valid call. */
 export const smallestCall = { from: { agentId: '1234' }, to: { telephoneNumber: '02072068888' } };
 
-/** A valid record, as the documentation has it. */
+/** A valid record with the values of the documentation. */
 export const documentedRecord = {
   staff_uid: 'd290f1ee-6c54-4b01-90e6-d701748f0851',
   client_uid: 'd290f1ee-6c54-4b01-90e6-d701748f0851',
@@ -18,7 +16,7 @@ export const documentedRecord = {
   business_uid: 'd290f1ee-6c54-4b01-90e6-d701748f0851',
 };
 
-/** A request that places a call. */
+/** Creates a request that places a call. */
 export function placeCall(
   body: unknown = smallestCall,
   { base = 'http://mock.test', account = 'a1b2c3d4e5', token = 'very-secret', headers = {} } = {},
@@ -30,7 +28,7 @@ export function placeCall(
   });
 }
 
-/** A request that records a call. */
+/** Creates a request that records a call. */
 export function recordCall(body: unknown = documentedRecord, { base = 'http://mock.test', token = 'staff_alice' } = {}): Request {
   return new Request(`${base}/v3/communication/voice_calls`, {
     method: 'POST',

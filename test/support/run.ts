@@ -3,36 +3,36 @@ import { fillText } from '../../src/contract/message.ts';
 import { escapeRegExp } from '../../src/contract/regexp.ts';
 import type { Fixture, FixtureRequest } from './fixtures.ts';
 
-/** A transport: in-process, a socket, or something in between. */
+/** A way to send requests to the mock: in-process, over a socket, or through a proxy. */
 export interface Transport {
-  /** What clients reach. */
+  /** The address that clients use. */
   readonly url: string;
-  /** What ringback gives as its own address. */
+  /** The address that ringback writes into its responses. */
   readonly base: string;
   send(request: Request): Promise<Response>;
-  /** Lets time pass, in ms. */
+  /** Advances the clock, in ms. */
   wait(duration: number): void;
 }
 
-/** An answer that was read to its end. */
+/** The response to a fixture's request. */
 export interface FixtureResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly body: unknown;
-  /** What was sent, with kept values put in. */
+  /** The request that was sent, with the values of variables. */
   readonly sent: FixtureRequest;
-  /** Values that stand for `{name}`. */
+  /** The values of `{name}` in a fixture. */
   readonly variables: Readonly<Record<string, string>>;
 }
 
-/** Does what a fixture says: what was given, then its request. */
+/** Runs the steps of a fixture, then its request. */
 export async function runFixture(fixture: Fixture, transport: Transport): Promise<FixtureResponse> {
   const variables: Record<string, string> = { base: transport.base };
-  for (const given of fixture.given ?? []) {
-    if ('after' in given) transport.wait(milliseconds(given.after));
+  for (const step of fixture.given ?? []) {
+    if ('after' in step) transport.wait(milliseconds(step.after));
     else {
-      const { body } = await exchange(given.request, transport, variables);
-      for (const [name, pointer] of Object.entries(given.keep ?? {})) variables[name] = String(at(body, pointer));
+      const { body } = await exchange(step.request, transport, variables);
+      for (const [name, pointer] of Object.entries(step.keep ?? {})) variables[name] = String(at(body, pointer));
     }
   }
   return exchange(fixture.request, transport, variables);
@@ -68,11 +68,11 @@ const forms: Readonly<Record<string, string>> = {
   '<token>': '[0-9a-f]{32}',
 };
 
-/** The answer with every text that has the expected form replaced by that form, so that a plain comparison shows the rest. */
+/** Replaces texts that have the expected form by the name of that form, so that a comparison shows only real differences. */
 export function normalizeForms(expected: unknown, seen: unknown, variables: Readonly<Record<string, string>>): unknown {
   if (typeof expected === 'string' && typeof seen === 'string') {
-    const wanted = fillText(expected, variables);
-    const source = escapeRegExp(wanted).replace(/<\w+>/g, (form) => forms[form] ?? form);
+    const filled = fillText(expected, variables);
+    const source = escapeRegExp(filled).replace(/<\w+>/g, (form) => forms[form] ?? form);
     return new RegExp(`^${source}$`).test(seen) ? expected : seen;
   }
   if (Array.isArray(expected) && Array.isArray(seen))
@@ -92,7 +92,7 @@ function at(value: unknown, pointer: string): unknown {
     .reduce<unknown>((node, name) => (isRecord(node) ? node[name] : undefined), value);
 }
 
-/** Whether a value is an object. */
+/** Tells if a value is an object. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

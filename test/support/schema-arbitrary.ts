@@ -4,16 +4,16 @@ import { isRecord } from './run.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
 
-/** The keywords of a schema and of what it refers to. */
-function schemaAt(at: string): Schema {
-  const found = findNode(at);
-  const whole = isRecord(found) ? found : {};
-  return typeof whole.$ref === 'string' ? { ...schemaAt(whole.$ref.slice(1)), ...whole } : whole;
+/** Reads the keywords of a schema and of the schema that it refers to. */
+function readSchema(at: string): Schema {
+  const value = findNode(at);
+  const schema = isRecord(value) ? value : {};
+  return typeof schema.$ref === 'string' ? { ...readSchema(schema.$ref.slice(1)), ...schema } : schema;
 }
 
-/** Values that a schema of the contract allows (conditions between members are left to the caller to filter). */
+/** Generates values for a schema of the contract; the caller filters those that break conditions between members. */
 export function arbitraryFrom(at: string): Arbitrary<unknown> {
-  const schema = schemaAt(resolvePointer(at));
+  const schema = readSchema(resolvePointer(at));
   if (Array.isArray(schema.enum)) return fc.constantFrom(...schema.enum);
   switch (schema.type) {
     case 'object':
@@ -38,7 +38,7 @@ function objectFrom(at: string, { properties, required }: Schema): Arbitrary<Rec
   return fc.record(members, { requiredKeys: names.filter((name) => Array.isArray(required) && required.includes(name)) });
 }
 
-/** Texts that the default world knows, so that not every body ends at an unknown agent. */
+/** Texts of the default world, so that not every body names an unknown agent. */
 const knownTexts = ['1234', '02072068888', '+14155550148', '0.05'];
 
 function textFrom({ pattern, maxLength }: Schema): Arbitrary<string> {
@@ -50,7 +50,7 @@ function textFrom({ pattern, maxLength }: Schema): Arbitrary<string> {
   return fc.oneof(fc.constantFrom(...knownTexts.filter(allowed)), text.filter(allowed));
 }
 
-/** A valid body with one member broken, and the JSON pointer of that member. */
+/** Generates bodies with one invalid member, and the JSON pointer of that member. */
 export function invalidBodies(at: string): Arbitrary<{ readonly body: unknown; readonly where: string }> {
   const valid = arbitraryFrom(at).filter((body) => findSchemaErrors(at, body).length === 0);
   return valid.chain((body) => {

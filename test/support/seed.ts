@@ -1,4 +1,4 @@
 import fc from 'fast-check';
 
-// The gate is the same every time; another seed looks elsewhere.
+// A fixed seed makes property tests repeatable; another seed tries other values.
 fc.configureGlobal({ seed: Number(process.env.FAST_CHECK_SEED ?? 20_261_123) });

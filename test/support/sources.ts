@@ -4,7 +4,7 @@ import { isRecord } from './run.ts';
 /** The number of statements of each kind, by source. */
 export type Sources = Readonly<Record<'operations' | 'responses' | 'messages' | 'members', Readonly<Record<string, number>>>>;
 
-/** Counts every operation, response, message and member of the contract once. One without a source has that of its parent. */
+/** Counts the operations, responses, messages and members of the contract. A statement without a source has that of its parent. */
 export function countSources(): Sources {
   const operations = new Map<string, string>();
   const responses = new Map<string, string>();
@@ -51,33 +51,33 @@ export function countSources(): Sources {
   }
 }
 
-/** Notes the source of a statement that is not noted yet; returns the source. */
+/** Adds the source of a statement unless it has one; returns the source. */
 function addSource(sources: Map<string, string>, statement: string, parentSource: string): string {
   const source = findSource(statement) ?? parentSource;
   if (!sources.has(statement)) sources.set(statement, source);
   return source;
 }
 
-function findSource(place: string): string | undefined {
-  return readSource(findNode(place));
+function findSource(pointer: string): string | undefined {
+  return readSource(findNode(pointer));
 }
 
-/** The source that stands beside a reference, not behind it. */
-function findSiblingSource(place: string): string | undefined {
-  const slash = place.lastIndexOf('/');
-  const parent = findNode(place.slice(0, slash));
-  return isRecord(parent) ? readSource(parent[place.slice(slash + 1)]) : undefined;
+/** Finds the source next to a reference, not in the node that it leads to. */
+function findSiblingSource(pointer: string): string | undefined {
+  const slash = pointer.lastIndexOf('/');
+  const parent = findNode(pointer.slice(0, slash));
+  return isRecord(parent) ? readSource(parent[pointer.slice(slash + 1)]) : undefined;
 }
 
-/** The first source of a statement. */
+/** Reads the first source of a statement. */
 function readSource(statement: unknown): string | undefined {
   const source = isRecord(statement) ? statement['x-source'] : undefined;
   return typeof source === 'string' ? source.split(/[ ,]/)[0] : undefined;
 }
 
-function listNames(place: string): string[] {
-  const found = findNode(place);
-  return isRecord(found) ? Object.keys(found) : [];
+function listNames(pointer: string): string[] {
+  const value = findNode(pointer);
+  return isRecord(value) ? Object.keys(value) : [];
 }
 
 function count(sources: ReadonlyMap<string, string>): Record<string, number> {

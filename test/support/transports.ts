@@ -4,12 +4,12 @@ import type { Transport } from './run.ts';
 /** A transport with the mock behind it. */
 export interface Rig extends Transport {
   readonly mock: Mock;
-  /** What stands before it. */
+  /** The proxy in front of the mock, if there is one. */
   readonly proxy?: ContractProxy;
   close(): Promise<void>;
 }
 
-/** A mock whose clock is a variable of the test. */
+/** Creates a mock with a clock that the test controls. */
 function clockedMock() {
   let now = Date.UTC(2026, 10, 23, 9, 30);
   return {
@@ -20,27 +20,27 @@ function clockedMock() {
   };
 }
 
-/** The mock as a function. */
+/** Creates a transport that calls the mock in-process. */
 export function inProcess(): Rig {
   const { mock, wait } = clockedMock();
   return { mock, wait, url: 'http://mock.test', base: 'http://mock.test', send: mock.fetch, close: mock.close };
 }
 
-/** The mock on a socket. */
+/** Creates a transport to the mock over a socket. */
 export async function overSocket(): Promise<Rig> {
   const { mock, wait } = clockedMock();
   const { url } = await mock.listen();
   return { mock, wait, url, base: url, send: (request) => fetch(request), close: mock.close };
 }
 
-/** A proxy as a function, before the mock as a function. */
+/** Creates a transport through a proxy, both in-process. */
 export function throughProxy(): Rig {
   const rig = inProcess();
   const proxy = createProxy({ upstream: rig.mock.fetch });
   return { ...rig, proxy, send: proxy.fetch, close: () => closeAll(proxy, rig.mock) };
 }
 
-/** A proxy on a socket, before the mock on a socket. */
+/** Creates a transport through a proxy, both over sockets. */
 export async function throughProxySocket(): Promise<Rig> {
   const rig = await overSocket();
   const proxy = createProxy({ upstream: rig.url });

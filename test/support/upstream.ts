@@ -2,19 +2,19 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { connect, createServer as createSocketServer, type Server, type Socket } from 'node:net';
 
-/** A server that does what a test tells it, misbehaving included. */
+/** A server that a test controls. */
 export interface TestUpstream {
   readonly url: string;
   close(): Promise<void>;
 }
 
-/** An HTTP server. */
+/** Starts an HTTP server. */
 export async function startUpstream(answer: (request: IncomingMessage, response: ServerResponse) => void): Promise<TestUpstream> {
   const server = createServer(answer);
   return { url: await listen(server), close: () => close(server, () => server.closeAllConnections()) };
 }
 
-/** A server that speaks whatever a test has it say, once it has heard the first bytes of a request. */
+/** Starts a server that calls `respond` after the first bytes of a request, and can send any bytes. */
 export async function startRawUpstream(
   speak: (socket: Socket, heard: string) => void,
 ): Promise<TestUpstream & { readonly heard: Promise<void> }> {
@@ -38,7 +38,7 @@ export async function startRawUpstream(
   return { url: await listen(server), heard, close: () => close(server, end) };
 }
 
-/** An address where nothing listens. */
+/** Finds an address without a server. */
 export async function unusedAddress(): Promise<string> {
   const server = createServer();
   const url = await listen(server);
@@ -46,7 +46,7 @@ export async function unusedAddress(): Promise<string> {
   return url;
 }
 
-/** Sends text as it stands, and reads until the server is done; tells whether the server ended well. */
+/** Sends text without changes, and reads until the server closes the connection. */
 export async function sendRaw(url: string, text: string): Promise<string> {
   const { port } = new URL(url);
   const socket = connect(Number(port), '127.0.0.1');

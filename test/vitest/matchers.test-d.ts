@@ -1,4 +1,4 @@
-/** What must not compile, and what must: `npm run typecheck` reads this file. */
+// Tests of types, run by `npm run typecheck`.
 import { expect } from 'vitest';
 import type { Mock, SandboxHandle } from '../../src/index.ts';
 import type {} from '../../src/vitest.ts';
