@@ -3,12 +3,7 @@ import { toFixtureYaml } from '../journal/fixture.ts';
 import { toHar } from '../journal/har.ts';
 import type { Exchange } from '../journal/journal.ts';
 import { eventStream } from './event-stream.ts';
-import type { AdminBehaviours, AdminId, AdminOptions, Asked, Schema } from './types.ts';
-
-type JournalOperation = Extract<
-  AdminId,
-  'listRequests' | 'forgetRequests' | 'findRequests' | 'countRequests' | 'streamRequests' | 'getRequest' | 'getCoverage'
->;
+import type { AdminBehaviours, AdminOptions, Asked, Schema } from './types.ts';
 
 const harMediaType = 'application/har+json';
 const yamlMediaType = 'application/yaml';
@@ -16,7 +11,7 @@ const yamlMediaType = 'application/yaml';
 const coverageMediaTypes = { 'text/plain': 'text', 'text/html': 'html', 'text/markdown': 'markdown' } as const;
 
 /** Creates the behaviours of the operations on the journal. */
-export function journalBehaviours(options: AdminOptions): Pick<AdminBehaviours, JournalOperation> {
+export function journalBehaviours(options: AdminOptions) {
   const { contract, journal, explain } = options;
 
   const toSchema = (exchange: Exchange): Schema<'Exchange'> => {
@@ -83,7 +78,7 @@ export function journalBehaviours(options: AdminOptions): Pick<AdminBehaviours, 
         explain(exchange)?.reason ?? `${exchange.operationId ?? exchange.request.path} answers ${exchange.response.status}`;
       return { status: 200, body: await toFixtureYaml(options.contract, exchange, because), mediaType };
     },
-  };
+  } satisfies Partial<AdminBehaviours>;
 }
 
 /** Leaves out the headers that were not sent, which Node gives as undefined. */

@@ -1,23 +1,8 @@
 import { createSandboxControls, type SandboxControls, type SandboxEvent } from '../apis/index.ts';
-import type { AdminBehaviours, AdminId, AdminOptions, Schema } from './types.ts';
-
-type SandboxOperation = Extract<
-  AdminId,
-  | 'listSandboxes'
-  | 'resetSandboxes'
-  | 'getSandbox'
-  | 'changeSandbox'
-  | 'resetSandbox'
-  | 'moveClock'
-  | 'endCall'
-  | 'listFaults'
-  | 'addFault'
-  | 'clearFaults'
-  | 'issueToken'
->;
+import type { AdminBehaviours, AdminOptions, Schema } from './types.ts';
 
 /** Creates the behaviours of the operations on sandboxes: `mock.sandbox(name)` over HTTP. */
-export function sandboxBehaviours(options: AdminOptions): Pick<AdminBehaviours, SandboxOperation> {
+export function sandboxBehaviours(options: AdminOptions) {
   const { sandboxes } = options;
   const controls = (name: string) => createSandboxControls(name, options);
   return {
@@ -64,7 +49,7 @@ export function sandboxBehaviours(options: AdminOptions): Pick<AdminBehaviours, 
       const token = await controls(name).issueToken(body);
       return mediaType === 'text/plain' ? { status: 201, body: token, mediaType } : { status: 201, body: { token } };
     },
-  };
+  } satisfies Partial<AdminBehaviours>;
 }
 
 /** Moves a clock, and returns the events meanwhile. */

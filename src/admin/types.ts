@@ -1,5 +1,6 @@
 import type { ControlsOptions } from '../apis/index.ts';
 import type { PathParametersIn, QueryIn, ReplyIn, RequestBodyIn } from '../contract/operation-types.ts';
+import type { Request } from '../contract/request.ts';
 import type { Explanation } from '../journal/explain.ts';
 import type { Exchange, Journal } from '../journal/journal.ts';
 import type { DefaultedParameters, ErrorNames } from './generated/names.ts';
@@ -20,18 +21,14 @@ export type AdminId = keyof ErrorNames;
 export type Schema<Name extends keyof components['schemas']> = components['schemas'][Name];
 
 /** A request that follows the admin API's contract. */
-export interface Asked<Id extends AdminId> {
+export interface Asked<Id extends AdminId> extends Pick<Request, 'headers' | 'base'> {
   readonly path: PathParametersIn<operations[Id]>;
   readonly query: QueryIn<operations[Id], DefaultedParameters[Id]>;
   /** The names in the query that the client sent; the other parameters have their defaults. */
   readonly sent: ReadonlySet<string>;
   readonly body: RequestBodyIn<operations[Id]>;
-  /** By lower-case name. */
-  readonly headers: Readonly<Record<string, string | undefined>>;
   /** The media type of the response, one of those that the operation declares. */
   readonly mediaType: string | undefined;
-  /** The address that the client used, without a slash at the end. */
-  readonly base: string;
 }
 
 /** A success; a stream has no end. */

@@ -2,7 +2,7 @@ import type { Dialect } from '../apis/api.ts';
 import { authenticate, authorize, bearerToken } from '../contract/auth.ts';
 import type { CompiledContract } from '../contract/compile.ts';
 import type { Operation } from '../contract/contract.ts';
-import { formMediaType } from '../contract/parse-body.ts';
+import { writeBody } from '../contract/parse-body.ts';
 import { redactedText } from '../contract/redact.ts';
 import { type Rejection, rejectRoute } from '../contract/rejection.ts';
 import type { PathParameters, Request } from '../contract/request.ts';
@@ -136,11 +136,7 @@ export function createRequestCheck(
 /** Writes a valid body, in place of one that was not recorded. */
 function validBody({ body }: Operation): string {
   const [example] = body?.examples ?? [];
-  if (body === undefined || example === undefined) return '';
-  if (body.mediaType !== formMediaType) return JSON.stringify(example);
-  return new URLSearchParams(
-    Object.entries(Object(example)).map(([name, value]): [string, string] => [name, String(value)]),
-  ).toString();
+  return body === undefined || example === undefined ? '' : (writeBody(example, body.mediaType) ?? '');
 }
 
 function toRequest({ method, path, url, headers, body }: Entry): RecordedRequest {

@@ -3,13 +3,11 @@ import { parseJson } from '../contract/json.ts';
 import type { Coverage } from '../coverage/coverage.ts';
 import { coverageWriters } from '../report/coverage-formats.ts';
 import { type AdminFlags, requestAdmin, unknownServer } from './admin-client.ts';
+import type { CaseReportFlags } from './case-reports.ts';
 import { prepareReports } from './report-files.ts';
 
 /** The flags of `ringback coverage`. */
-export interface CoverageFlags extends AdminFlags {
-  readonly report?: readonly string[];
-  readonly failUnder?: number;
-}
+export interface CoverageFlags extends AdminFlags, CaseReportFlags {}
 
 /**
  * Prints how much of the contract the exchanges of a running mock covered. Sets the exit code to 1 under `failUnder` percent.

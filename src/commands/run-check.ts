@@ -1,14 +1,12 @@
 import type { Command } from 'commander';
-import { type Archive, checkArchives } from '../check/check.ts';
+import { type Archive, type CheckOptions, checkArchives } from '../check/check.ts';
 import { type CaseReportFlags, prepareCaseReports } from './case-reports.ts';
 import { UsageError } from './errors.ts';
 import { readText } from './read-text.ts';
 
 /** The flags of `ringback check`. */
-export interface CheckFlags extends CaseReportFlags {
+export interface CheckFlags extends CaseReportFlags, Pick<CheckOptions, 'base' | 'allowRefused'> {
   readonly host?: readonly string[];
-  readonly base?: string;
-  readonly allowRefused?: boolean;
 }
 
 /**

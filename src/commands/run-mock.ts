@@ -1,5 +1,4 @@
-import type { AuthMode } from '../contract/auth.ts';
-import { createMock, readWorld, WorldError, type WorldFile } from '../index.ts';
+import { createMock, type ListenOptions, type MockOptions, readWorld, WorldError, type WorldFile } from '../index.ts';
 import type { ActiveMutation } from '../sabotage.ts';
 import { UsageError } from './errors.ts';
 import { createLog, type LogFormat } from './log.ts';
@@ -7,14 +6,8 @@ import { readText } from './read-text.ts';
 import { requireAdminToken, serve } from './serve.ts';
 
 /** The flags of `ringback mock`. */
-export interface MockFlags {
-  readonly port: number;
-  readonly host: string;
+export interface MockFlags extends Required<ListenOptions>, Pick<MockOptions, 'auth' | 'publicUrl' | 'adminToken' | 'seed'> {
   readonly world?: string;
-  readonly auth: AuthMode;
-  readonly publicUrl?: string;
-  readonly adminToken?: string;
-  readonly seed?: number;
   readonly workers: number;
   readonly log: LogFormat;
   readonly sabotage?: string;
@@ -25,16 +18,13 @@ export interface MockFlags {
  * @throws UsageError (rejects) for an unknown sabotage, and if the world file or the address cannot be used
  */
 export async function mock(flags: MockFlags): Promise<void> {
-  const { port, host, world, auth, publicUrl, adminToken, seed, workers, log, sabotage } = flags;
-  requireAdminToken(host, adminToken, 'reset the mock');
+  const { port, host, world, workers, log, sabotage, ...options } = flags;
+  requireAdminToken(host, options.adminToken, 'reset the mock');
   if (workers > 1)
     throw new UsageError(`--workers ${workers} needs a store that the workers share, which does not exist yet. Leave it out`);
   const server = createMock({
+    ...options,
     world: world === undefined ? undefined : await worldFrom(world),
-    auth,
-    publicUrl,
-    adminToken,
-    seed,
     sabotage: sabotage === undefined ? undefined : await findMutation(sabotage),
     onExchange: createLog(log, (text) => process.stderr.write(text)),
   });

@@ -1,20 +1,14 @@
 import { constants } from 'node:fs';
 import { access, mkdir } from 'node:fs/promises';
 import { describeError } from '../edges/describe-error.ts';
-import { type ContractProxy, createProxy, type ProxyOptions } from '../index.ts';
+import { type ContractProxy, createProxy, type ListenOptions, type ProxyOptions } from '../index.ts';
 import { UsageError } from './errors.ts';
 import { createLog, type LogFormat } from './log.ts';
 import { requireAdminToken, serve } from './serve.ts';
 
 /** The flags of `ringback proxy`. */
-export interface ProxyFlags {
-  readonly port: number;
-  readonly host: string;
-  readonly enforce?: boolean;
+export interface ProxyFlags extends Required<ListenOptions>, Omit<ProxyOptions, 'upstream' | 'onExchange'> {
   readonly fail?: boolean;
-  readonly record?: string;
-  readonly timeout: string;
-  readonly adminToken?: string;
   readonly log: LogFormat;
 }
 
@@ -23,12 +17,12 @@ export interface ProxyFlags {
  * @throws UsageError (rejects) if the upstream, the timeout, the address or the folder cannot be used
  */
 export async function proxy(upstream: string, flags: ProxyFlags): Promise<void> {
-  const { host, enforce = false, fail = false, record, timeout, adminToken, log } = flags;
-  requireAdminToken(host, adminToken, 'read the traffic');
-  if (record !== undefined) await prepareFolder(record);
+  const { host, port, fail = false, log, ...options } = flags;
+  requireAdminToken(host, options.adminToken, 'read the traffic');
+  if (options.record !== undefined) await prepareFolder(options.record);
   const writeError = (text: string) => process.stderr.write(text);
-  const server = create({ upstream, enforce, record, timeout, adminToken, onExchange: createLog(log, writeError) });
-  await serve(server, flags, () => {
+  const server = create({ ...options, upstream, onExchange: createLog(log, writeError) });
+  await serve(server, { host, port }, () => {
     const { violations } = server;
     if (log === 'text')
       writeError(`${violations === 0 ? 'no' : violations} violation${violations === 1 ? '' : 's'} of the contract seen\n`);

@@ -1,27 +1,20 @@
 import { measureCoverage } from '../coverage/measure.ts';
 import { observeSeen } from '../coverage/observed.ts';
-import { type CaseResult, verify as run } from '../index.ts';
+import { type CaseResult, verify as run, type VerifyOptions } from '../index.ts';
 import { type CaseReportFlags, prepareCaseReports } from './case-reports.ts';
 import { UsageError } from './errors.ts';
 import { progressText, showProgress } from './progress.ts';
 
+/** The options that are flags of the same name. */
+type PassedOptions = Omit<VerifyOptions, 'groups' | 'tokens' | 'headers' | 'values' | 'states' | 'onResult' | 'source'>;
+
 /** The flags of `ringback verify`. */
-export interface VerifyFlags extends CaseReportFlags {
-  readonly placeCalls?: true;
+export interface VerifyFlags extends CaseReportFlags, PassedOptions {
   readonly token?: readonly string[];
   readonly header?: readonly string[];
-  readonly account?: string;
-  readonly secret?: string;
-  readonly agent?: string;
-  readonly otherAgent?: string;
   readonly group?: readonly string[];
-  readonly number?: string;
-  readonly callbackNumber?: string;
   readonly value?: readonly string[];
   readonly state?: readonly string[];
-  readonly only?: readonly string[];
-  readonly concurrency: number;
-  readonly timeout: number;
 }
 
 /**
@@ -79,7 +72,7 @@ function readPairs(flag: string, texts: readonly string[], separator: string, fo
   );
 }
 
-function readStates(texts: readonly string[]): NonNullable<Parameters<typeof run>[1]>['states'] {
+function readStates(texts: readonly string[]): VerifyOptions['states'] {
   return Object.fromEntries(
     Object.entries(readPairs('--state', texts, '=', 'ERROR=JSON')).map(([name, json]) => {
       try {

@@ -1,17 +1,13 @@
 import type { AuthMode } from '../contract/auth.ts';
 import { createMock, type WorldFile } from '../index.ts';
 import { createSabotage, type MutantResult, type Mutation } from '../sabotage.ts';
-import { runChild } from './child.ts';
+import { type ChildCommand, runChild } from './child.ts';
 import { showProgress } from './progress.ts';
 
 /** The tests, and the settings of the mocks that they run against. */
-export interface TestCommand {
-  readonly command: string;
-  readonly args: readonly string[];
+export interface TestCommand extends Pick<ChildCommand, 'command' | 'args' | 'signal'> {
   readonly world: WorldFile | undefined;
   readonly auth: AuthMode;
-  /** Ends every run. */
-  readonly signal: AbortSignal;
 }
 
 /** Settings of the runs. */

@@ -1,5 +1,5 @@
 import type { Json, Member, Members, Operation } from './contract.ts';
-import { isObject, type JsonObject } from './json.ts';
+import { isList, isMapping, isObject, type JsonObject } from './json.ts';
 import type { Advisory } from './violation.ts';
 
 type Body = NonNullable<Operation['body']>;
@@ -27,6 +27,22 @@ export function parseForm(text: string): Record<string, string | string[]> {
     else before.push(value);
   }
   return Object.fromEntries(form);
+}
+
+/** Writes a value as a body of a media type; `undefined` if that cannot express it. */
+export function writeBody(value: Json, mediaType: string): string | undefined {
+  if (mediaType !== formMediaType) return JSON.stringify(value);
+  if (!isMapping(value)) return undefined;
+  const form = new URLSearchParams();
+  for (const [name, member] of Object.entries(value)) {
+    const items = isList(member) ? member : [member];
+    if (items.length === 0) return undefined;
+    for (const item of items) {
+      if (typeof item !== 'string') return undefined;
+      form.append(name, item);
+    }
+  }
+  return form.toString();
 }
 
 /**

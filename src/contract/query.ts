@@ -1,5 +1,5 @@
-import type { Parameter } from './contract.ts';
-import { isObject } from './json.ts';
+import type { Json, Operation, Parameter } from './contract.ts';
+import { isList, isMapping, isObject } from './json.ts';
 import { parseForm } from './parse-body.ts';
 
 type Sent = string | readonly string[];
@@ -41,4 +41,20 @@ function deepObject(name: string, sent: Readonly<Record<string, Sent>>): unknown
     else members.set(member, isObject(before) && isObject(now) ? { ...before, ...now } : [before, now]);
   }
   return members.size === 0 ? undefined : Object.fromEntries(members);
+}
+
+/** Writes query parameters, lists with commas and objects as `name[member]=value`; `undefined` if that cannot express them. */
+export function writeQuery({ parameters }: Operation, values: Json): string | undefined {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(isMapping(values) ? values : {})) {
+    const isDeep = parameters.some((parameter) => parameter.name === name && parameter.deepObject);
+    if (isMapping(value) && !isDeep) return undefined;
+    for (const [key, text] of queryPairs(name, value)) query.append(key, text);
+  }
+  return query.toString();
+}
+
+function queryPairs(name: string, value: Json): [string, string][] {
+  if (isMapping(value)) return Object.entries(value).flatMap(([member, inner]) => queryPairs(`${name}[${member}]`, inner));
+  return [[name, isList(value) ? value.join(',') : String(value)]];
 }

@@ -53,23 +53,20 @@ export function createOperationCounters(contract: Contract, schemas: Schemas, op
   const rulesOf = (name: string): CompiledSchema['rules'] => contract.schemas[name]?.rules ?? {};
   const sent = { member: 'requestMember', value: 'requestValue', countsAbsence: true, line, counterFor } as const;
 
-  const query = emptyNode();
-  const querySchema = valueAtPath(schemas[parametersSchema], ['properties', 'query']);
-  const queryCollector: Collector = { ...sent, part: 'query', rules: rulesOf(parametersSchema) };
-  collectStatements(queryCollector, query, querySchema, '#/properties/query');
-
-  const body = emptyNode();
-  if (declared) {
-    const bodyCollector: Collector = { ...sent, part: 'body', rules: rulesOf(declared.schema) };
-    collectStatements(bodyCollector, body, schemas[declared.schema], '#', declared.members);
-  }
-
+  const query = collectStatements(
+    { ...sent, part: 'query', rules: rulesOf(parametersSchema) },
+    valueAtPath(schemas[parametersSchema], ['properties', 'query']),
+    { path: '#/properties/query' },
+  );
+  const bodySchema = declared?.schema ?? '';
+  const bodyCollector: Collector = { ...sent, part: 'body', rules: rulesOf(bodySchema) };
+  const body = collectStatements(bodyCollector, schemas[bodySchema], { members: declared?.members });
   const success = emptyNode();
   for (const name of successSchemas(operation)) {
     const results = operation.retention !== undefined ? 'collect' : isReadAfterEnd(contract, name) ? 'skip' : undefined;
     const answered = { member: 'responseMember', value: 'responseValue', countsAbsence: false } as const;
     const collector: Collector = { ...answered, part: 'answer', line, counterFor, results, rules: rulesOf(name) };
-    collectStatements(collector, success, schemas[name]);
+    collectStatements(collector, schemas[name], { node: success });
   }
 
   const kinds = tokenKinds ? (contract.apis[operation.api]?.tokenKinds ?? []) : [];

@@ -1,21 +1,33 @@
-/** The coverage of a statement, in the terms of Specmatic. */
-export type CoverageResult = 'covered' | 'notCovered' | 'notImplemented' | 'missingInSpec';
+/** The results of statements, in the terms of Specmatic. */
+export const resultWords = {
+  covered: 'Covered',
+  notCovered: 'Not covered',
+  notImplemented: 'Not implemented',
+  missingInSpec: 'Missing in spec',
+} as const;
+
+/** The coverage of a statement. */
+export type CoverageResult = keyof typeof resultWords;
+
+/** Headings of the kinds of statements, in the order of the report. */
+export const kindWords = {
+  status: 'statuses',
+  message: 'messages',
+  requestMember: 'optional members sent and left out',
+  requestValue: 'values sent',
+  responseMember: 'optional members answered',
+  responseValue: 'values answered',
+  endResult: 'results of the life cycle',
+  version: 'versions',
+  tokenKind: 'kinds of token',
+} as const;
 
 /**
  * The kind of a statement of the contract. `status`, `message`: of a response · `requestMember`: an optional member sent, or left
  * out, `requestValue`: a value of an enumeration sent, in accepted requests · `responseMember`, `responseValue`: the same in
  * successes · `endResult`: a value of the result of an ended resource · `version`, `tokenKind`: of a request.
  */
-export type CoverageKind =
-  | 'status'
-  | 'message'
-  | 'requestMember'
-  | 'requestValue'
-  | 'responseMember'
-  | 'responseValue'
-  | 'endResult'
-  | 'version'
-  | 'tokenKind';
+export type CoverageKind = keyof typeof kindWords;
 
 /** A statement of the contract with its coverage. */
 export interface CoverageItem {
@@ -68,27 +80,6 @@ export interface Coverage extends Share {
   /** The first hundred. */
   readonly unknownPaths: readonly UnknownPath[];
 }
-
-/** The results in the terms of Specmatic. */
-export const resultWords: Readonly<Record<CoverageResult, string>> = {
-  covered: 'Covered',
-  notCovered: 'Not covered',
-  notImplemented: 'Not implemented',
-  missingInSpec: 'Missing in spec',
-};
-
-/** Headings of the kinds of statements, in the order of the report. */
-export const kindWords: Readonly<Record<CoverageKind, string>> = {
-  status: 'statuses',
-  message: 'messages',
-  requestMember: 'optional members sent and left out',
-  requestValue: 'values sent',
-  responseMember: 'optional members answered',
-  responseValue: 'values answered',
-  endResult: 'results of the life cycle',
-  version: 'versions',
-  tokenKind: 'kinds of token',
-};
 
 /** Counts covered statements. */
 export function toShare(items: readonly Pick<CoverageItem, 'result'>[]): Share {

@@ -62,8 +62,9 @@ export function createMeasure(contract: Contract): Measure {
   const { match, negotiate, parseRequest } = compileContract(contract);
   const operations = new Map(
     Object.values(contract.operations).map((operation) => {
-      const subject = { ...operation, name: operation.operationId };
-      return [operation.operationId, createGroup(subject, createOperationCounters(contract, schemas, operation))];
+      const { operationId: name, api, method, path, line } = operation;
+      const subject = { name, api, method, path, line };
+      return [name, createGroup(subject, createOperationCounters(contract, schemas, operation))];
     }),
   );
   const otherResponses = new Map(
@@ -164,7 +165,6 @@ function addResponse(group: Group<ResponseCounters>, { status, responseBody }: O
 }
 
 function toCoverageGroup({ subject, counters, exchanges, implemented, undeclared }: Group<ResponseCounters>): CoverageGroup {
-  const { name, api, method, path, line } = subject;
   const missed = exchanges > 0 && implemented === 0 ? 'notImplemented' : 'notCovered';
   const items = [
     ...counters.all.map((counter): CoverageItem => ({ ...counter, result: counter.count > 0 ? 'covered' : missed })),
@@ -172,10 +172,5 @@ function toCoverageGroup({ subject, counters, exchanges, implemented, undeclared
       ([status, count]): CoverageItem => ({ kind: 'status', name: String(status), count, result: 'missingInSpec' }),
     ),
   ];
-  const place = {
-    ...(method === undefined ? {} : { method }),
-    ...(path === undefined ? {} : { path }),
-    ...(line === undefined ? {} : { line }),
-  };
-  return { name, api, ...place, exchanges, ...toShare(items), items };
+  return { ...subject, exchanges, ...toShare(items), items };
 }

@@ -1,6 +1,7 @@
 import { pathBelow } from '../contract/base-path.ts';
 import { parseJson } from '../contract/json.ts';
 import { problemMediaType } from '../contract/problem.ts';
+import type { Request } from '../contract/request.ts';
 import type { Exchange } from '../journal/journal.ts';
 
 /** A request as it was sent, and the response as it came. */
@@ -21,14 +22,7 @@ export interface Seen {
 }
 
 /** An exchange, in the form in which its coverage is measured. */
-export interface ObservedExchange {
-  readonly method: string;
-  /** As it was sent, without the query. */
-  readonly path: string;
-  readonly query: string;
-  /** Of the request, by lower-case name. */
-  readonly headers: Readonly<Record<string, string | undefined>>;
-  readonly body: string;
+export interface ObservedExchange extends Omit<Request, 'base'> {
   /** Read from the token if it is `undefined`. */
   readonly tokenKind?: string | undefined;
   readonly status: number;
@@ -40,9 +34,8 @@ export interface ObservedExchange {
 
 /** Observes an exchange of the journal. */
 export function observeExchange({ request, response, tokenKind }: Exchange): ObservedExchange {
-  const { method, path, query, headers, body } = request;
-  const isProblem = isProblemType(response.headers['Content-Type']);
-  return { method, path, query, headers, body, tokenKind, status: response.status, responseBody: response.body, isProblem };
+  const { status, headers, body } = response;
+  return { ...request, tokenKind, status, responseBody: body, isProblem: isProblemType(headers['Content-Type']) };
 }
 
 /**

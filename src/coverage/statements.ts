@@ -60,15 +60,14 @@ export function emptyNode(): SchemaNode {
   return { members: new Map(), values: new Map(), names: new Map() };
 }
 
-/** Adds the statements of a schema to a node. */
+/** Collects the statements of a schema in a node, by default a new one. */
 export function collectStatements(
   collector: Collector,
-  node: SchemaNode,
   schema: Json | undefined,
-  path = '#',
-  members?: Members,
-): void {
+  { node = emptyNode(), path = '#', members }: { node?: SchemaNode; path?: string; members?: Members | undefined },
+): SchemaNode {
   collect(collector, node, applicableSchemas(schema, path, alternatives), '', members);
+  return node;
 }
 
 /** Adds the statements of the schemas of one value. */

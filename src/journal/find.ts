@@ -1,5 +1,6 @@
 import type { Json } from '../contract/contract.ts';
-import { escapeSegment, isObject } from '../contract/json.ts';
+import { isObject } from '../contract/json.ts';
+import { leaves } from '../contract/json-edit.ts';
 import { contentTypeOf } from '../contract/media-type.ts';
 import { parseBody } from '../contract/parse-body.ts';
 import { jsonAt } from '../contract/schema-error.ts';
@@ -53,7 +54,7 @@ export function findExchanges(exchanges: readonly Exchange[], pattern: Pattern):
  * near?.differences; // [{ where: '/status', expected: 201, seen: 400 }]
  */
 export function nearMisses(exchanges: readonly Exchange[], pattern: Pattern, limit = 3): NearMiss[] {
-  const conditions = listConditions(pattern).length;
+  const conditions = leaves(pattern, 'whole').length;
   return [...exchanges]
     .reverse()
     .map((exchange) => ({ exchange, differences: findDifferences(exchange, pattern) }))
@@ -71,7 +72,8 @@ export function findDifferences({ request, response, ...exchange }: Exchange, pa
   const { method, path } = request;
   const body = pattern.body === undefined ? undefined : readBody(request);
   const actual = { ...exchange, method, path, status: response.status, body };
-  return listConditions(pattern).flatMap(({ where, value }) => {
+  // An empty object is a condition, too: it requires an object.
+  return leaves(pattern, 'whole').flatMap(({ pointer: where, value }) => {
     const seen = jsonAt(actual, where);
     if (seen !== undefined && includes(seen, value)) return [];
     const expected = jsonAt(value, '');
@@ -83,20 +85,6 @@ export function findDifferences({ request, response, ...exchange }: Exchange, pa
 function readBody({ body, headers }: Exchange['request']): unknown {
   const parsed = parseBody(contentTypeOf(headers['content-type']).type, body);
   return parsed ? parsed.value : body || undefined;
-}
-
-interface Condition {
-  /** JSON pointer into the pattern. */
-  readonly where: string;
-  readonly value: unknown;
-}
-
-/** Lists a pattern's values that have no members. An empty object is one of them: it requires an object. */
-function listConditions(value: unknown, where = ''): Condition[] {
-  if (value === undefined) return [];
-  const members = isObject(value) ? Object.entries(value) : [];
-  if (members.length === 0) return [{ where, value }];
-  return members.flatMap(([name, member]) => listConditions(member, `${where}/${escapeSegment(name)}`));
 }
 
 /** Compares two values; an object may have further members. */

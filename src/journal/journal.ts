@@ -1,3 +1,4 @@
+import type { Request } from '../contract/request.ts';
 import type { Advisory, Violation } from '../contract/violation.ts';
 import type { Fault } from '../sandbox/faults.ts';
 
@@ -11,15 +12,7 @@ export interface Exchange {
   readonly sandbox?: string;
   /** The kind of the client's token, where its API has several. */
   readonly tokenKind?: string;
-  readonly request: {
-    /** The address that the client used, without a slash at the end. */
-    readonly base: string;
-    readonly method: string;
-    readonly path: string;
-    readonly query: string;
-    readonly headers: Readonly<Record<string, string | undefined>>;
-    readonly body: string;
-  };
+  readonly request: Request;
   readonly response: { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: unknown };
   /** Findings that break the contract, the reason of the rejection first. */
   readonly violations: readonly Violation[];

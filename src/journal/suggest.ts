@@ -1,11 +1,11 @@
 import type { AuthMode } from '../contract/auth.ts';
 import { pathBelow } from '../contract/base-path.ts';
 import type { CompiledContract } from '../contract/compile.ts';
-import type { Json, Operation } from '../contract/contract.ts';
+import type { Operation } from '../contract/contract.ts';
 import { isMapping, pointerSegments, valueAtPath } from '../contract/json.ts';
 import { setAt } from '../contract/json-edit.ts';
 import { nearestOperation } from '../contract/match.ts';
-import { formMediaType, parseBody } from '../contract/parse-body.ts';
+import { parseBody, writeBody } from '../contract/parse-body.ts';
 import { pathTemplate } from '../contract/path-template.ts';
 import type { PathParameters, Request } from '../contract/request.ts';
 import { findCreators } from '../contract/resources.ts';
@@ -137,7 +137,7 @@ function exampleRequests({ method, body }: Operation, base: string, path: string
   const request: Request = { method, base, path, query: '', headers: {}, body: '' };
   if (!body) return [request];
   const headers = { 'content-type': body.mediaType };
-  return body.examples.map((example) => ({ ...request, headers, body: writeBody(example, body.mediaType) }));
+  return body.examples.map((example) => ({ ...request, headers, body: writeBody(example, body.mediaType) ?? '' }));
 }
 
 /** Replaces the part of a request that breaks a rule by that of the contract's example, or removes it. */
@@ -156,11 +156,5 @@ function withoutMistake(request: Request, { body }: Operation, { in: part, where
   const value = parseBody(mediaType, request.body)?.value;
   const segments = pointerSegments(where);
   const repaired = isMapping(value) ? setAt(value, segments, valueAtPath(example, segments)) : example;
-  return { ...request, body: writeBody(repaired ?? example, mediaType), headers: { ...headers, ...request.headers } };
-}
-
-function writeBody(value: Json, mediaType: string): string {
-  if (mediaType !== formMediaType) return JSON.stringify(value);
-  const members = Object.entries(Object(value)).map(([name, member]) => [name, String(member)]);
-  return new URLSearchParams(Object.fromEntries(members)).toString();
+  return { ...request, body: writeBody(repaired ?? example, mediaType) ?? '', headers: { ...headers, ...request.headers } };
 }

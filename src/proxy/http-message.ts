@@ -26,10 +26,7 @@ export interface IncomingRequest extends ForwardedRequest {
 }
 
 /** A response on its way to the client. */
-export interface OutgoingResponse {
-  readonly status: number;
-  readonly reason: string;
-  readonly rawHeaders: RawHeaders;
+export interface OutgoingResponse extends Omit<UpstreamResponse, 'version' | 'body'> {
   /** If the chunks end with an error, the connection to the client has to be closed. */
   readonly body: Chunks | Uint8Array;
 }

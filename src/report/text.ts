@@ -2,7 +2,7 @@ import { formatViolation } from '../contract/violation.ts';
 import { coverageText } from './coverage-text.ts';
 import { printable } from './escape.ts';
 import type { CaseResult, ReportWriter } from './result.ts';
-import { countOutcomes, formatCounts, formatDuration, formatTitle, groupByOperation } from './summary.ts';
+import { countOutcomes, formatCounts, formatDuration, formatTitle, groupBy, groupByOperation } from './summary.ts';
 
 /** Number of repeated findings that are listed. */
 const maxRepeated = 10;
@@ -47,7 +47,7 @@ function block(title: string, lines: readonly string[]): string[] {
 /** Lists the findings that several cases begin with, the most frequent first. */
 function repeatedFindings(broken: readonly CaseResult[]): string[] {
   const findings = broken.flatMap(({ violations }) => violations.slice(0, 1).map((violation) => formatViolation(violation)));
-  return [...count(findings)]
+  return count(findings)
     .filter(([, times]) => times > 1)
     .sort(([, a], [, b]) => b - a)
     .slice(0, maxRepeated)
@@ -69,12 +69,10 @@ function operationLines(results: readonly CaseResult[]): string[] {
 /** Lists why cases were skipped, each reason once. */
 function skippedLines(results: readonly CaseResult[]): string[] {
   const skipped = results.filter(({ outcome }) => outcome === 'skipped');
-  const reasons = count(skipped.map(({ reason = 'no reason is known' }) => reason));
-  return [...reasons].map(([reason, times]) => `skipped ${times}: ${reason}`);
+  const reasons = skipped.map(({ reason = 'no reason is known' }) => reason);
+  return count(reasons).map(([reason, times]) => `skipped ${times}: ${reason}`);
 }
 
-function count(texts: readonly string[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const key of texts) counts.set(key, (counts.get(key) ?? 0) + 1);
-  return counts;
+function count(texts: readonly string[]): (readonly [text: string, times: number])[] {
+  return [...groupBy(texts, (text) => text)].map(([text, { length }]) => [text, length]);
 }

@@ -1,3 +1,4 @@
+import type { Report } from '../report/result.ts';
 import { groupBy } from '../report/summary.ts';
 import type { Mutation } from './mutation.ts';
 import { parentName } from './select-mutations.ts';
@@ -18,15 +19,10 @@ export interface MutantResult {
 }
 
 /** The results of `ringback sabotage`. */
-export interface SabotageReport {
+export interface SabotageReport extends Pick<Report, 'version' | 'startedAt' | 'milliseconds'> {
   readonly command: 'sabotage';
-  /** The version of ringback. */
-  readonly version: string;
   /** The test command as it was given. */
   readonly target: string;
-  /** The time of the start, in ms of the epoch. */
-  readonly startedAt: number;
-  readonly milliseconds: number;
   readonly results: readonly MutantResult[];
 }
 

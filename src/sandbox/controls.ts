@@ -1,22 +1,18 @@
 import type { Contract } from '../contract/contract.ts';
 import { milliseconds } from '../contract/duration.ts';
 import type { MergePatch } from '../contract/json-edit.ts';
+import type { Clock } from './clock.ts';
 import { eventsBetween, type TimedEvent } from './events.ts';
-import { checkFault, type Fault } from './faults.ts';
+import { checkFault, type Fault, type Faults } from './faults.ts';
 import type { Sandbox } from './sandbox.ts';
 import type { Sandboxes } from './sandboxes.ts';
 import { issueToken, type TokenRequest } from './tokens.ts';
 import type { WorldFile } from './world.ts';
 
 /** The clock of a sandbox. Setting it to a time before 1970 or after 9999 throws a RangeError. */
-export interface ClockControls<Event> {
-  /** Reads it, in ms of the epoch. */
-  now(): number;
-  readonly frozen: boolean;
+export interface ClockControls<Event> extends Pick<Clock, 'now' | 'frozen' | 'resume'> {
   /** Stops it, now or at a time (ISO 8601). */
   freeze(time?: string): void;
-  /** Lets it run on from its present time. */
-  resume(): void;
   /** Sets it to a time (ISO 8601), and returns the events until then, in order. */
   set(time: string): readonly Event[];
   /** Moves it on by an ISO 8601 duration, like PT45S, and returns the events meanwhile, in order. */
@@ -24,15 +20,12 @@ export interface ClockControls<Event> {
 }
 
 /** The faults of a sandbox. */
-export interface SandboxFaults {
-  /** The faults that have requests left to strike. */
-  readonly list: readonly Fault[];
+export interface SandboxFaults extends Omit<Faults, 'take'> {
   /**
    * Adds a fault; it strikes after the earlier ones.
    * @throws RangeError for an operation, status or example that the contract does not have, and for an invalid delay
    */
   add(fault: Fault): void;
-  clear(): void;
 }
 
 /** The controls that every sandbox has, whatever its APIs are. */

@@ -1,12 +1,12 @@
 import type { DeclaredResponse, Json, Operation } from '../contract/contract.ts';
 import { isList, isMapping, valueAtPath } from '../contract/json.ts';
 import { setAt } from '../contract/json-edit.ts';
+import { writeQuery } from '../contract/query.ts';
 import { findRelated } from '../contract/resources.ts';
 import { textsIn } from '../contract/schema-walk.ts';
 import { findChanges } from './compare.ts';
 import type { VerifyContext } from './context.ts';
 import { buildTemplate, exampleBody, type RequestTemplate } from './request-template.ts';
-import { writeQuery } from './serialize.ts';
 import { type Attempt, type CreatedResource, createFollowUp, type FollowUp, failAttempt, type Session } from './session.ts';
 
 /** Lists the resource, filtered by its identifier because others may be created at the same time. */

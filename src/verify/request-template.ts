@@ -1,11 +1,11 @@
 import type { Json, Operation } from '../contract/contract.ts';
 import { isMapping } from '../contract/json.ts';
+import { writeBody } from '../contract/parse-body.ts';
 import { pathTemplate } from '../contract/path-template.ts';
 import type { PathParameters, Request } from '../contract/request.ts';
 import { findIdParameter } from '../contract/resources.ts';
 import { basicAuthorization, defaultTokenKind } from './access-tokens.ts';
 import type { VerifyContext } from './context.ts';
-import { writeBody } from './serialize.ts';
 
 /** A request but for the server's address and the identifier of a resource that has to be created first. */
 export interface RequestTemplate {

@@ -1,13 +1,12 @@
 import type { Contract, Json, Operation, SchemaError } from '../contract/contract.ts';
 import { isMapping, valueAtPath } from '../contract/json.ts';
 import { leaves, setAt } from '../contract/json-edit.ts';
-import { parseBody, prepareBody } from '../contract/parse-body.ts';
-import { readQuery } from '../contract/query.ts';
+import { parseBody, prepareBody, writeBody } from '../contract/parse-body.ts';
+import { readQuery, writeQuery } from '../contract/query.ts';
 import type { Hints } from '../contract/request-hints.ts';
 import { reportableErrors } from '../contract/schema-error.ts';
 import { applicableSchemas, type LocatedSchema, memberNames, memberSchemas } from '../contract/schema-walk.ts';
 import { deriveSamples, type SampleValues } from './sample-values.ts';
-import { writeBody, writeQuery } from './serialize.ts';
 import type { ContractSource } from './verify-options.ts';
 
 /** A body or a query whose valid values can be mutated. */

@@ -1,9 +1,9 @@
 import type { Json, Operation } from '../../contract/contract.ts';
+import { writeQuery } from '../../contract/query.ts';
 import { type Case, createCase, describePath } from '../case.ts';
 import type { VerifyContext } from '../context.ts';
 import { mutantLine } from '../mutants.ts';
 import { buildTemplate, type Overrides } from '../request-template.ts';
-import { writeQuery } from '../serialize.ts';
 import type { Subject } from '../subjects.ts';
 
 /** Bodies that no media type with a grammar can read. */
