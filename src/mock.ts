@@ -5,7 +5,7 @@ import { compileContract } from './contract/compile.ts';
 import type { Contract } from './contract/contract.ts';
 import { contract as generatedContract } from './contract/generated/contract.ts';
 import type { Coverage } from './coverage/coverage.ts';
-import type { Listening, ListenOptions } from './edges/bind.ts';
+import type { CloseOptions, Listening, ListenOptions } from './edges/bind.ts';
 import { createExplainer, type Explanation } from './journal/explain.ts';
 import { createJournal, defaultJournalLimits, type Exchange } from './journal/journal.ts';
 import { createCurlSuggester } from './journal/suggest.ts';
@@ -82,7 +82,7 @@ export interface Mock {
   /** Forgets every sandbox and the journal. */
   reset(): void;
   /** Closes every socket that `listen` opened. */
-  close(): Promise<void>;
+  close(options?: CloseOptions): Promise<void>;
 }
 
 /**
@@ -134,7 +134,8 @@ export function createMock(options: MockOptions = {}): Mock {
   });
   const dryRun = createDryRun({ contract, apis, behaviours, sandboxes });
   const explain = createExplainer(contract, createCurlSuggester({ contract, dryRun, journal, auth, adminToken }));
-  const app = createApp(pipeline.exchange, { contract, apis, journal, sandboxes, explain, token: adminToken });
+  const streams = new Set<() => void>();
+  const app = createApp(pipeline.exchange, { contract, apis, journal, sandboxes, explain, token: adminToken, streams });
   const listening: Listening[] = [];
   const fetch = async (request: Request) => app.fetch(request);
 
@@ -164,8 +165,9 @@ export function createMock(options: MockOptions = {}): Mock {
       sandboxes.reset();
       journal.clear();
     },
-    async close() {
-      await Promise.all(listening.splice(0).map((server) => server.close()));
+    async close(options) {
+      for (const end of streams) end();
+      await Promise.all(listening.splice(0).map((server) => server.close(options)));
     },
   };
 }

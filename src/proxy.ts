@@ -5,7 +5,7 @@ import type { Contract } from './contract/contract.ts';
 import { milliseconds } from './contract/duration.ts';
 import { contract as generatedContract } from './contract/generated/contract.ts';
 import { serializeReply } from './contract/problem.ts';
-import type { Listening, ListenOptions } from './edges/bind.ts';
+import type { CloseOptions, Listening, ListenOptions } from './edges/bind.ts';
 import { toFetch } from './edges/fetch.ts';
 import { parseServerUrl } from './edges/url.ts';
 import { createExplainer, type Explanation } from './journal/explain.ts';
@@ -67,7 +67,7 @@ export interface ContractProxy {
    * Closes every socket that `listen` opened, and those to the upstream; resolves when everything is recorded.
    * @throws Error (rejects) when an exchange could not be recorded
    */
-  close(): Promise<void>;
+  close(options?: CloseOptions): Promise<void>;
 }
 
 /** The longest timeout, in ms. */
@@ -110,9 +110,10 @@ export function createProxy(options: ProxyOptions): ContractProxy {
   const behaviours = behavioursOf(contract, apis);
   const pipeline = createPipeline({ contract, apis, behaviours, sandboxes, journal, now, auth: 'any', forwards: true });
   const explain = createProxyExplainer(contract);
-  const app = createReservedApp({ contract, apis, journal, sandboxes, explain, token: adminToken });
+  const streams = new Set<() => void>();
+  const app = createReservedApp({ contract, apis, journal, sandboxes, explain, token: adminToken, streams });
   const fetchReserved = async (request: Request) =>
-    isSandboxPath(new URL(request.url).pathname) ? toFetch(serializeReply(noSuchSandbox())) : app.fetch(request);
+    isSandboxPath(new URL(request.url).pathname) ? answerSandbox(request) : app.fetch(request);
 
   // Loaded with the first request, because most processes only mock.
   let loaded: Promise<ProxyServer> | undefined;
@@ -154,8 +155,9 @@ export function createProxy(options: ProxyOptions): ContractProxy {
       journal.clear();
       violations = 0;
     },
-    async close() {
-      await Promise.all(listening.splice(0).map((server) => server.close()));
+    async close(options) {
+      for (const end of streams) end();
+      await Promise.all(listening.splice(0).map((server) => server.close(options)));
       if (loaded) await (await loaded).close();
     },
   };
@@ -165,6 +167,11 @@ function readUpstream(upstream: string | URL): URL {
   const url = parseServerUrl(String(upstream));
   if (url) return url;
   throw new TypeError(`the upstream must be an http or https URL without credentials, query and fragment, not "${upstream}"`);
+}
+
+function answerSandbox({ method }: Request): Response {
+  const { body, ...head } = serializeReply(noSuchSandbox());
+  return toFetch({ ...head, body: method === 'HEAD' ? '' : body });
 }
 
 /** Explains rejections that are the client's fault; only the upstream knows the reason of others. */

@@ -42,7 +42,10 @@ export function createAdminPipeline(
     forwards: true,
   });
 
-  return async (request) => {
+  return async (request) =>
+    request.method === 'HEAD' ? withoutBody(await respond({ ...request, method: 'GET' })) : respond(request);
+
+  async function respond(request: Request): Promise<AdminResponse> {
     const received = receive(asJson(request));
     const { match, declared, rejections } = received;
     if (!declared) return write(contractBreachProblem([], 'the admin API was asked for a path of another'));
@@ -54,13 +57,20 @@ export function createAdminPipeline(
     if (!isAdminId(behaviours, operationId))
       return write(contractBreachProblem([], `the admin API has no behaviour for ${operationId}`));
     return behave(behaviours, operationId, operation, toAsked(received, request));
-  };
+  }
 
   function asJson(request: Request): Request {
     const match = contract.match(request.method, request.path);
     const mediaType = match.kind === 'operation' ? match.operation.body?.mediaType : undefined;
     return mediaType === undefined ? request : { ...request, headers: { ...request.headers, 'content-type': mediaType } };
   }
+}
+
+/** Leaves out the body, as HEAD asks (RFC 9110, section 9.3.2). */
+async function withoutBody({ status, headers, body }: AdminResponse): Promise<AdminResponse> {
+  if (typeof body !== 'string') await body.cancel();
+  const length = typeof body === 'string' ? { 'Content-Length': String(new TextEncoder().encode(body).length) } : {};
+  return { status, headers: { ...headers, ...length }, body: '' };
 }
 
 /** Runs a behaviour. It throws input that no schema can reject as RangeError or WorldError, which becomes the documented error. */

@@ -8,32 +8,41 @@ const maxQueueLength = 1_000;
  * as far as the journal still has them.
  * @param toData converts an exchange to the data of its event
  * @param lastId the id of the last event that the reader received
+ * @param streams takes the function that ends the stream
  */
 export function eventStream(
   journal: Journal,
   matches: (exchange: Exchange) => boolean,
   toData: (exchange: Exchange) => object,
   lastId: string | undefined,
+  streams: Set<() => void>,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
-  let unsubscribe = () => {};
+  let stop = () => {};
   return new ReadableStream(
     {
       start(controller) {
         const send = (exchange: Exchange) => {
           if (!matches(exchange)) return;
           controller.enqueue(encoder.encode(`id: ${exchange.id}\ndata: ${JSON.stringify(toData(exchange))}\n\n`));
-          if ((controller.desiredSize ?? 0) > 0) return;
-          unsubscribe();
+          if ((controller.desiredSize ?? 0) <= 0) end();
+        };
+        const end = () => {
+          stop();
           controller.close();
         };
         // A comment, so that the reader knows at once that it is connected.
         controller.enqueue(encoder.encode(': connected\n\n'));
         const missed = lastId === undefined ? [] : journal.entries.filter(({ id }) => Number(id) > Number(lastId));
-        unsubscribe = journal.subscribe(send);
+        const unsubscribe = journal.subscribe(send);
+        streams.add(end);
+        stop = () => {
+          unsubscribe();
+          streams.delete(end);
+        };
         for (const exchange of missed.slice(-maxQueueLength / 2)) send(exchange);
       },
-      cancel: () => unsubscribe(),
+      cancel: () => stop(),
     },
     new CountQueuingStrategy({ highWaterMark: maxQueueLength }),
   );

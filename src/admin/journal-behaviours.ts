@@ -55,7 +55,7 @@ export function journalBehaviours(options: AdminOptions) {
     countRequests: ({ body }) => ({ status: 200, body: { count: findExchanges(journal.entries, body).length } }),
     streamRequests: ({ query, headers }) => ({
       status: 200,
-      stream: eventStream(journal, filterBy(query), toSchema, headers['last-event-id']),
+      stream: eventStream(journal, filterBy(query), toSchema, headers['last-event-id'], options.streams),
     }),
     async getCoverage({ query, mediaType }) {
       const [{ measureJournal }, { coverageWriters }] = await Promise.all([

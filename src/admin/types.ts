@@ -13,6 +13,8 @@ export interface AdminOptions extends ControlsOptions {
   readonly explain: (exchange: Exchange) => Explanation | undefined;
   /** The bearer token that every request needs; by default, requests need no token. */
   readonly token?: string | undefined;
+  /** The functions that end the event streams; each stream adds its own. */
+  readonly streams: Set<() => void>;
 }
 
 /** The operations of the admin API. */

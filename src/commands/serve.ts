@@ -1,12 +1,13 @@
+import { constants } from 'node:os';
 import { describeError } from '../edges/describe-error.ts';
 import { isLoopback } from '../edges/url.ts';
-import type { Listening, ListenOptions } from '../index.ts';
+import type { CloseOptions, Listening, ListenOptions } from '../index.ts';
 import { UsageError } from './errors.ts';
 
 /** A mock or a proxy. */
 interface Server {
   listen(where: ListenOptions): Promise<Listening>;
-  close(): Promise<void>;
+  close(options: CloseOptions): Promise<void>;
 }
 
 /**
@@ -19,8 +20,15 @@ export function requireAdminToken(host: string, adminToken: string | undefined, 
   throw new UsageError(`--host ${host} is open to other machines: give --admin-token, so that they cannot ${power}`);
 }
 
+/** The longest time for responses under way to go out, in ms: less than the 10 s after which Docker kills a container. */
+const drainLimit = 8_000;
+/** The time in which a second signal counts as the first: npm passes on an interrupt that the terminal has sent as well. */
+const repeatedSignal = 50;
+/** The time between two looks at the parent process, in ms. */
+const parentInterval = 500;
+
 /**
- * Serves until SIGINT or SIGTERM, and prints the address.
+ * Serves until SIGINT or SIGTERM, and prints the address. Then responses under way still go out; a second signal ends at once.
  * @param onClose called when the server is closed
  * @throws UsageError (rejects) if the address cannot be used
  */
@@ -33,8 +41,27 @@ export async function serve(
     throw new UsageError(`cannot listen on ${host}:${port}: ${describeError(error)}`);
   });
   process.stdout.write(`ringback listening on ${url}\n`);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void server.close().then(onClose, reportFailure));
+  let stoppedAt: number | undefined;
+  const stop = (signal?: 'SIGINT' | 'SIGTERM') => {
+    if (stoppedAt === undefined) {
+      stoppedAt = performance.now();
+      server.close({ drain: drainLimit }).then(onClose, reportFailure);
+    } else if (signal && performance.now() - stoppedAt > repeatedSignal) process.exit(128 + constants.signals[signal]);
+  };
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+  stopWithNpx(stop);
+}
+
+/** Stops when npx is gone, which does not pass signals on: then this process has another parent. */
+function stopWithNpx(stop: () => void): void {
+  if (process.env.npm_lifecycle_event !== 'npx') return;
+  const { ppid } = process;
+  const timer = setInterval(() => {
+    if (process.ppid === ppid) return;
+    clearInterval(timer);
+    stop();
+  }, parentInterval);
+  timer.unref();
 }
 
 function reportFailure(error: unknown): void {

@@ -1,5 +1,5 @@
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { Server, ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
 
 /** A server that accepts connections. */
 export interface Listening {
@@ -7,7 +7,16 @@ export interface Listening {
   readonly url: string;
   readonly port: number;
   /** Closes every open connection. Resolves when the port is free again. */
-  close(): Promise<void>;
+  close(options?: CloseOptions): Promise<void>;
+}
+
+/** The way to close a server. */
+export interface CloseOptions {
+  /**
+   * The longest time in ms for responses under way to go out. Meanwhile, no connection is accepted, and idle ones are closed.
+   * 0 by default: every connection is cut at once.
+   */
+  readonly drain?: number;
 }
 
 /**
@@ -28,23 +37,63 @@ export interface ListenOptions {
  * @throws Error (rejects) if the address cannot be used
  */
 export function bind(server: Server, { port = 0, host = '127.0.0.1' }: ListenOptions): Promise<Listening> {
+  // Keep-alive never times out, so that a test cannot hit a connection that is just closing.
+  server.keepAliveTimeout = 0;
+  const close = createClose(server);
+  const address = host.replace(/^\[(.*)\]$/, '$1');
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, host, () => {
+    server.listen(port, address, () => {
       server.off('error', reject);
-      const address = server.address();
-      const boundPort = isAddressInfo(address) ? address.port : port;
-      resolve({
-        url: `http://${host.includes(':') ? `[${host}]` : host}:${boundPort}`,
-        port: boundPort,
-        close: () =>
-          new Promise((closed, failed) => {
-            server.close((error) => (error ? failed(error) : closed()));
-            server.closeAllConnections();
-          }),
-      });
+      const bound = server.address();
+      const boundPort = isAddressInfo(bound) ? bound.port : port;
+      resolve({ url: `http://${address.includes(':') ? `[${address}]` : address}:${boundPort}`, port: boundPort, close });
     });
   });
+}
+
+/** Creates the function that closes a server. */
+function createClose(server: Server): Listening['close'] {
+  const sockets = new Set<Socket>();
+  const responses = new Set<ServerResponse>();
+  let isClosing = false;
+
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  server.on('request', (_, response: ServerResponse) => {
+    responses.add(response);
+    response.on('close', forget);
+    if (isClosing) response.shouldKeepAlive = false;
+  });
+
+  function forget(this: ServerResponse): void {
+    responses.delete(this);
+    if (isClosing) closeIdle();
+  }
+
+  /** Closes connections without a response under way, those that never had a request included. */
+  function closeIdle(): void {
+    const busy = new Set([...responses].map(({ req }) => req.socket));
+    for (const socket of sockets) if (!busy.has(socket)) socket.destroySoon();
+  }
+
+  return ({ drain = 0 } = {}) =>
+    new Promise((closed, failed) => {
+      isClosing = true;
+      const limit = drain > 0 ? setTimeout(() => server.closeAllConnections(), drain) : undefined;
+      server.close((error) => {
+        clearTimeout(limit);
+        if (error) failed(error);
+        else closed();
+      });
+      if (!limit) return server.closeAllConnections();
+      // The last response of a connection says that there will be no other.
+      const last = new Map([...responses].map((response) => [response.req.socket, response]));
+      for (const response of last.values()) response.shouldKeepAlive = false;
+      closeIdle();
+    });
 }
 
 function isAddressInfo(address: AddressInfo | string | null): address is AddressInfo {

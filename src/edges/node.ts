@@ -48,8 +48,7 @@ export async function listen({ exchange, fetch, isReserved }: ServerHandlers, wh
     });
   }
 
-  // Keep-alive never times out, so that a test cannot hit a connection that is just closing.
-  const server = createServer({ keepAliveTimeout: 0 }, (request, response) => orFail(response, () => serve(request, response)));
+  const server = createServer((request, response) => orFail(response, () => serve(request, response)));
   server.on('connection', (socket) => {
     connections++;
     socket.once('close', () => connections--);

@@ -42,8 +42,8 @@ export async function listenProxy({ exchange, fetch, isReserved }: ProxyHandlers
   serverUrl = listening.url;
   return {
     ...listening,
-    async close() {
-      await listening.close();
+    async close(options) {
+      await listening.close(options);
       // Every client is disconnected, so these end soon.
       await Promise.allSettled(pending);
     },
