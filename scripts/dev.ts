@@ -10,7 +10,13 @@ import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The files that `npm run generate` reads. */
-const sources = ['openapi.yaml', 'src/admin/openapi.yaml', 'src/sandbox/world.schema.yaml', 'fixtures/world.yaml'];
+const sources = [
+  'openapi.yaml',
+  'docs/sources.md',
+  'src/admin/openapi.yaml',
+  'src/sandbox/world.schema.yaml',
+  'fixtures/world.yaml',
+];
 
 /** Time to wait for an editor to finish writing a file, in ms. */
 const quietTime = 100;

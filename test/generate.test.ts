@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from '../scripts/generate/document.ts';
 import { generate } from '../scripts/generate/generate.ts';
+import { readHandles } from '../scripts/generate/sources.ts';
 
 const run = promisify(execFile);
 const original = await readFile('openapi.yaml', 'utf8');
@@ -26,7 +27,7 @@ describe('editing openapi.yaml is enough to change the responses', () => {
   beforeAll(async () => {
     await mkdir('.tmp', { recursive: true });
     folder = await mkdtemp('.tmp/edited-');
-    for (const path of ['src', 'scripts', 'fixtures', 'package.json', 'tsconfig.json'])
+    for (const path of ['src', 'scripts', 'fixtures', 'docs/sources.md', 'package.json', 'tsconfig.json'])
       await cp(path, join(folder, path), { recursive: true });
     await symlink(resolve('node_modules'), join(folder, 'node_modules'));
     const text = editContract(
@@ -107,11 +108,13 @@ describe('editing openapi.yaml is enough to change the responses', () => {
   });
 });
 
-describe('generate rejects a contract that ringback cannot enforce, with file and line', () => {
+describe('generate rejects a contract that ringback cannot enforce, with file and line', async () => {
   const worldSchema = parse('world.schema.yaml', '$schema: x\ntype: object');
   const world = parse('world.yaml', 'a: 1');
   const admin = parse('admin.yaml', 'openapi: 3.1.0');
-  const generateFrom = async (text: string) => generate({ contract: parse('openapi.yaml', text), worldSchema, world, admin });
+  const handles = readHandles(await readFile('docs/sources.md', 'utf8'));
+  const generateFrom = async (text: string) =>
+    generate({ contract: parse('openapi.yaml', text), worldSchema, world, admin, handles });
 
   it.each<[string, readonly (readonly [string, string])[], RegExp]>([
     [
@@ -227,6 +230,23 @@ describe('generate rejects a contract that ringback cannot enforce, with file an
       [['operationId: getCall\n      summary', 'operationId: createCall\n      summary']],
       /the contract has a second operation "createCall"/,
     ],
+    [
+      'a source without a row in docs/sources.md',
+      [['x-source: public V-USE-TOKEN', 'x-source: public V-USE-TOKENS']],
+      /openapi\.yaml:\d+: docs\/sources\.md has no row for "V-USE-TOKENS"/,
+    ],
+    ['an unknown source in a reason', [['(V-OUTCOMES)', '(V-OUTCOME)']], /docs\/sources\.md has no row for "V-OUTCOME"/],
+    [
+      'a source of an unknown form',
+      [['x-source: seed 000\n', 'x-source: hearsay\n']],
+      /x-source has "hearsay"; expected "seed NNN"/,
+    ],
+    [
+      'a public source without a handle',
+      [['x-source: public V-USE-TOKEN\n', 'x-source: public for the text, inferred for the rest\n']],
+      /x-source has "public for the text"/,
+    ],
+    ['an assumption without a reason', [['x-source: seed 000\n', 'x-source: inferred\n']], /x-source has "inferred"; expected/],
     ['invalid YAML', [['openapi: 3.1.0', 'openapi: [']], /openapi\.yaml:\d+: /],
   ])('%s', async (_, edits, message) => {
     await expect(generateFrom(editContract(...edits))).rejects.toThrow(message);

@@ -6,6 +6,7 @@ import { inlineReferences } from './inline.ts';
 import { readApis, readOperations } from './operations.ts';
 import { personalModule } from './personal.ts';
 import { createSchemas } from './schemas.ts';
+import { checkSources } from './sources.ts';
 import { typesModule } from './types.ts';
 import { bundledSchema, worldModule, worldTypes, worldValidator } from './world.ts';
 
@@ -16,13 +17,16 @@ export interface Sources {
   readonly world: SourceDocument;
   /** The contract of ringback's own API. */
   readonly admin: SourceDocument;
+  /** The handles of the documents that x-source may name. */
+  readonly handles: ReadonlySet<string>;
 }
 
 /**
  * Generates the contents of all files that are derived from the contracts and the world, by path.
  * @throws DocumentError with file and line for a contract that ringback cannot enforce
  */
-export async function generate({ contract, worldSchema, world, admin }: Sources): Promise<Record<string, string>> {
+export async function generate({ contract, worldSchema, world, admin, handles }: Sources): Promise<Record<string, string>> {
+  checkSources(contract, handles);
   const bundled = bundledSchema(worldSchema, contract);
   return {
     ...(await contractFiles('src/contract/generated', contract, '../contract.ts', true)),

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { cliReference } from './cli-reference.ts';
 import { parse, type SourceDocument } from './document.ts';
 import { generate } from './generate.ts';
+import { readHandles } from './sources.ts';
 
 async function read(file: string): Promise<SourceDocument> {
   return parse(file, await readFile(file, 'utf8'));
@@ -10,14 +11,17 @@ async function read(file: string): Promise<SourceDocument> {
 
 /** Writes the generated files that have changed; with --check, only names them. Resolves to the exit code. */
 async function main(check: boolean): Promise<number> {
-  const [contract, worldSchema, world, admin] = await Promise.all([
+  const [contract, worldSchema, world, admin, sources] = await Promise.all([
     read('openapi.yaml'),
     read('src/sandbox/world.schema.yaml'),
     read('fixtures/world.yaml'),
     read('src/admin/openapi.yaml'),
+    readFile('docs/sources.md', 'utf8'),
   ]);
   let stale = 0;
-  for (const [path, content] of Object.entries(await generate({ contract, worldSchema, world, admin })))
+  for (const [path, content] of Object.entries(
+    await generate({ contract, worldSchema, world, admin, handles: readHandles(sources) }),
+  ))
     await update(path, content);
   // The program imports the code that was just generated.
   const { createProgram } = await import('../../src/commands/program.ts');

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parse } from '../../scripts/generate/document.ts';
+import { findHandles, listSources, readHandles } from '../../scripts/generate/sources.ts';
 import { contract as adminContract } from '../../src/admin/generated/contract.ts';
 import { milliseconds } from '../../src/contract/duration.ts';
 import { contract } from '../../src/contract/generated/contract.ts';
@@ -17,6 +19,12 @@ describe('the facts of the documentation', () => {
   it.each(Object.entries(countSources()))('docs/sources.md counts the sources of %s', (kind, counts) => {
     expect(Object.keys(counts)).toEqual(['seed', 'public', 'inferred']);
     expect(readText('docs/sources.md')).toContain(`| ${kind} | ${counts.seed} | ${counts.public} | ${counts.inferred} |`);
+  });
+
+  it('docs/sources.md has a row for exactly the documents of the contract', () => {
+    const sources = listSources(parse('openapi.yaml', contractText));
+    const used = new Set(sources.flatMap(({ source }) => findHandles(String(source))));
+    expect([...readHandles(readText('docs/sources.md'))].sort()).toEqual([...used].sort());
   });
 
   it.each(Object.entries(defaultWorld.numbers ?? {}))(

@@ -102,9 +102,13 @@ export interface paths {
          *     for its outcome.
          *
          *     The API version is the `version` parameter of Accept (`application/json;version=6`). `regarding` and `application`
-         *     exist from version 4, `consent` from version 6. Therefore the documentation lists Accept among the required headers.
-         *     Assumptions: older versions silently ignore these members; the parameter may be in Content-Type too, because the
-         *     documented curl commands put it there; the default version is 1.
+         *     exist from version 4, `consent` from version 6. Assumptions: older versions silently ignore these members; the
+         *     parameter may be in Content-Type too, because the documented curl commands put it there; the default version is 1.
+         *     So a client that sends a plain `Accept: application/json`, as most do, gets version 1 and silently loses
+         *     `regarding`, `application` and `consent`.
+         *
+         *     The documentation reserves "a number of potential from and to selectors for future use", without naming them. Older
+         *     versions of the page write the path as `v{v#}/{accountKey}/calls/`; ringback serves `v0` only.
          *
          *     A repeated request places a second call. There is no idempotency key.
          *
@@ -440,7 +444,8 @@ export interface components {
         TelephoneNumber: string;
         /**
          * @description The consent that a recording of this leg of the call needs: unknown, of one party, or of both. It is accepted, but
-         *     is not part of the call. The current documentation has withdrawn it.
+         *     is not part of the call. The current documentation has withdrawn it. The table that followed "Consent must be used as
+         *     follows" is lost in the source, so there may be rules that ringback does not know.
          * @enum {string}
          */
         Consent: "Unknown" | "OneParty" | "TwoParty";
