@@ -47,6 +47,10 @@ export function runChild({ command, args, env, timeout, signal }: ChildCommand):
       killGroup(child, 'SIGTERM');
       killTimer ??= setTimeout(() => killGroup(child, 'SIGKILL'), gracePeriod);
     };
+    const expire = () => {
+      timedOut = true;
+      end();
+    };
     const timer = timeout === undefined ? undefined : setTimeout(expire, timeout);
     signal.addEventListener('abort', end, { once: true });
     child.once('error', (error) => {
@@ -60,11 +64,6 @@ export function runChild({ command, args, env, timeout, signal }: ChildCommand):
       resolve({ code: code ?? undefined, timedOut, output });
     });
     if (signal.aborted) end();
-
-    function expire(): void {
-      timedOut = true;
-      end();
-    }
 
     function release(): void {
       clearTimeout(timer);

@@ -11,7 +11,8 @@ export type LogFormat = (typeof logFormats)[number];
  */
 export function createLog(format: LogFormat, write: (text: string) => void): ((exchange: Exchange) => void) | undefined {
   if (format === 'silent') return undefined;
-  const toText = format === 'json' ? asJson : asText;
+  const toText =
+    format === 'text' ? asText : (exchange: Exchange) => JSON.stringify({ ...exchange, at: new Date(exchange.at).toISOString() });
   let lines = '';
 
   function writeLines(): void {
@@ -24,10 +25,6 @@ export function createLog(format: LogFormat, write: (text: string) => void): ((e
     if (lines === '') queueMicrotask(writeLines);
     lines += `${toText(exchange)}\n`;
   };
-}
-
-function asJson(exchange: Exchange): string {
-  return JSON.stringify({ ...exchange, at: new Date(exchange.at).toISOString() });
 }
 
 /** Writes a line for an exchange, and one for each finding. Appends to a text, because arrays of lines are slower. */

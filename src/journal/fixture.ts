@@ -54,6 +54,7 @@ export function toFixture(contract: Contract, exchange: Exchange, because: strin
   const sent = request.path + request.query + request.body;
   const generalise = (text: string) => toPlaceholders(text, request.base, sent);
   const body = jsonAt(response.body, '');
+  const headers = Object.entries(response.headers).filter(([name]) => !name.startsWith('ringback-'));
   return {
     because,
     request: {
@@ -64,7 +65,7 @@ export function toFixture(contract: Contract, exchange: Exchange, because: strin
     },
     response: {
       status: response.status,
-      headers: mapValues(withoutOwnHeaders(response.headers), generalise),
+      headers: mapValues(Object.fromEntries(headers), generalise),
       ...(body === undefined ? {} : { body: mapTexts(body, generalise) }),
     },
     ...(advisories.length > 0 ? { advisories: advisories.map(({ code }) => code) } : {}),
@@ -91,17 +92,11 @@ function fixtureAuthorization(
 
 function fixtureHeaders(headers: Exchange['request']['headers']): Headers {
   const significant = Object.entries(headers).flatMap(([name, value]) =>
-    significantHeaders.includes(name) && value !== undefined ? [[capitalise(name), value]] : [],
+    significantHeaders.includes(name) && value !== undefined
+      ? [[name.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase()), value]]
+      : [],
   );
   return Object.fromEntries(significant);
-}
-
-function capitalise(header: string): string {
-  return header.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase());
-}
-
-function withoutOwnHeaders(headers: Headers): Headers {
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith('ringback-')));
 }
 
 /** Takes a secret from the contract's examples; a wrong one if the redacted one was rejected. */

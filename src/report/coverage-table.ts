@@ -24,13 +24,6 @@ export const columns = ['coverage', 'operation', 'response', 'exercised', 'resul
 /** Number of statements that are listed for one line of the contract. */
 const maxNamesPerLine = 6;
 
-/** The kinds of statements, in the order of the report. */
-const kinds: readonly CoverageKind[] = Object.keys(kindWords).filter(isKind);
-
-function isKind(name: string): name is CoverageKind {
-  return Object.hasOwn(kindWords, name);
-}
-
 /** Lists the rows of an operation: one for each status, and one for each other kind of statement. */
 export function toRows({ items }: CoverageGroup): Row[] {
   const statuses = items.filter(({ kind }) => kind === 'status');
@@ -38,11 +31,7 @@ export function toRows({ items }: CoverageGroup): Row[] {
     ...statuses.map(({ name, count, result }) => ({ statement: name, exercised: String(count), result: resultWords[result] })),
     ...groupByKind(items)
       .filter(({ kind }) => kind !== 'status')
-      .map((group) => ({
-        statement: kindWords[group.kind],
-        exercised: formatShare(group.items),
-        result: formatResult(group.items),
-      })),
+      .map((group) => ({ statement: kindWords[group.kind], ...summarise(group.items) })),
   ];
 }
 
@@ -54,14 +43,8 @@ export function toTable({ groups, unknownPaths }: Coverage): string[][] {
       return [percent, operation, statement, exercised, result];
     }),
   );
-  const unknown = unknownPaths.map(({ method, path, count }) => [
-    '',
-    `${method} ${path}`,
-    '',
-    String(count),
-    resultWords.missingInSpec,
-  ]);
-  return [...rows, ...unknown];
+  const { missingInSpec } = resultWords;
+  return [...rows, ...unknownPaths.map(({ method, path, count }) => ['', `${method} ${path}`, '', String(count), missingInSpec])];
 }
 
 /** Writes the name of a group: an operation with its method and path, or an API. */
@@ -93,20 +76,17 @@ export function formatHeadline({ percent, covered, total, exchanges, earlier = 0
   return `${percent}% of the contract is covered (${covered} of ${total}), by ${by}${forgotten}`;
 }
 
+/** Groups items by kind, in the order of the report. */
 function groupByKind(items: readonly CoverageItem[]): { readonly kind: CoverageKind; readonly items: readonly CoverageItem[] }[] {
-  return kinds
-    .map((kind) => ({ kind, items: items.filter((item) => item.kind === kind) }))
-    .filter((group) => group.items.length > 0);
+  const order = Object.keys(kindWords);
+  const groups = [...groupBy(items, ({ kind }) => kind)].map(([kind, members]) => ({ kind, items: members }));
+  return groups.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
 }
 
-function formatShare(items: readonly CoverageItem[]): string {
+/** Describes several statements as one. */
+function summarise(items: readonly CoverageItem[]): Pick<Row, 'exercised' | 'result'> {
   const { covered, total } = toShare(items);
-  return `${covered} of ${total}`;
-}
-
-function formatResult(items: readonly CoverageItem[]): string {
-  const { covered, total } = toShare(items);
-  if (covered === total) return resultWords.covered;
   const isMissing = items.every(({ result }) => result === 'notImplemented');
-  return covered === 0 ? resultWords[isMissing ? 'notImplemented' : 'notCovered'] : 'Partly covered';
+  const uncovered = covered > 0 ? 'Partly covered' : resultWords[isMissing ? 'notImplemented' : 'notCovered'];
+  return { exercised: `${covered} of ${total}`, result: covered === total ? resultWords.covered : uncovered };
 }

@@ -1,5 +1,5 @@
 import { formatViolation } from '../contract/violation.ts';
-import { coverageMarkdown } from './coverage-markdown.ts';
+import { coverageMarkdown } from './coverage-formats.ts';
 import { codeBlock, markdown, markdownTable } from './escape.ts';
 import type { CaseResult, ReportWriter } from './result.ts';
 import { countOutcomes, formatCounts, formatDuration, formatTitle, groupByOperation } from './summary.ts';

@@ -1,5 +1,5 @@
 import { formatViolation } from '../contract/violation.ts';
-import { coverageText } from './coverage-text.ts';
+import { coverageText } from './coverage-formats.ts';
 import { printable } from './escape.ts';
 import type { CaseResult, ReportWriter } from './result.ts';
 import { countOutcomes, formatCounts, formatDuration, formatTitle, groupBy, groupByOperation } from './summary.ts';

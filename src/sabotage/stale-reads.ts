@@ -24,15 +24,12 @@ export function staleReadMutations(scope: OperationScope): Mutation[] {
   const creators = findCreators(contract, operation);
   if (operation.method !== 'GET' || creators.length === 0) return [];
   const writers = creators.flatMap((creator) => [creator, ...findRelated(contract, creator, 'change')]);
+  // The lines by which a response shows the values that were written.
+  const written = writers.flatMap(successesOf).flatMap(({ line, echoes }) => [line, ...echoes.map((echo) => echo.line)]);
   return successesOf(operation).flatMap(({ status, line }) => {
-    const lines = [operation.line, line, ...writers.flatMap(writtenLines)];
+    const lines = [operation.line, line, ...written];
     return [...readMissing(scope, status, lines), readOther(scope, status, lines), readStale(scope, lines)];
   });
-}
-
-/** Lists the lines by which a response shows the values that were written. */
-function writtenLines(writer: Operation): number[] {
-  return successesOf(writer).flatMap(({ line, echoes }) => [line, ...echoes.map((echo) => echo.line)]);
 }
 
 function readMissing(scope: OperationScope, status: number, lines: readonly number[]): Mutation[] {

@@ -1,6 +1,7 @@
 import type { Operation, RejectionKind } from '../contract/contract.ts';
 import { toPointer } from '../contract/json.ts';
 import { findError } from '../contract/rejection.ts';
+import { successesOf } from '../contract/responses.ts';
 import type { VerifyContext } from './context.ts';
 import { buildTemplate, type Overrides, type RequestTemplate } from './request-template.ts';
 
@@ -34,8 +35,8 @@ export function createCase(
 }
 
 /** Finds the line of an operation's first success. */
-function successLine({ responses, line }: Operation): number {
-  return Object.values(responses).find(({ status }) => status < 300)?.line ?? line;
+function successLine(operation: Operation): number {
+  return successesOf(operation)[0]?.line ?? operation.line;
 }
 
 /** Finds the line of the error for a kind of rejection, or of the success if the contract declares no error for it. */

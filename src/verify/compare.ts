@@ -1,6 +1,7 @@
 import type { Contract, DeclaredResponse, DeclaredResponses, ErrorExample, Json } from '../contract/contract.ts';
 import { isList, isMapping, isObject, toPointer, valueAtPath } from '../contract/json.ts';
 import { messageMatcher } from '../contract/message.ts';
+import { successesOf } from '../contract/responses.ts';
 import { jsonAt } from '../contract/schema-error.ts';
 import { validateReceived } from '../contract/validate-response.ts';
 import { createViolation, type Violation } from '../contract/violation.ts';
@@ -21,7 +22,7 @@ export function compareResponse(
   const { operation, sent, stateErrors } = expected;
   const validate = (body?: unknown) => validateReceived(contract, operation, operation.line, response, body);
   if (stateErrors.some((error) => error.status === response.status && messageMatcher(error)(response.body))) return validate();
-  const successes = Object.values(operation.responses).filter(({ status }) => status < 300);
+  const successes = successesOf(operation);
   const declared = successes.find(({ status }) => status === response.status);
   if (declared) return [...validate(sent), ...findIgnoredMembers(declared, response, raw, sent)];
   const statuses = successes.map(({ status }) => status).join(' or ');

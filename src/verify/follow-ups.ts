@@ -1,12 +1,28 @@
+import { pathBelow, pathSuffixes } from '../contract/base-path.ts';
+import type { CompiledContract } from '../contract/compile.ts';
 import type { DeclaredResponse, Operation } from '../contract/contract.ts';
+import { toPointer, valueAtPath } from '../contract/json.ts';
+import { everyItem } from '../contract/json-edit.ts';
 import { findCreators, findRelated } from '../contract/resources.ts';
-import type { Violation } from '../contract/violation.ts';
+import { findUris } from '../contract/responses.ts';
+import { createViolation, type Violation } from '../contract/violation.ts';
 import type { Case } from './case.ts';
 import { findChanges } from './compare.ts';
 import { listResource, pageFollowUps } from './lists.ts';
 import { buildTemplate } from './request-template.ts';
-import { readUris, wrongUri } from './response-uris.ts';
+import type { ParsedResponse } from './send.ts';
 import { type Attempt, type CreatedResource, createFollowUp, type FollowUp, readCreated, type Session } from './session.ts';
+
+/** A URI in a response that should lead to an operation of the contract. */
+interface ResponseUri {
+  /** The name of a header, or the JSON pointer into the body without its first slash. */
+  readonly where: string;
+  readonly uri: string;
+  /** Its path, relative to the target's. */
+  readonly path: string;
+  /** The operation that the URI in the contract's example leads to. */
+  readonly operation: Operation;
+}
 
 /** Creates the follow-ups of a case after its response said that a resource was created or changed. */
 export function createFollowUps(session: Session, { template, followUps }: Case, attempt: Attempt): FollowUp[] {
@@ -87,4 +103,31 @@ function compareReading(
 ): Attempt {
   if (reading.violations.length > 0) return reading;
   return { ...reading, violations: findChanges(declared, earlier.response.body, reading.response.body, paths) };
+}
+
+/** Reads the URIs of a response whose documented examples lead to operations; of a list, those of the first item. */
+function readUris(
+  { context: { contract }, base }: Session,
+  declared: DeclaredResponse,
+  { headers, body }: ParsedResponse,
+): ResponseUri[] {
+  return findUris(contract, declared).flatMap(({ in: part, path: documented, operation }) => {
+    const path = documented.map((name) => (name === everyItem ? '0' : name));
+    const uri = part === 'header' ? headers[path.join('/').toLowerCase()] : valueAtPath(body, path);
+    if (typeof uri !== 'string') return [];
+    return [{ where: toPointer(path).slice(1), uri, path: relativePath(contract.match, base, uri), operation }];
+  });
+}
+
+/** Creates the violation of a URI that leads elsewhere. */
+function wrongUri({ where, uri }: ResponseUri, { line }: DeclaredResponse, expected: string): Violation {
+  return createViolation('link', where.includes('/') ? 'body' : 'header', `/${where}`, uri, line, expected);
+}
+
+/** Takes the path of the target off a URI. On another server, such as a gateway, the API may be below any path. */
+function relativePath(match: CompiledContract['match'], base: string, uri: string): string {
+  if (!URL.canParse(uri, base)) return '';
+  const { pathname, origin } = new URL(uri, base);
+  if (origin === new URL(base).origin) return pathBelow(base, pathname);
+  return pathSuffixes(pathname).find((path) => match('GET', path).kind === 'operation') ?? pathname;
 }

@@ -2,8 +2,7 @@ import type { Json } from '../contract/contract.ts';
 import { isList, isMapping } from '../contract/json.ts';
 import { declaredTypes, itemSchemas, type LocatedSchema, memberNames, memberSchemas, textsIn } from '../contract/schema-walk.ts';
 import type { SampleValues } from './sample-values.ts';
-import { textMutations } from './text-mutations.ts';
-import { boundaryMutations, type KeywordMutation, mutation, type ValueMutation } from './value-mutation.ts';
+import { boundaryMutations, type KeywordMutation, mutation, textMutations, type ValueMutation } from './value-mutation.ts';
 
 /** A member name that no schema has. */
 export const unknownMember = 'unlistedMember';

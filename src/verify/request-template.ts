@@ -4,6 +4,7 @@ import { writeBody } from '../contract/parse-body.ts';
 import { pathTemplate } from '../contract/path-template.ts';
 import type { PathParameters, Request } from '../contract/request.ts';
 import { findIdParameter } from '../contract/resources.ts';
+import { successesOf } from '../contract/responses.ts';
 import { basicAuthorization, defaultTokenKind } from './access-tokens.ts';
 import type { VerifyContext } from './context.ts';
 
@@ -90,8 +91,8 @@ export function newestVersion({ versions }: Operation): number | undefined {
 }
 
 /** Finds the media type of an operation's success. */
-export function successMediaType({ responses }: Operation): string {
-  return Object.values(responses).find(({ status }) => status < 300)?.mediaType ?? '*/*';
+export function successMediaType(operation: Operation): string {
+  return successesOf(operation)[0]?.mediaType ?? '*/*';
 }
 
 function pathParameters({ hints, values }: VerifyContext, { operationId, parameters }: Operation): Record<string, string> {

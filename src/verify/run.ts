@@ -4,7 +4,7 @@ import { anyToken, toCurl } from '../journal/curl.ts';
 import type { CaseResult } from '../report/result.ts';
 import type { Case } from './case.ts';
 import { createFollowUps } from './follow-ups.ts';
-import { fillTemplate, type RequestTemplate } from './request-template.ts';
+import { fillTemplate } from './request-template.ts';
 import type { Attempt, Session } from './session.ts';
 
 /** Options of a run. */
@@ -125,12 +125,9 @@ function reasonToSkip(session: Session, item: Case, placeCalls: boolean): string
   const hasSideEffects = !isRejected && template.method !== 'GET';
   if (!placeCalls && (needsResource || hasSideEffects))
     return 'it would do something real on the target: give --place-calls to allow that';
-  const option = isRejected ? undefined : session.context.values.findMissingOption([parseSent(template), template.path]);
+  const sent = parseJson(template.body) ?? Object.fromEntries(new URLSearchParams(template.body));
+  const option = isRejected ? undefined : session.context.values.findMissingOption([sent, template.path]);
   return option && `it needs a value that the target has: give ${option}`;
-}
-
-function parseSent({ body }: RequestTemplate) {
-  return parseJson(body) ?? Object.fromEntries(new URLSearchParams(body));
 }
 
 /** Describes what was sent and received, without the tokens that were given. */

@@ -1,6 +1,7 @@
 import type { DeclaredResponse, Json, Operation } from '../../contract/contract.ts';
 import { valueAtPath } from '../../contract/json.ts';
 import { setAt } from '../../contract/json-edit.ts';
+import { successesOf } from '../../contract/responses.ts';
 import { type Case, createCase } from '../case.ts';
 import type { VerifyContext } from '../context.ts';
 import { exampleBody, fillTemplate } from '../request-template.ts';
@@ -8,8 +9,7 @@ import { exampleBody, fillTemplate } from '../request-template.ts';
 /** Asks a ringback for every example of a success, because not each can be brought about. */
 export function exampleCases(context: VerifyContext, operation: Operation): Case[] {
   if (!context.isRingback) return [];
-  const successes = Object.values(operation.responses).filter(({ status }) => status < 300);
-  return successes.flatMap((response) =>
+  return successesOf(operation).flatMap((response) =>
     Object.entries(response.examples).flatMap(([name, example]): Case[] => {
       const { status, line } = response;
       const headers = { prefer: `code=${status}, example=${name}` };

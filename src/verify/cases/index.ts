@@ -3,13 +3,11 @@ import { type Case, createCase } from '../case.ts';
 import type { VerifyContext } from '../context.ts';
 import { findTag } from '../lists.ts';
 import { exampleCases } from './example-cases.ts';
-import { mediaCases } from './media-cases.ts';
+import { mediaCases, tokenCases, versionCases } from './head-cases.ts';
 import { pairCases } from './pair-cases.ts';
 import { routeCases } from './route-cases.ts';
 import { stateCases } from './state-cases.ts';
-import { tokenCases } from './token-cases.ts';
 import { valueCases } from './value-cases.ts';
-import { versionCases } from './version-cases.ts';
 
 /** Derives the cases of one kind; their names are below the operation's. */
 type DeriveCases = (context: VerifyContext, operation: Operation) => Case[];
