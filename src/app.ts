@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
 import type { AdminResponse } from './admin/admin-pipeline.ts';
 import type { AdminOptions } from './admin/types.ts';
-import { bodyTooLarge, internalErrorProblem, maxBodyLength, serializeReply } from './contract/problem.ts';
+import type { Decode } from './contract/content-coding.ts';
+import { bodyTooLarge, internalErrorProblem, serializeReply } from './contract/problem.ts';
 import type { Request as Incoming } from './contract/request.ts';
-import { ConnectionDropped, fromFetch, toFetch } from './edges/fetch.ts';
-import type { Pipeline } from './pipeline/pipeline.ts';
+import { BodyError, fromFetch, toFetch } from './edges/fetch.ts';
 
 const adminPath = '/_ringback';
 const contractPaths = { yaml: '/openapi.yaml', json: '/openapi.json' };
@@ -19,27 +19,14 @@ export function isSandboxPath(path: string): boolean {
   return path.startsWith(`${adminPath}/sandboxes/`);
 }
 
-/** Makes the app that serves ringback's own paths, and passes every other to the pipeline. */
-export function createApp(exchange: Pipeline['exchange'], admin: AdminOptions): Hono {
-  const app = createReservedApp(admin);
-  app.all('*', async ({ req: { raw } }) => {
-    const incoming = await fromFetch(raw);
-    if (incoming.body.length > maxBodyLength) return toFetch(serializeReply(bodyTooLarge()));
-    const response = exchange(incoming);
-    if (response.delay > 0) await new Promise((resolve) => setTimeout(resolve, response.delay));
-    return toFetch(response);
-  });
-  return app;
-}
-
 /** Makes the app of ringback's own paths. */
-export function createReservedApp(admin: AdminOptions): Hono {
+export function createReservedApp(admin: AdminOptions, decode: Decode): Hono {
   const app = new Hono();
   const handleAdmin = lazyAdmin(admin);
   for (const path of [adminPath, `${adminPath}/*`]) {
     app.all(path, async ({ req: { raw } }) => {
-      const incoming = await fromFetch(raw);
-      if (incoming.body.length > maxBodyLength) return toFetch(serializeReply(bodyTooLarge()));
+      const incoming = await fromFetch(raw, decode);
+      if (!incoming) return toFetch(serializeReply(bodyTooLarge()), raw.method);
       const { status, headers, body } = await handleAdmin(incoming);
       return new Response(body === '' ? null : body, { status, headers });
     });
@@ -52,9 +39,9 @@ export function createReservedApp(admin: AdminOptions): Hono {
     const [{ text }, { parse }] = await Promise.all([import('./contract/generated/text.ts'), import('yaml')]);
     return context.json(parse(text));
   });
-  app.onError((error) => {
-    if (error instanceof ConnectionDropped) throw error;
-    return toFetch(internalErrorProblem(error));
+  app.onError((error, { req: { method } }) => {
+    if (error instanceof BodyError) throw error;
+    return toFetch(internalErrorProblem(error), method);
   });
   return app;
 }

@@ -1,11 +1,15 @@
 import { behavioursOf, createApis, createSandboxControls, type SandboxControls } from './apis/index.ts';
-import { createApp, isReserved } from './app.ts';
+import { createReservedApp, isReserved } from './app.ts';
 import { type AuthMode, defaultAuth } from './contract/auth.ts';
 import { compileContract } from './contract/compile.ts';
 import type { Contract } from './contract/contract.ts';
 import { contract as generatedContract } from './contract/generated/contract.ts';
 import type { Coverage } from './coverage/coverage.ts';
 import type { CloseOptions, Listening, ListenOptions } from './edges/bind.ts';
+import { createFetchHandler } from './edges/fetch.ts';
+import { createFetch } from './edges/fetch-function.ts';
+import { decode } from './edges/lazy-decode.ts';
+import { setImmediate } from './edges/timers.ts';
 import { createExplainer, type Explanation } from './journal/explain.ts';
 import { createJournal, defaultJournalLimits, type Exchange } from './journal/journal.ts';
 import { createCurlSuggester } from './journal/suggest.ts';
@@ -62,8 +66,18 @@ export interface SandboxHandle extends SandboxControls {
 
 /** A mock of every API of the contract. Two mocks share nothing. */
 export interface Mock {
-  /** Answers a fetch Request in-process. */
-  fetch(this: void, request: Request): Promise<Response>;
+  /**
+   * Answers in-process, as `fetch` does over the network: give it to a client in place of `fetch`. The host of a URL does not
+   * matter. Takes requests of any library, such as undici, node-fetch and happy-dom.
+   * @throws TypeError (rejects) for what fetch cannot send, and for a fault that drops the connection
+   * @throws the reason of the signal (rejects) if it aborts; then nothing happened, unless the response was delayed
+   * @example
+   * const { status } = await createMock().fetch('http://mock/v3/communication/voice_calls', {
+   *   headers: { Authorization: 'Bearer staff_alice' },
+   * });
+   * status; // 200
+   */
+  readonly fetch: typeof fetch;
   /** Serves the mock on a socket (Node): by default on 127.0.0.1 and a free port. */
   listen(options?: ListenOptions): Promise<Listening>;
   /** The exchanges that happened, oldest first. */
@@ -102,7 +116,8 @@ export interface Mock {
 export function createMock(options: MockOptions = {}): Mock {
   const {
     world,
-    now = Date.now,
+    // Looked up each time, so that the clock follows a faked Date.
+    now = () => Date.now(),
     auth = defaultAuth,
     seed,
     records = defaultLimits.records,
@@ -135,15 +150,17 @@ export function createMock(options: MockOptions = {}): Mock {
   const dryRun = createDryRun({ contract, apis, behaviours, sandboxes });
   const explain = createExplainer(contract, createCurlSuggester({ contract, dryRun, journal, auth, adminToken }));
   const streams = new Set<() => void>();
-  const app = createApp(pipeline.exchange, { contract, apis, journal, sandboxes, explain, token: adminToken, streams });
+  const app = createReservedApp({ contract, apis, journal, sandboxes, explain, token: adminToken, streams }, decode);
   const listening: Listening[] = [];
-  const fetch = async (request: Request) => app.fetch(request);
+  const answer = createFetchHandler(pipeline.exchange, decode);
 
   return {
-    fetch,
+    fetch: createFetch(async (request, signal) =>
+      isReserved(new URL(request.url).pathname) ? app.fetch(request) : answer(request, signal),
+    ),
     async listen(where = {}) {
       const { listen } = await import('./edges/node.ts');
-      const server = await listen({ exchange: pipeline.exchange, fetch, isReserved }, where);
+      const server = await listen({ exchange: pipeline.exchange, fetch: app.fetch, isReserved, setImmediate }, where);
       listening.push(server);
       return server;
     },

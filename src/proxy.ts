@@ -7,6 +7,8 @@ import { contract as generatedContract } from './contract/generated/contract.ts'
 import { serializeReply } from './contract/problem.ts';
 import type { CloseOptions, Listening, ListenOptions } from './edges/bind.ts';
 import { toFetch } from './edges/fetch.ts';
+import { createFetch } from './edges/fetch-function.ts';
+import { decode } from './edges/lazy-decode.ts';
 import { parseServerUrl } from './edges/url.ts';
 import { createExplainer, type Explanation } from './journal/explain.ts';
 import { createJournal, defaultJournalLimits, type Exchange } from './journal/journal.ts';
@@ -48,8 +50,12 @@ export interface ProxyOptions {
 
 /** A proxy that validates requests and responses against the contract. */
 export interface ContractProxy {
-  /** Forwards a fetch Request in-process. */
-  fetch(this: void, request: Request): Promise<Response>;
+  /**
+   * Forwards in-process, called as `fetch` is. A response with content codings arrives decoded.
+   * @throws TypeError (rejects) for what fetch cannot send
+   * @throws the reason of the signal (rejects) if it aborts
+   */
+  readonly fetch: typeof fetch;
   /**
    * Serves the proxy on a socket (Node): by default on 127.0.0.1 and a free port.
    * @throws Error (rejects) if the address cannot be used
@@ -91,7 +97,7 @@ const longestTimeout = 24 * 60 * 60_000;
  * proxy.violations; // 1
  */
 export function createProxy(options: ProxyOptions): ContractProxy {
-  const { now = Date.now, journalSize = defaultJournalLimits.exchanges } = options;
+  const { now = () => Date.now(), journalSize = defaultJournalLimits.exchanges } = options;
   const contract = compileContract(options.contract ?? generatedContract);
   const { adminToken, onExchange, record, enforce = false, timeout = proxyDefaults.timeout } = options;
   const upstream = typeof options.upstream === 'function' ? options.upstream : readUpstream(options.upstream);
@@ -111,9 +117,9 @@ export function createProxy(options: ProxyOptions): ContractProxy {
   const pipeline = createPipeline({ contract, apis, behaviours, sandboxes, journal, now, auth: 'any', forwards: true });
   const explain = createProxyExplainer(contract);
   const streams = new Set<() => void>();
-  const app = createReservedApp({ contract, apis, journal, sandboxes, explain, token: adminToken, streams });
+  const app = createReservedApp({ contract, apis, journal, sandboxes, explain, token: adminToken, streams }, decode);
   const fetchReserved = async (request: Request) =>
-    isSandboxPath(new URL(request.url).pathname) ? answerSandbox(request) : app.fetch(request);
+    isSandboxPath(new URL(request.url).pathname) ? toFetch(serializeReply(noSuchSandbox()), request.method) : app.fetch(request);
 
   // Loaded with the first request, because most processes only mock.
   let loaded: Promise<ProxyServer> | undefined;
@@ -129,15 +135,14 @@ export function createProxy(options: ProxyOptions): ContractProxy {
       const exchange = recording && journal.find(id);
       if (exchange) recording.add(exchange);
     };
-    return createProxyServer({ contract, pipeline, timeout: timeoutMs, enforce, onRead, recording }, upstream);
+    return createProxyServer({ contract, pipeline, decode, timeout: timeoutMs, enforce, onRead, recording }, upstream);
   };
   const listening: Listening[] = [];
 
   return {
-    async fetch(request) {
-      if (isReserved(new URL(request.url).pathname)) return fetchReserved(request);
-      return (await loadServer()).fetch(request);
-    },
+    fetch: createFetch(async (request, signal) =>
+      isReserved(new URL(request.url).pathname) ? fetchReserved(request) : (await loadServer()).fetch(request, signal),
+    ),
     async listen(where = {}) {
       const [{ listenProxy }, { exchange }] = await Promise.all([import('./proxy/node-server.ts'), loadServer()]);
       const server = await listenProxy({ exchange, fetch: fetchReserved, isReserved }, where);
@@ -167,11 +172,6 @@ function readUpstream(upstream: string | URL): URL {
   const url = parseServerUrl(String(upstream));
   if (url) return url;
   throw new TypeError(`the upstream must be an http or https URL without credentials, query and fragment, not "${upstream}"`);
-}
-
-function answerSandbox({ method }: Request): Response {
-  const { body, ...head } = serializeReply(noSuchSandbox());
-  return toFetch({ ...head, body: method === 'HEAD' ? '' : body });
 }
 
 /** Explains rejections that are the client's fault; only the upstream knows the reason of others. */

@@ -96,7 +96,10 @@ describe('architecture', () => {
   const edges = [
     'cli.ts',
     'edges/bind.ts',
+    'edges/node-body.ts',
+    'edges/node-decode.ts',
     'edges/node-headers.ts',
+    'edges/node-reserved.ts',
     'edges/node.ts',
     'edges/write-file.ts',
     'proxy/node-server.ts',

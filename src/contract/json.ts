@@ -23,10 +23,15 @@ export function isJson(value: unknown): value is Json {
   return value !== undefined && typeof value !== 'function' && typeof value !== 'symbol' && typeof value !== 'bigint';
 }
 
-/** Parses a text; `undefined` where it is not JSON. */
+/** Removes a byte order mark from the start of a text. */
+export function withoutMark(text: string): string {
+  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+}
+
+/** Parses a text, with or without a byte order mark; `undefined` where it is not JSON. */
 export function parseJson(text: string): Json | undefined {
   try {
-    return JSON.parse(text);
+    return JSON.parse(withoutMark(text));
   } catch {
     return undefined;
   }

@@ -1,5 +1,5 @@
 import type { Json, Member, Members, Operation } from './contract.ts';
-import { isList, isMapping, isObject, type JsonObject } from './json.ts';
+import { isList, isMapping, isObject, type JsonObject, withoutMark } from './json.ts';
 import type { Advisory } from './violation.ts';
 
 type Body = NonNullable<Operation['body']>;
@@ -7,11 +7,14 @@ type Body = NonNullable<Operation['body']>;
 /** The media type of an HTML form (WHATWG URL). */
 export const formMediaType = 'application/x-www-form-urlencoded';
 
-/** Reads a body of a media type that the contract uses; `undefined` when it cannot be read. */
+/**
+ * Reads a body of a media type that the contract uses; `undefined` when it cannot be read. A byte order mark is skipped, as
+ * RFC 8259, section 8.1, allows.
+ */
 export function parseBody(mediaType: string, text: string): { readonly value: Json } | undefined {
   if (mediaType === formMediaType) return { value: parseForm(text) };
   try {
-    return { value: JSON.parse(text) };
+    return { value: JSON.parse(withoutMark(text)) };
   } catch {
     return undefined;
   }
@@ -20,7 +23,7 @@ export function parseBody(mediaType: string, text: string): { readonly value: Js
 /** Parses a form; a name that is sent twice becomes a list. */
 export function parseForm(text: string): Record<string, string | string[]> {
   const form = new Map<string, string | string[]>();
-  for (const [name, value] of new URLSearchParams(text)) {
+  for (const [name, value] of new URLSearchParams(withoutMark(text))) {
     const before = form.get(name);
     if (before === undefined) form.set(name, value);
     else if (typeof before === 'string') form.set(name, [before, value]);

@@ -1,3 +1,4 @@
+import { contentCodings } from './content-coding.ts';
 import type { Contract, Operation } from './contract.ts';
 import type { Negotiate } from './negotiate.ts';
 import { parseBody, prepareBody } from './parse-body.ts';
@@ -35,6 +36,7 @@ export function createParseRequest(contract: Contract, negotiate: Negotiate): Pa
     const query = readQuery(operation.parameters, request.query);
     const wrongParameters = validateParameters(contract, operation, parameters, query);
     const { body } = operation;
+    if (body && request.undecoded !== undefined) return unparsed(rejectCoding(operation, request.undecoded));
     if (!body || (body.optional && request.body === ''))
       return { query, body: undefined, rejections: wrongParameters, advisories: noAdvisories, mediaType };
 
@@ -50,6 +52,13 @@ export function createParseRequest(contract: Contract, negotiate: Negotiate): Pa
 /** Makes the record of a request that is turned away before it is read. */
 export function unparsed(rejections: readonly Rejection[]): ParsedRequest {
   return { query: {}, body: undefined, rejections, advisories: noAdvisories, mediaType: undefined };
+}
+
+function rejectCoding(operation: Operation, codings: string): readonly Rejection[] {
+  const found = { in: 'header', where: '/content-encoding', seen: codings } as const;
+  const expected = `none, or the one of a body in ${contentCodings.join(', ')}`;
+  const rejection = createRejection(operation, 'malformedBody', { ...found, expected });
+  return rejection ? [rejection] : [];
 }
 
 function rejectBody(operation: Operation, body: string): readonly Rejection[] {

@@ -9,6 +9,8 @@ export interface Request {
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly body: string;
+  /** The Content-Encoding of a body that could not be decoded; the body is empty then. */
+  readonly undecoded?: string | undefined;
   /** The address that the client used, such as `http://127.0.0.1:4010`, without a slash at the end. */
   readonly base: string;
 }

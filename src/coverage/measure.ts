@@ -8,6 +8,7 @@ import { schemas } from '../contract/generated/schemas.ts';
 import { readQuery } from '../contract/query.ts';
 import { redactedText } from '../contract/redact.ts';
 import type { PathParameters, Request } from '../contract/request.ts';
+import { setTimeout } from '../edges/timers.ts';
 import type { Exchange } from '../journal/journal.ts';
 import { createOperationCounters, createResponseCounters, type OperationCounters, type ResponseCounters } from './counters.ts';
 import { type Coverage, type CoverageGroup, type CoverageItem, toShare } from './coverage.ts';
@@ -49,7 +50,7 @@ export function measureCoverage(observed: Iterable<ObservedExchange>, contract: 
 export async function measureJournal(exchanges: readonly Exchange[], contract: Contract): Promise<Coverage> {
   const measure = createMeasure(contract);
   for (let start = 0; start < exchanges.length; start += batchSize) {
-    if (start > 0) await new Promise((resolve) => setTimeout(resolve));
+    if (start > 0) await new Promise((resolve) => setTimeout(resolve, 0));
     for (const exchange of exchanges.slice(start, start + batchSize)) measure.add(observeExchange(exchange));
   }
   const earlier = Number(exchanges[0]?.id ?? 1) - 1;

@@ -10,6 +10,7 @@ const maxBatchSize = 32;
  * USENIX 2002). An item waits at most until the end of its turn. Pass `isAlone` to skip the wait when no other can arrive.
  * @param first - must not throw, because the other items of the batch depend on it
  * @param second - must not throw either
+ * @param endOfTurn - runs a function at the end of the turn
  * @returns a function that takes an item; items keep their order
  * @example
  * const add = createBatch((n: number) => n * 2, (n, doubled) => console.log(n, doubled));
@@ -19,6 +20,7 @@ const maxBatchSize = 32;
 export function createBatch<Item, Result>(
   first: (item: Item) => Result,
   second: (item: Item, result: Result) => void,
+  endOfTurn: (run: () => void) => unknown = setImmediate,
 ): (item: Item, isAlone?: boolean) => void {
   let waiting: Item[] = [];
 
@@ -35,6 +37,6 @@ export function createBatch<Item, Result>(
 
   return function add(item, isAlone = false) {
     if (isAlone && waiting.length === 0) second(item, first(item));
-    else if (waiting.push(item) === 1) setImmediate(runAll);
+    else if (waiting.push(item) === 1) endOfTurn(runAll);
   };
 }

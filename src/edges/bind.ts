@@ -1,5 +1,6 @@
 import type { Server, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { clearTimeout, setTimeout } from './timers.ts';
 
 /** A server that accepts connections. */
 export interface Listening {

@@ -1,25 +1,98 @@
+import type { Decode } from '../contract/content-coding.ts';
+import { bodyTooLarge, internalErrorProblem, maxBodyLength, serializeReply } from '../contract/problem.ts';
 import type { Request as Incoming } from '../contract/request.ts';
+import type { Pipeline } from '../pipeline/pipeline.ts';
 import type { SentResponse } from '../pipeline/records.ts';
+import { type Chunks, decodeText, readContent, readUpTo } from './body.ts';
+import { describeError } from './describe-error.ts';
+import type { HandleFetch } from './fetch-function.ts';
 
-/** Reads a fetch Request into the pipeline's record. */
-export async function fromFetch(request: Request): Promise<Incoming> {
-  const url = new URL(request.url);
-  return {
-    method: request.method,
-    path: url.pathname,
-    query: url.search.slice(1),
-    headers: Object.fromEntries(request.headers),
-    body: request.body ? await request.text() : '',
-    base: url.origin,
+/** Statuses of responses without a body (Fetch standard). */
+export const bodilessStatuses: ReadonlySet<number> = new Set([204, 205, 304]);
+
+/** Makes the function that answers requests by the pipeline, as if by fetch. */
+export function createFetchHandler(exchange: Pipeline['exchange'], decode: Decode): HandleFetch {
+  return async (request, signal) => {
+    const incoming = await fromFetch(request, decode);
+    if (!incoming) return toFetch(serializeReply(bodyTooLarge()), request.method);
+    // An aborted request does not arrive.
+    if (signal?.aborted) throw signal.reason;
+    const response = respond(exchange, incoming);
+    if (response.delay) await delayed(response.delay, signal);
+    return toFetch(response, request.method);
   };
 }
 
-/** The error of a request whose connection an injected fault drops; it looks like that of fetch itself. */
-export class ConnectionDropped extends TypeError {
-  override readonly name = 'TypeError';
-  constructor() {
-    super('fetch failed: ringback dropped the connection because of an injected fault');
+/** Reports an error of ringback itself to the client, without a stack. */
+function respond(exchange: Pipeline['exchange'], incoming: Incoming): WrittenResponse {
+  try {
+    return exchange(incoming);
+  } catch (error) {
+    return internalErrorProblem(error);
   }
+}
+
+/** Waits on the present timers, which a test may have faked; an aborted request does not keep the process alive. */
+function delayed(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    signal?.addEventListener('abort', () => clearTimeout(timer), { once: true });
+  });
+}
+
+/**
+ * Reads a Request of any library into the pipeline's record; `undefined` if its body is too large.
+ * @throws TypeError (rejects) if its body cannot be read
+ */
+export async function fromFetch(request: Request, decode: Decode): Promise<Incoming | undefined> {
+  const { pathname, search, origin } = new URL(request.url);
+  const headers = Object.fromEntries([...request.headers].map(([name, value]) => [name.toLowerCase(), value]));
+  const bytes = await readBytes(request);
+  const codings = headers['content-encoding'];
+  const content = bytes && (codings === undefined ? { body: decodeText(bytes) } : await readContent(bytes, codings, decode));
+  return content && { method: request.method, path: pathname, query: search.slice(1), headers, base: origin, ...content };
+}
+
+/** The error of a body that its own stream fails to give, as fetch reports it. */
+export class BodyError extends TypeError {
+  override readonly name = 'TypeError';
+  constructor(cause: unknown) {
+    super('fetch failed', { cause });
+  }
+}
+
+/** Reads a body; `undefined` as soon as it is too large. */
+async function readBytes(request: Request): Promise<Uint8Array | undefined> {
+  const read = await readUpTo(bodyOf(request), maxBodyLength);
+  if (!read.rest) return read.bytes;
+  for await (const _ of read.rest) break;
+  return undefined;
+}
+
+/**
+ * Gives the body of a Request of any library in chunks; `undefined` if it has none.
+ * @throws BodyError (rejects) if its stream fails
+ */
+export function bodyOf(request: Request): Chunks | undefined {
+  return request.body === null ? undefined : chunksOf(request);
+}
+
+async function* chunksOf(request: Request): Chunks {
+  try {
+    // A library with streams of its own must know that they were read.
+    if (request.body && 'getReader' in request.body) yield* request.body;
+    else yield new Uint8Array(await request.arrayBuffer());
+  } catch (error) {
+    throw new BodyError(error);
+  }
+}
+
+const faultReason = 'ringback dropped the connection because of an injected fault';
+
+/** Makes the error of a connection that breaks off; it looks like that of Node's fetch. */
+export function connectionError(message: 'fetch failed' | 'terminated', reason: unknown = faultReason): TypeError {
+  const cause = new Error(describeError(reason), { cause: reason });
+  return new TypeError(message, { cause: Object.assign(cause, { name: 'SocketError', code: 'UND_ERR_SOCKET' }) });
 }
 
 /** A response with its body as text: from the pipeline, or in ringback's own name. */
@@ -27,11 +100,12 @@ export type WrittenResponse = Pick<SentResponse, 'status' | 'headers' | 'body'> 
 
 /**
  * Writes a response as a fetch Response.
- * @throws ConnectionDropped if a fault drops the connection
+ * @throws TypeError if a fault drops the connection
  */
-export function toFetch({ status, headers, body, breaks }: WrittenResponse): Response {
-  if (breaks === 'before') throw new ConnectionDropped();
-  return new Response(breaks === 'within' ? firstHalf(body) : body, { status, headers });
+export function toFetch({ status, headers, body, breaks }: WrittenResponse, method: string): Response {
+  if (breaks === 'before') throw connectionError('fetch failed');
+  const hasBody = body !== '' && method !== 'HEAD' && !bodilessStatuses.has(status);
+  return new Response(hasBody ? (breaks === 'within' ? firstHalf(body) : body) : null, { status, headers });
 }
 
 /** Streams the first half of a body, then fails. */
@@ -41,7 +115,7 @@ function firstHalf(body: string): ReadableStream<Uint8Array> {
       controller.enqueue(new TextEncoder().encode(body.slice(0, body.length / 2)));
     },
     pull(controller) {
-      controller.error(new ConnectionDropped());
+      controller.error(connectionError('terminated'));
     },
   });
 }

@@ -1,10 +1,14 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { bodyTooLarge, internalErrorProblem, maxBodyLength, serializeReply } from '../contract/problem.ts';
+import { bodyTooLarge, internalErrorProblem, serializeReply } from '../contract/problem.ts';
+import type { Request as Incoming } from '../contract/request.ts';
 import type { Pipeline } from '../pipeline/pipeline.ts';
 import { createBatch } from './batch.ts';
 import { bind, type Listening, type ListenOptions } from './bind.ts';
+import { readContent } from './body.ts';
 import type { WrittenResponse } from './fetch.ts';
+import { readBody } from './node-body.ts';
 import { createHeaderReader } from './node-headers.ts';
+import { serveReserved } from './node-reserved.ts';
 import { baseUrl, localTarget, splitTarget } from './url.ts';
 
 /** The functions that a server passes requests to. */
@@ -14,37 +18,61 @@ export interface ServerHandlers {
   readonly fetch: (request: Request) => Response | Promise<Response>;
   /** True for a path that `fetch` handles. */
   readonly isReserved: (path: string) => boolean;
+  /** The timer that ends a batch; not one that a test has faked. */
+  readonly setImmediate: (run: () => void) => unknown;
 }
 
 /**
  * Serves the pipeline on a socket, without fetch objects, because they cost several times as much as the pipeline.
  * @throws Error (rejects) if the address cannot be used
  */
-export async function listen({ exchange, fetch, isReserved }: ServerHandlers, where: ListenOptions): Promise<Listening> {
-  const serveReserved = lazyListener(fetch);
+export async function listen(
+  { exchange, fetch, isReserved, setImmediate }: ServerHandlers,
+  where: ListenOptions,
+): Promise<Listening> {
   const readHeaders = createHeaderReader();
   let serverUrl = '';
   let connections = 0;
 
   const respondInBatch = createBatch(
-    ({ request, path, query, body }: ReadRequest): WrittenResponse => {
-      const { method = 'GET' } = request;
-      const headers = readHeaders(request);
-      try {
-        return exchange({ method, path, query, headers, body, base: baseUrl(headers.host, serverUrl) });
-      } catch (error) {
-        return internalErrorProblem(error);
-      }
+    (read: ReadRequest): WrittenResponse | Promise<WrittenResponse> => {
+      const headers = readHeaders(read.request);
+      const codings = headers['content-encoding'];
+      return codings === undefined
+        ? respond(read, headers, { body: read.bytes.toString() })
+        : decodeFirst(read, headers, codings);
     },
-    ({ response }, written) => orFail(response, () => sendLater(response, written)),
+    ({ response }, written) => {
+      if ('then' in written) void written.then((decoded) => sendLater(response, decoded));
+      else orFail(response, () => sendLater(response, written));
+    },
+    setImmediate,
   );
+
+  function respond(
+    { request: { method = 'GET' }, path, query }: ReadRequest,
+    headers: Incoming['headers'],
+    { body, undecoded }: Pick<Incoming, 'body' | 'undecoded'>,
+  ): WrittenResponse {
+    try {
+      return exchange({ method, path, query, headers, body, undecoded, base: baseUrl(headers.host, serverUrl) });
+    } catch (error) {
+      return internalErrorProblem(error);
+    }
+  }
+
+  async function decodeFirst(read: ReadRequest, headers: Incoming['headers'], codings: string): Promise<WrittenResponse> {
+    const { decode } = await import('./node-decode.ts');
+    const content = await readContent(read.bytes, codings, decode);
+    return content ? respond(read, headers, content) : serializeReply(bodyTooLarge());
+  }
 
   function serve(request: IncomingMessage, response: ServerResponse): void {
     const { path, query } = splitTarget(localTarget(request.url ?? '/'));
-    if (isReserved(path)) return void serveReserved(request, response);
-    readBody(request, (body) => {
-      if (body === undefined) return send(response, serializeReply(bodyTooLarge()), true);
-      respondInBatch({ request, path, query, body, response }, connections === 1);
+    if (isReserved(path)) return void serveReserved(fetch, serverUrl, request, response);
+    readBody(request, (bytes) => {
+      if (!bytes) return send(response, serializeReply(bodyTooLarge()), true);
+      respondInBatch({ request, path, query, bytes, response }, connections === 1);
     });
   }
 
@@ -64,7 +92,7 @@ interface ReadRequest {
   readonly request: IncomingMessage;
   readonly path: string;
   readonly query: string;
-  readonly body: string;
+  readonly bytes: Buffer;
   readonly response: ServerResponse;
 }
 
@@ -75,32 +103,6 @@ function orFail(response: ServerResponse, work: () => void): void {
   } catch (error) {
     send(response, internalErrorProblem(error));
   }
-}
-
-type Listener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-
-/** Makes a listener that loads Hono's server with the first request, because most mocks serve only the vendors' paths. */
-export function lazyListener(fetch: ServerHandlers['fetch']): Listener {
-  let loaded: Promise<Listener> | undefined;
-  return async (request, response) => {
-    loaded ??= import('@hono/node-server').then(({ getRequestListener }) => getRequestListener(fetch));
-    await (await loaded)(request, response);
-  };
-}
-
-/** Reads a body to its end; passes `undefined` as soon as it is too large. Never calls `done` if the client disconnects. */
-function readBody(request: IncomingMessage, done: (body: string | undefined) => void): void {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  request.on('data', (chunk: Buffer) => {
-    length += chunk.length;
-    if (length <= maxBodyLength) chunks.push(chunk);
-    else {
-      request.removeAllListeners('data').removeAllListeners('end').resume();
-      done(undefined);
-    }
-  });
-  request.on('end', () => done(chunks.length === 1 ? chunks[0]?.toString() : Buffer.concat(chunks).toString()));
 }
 
 /** Sends a response after its delay, unless the client disconnects before. */

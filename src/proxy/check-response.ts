@@ -1,10 +1,12 @@
+import type { Decode } from '../contract/content-coding.ts';
 import type { Contract, Operation } from '../contract/contract.ts';
 import { problem } from '../contract/problem.ts';
 import { type Reply, validateReceived } from '../contract/validate-response.ts';
 import { type Advisory, formatViolation, type Violation } from '../contract/violation.ts';
+import { decodeText } from '../edges/body.ts';
 import type { ReceivedRequest } from '../pipeline/records.ts';
-import { decodeText } from './body.ts';
-import type { Upstream, UpstreamResponse } from './http-message.ts';
+import { unread } from './findings.ts';
+import type { UpstreamResponse } from './http-message.ts';
 import { toJournalBody } from './journal-view.ts';
 import { combineHeaders } from './raw-headers.ts';
 
@@ -19,27 +21,21 @@ interface ResponseFindings {
 /** Makes a function that validates the upstream's responses; it decodes a copy of their bodies. */
 export function createResponseCheck(
   contract: Contract,
-  { decode }: Upstream,
+  decode: Decode,
 ): (operation: Operation, received: ReceivedRequest, response: UpstreamResponse, bytes: Uint8Array) => Promise<ResponseFindings> {
   return async (operation, received, { status, rawHeaders }, bytes) => {
     const headers = combineHeaders(rawHeaders);
     const codings = headers['content-encoding'];
-    const isEncoded = decode !== undefined && codings !== undefined && bytes.length > 0;
-    const decoded = isEncoded ? await decode(bytes, codings) : bytes;
-    const text = decoded && decodeText(decoded);
+    const decoded = codings !== undefined && bytes.length > 0 ? await decode(bytes, codings) : { bytes };
+    const text = decoded.failure ? undefined : decodeText(decoded.bytes);
     // A response chosen with `Prefer` need not echo the request.
     const sent = headers['preference-applied'] === undefined ? received.body : undefined;
     return {
       violations: validateReceived(contract, operation, operation.line, { status, headers, text }, sent),
-      advisories: text === undefined ? [undecodable(codings)] : [],
+      advisories: decoded.failure ? [unread('response', decoded.failure, codings)] : [],
       body: text === undefined ? '' : toJournalBody(operation, text),
     };
   };
-}
-
-function undecodable(codings: string | undefined): Advisory {
-  const text = `the response body could not be decoded (Content-Encoding: ${codings}) and was not validated`;
-  return { code: 'unchecked', where: '/response/body', text };
 }
 
 /** Makes the reply in place of a response that breaks the contract. */

@@ -24,9 +24,10 @@ export function markSide(side: 'request' | 'response', violations: readonly Viol
 }
 
 /** Makes the advisory of a body that is passed on without validation. */
-export function tooLarge(side: 'request' | 'response'): Advisory {
-  const text = `the ${side} body has more than ${maxBodyLength} bytes and was not validated`;
-  return { code: 'unchecked', where: `/${side}/body`, text };
+export function unread(side: 'request' | 'response', failure: 'tooLarge' | 'undecodable', codings?: string): Advisory {
+  const reason =
+    failure === 'tooLarge' ? `has more than ${maxBodyLength} bytes` : `could not be decoded (Content-Encoding: ${codings})`;
+  return { code: 'unchecked', where: `/${side}/body`, text: `the ${side} body ${reason} and was not validated` };
 }
 
 /** Adds the headers of our findings to a response, in place of those from the upstream. */

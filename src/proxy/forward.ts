@@ -1,5 +1,8 @@
+import { unlessAborted } from '../edges/abort.ts';
+import { type Chunks, isBytes } from '../edges/body.ts';
 import { describeError } from '../edges/describe-error.ts';
-import { type Chunks, type ForwardedRequest, type Upstream, UpstreamError, type UpstreamResponse } from './http-message.ts';
+import { clearTimeout, setTimeout } from '../edges/timers.ts';
+import { type ForwardedRequest, type Upstream, UpstreamError, type UpstreamResponse } from './http-message.ts';
 
 /** Forwards a request; `client` aborts when the client disconnects. */
 export type Forward = (request: ForwardedRequest, client: AbortSignal) => Promise<UpstreamResponse>;
@@ -35,7 +38,7 @@ export function createForward(upstream: Upstream, timeout: number): Forward {
     if (client.aborted) onDisconnect();
     timer.start();
     try {
-      const body = request.body === undefined || request.body instanceof Uint8Array ? request.body : upload(request.body, timer);
+      const body = request.body === undefined || isBytes(request.body) ? request.body : upload(request.body, timer);
       const response = await unlessAborted(signal, upstream.send({ ...request, body }, signal));
       timer.stop();
       return { ...response, body: download(response.body, timer, upstream.name) };
@@ -63,21 +66,6 @@ function clientClosed(message: string): UpstreamError {
 /** Makes the error of an upstream that did not accept a request. */
 export function unreachable(name: string, error: unknown): UpstreamError {
   return new UpstreamError(502, 'Bad gateway', `${name} cannot be reached (${describeError(error)}). Is it running?`);
-}
-
-/** Stops waiting when the signal aborts, even if the promise ignores it. */
-async function unlessAborted<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
-  let onAbort = () => {};
-  const aborted = new Promise<never>((_, reject) => {
-    onAbort = () => reject(signal.reason);
-    signal.addEventListener('abort', onAbort, { once: true });
-    if (signal.aborted) onAbort();
-  });
-  try {
-    return await Promise.race([promise, aborted]);
-  } finally {
-    signal.removeEventListener('abort', onAbort);
-  }
 }
 
 /** Passes the chunks of a request to the upstream. */

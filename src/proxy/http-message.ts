@@ -1,8 +1,7 @@
+import type { Chunks } from '../edges/body.ts';
+
 /** Header fields as they were received: name, value, name, value, in the original case and order (as in Node's `rawHeaders`). */
 export type RawHeaders = readonly string[];
-
-/** A body that arrives in chunks. */
-export type Chunks = AsyncIterable<Uint8Array>;
 
 /** A request on its way to the upstream. */
 export interface ForwardedRequest {
@@ -50,11 +49,6 @@ export interface Upstream {
    * @throws UpstreamError (rejects) if there is no response; the chunks of a body reject with one if the body breaks off
    */
   send(request: ForwardedRequest, signal: AbortSignal): Promise<UpstreamResponse>;
-  /**
-   * Removes content codings from a body; resolves to `undefined` if it cannot be decoded. Absent if bodies arrive decoded.
-   * @param codings the value of Content-Encoding
-   */
-  decode?(bytes: Uint8Array, codings: string): Promise<Uint8Array | undefined>;
 }
 
 /** A failure of the upstream, with the status and title of the response that reports it. */

@@ -1,12 +1,13 @@
 import type { CompiledContract } from '../contract/compile.ts';
+import type { Decode, Decoded } from '../contract/content-coding.ts';
 import { maxBodyLength } from '../contract/problem.ts';
 import type { Request } from '../contract/request.ts';
 import type { Advisory } from '../contract/violation.ts';
+import { decodeText, type ReadBody, readUpTo } from '../edges/body.ts';
 import { splitTarget } from '../edges/url.ts';
 import type { Pipeline } from '../pipeline/pipeline.ts';
 import type { ReceivedRequest } from '../pipeline/records.ts';
-import { decodeText, readUpTo } from './body.ts';
-import { tooLarge } from './findings.ts';
+import { unread } from './findings.ts';
 import type { ForwardedRequest, IncomingRequest, RawHeaders } from './http-message.ts';
 import { combineHeaders, endToEndHeaders } from './raw-headers.ts';
 
@@ -17,28 +18,32 @@ export interface InspectedRequest {
   readonly rawHeaders: RawHeaders;
   /** The body to forward. */
   readonly body: ForwardedRequest['body'];
-  /** True for a body that was too large to validate. */
-  readonly isTooLarge: boolean;
+  /** The reason if the body was not validated. */
+  readonly failure?: Decoded['failure'];
 }
 
 /**
  * Makes a function that receives requests as the mock does. It reads a body only if the contract has the operation, and only up
- * to the size of the largest valid one.
+ * to the size of the largest valid one; it decodes a copy.
  */
 export function createInspection(
   contract: CompiledContract,
   receive: Pipeline['receive'],
+  decode: Decode,
 ): (incoming: IncomingRequest) => Promise<InspectedRequest> {
   return async ({ method, target, body, base, ...incoming }) => {
     const rawHeaders = endToEndHeaders(incoming.rawHeaders);
     const request: Request = { method, ...splitTarget(target), headers: combineHeaders(rawHeaders), base, body: '' };
     if (contract.match(method, request.path).kind !== 'operation')
-      return { received: withAdvisory(receive(request)), rawHeaders, body, isTooLarge: false };
+      return { received: withAdvisory(receive(request)), rawHeaders, body };
 
     const read = await readUpTo(body, maxBodyLength);
-    if (!read.rest) {
-      const received = receive({ ...request, body: decodeText(read.bytes) });
-      return { received, rawHeaders, body: body && read.bytes, isTooLarge: false };
+    const codings = request.headers['content-encoding'];
+    const decoded = await decodeCopy(read, codings);
+    const onward = read.rest ?? (body && read.bytes);
+    if (!decoded.failure) {
+      const received = receive({ ...request, body: decodeText(decoded.bytes) });
+      return { received, rawHeaders, body: onward };
     }
     const { rejections, ...received } = receive(request);
     return {
@@ -46,13 +51,18 @@ export function createInspection(
         ...received,
         body: undefined,
         rejections: rejections.filter(({ violation }) => violation.in !== 'body'),
-        advisories: [...received.advisories, tooLarge('request')],
+        advisories: [...received.advisories, unread('request', decoded.failure, codings)],
       },
       rawHeaders,
-      body: read.rest,
-      isTooLarge: true,
+      body: onward,
+      failure: decoded.failure,
     };
   };
+
+  async function decodeCopy(read: ReadBody, codings: string | undefined): Promise<Decoded> {
+    if (read.rest) return { failure: 'tooLarge' };
+    return codings === undefined || read.bytes.length === 0 ? read : decode(read.bytes, codings);
+  }
 }
 
 /** Adds an advisory to a request outside every API, which is forwarded unchecked. */

@@ -2,9 +2,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { pipeline } from 'node:stream/promises';
 import { internalErrorProblem } from '../contract/problem.ts';
 import { bind, type Listening, type ListenOptions } from '../edges/bind.ts';
-import { lazyListener, type ServerHandlers } from '../edges/node.ts';
+import { isBytes, noBytes } from '../edges/body.ts';
+import type { ServerHandlers } from '../edges/node.ts';
+import { serveReserved } from '../edges/node-reserved.ts';
 import { baseUrl, localTarget, splitTarget } from '../edges/url.ts';
-import { noBytes } from './body.ts';
 import type { IncomingRequest, OutgoingResponse } from './http-message.ts';
 import { combineHeaders } from './raw-headers.ts';
 
@@ -19,12 +20,11 @@ export interface ProxyHandlers extends Pick<ServerHandlers, 'fetch' | 'isReserve
  * @throws Error (rejects) if the address cannot be used
  */
 export async function listenProxy({ exchange, fetch, isReserved }: ProxyHandlers, where: ListenOptions): Promise<Listening> {
-  const serveReserved = lazyListener(fetch);
   const pending = new Set<Promise<unknown>>();
   let serverUrl = '';
   const server = createServer({ requestTimeout: 0 }, (request, response) => {
     const target = localTarget(request.url ?? '/');
-    if (isReserved(splitTarget(target).path)) return void serveReserved(request, response);
+    if (isReserved(splitTarget(target).path)) return void serveReserved(fetch, serverUrl, request, response);
     const disconnect = new AbortController();
     response.once('close', () => disconnect.abort());
     request.on('error', () => undefined);
@@ -65,7 +65,7 @@ async function send(
 ): Promise<void> {
   if (response.destroyed) return;
   const head = [...rawHeaders];
-  const isBuffered = body instanceof Uint8Array;
+  const isBuffered = isBytes(body);
   const mayHaveBody = request.method !== 'HEAD' && status !== 204 && status !== 304;
   if (isBuffered && mayHaveBody && !combineHeaders(rawHeaders)['content-length'])
     head.push('Content-Length', String(body.length));

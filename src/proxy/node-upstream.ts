@@ -1,9 +1,7 @@
 import { type ClientRequest, Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { pipeline, Readable } from 'node:stream';
-import { promisify } from 'node:util';
-import { brotliDecompress, gunzip, inflate } from 'node:zlib';
-import { maxBodyLength } from '../contract/problem.ts';
+import { isBytes } from '../edges/body.ts';
 import { describeError } from '../edges/describe-error.ts';
 import { unreachable } from './forward.ts';
 import { type ForwardedRequest, type RawHeaders, type Upstream, UpstreamError, type UpstreamResponse } from './http-message.ts';
@@ -13,13 +11,6 @@ import { combineHeaders } from './raw-headers.ts';
 const idempotentMethods = new Set(['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS', 'TRACE']);
 /** Methods whose requests have no body unless their headers say so. */
 const bodilessMethods = new Set(['GET', 'HEAD', 'DELETE', 'OPTIONS', 'TRACE']);
-
-const inflaters = {
-  gzip: promisify(gunzip),
-  'x-gzip': promisify(gunzip),
-  deflate: promisify(inflate),
-  br: promisify(brotliDecompress),
-};
 
 /** Makes an upstream of a server at an http or https URL. Messages are not changed, but for their address. */
 export function createNodeUpstream(url: URL): Upstream & { close(): void } {
@@ -48,7 +39,7 @@ export function createNodeUpstream(url: URL): Upstream & { close(): void } {
         reject(request.reusedSocket && isConnectionReset(error) ? new StaleConnection() : toUpstreamError(name, error)),
       );
       const { body } = forwarded;
-      if (body === undefined || body instanceof Uint8Array) request.end(body);
+      if (body === undefined || isBytes(body)) request.end(body);
       // Errors of the pipeline are reported by the request.
       else pipeline(Readable.from(body, { objectMode: false }), request, () => undefined);
     });
@@ -58,8 +49,7 @@ export function createNodeUpstream(url: URL): Upstream & { close(): void } {
     name,
     async send(forwarded, signal) {
       // A kept-alive connection may close at any time, and then it is unknown if the request arrived.
-      const isRepeatable =
-        idempotentMethods.has(forwarded.method) && (forwarded.body === undefined || forwarded.body instanceof Uint8Array);
+      const isRepeatable = idempotentMethods.has(forwarded.method) && (forwarded.body === undefined || isBytes(forwarded.body));
       if (!isRepeatable) return sendOnce(forwarded, signal, false);
       try {
         return await sendOnce(forwarded, signal, agent);
@@ -68,7 +58,6 @@ export function createNodeUpstream(url: URL): Upstream & { close(): void } {
         return sendOnce(forwarded, signal, false);
       }
     },
-    decode,
     close: () => agent.destroy(),
   };
 }
@@ -82,7 +71,7 @@ class StaleConnection extends Error {
 function framingHeaders(method: string, rawHeaders: RawHeaders, body: ForwardedRequest['body']): string[] {
   if (combineHeaders(rawHeaders)['content-length'] !== undefined) return [];
   if (body === undefined) return bodilessMethods.has(method) ? [] : ['Content-Length', '0'];
-  return body instanceof Uint8Array ? ['Content-Length', String(body.length)] : ['Transfer-Encoding', 'chunked'];
+  return isBytes(body) ? ['Content-Length', String(body.length)] : ['Transfer-Encoding', 'chunked'];
 }
 
 function toUpstreamResponse(response: IncomingMessage): UpstreamResponse {
@@ -91,7 +80,7 @@ function toUpstreamResponse(response: IncomingMessage): UpstreamResponse {
 }
 
 function errorCode(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 }
 
 function isConnectionReset(error: unknown): boolean {
@@ -104,24 +93,4 @@ function toUpstreamError(name: string, error: unknown): UpstreamError {
   if (errorCode(error).startsWith('HPE_')) return badGateway(`sent a response that is not HTTP (${describeError(error)}).`);
   if (isConnectionReset(error)) return badGateway('closed the connection before it responded.');
   return unreachable(name, error);
-}
-
-/** Removes content codings, the last one first; resolves to `undefined` for an unknown one and for malformed bytes. */
-async function decode(bytes: Uint8Array, codings: string): Promise<Uint8Array | undefined> {
-  let decoded = bytes;
-  for (const coding of codings.toLowerCase().split(',').reverse()) {
-    const name = coding.trim();
-    if (name === 'identity') continue;
-    if (!isInflatable(name)) return undefined;
-    try {
-      decoded = await inflaters[name](decoded, { maxOutputLength: maxBodyLength });
-    } catch {
-      return undefined;
-    }
-  }
-  return decoded;
-}
-
-function isInflatable(name: string): name is keyof typeof inflaters {
-  return Object.hasOwn(inflaters, name);
 }

@@ -1,16 +1,16 @@
 import type { CompiledContract } from '../contract/compile.ts';
+import type { Decode } from '../contract/content-coding.ts';
 import { bodyTooLarge, maxBodyLength, problem } from '../contract/problem.ts';
 import type { Advisory, Violation } from '../contract/violation.ts';
+import { type Chunks, readUpTo } from '../edges/body.ts';
 import { describeError } from '../edges/describe-error.ts';
 import type { Pipeline } from '../pipeline/pipeline.ts';
 import { createOutcome, type Outcome, type ReceivedRequest } from '../pipeline/records.ts';
 import { sortByPriority } from '../pipeline/reject.ts';
-import { readUpTo } from './body.ts';
 import { contractBreach, createResponseCheck } from './check-response.ts';
-import { addFindingHeaders, markSide, prismHeaders, tooLarge } from './findings.ts';
+import { addFindingHeaders, markSide, prismHeaders, unread } from './findings.ts';
 import { createForward } from './forward.ts';
 import {
-  type Chunks,
   type ForwardedRequest,
   type IncomingRequest,
   type OutgoingResponse,
@@ -28,6 +28,7 @@ export interface ProxyPipelineOptions {
   readonly contract: CompiledContract;
   readonly pipeline: Pipeline;
   readonly upstream: Upstream;
+  readonly decode: Decode;
   /** The longest silence of the upstream, in ms. */
   readonly timeout: number;
   /** True to block violations: a request is rejected, a response becomes a 502. */
@@ -46,15 +47,16 @@ const hopFields = new Set(['expect', 'host']);
  * promise never rejects because of the client or the upstream.
  */
 export function createProxyPipeline(options: ProxyPipelineOptions): (incoming: IncomingRequest) => Promise<OutgoingResponse> {
-  const { contract, pipeline, upstream, timeout, enforce, pseudonym } = options;
-  const inspect = createInspection(contract, pipeline.receive);
+  const { contract, pipeline, upstream, decode, timeout, enforce, pseudonym } = options;
+  const inspect = createInspection(contract, pipeline.receive, decode);
   const forward = createForward(upstream, timeout);
-  const checkResponse = createResponseCheck(contract, upstream);
+  const checkResponse = createResponseCheck(contract, decode);
 
   return async (incoming) => {
     const inspected = await inspect(incoming);
     const { received } = inspected;
-    if (enforce && inspected.isTooLarge) return respond(received, createOutcome(bodyTooLarge(), undefined, received.advisories));
+    if (enforce && inspected.failure === 'tooLarge')
+      return respond(received, createOutcome(bodyTooLarge(), undefined, received.advisories));
     if (enforce && received.declared && received.rejections.length > 0) {
       const outcome = pipeline.reject(received);
       return respond(received, { ...outcome, violations: markSide('request', outcome.violations) });
@@ -81,7 +83,7 @@ export function createProxyPipeline(options: ProxyPipelineOptions): (incoming: I
     const { received } = inspected;
     if (!received.operation) return stream(received, response, response.body, received.advisories);
     const read = await readUpTo(response.body, maxBodyLength);
-    if (read.rest) return stream(received, response, read.rest, [...received.advisories, tooLarge('response')]);
+    if (read.rest) return stream(received, response, read.rest, [...received.advisories, unread('response', 'tooLarge')]);
     const checked = await checkResponse(received.operation, received, response, read.bytes);
     const violations = [...requestViolations(received), ...markSide('response', checked.violations)];
     const advisories = [...received.advisories, ...checked.advisories];
@@ -90,7 +92,7 @@ export function createProxyPipeline(options: ProxyPipelineOptions): (incoming: I
 
     const { id, head, record } = addFindings(received, response, violations, advisories);
     record(checked.body, advisories);
-    if (!inspected.isTooLarge && checked.advisories.length === 0) options.onRead?.(id);
+    if (!inspected.failure && checked.advisories.length === 0) options.onRead?.(id);
     return { ...head, body: read.bytes };
   }
 

@@ -5,8 +5,8 @@ import { createProxyPipeline, type ProxyPipelineOptions } from './proxy-pipeline
 /** The part of a proxy that forwards, loaded with the first request. */
 export interface ProxyServer {
   exchange(incoming: IncomingRequest): Promise<OutgoingResponse>;
-  /** Rejects as fetch does if its request is aborted. */
-  fetch(request: Request): Promise<Response>;
+  /** Forwards a Request, which the signal aborts. */
+  fetch(request: Request, signal: AbortSignal | undefined): Promise<Response>;
   /** Closes kept-alive connections; resolves when every exchange is written to the recording. */
   close(): Promise<void>;
 }
@@ -17,13 +17,15 @@ export async function createProxyServer(
   target: URL | ((request: Request) => Response | Promise<Response>),
 ): Promise<ProxyServer> {
   const upstream: Upstream & { readonly close?: () => void } =
-    target instanceof URL ? (await import('./node-upstream.ts')).createNodeUpstream(target) : createFetchUpstream(target);
+    target instanceof URL
+      ? (await import('./node-upstream.ts')).createNodeUpstream(target)
+      : createFetchUpstream(target, options.decode);
   const exchange = createProxyPipeline({ ...options, upstream, pseudonym: newPseudonym() });
   return {
     exchange,
-    async fetch(request) {
-      const outgoing = await exchange(fromFetchRequest(request));
-      request.signal.throwIfAborted();
+    async fetch(request, signal = new AbortController().signal) {
+      const outgoing = await exchange(fromFetchRequest(request, signal));
+      if (signal.aborted) throw signal.reason;
       return toFetchResponse(outgoing, request.method);
     },
     async close() {

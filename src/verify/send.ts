@@ -2,6 +2,7 @@ import type { Json } from '../contract/contract.ts';
 import { parseJson } from '../contract/json.ts';
 import type { Request as RequestRecord } from '../contract/request.ts';
 import type { ReceivedResponse } from '../contract/validate-response.ts';
+import { clearTimeout, setTimeout } from '../edges/timers.ts';
 
 /** A response with its body as text and as JSON. */
 export interface ParsedResponse extends ReceivedResponse {

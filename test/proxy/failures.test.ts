@@ -154,7 +154,11 @@ describe('in the middle of a streamed body', () => {
     const proxy = createProxy({ upstream: server.url });
     opened.push(proxy, server);
     const response = await proxy.fetch(new Request('http://a.test/files/1'));
-    await expect(response.text()).rejects.toThrow('ended in the middle of its response');
+    await expect(response.text()).rejects.toMatchObject({
+      name: 'TypeError',
+      message: 'terminated',
+      cause: { message: expect.stringContaining('ended in the middle of its response') },
+    });
   });
 });
 

@@ -91,7 +91,7 @@ describe('toMatchContract', () => {
   });
 
   it('explains wrong usage, with and without .not', async () => {
-    const { response } = await placed();
+    const response = new Response('{}', { status: 201 });
     await expect(toMatchContract(response)).rejects.toThrow(
       'the operation of this response is unknown: give { request } or { operationId }',
     );

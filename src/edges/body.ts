@@ -1,9 +1,18 @@
-import type { Chunks } from './http-message.ts';
+import type { Decode } from '../contract/content-coding.ts';
+import type { Request } from '../contract/request.ts';
+
+/** A body that arrives in chunks. */
+export type Chunks = AsyncIterable<Uint8Array>;
 
 /** A body that was read to its end, or one that is larger than the limit and is still to be passed on. */
 export type ReadBody = { readonly bytes: Uint8Array; readonly rest?: undefined } | { readonly rest: Chunks };
 
 export const noBytes: Uint8Array = new Uint8Array();
+
+/** Tells bytes from chunks; also bytes of another realm, as Jest has them. */
+export function isBytes(body: Chunks | Uint8Array | undefined): body is Uint8Array {
+  return ArrayBuffer.isView(body);
+}
 
 /** Reads a body of at most `limit` bytes. A larger one is returned as `rest`, from its first byte. */
 export async function readUpTo(body: Chunks | undefined, limit: number): Promise<ReadBody> {
@@ -14,13 +23,18 @@ export async function readUpTo(body: Chunks | undefined, limit: number): Promise
   while (length <= limit) {
     const { done, value } = await iterator.next();
     if (done) return { bytes: concatenate(chunks, length) };
+    if (!ArrayBuffer.isView(value)) throw new TypeError('a chunk of the body is no Uint8Array');
     chunks.push(value);
     length += value.length;
   }
   return { rest: continueFrom(chunks, iterator) };
 }
 
-async function* continueFrom(chunks: readonly Uint8Array[], iterator: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+/** Passes on chunks that were read already, then the rest. */
+export async function* continueFrom(
+  chunks: readonly Uint8Array[],
+  iterator: AsyncIterator<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
   yield* chunks;
   yield* { [Symbol.asyncIterator]: () => iterator };
 }
@@ -39,7 +53,19 @@ function concatenate(chunks: readonly Uint8Array[], length: number): Uint8Array 
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** Decodes UTF-8; invalid bytes become U+FFFD. */
+/** Decodes UTF-8; invalid bytes become U+FFFD. A byte order mark stays, because parsers skip it. */
 export function decodeText(bytes: Uint8Array): string {
   return bytes.length === 0 ? '' : decoder.decode(bytes);
+}
+
+/** Reads the bytes of a request without content codings; `undefined` for a content that is too large. */
+export async function readContent(
+  bytes: Uint8Array,
+  codings: string,
+  decode: Decode,
+): Promise<Pick<Request, 'body' | 'undecoded'> | undefined> {
+  if (bytes.length === 0) return { body: '' };
+  const decoded = await decode(bytes, codings);
+  if (decoded.failure === 'tooLarge') return undefined;
+  return decoded.failure ? { body: '', undecoded: codings } : { body: decodeText(decoded.bytes) };
 }

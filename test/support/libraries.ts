@@ -1,0 +1,14 @@
+import { vi } from 'vitest';
+
+/** The classes of a library for HTTP, typed as those of the platform, because users pass them in their place. */
+interface FetchLibrary {
+  readonly fetch: typeof fetch;
+  readonly Request: typeof Request;
+  readonly Response: typeof Response;
+  readonly Headers: typeof Headers;
+}
+
+export const undici = await vi.importActual<FetchLibrary>('undici');
+export const nodeFetch: FetchLibrary = await vi
+  .importActual<Omit<FetchLibrary, 'fetch'> & { readonly default: typeof fetch }>('node-fetch')
+  .then((library) => ({ ...library, fetch: library.default }));
