@@ -48,14 +48,14 @@ export function createAdminPipeline(
   async function respond(request: Request): Promise<AdminResponse> {
     const received = receive(asJson(request));
     const { match, declared, rejections } = received;
-    if (!declared) return write(contractBreachProblem([], 'the admin API was asked for a path of another'));
+    if (!declared) return serializeReply(contractBreachProblem([], 'the admin API was asked for a path of another'));
     if (match.kind !== 'operation') return reject(received, declared, rejections);
     const { operation } = match;
     const broken = [...rejectUnknownNames(operation, request.query), ...rejections];
     if (broken.length > 0) return reject(received, declared, broken);
     const { operationId } = operation;
     if (!isAdminId(behaviours, operationId))
-      return write(contractBreachProblem([], `the admin API has no behaviour for ${operationId}`));
+      return serializeReply(contractBreachProblem([], `the admin API has no behaviour for ${operationId}`));
     return behave(behaviours, operationId, operation, toAsked(received, request));
   }
 
@@ -83,7 +83,10 @@ async function behave<Id extends AdminId>(
   try {
     const reply = await behaviours[operationId](asked);
     if ('error' in reply) return answerError(findError(operation, reply.error), operation, { ...reply.values });
-    if ('stream' in reply) return stream(operation, reply.stream);
+    if ('stream' in reply) {
+      const { mediaType = problemMediaType, constants } = operation.responses[200] ?? {};
+      return { status: 200, headers: { 'Content-Type': mediaType, ...constants }, body: reply.stream };
+    }
     return answer(operation, reply);
   } catch (error) {
     if (!(error instanceof WorldError || error instanceof RangeError)) throw error;
@@ -138,7 +141,7 @@ function answerError(
   violations: readonly Violation[] = [],
   headers: Readonly<Record<string, string>> = {},
 ): AdminResponse {
-  if (!error) return write(contractBreachProblem(violations, 'the admin API declares no error for this'));
+  if (!error) return serializeReply(contractBreachProblem(violations, 'the admin API declares no error for this'));
   const body = { ...Object(fillMessage(error, values)), ...(violations.length > 0 ? { violations } : {}) };
   return answer(declared, { status: error.status, headers, body });
 }
@@ -157,20 +160,11 @@ function answer(
   };
   const broken = validateResponse(adminContract, declared.responses, 1, reply);
   if (broken.length > 0)
-    return write(contractBreachProblem(broken, 'ringback was about to break its own contract; please report it'));
+    return serializeReply(contractBreachProblem(broken, 'ringback was about to break its own contract; please report it'));
   const type = mediaType ?? response?.mediaType;
   return {
     status,
     headers: { ...(type === undefined ? {} : { 'Content-Type': type }), ...reply.headers },
     body: typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body),
   };
-}
-
-function stream({ responses }: Operation, body: ReadableStream<Uint8Array>): AdminResponse {
-  const { mediaType = problemMediaType, constants } = responses[200] ?? {};
-  return { status: 200, headers: { 'Content-Type': mediaType, ...constants }, body };
-}
-
-function write(reply: Reply): AdminResponse {
-  return serializeReply(reply);
 }

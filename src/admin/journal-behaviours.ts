@@ -90,7 +90,6 @@ function newestFirst(exchanges: readonly Exchange[]): Exchange[] {
   return [...exchanges].reverse();
 }
 
-/** Creates the filter that a query describes. */
 function filterBy({ sandbox, operationId, status, after }: Partial<Asked<'forgetRequests'>['query']>) {
   return (exchange: Exchange): boolean =>
     (sandbox === undefined || exchange.sandbox === sandbox) &&

@@ -1,4 +1,6 @@
 import type { ApiDescription, Contract, Operation } from './contract.ts';
+import { groupBy } from './group-by.ts';
+import { escapeRegExp } from './regexp.ts';
 import type { PathParameters } from './request.ts';
 
 /** The place of a method and path in the contract. */
@@ -51,11 +53,7 @@ export function createMatch(contract: Contract): (method: string, path: string) 
 }
 
 function routesOf(contract: Contract): Route[] {
-  const byPath = new Map<string, Operation[]>();
-  for (const operation of Object.values(contract.operations)) {
-    byPath.set(operation.path, [...(byPath.get(operation.path) ?? []), operation]);
-  }
-  return [...byPath].flatMap(([path, operations]) => {
+  return [...groupBy(Object.values(contract.operations), ({ path }) => path)].flatMap(([path, operations]) => {
     const [first] = operations;
     const api = first && contract.apis[first.api];
     if (!first || !api) return [];
@@ -74,13 +72,13 @@ function patternOf({ path, ignoreCase, optionalSlash }: Operation): RegExp {
   const bare = optionalSlash ? path.replace(/\/$/, '') : path;
   const source = bare
     .split(/\{\w+\}/)
-    .map((text) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
+    .map(escapeRegExp)
     .join('([^/]+)');
   return new RegExp(`^${source}${optionalSlash ? '/?' : ''}$`, ignoreCase ? 'i' : '');
 }
 
 /** Decodes a segment; invalid percent-encoding stays as it is. */
-function decode(segment: string): string {
+export function decode(segment: string): string {
   if (!segment.includes('%')) return segment;
   try {
     return decodeURIComponent(segment);

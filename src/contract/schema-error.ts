@@ -50,16 +50,16 @@ function summaryOf(error: SchemaError, errors: readonly SchemaError[]): SchemaEr
   return { ...error, params: { ...error.params, branches: [...new Set(branchErrors.map(describeExpected))] } };
 }
 
+/** Keywords that are broken by a member, and the parameter that names it. */
+const memberParameters: Readonly<Record<string, string>> = {
+  required: 'missingProperty',
+  additionalProperties: 'additionalProperty',
+  propertyNames: 'propertyName',
+};
+
 /** Points at the broken value; for a missing member, at that member. */
 export function errorPointer({ keyword, instancePath, params }: SchemaError): string {
-  const member =
-    keyword === 'required'
-      ? params.missingProperty
-      : keyword === 'additionalProperties'
-        ? params.additionalProperty
-        : keyword === 'propertyNames'
-          ? params.propertyName
-          : undefined;
+  const member = params[memberParameters[keyword] ?? ''];
   return typeof member === 'string' ? `${instancePath}/${escapeSegment(member)}` : instancePath;
 }
 
@@ -87,45 +87,37 @@ export function jsonAt(value: unknown, pointer: string): Json | undefined {
 
 /** Describes the values that would pass, from the keyword and its parameters. */
 export function describeExpected({ keyword, params }: SchemaError): string {
-  const { limit, pattern, allowedValues, type, missingProperty, format, comparison, branches } = params;
-  switch (keyword) {
-    case 'required':
-      return `a member "${String(missingProperty)}"`;
-    case 'type':
-      return `a JSON ${Array.isArray(type) ? type.join(' or ') : String(type)}`;
-    case 'enum':
-      return `one of ${listed(allowedValues)}`;
-    case 'pattern':
-      return `text that matches ${String(pattern)}`;
-    case 'maxLength':
-      return `at most ${String(limit)} characters`;
-    case 'minLength':
-      return `at least ${String(limit)} characters`;
-    case 'minItems':
-    case 'minProperties':
-      return `at least ${String(limit)} entries`;
-    case 'maxItems':
-    case 'maxProperties':
-      return `at most ${String(limit)} entries`;
-    case 'minimum':
-    case 'maximum':
-    case 'exclusiveMinimum':
-    case 'exclusiveMaximum':
-      return `a number ${String(comparison)} ${String(limit)}`;
-    case 'format':
-      return `text in the format ${String(format)}`;
-    case 'additionalProperties':
-      return 'only the documented members';
-    case 'propertyNames':
-      return 'only the documented names';
-    case 'anyOf':
-    case 'oneOf':
-      return Array.isArray(branches) && branches.length > 0 ? branches.join(', or ') : `a value that "${keyword}" allows`;
-    default:
-      return `a value that "${keyword}" allows`;
-  }
+  return expectations[keyword]?.(params) ?? `a value that "${keyword}" allows`;
 }
 
-function listed(values: unknown): string {
-  return Array.isArray(values) ? values.map((value) => JSON.stringify(value)).join(', ') : String(values);
-}
+type Describe = (params: SchemaError['params']) => string | undefined;
+
+const number: Describe = ({ comparison, limit }) => `a number ${String(comparison)} ${String(limit)}`;
+const atLeast: Describe = ({ limit }) => `at least ${String(limit)} entries`;
+const atMost: Describe = ({ limit }) => `at most ${String(limit)} entries`;
+const oneBranch: Describe = ({ branches }) =>
+  Array.isArray(branches) && branches.length > 0 ? branches.join(', or ') : undefined;
+
+/** The words for the values that a keyword allows. */
+const expectations: Readonly<Record<string, Describe>> = {
+  required: ({ missingProperty }) => `a member "${String(missingProperty)}"`,
+  type: ({ type }) => `a JSON ${Array.isArray(type) ? type.join(' or ') : String(type)}`,
+  enum: ({ allowedValues: values }) =>
+    `one of ${Array.isArray(values) ? values.map((value) => JSON.stringify(value)).join(', ') : String(values)}`,
+  pattern: ({ pattern }) => `text that matches ${String(pattern)}`,
+  maxLength: ({ limit }) => `at most ${String(limit)} characters`,
+  minLength: ({ limit }) => `at least ${String(limit)} characters`,
+  minItems: atLeast,
+  minProperties: atLeast,
+  maxItems: atMost,
+  maxProperties: atMost,
+  minimum: number,
+  maximum: number,
+  exclusiveMinimum: number,
+  exclusiveMaximum: number,
+  format: ({ format }) => `text in the format ${String(format)}`,
+  additionalProperties: () => 'only the documented members',
+  propertyNames: () => 'only the documented names',
+  anyOf: oneBranch,
+  oneOf: oneBranch,
+};

@@ -2,6 +2,7 @@ import { pathSuffixes } from '../contract/base-path.ts';
 import { compileContract } from '../contract/compile.ts';
 import type { Contract, Operation } from '../contract/contract.ts';
 import { isObject } from '../contract/json.ts';
+import { decode } from '../contract/match.ts';
 import { contentTypeOf } from '../contract/media-type.ts';
 import { formMediaType } from '../contract/parse-body.ts';
 import type { Personal, PersonalKind } from '../contract/personal.ts';
@@ -150,12 +151,4 @@ export function createAnonymiser(
 function toNumber(text: string, original: number): number {
   const number = Number(text);
   return Number.isFinite(number) ? number : Math.sign(original);
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

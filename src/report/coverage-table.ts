@@ -1,3 +1,4 @@
+import { groupBy } from '../contract/group-by.ts';
 import {
   type Coverage,
   type CoverageGroup,
@@ -7,7 +8,6 @@ import {
   resultWords,
   toShare,
 } from '../coverage/coverage.ts';
-import { groupBy } from './summary.ts';
 
 /** A row of the table of an operation. */
 interface Row {

@@ -1,3 +1,4 @@
+import { groupBy } from '../contract/group-by.ts';
 import type { CaseResult, Report } from './result.ts';
 
 /** The outcomes of a case, the worst first. */
@@ -22,18 +23,6 @@ export function countOutcomes(results: readonly CaseResult[]): OutcomeCounts {
 /** Writes counts: `998 passed, 1 failed, 1 skipped, 0 errored`. */
 export function formatCounts({ passed, failed, skipped, errored }: OutcomeCounts): string {
   return `${passed} passed, ${failed} failed, ${skipped} skipped, ${errored} errored`;
-}
-
-/** Groups items by a key, in the order of their first item; Node 20 has no `Map.groupBy`. */
-export function groupBy<Key, Item>(items: readonly Item[], keyOf: (item: Item) => Key): ReadonlyMap<Key, readonly Item[]> {
-  const groups = new Map<Key, Item[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
 }
 
 /** Groups cases by operation; the others are under `no operation`. */

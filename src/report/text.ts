@@ -1,8 +1,9 @@
+import { groupBy } from '../contract/group-by.ts';
 import { formatViolation } from '../contract/violation.ts';
 import { coverageText } from './coverage-formats.ts';
 import { printable } from './escape.ts';
 import type { CaseResult, ReportWriter } from './result.ts';
-import { countOutcomes, formatCounts, formatDuration, formatTitle, groupBy, groupByOperation } from './summary.ts';
+import { countOutcomes, formatCounts, formatDuration, formatTitle, groupByOperation } from './summary.ts';
 
 /** Number of repeated findings that are listed. */
 const maxRepeated = 10;

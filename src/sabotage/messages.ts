@@ -49,7 +49,6 @@ function otherWords({ declared: { errors } }: Scope, error: ErrorExample, path: 
     .find((text) => typeof text === 'string');
 }
 
-/** Lists the paths of a value's texts. */
 function listTexts(value: Json, path: readonly string[] = []): (readonly string[])[] {
   if (typeof value === 'string') return [path];
   const members = isList(value) ? [...value.entries()] : isMapping(value) ? Object.entries(value) : [];

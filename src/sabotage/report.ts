@@ -1,5 +1,5 @@
+import { groupBy } from '../contract/group-by.ts';
 import type { Report } from '../report/result.ts';
-import { groupBy } from '../report/summary.ts';
 import type { Mutation } from './mutation.ts';
 import { parentName } from './select-mutations.ts';
 

@@ -1,5 +1,5 @@
+import { groupBy } from '../contract/group-by.ts';
 import { wildcardPattern } from '../contract/regexp.ts';
-import { groupBy } from '../report/summary.ts';
 import type { Mutation } from './mutation.ts';
 
 /**

@@ -34,7 +34,6 @@ export function createCase(
   return { name, title: `${operation.operationId} ${title}`, line, template };
 }
 
-/** Finds the line of an operation's first success. */
 function successLine(operation: Operation): number {
   return successesOf(operation)[0]?.line ?? operation.line;
 }

@@ -57,7 +57,6 @@ function followUris(session: Session, declared: DeclaredResponse, resource: Crea
   });
 }
 
-/** Reads the resource by its identifier. */
 function readResource(session: Session, declared: DeclaredResponse, { creator, id, path, attempt }: CreatedResource): FollowUp[] {
   const { context } = session;
   const [reader] = findRelated(context.contract, creator, 'read');

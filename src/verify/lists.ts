@@ -35,7 +35,6 @@ export function listResource(
   return [followUp];
 }
 
-/** Fails a listing for the identifiers in it. */
 function failListing(listing: Attempt, ids: readonly string[], expected: string): Attempt {
   const { operation, response } = listing;
   const { line } = operation.responses[response.status] ?? operation;
@@ -107,7 +106,6 @@ export function pageFollowUps(session: Session, { creator, id, path }: CreatedRe
   return [both, ...pages];
 }
 
-/** Creates two records with the same tag. */
 async function createTwo(session: Session, creator: Operation, { path }: Tag, value: string): Promise<void> {
   const { context } = session;
   const template = buildTemplate(context, creator, { body: setAt(exampleBody(context, creator), path, value) });
@@ -140,7 +138,6 @@ function pageParameters(
   });
 }
 
-/** Finds the query parameter that filters a list by a member. */
 function findFilter({ schemas }: VerifyContext, { parameters, parametersSchema }: Operation, member: string): string | undefined {
   const query = valueAtPath(schemas[parametersSchema ?? ''], ['properties', 'query', 'properties']);
   return parameters.find(
@@ -148,7 +145,6 @@ function findFilter({ schemas }: VerifyContext, { parameters, parametersSchema }
   )?.name;
 }
 
-/** Builds a request for a list with a query. */
 function listTemplate(context: VerifyContext, operation: Operation, query: Json): RequestTemplate {
   return buildTemplate(context, operation, { query: writeQuery(operation, query) ?? '' });
 }

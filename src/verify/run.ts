@@ -72,7 +72,6 @@ function withoutResponse(info: CaseInfo, outcome: 'skipped' | 'errored', reason:
   return { ...info, outcome, violations: [], reason, milliseconds };
 }
 
-/** Sends a request and judges its response. */
 async function judge(
   session: Session,
   info: CaseInfo,

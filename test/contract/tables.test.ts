@@ -3,7 +3,7 @@ import { basicCredentials, bearerToken } from '../../src/contract/auth.ts';
 import { milliseconds } from '../../src/contract/duration.ts';
 import { acceptedRanges } from '../../src/contract/media-type.ts';
 import { redactAuthorization } from '../../src/contract/redact.ts';
-import { sameForm } from '../../src/sandbox/telephone-number.ts';
+import { sameForm } from '../../src/sandbox/world.ts';
 
 describe('acceptedRanges', () => {
   it.each<[string | undefined, string | undefined]>([

@@ -1,8 +1,8 @@
 import type { Json, Operation } from '../../contract/contract.ts';
-import { isMapping, toPointer } from '../../contract/json.ts';
-import { leaves, setAt } from '../../contract/json-edit.ts';
+import { groupBy } from '../../contract/group-by.ts';
+import { toPointer } from '../../contract/json.ts';
+import { applyMergePatch, leaves, setAt } from '../../contract/json-edit.ts';
 import { findError } from '../../contract/rejection.ts';
-import { groupBy } from '../../report/summary.ts';
 import { type Case, createCase } from '../case.ts';
 import type { VerifyContext } from '../context.ts';
 import type { Mutant } from '../mutants.ts';
@@ -44,7 +44,6 @@ function createPair(
   return { ...item, line: findError(operation, expectedErrorName(context, item))?.line ?? operation.line };
 }
 
-/** Lists every pair of different items. */
 function listPairs<Item>(items: readonly Item[]): (readonly [Item, Item])[] {
   return items.flatMap((first, index) => items.slice(index + 1).map((second) => [first, second] as const));
 }
@@ -91,7 +90,6 @@ function applyMutant(subject: Subject, base: Json, mutant: Mutant, mutants: read
   return mutants.every(({ errors }) => errors.every(({ schemaPath }) => broken.has(schemaPath))) ? value : undefined;
 }
 
-/** Pairs a state with each error of a subject. */
 function pairsWithState(
   context: VerifyContext,
   operation: Operation,
@@ -120,9 +118,10 @@ function pairOfStates(
   [first, second]: readonly [Provocation, Provocation],
 ): Case[] {
   if (overlap(patchedPlaces(first.body), patchedPlaces(second.body))) return [];
-  const both = { body: mergePatches(first.body, second.body), path: { ...first.path, ...second.path } };
+  const { body } = provoke(context, operation, first);
+  const both = { body: body && applyMergePatch(body, second.body), path: { ...first.path, ...second.path } };
   const stateErrors = [first.error.name, second.error.name];
-  return [createPair(context, operation, stateErrors, provoke(context, operation, both), stateErrors)];
+  return [createPair(context, operation, stateErrors, both, stateErrors)];
 }
 
 /** Lists the pointers that a merge patch changes; an empty patch changes nothing. */
@@ -135,16 +134,6 @@ function overlap(places: readonly string[], others: readonly string[]): boolean 
   return places.some((place) =>
     others.some((other) => `${place}/`.startsWith(`${other}/`) || `${other}/`.startsWith(`${place}/`)),
   );
-}
-
-/** Merges two merge patches into one; in contrast to applying a patch, `null` is kept. */
-function mergePatches(first: Provocation['body'], second: Provocation['body']): Provocation['body'] {
-  const merged: Record<string, Json> = { ...first };
-  for (const [name, member] of Object.entries(second)) {
-    const before = merged[name];
-    merged[name] = isMapping(before) && isMapping(member) ? mergePatches(before, member) : (member ?? before ?? null);
-  }
-  return merged;
 }
 
 /** Lists the faults that are found before the body is read, and a body that cannot be read. */
