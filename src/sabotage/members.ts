@@ -63,14 +63,19 @@ function schemaMutations(scope: Scope, schema: string, { name, responses }: Resp
       mutate(property, wrong, [echo.line, ...lines], (exchange) => !body || wasSent(echo, exchange));
     if (!body)
       return [
-        mutateEcho({ label: 'changed', title: 'another value than it was made with', remedy: 'is what was sent before', update }),
+        mutateEcho({
+          label: 'changed',
+          title: 'another value than at its creation',
+          remedy: 'has the value that was sent before',
+          update,
+        }),
       ];
     const title = `another value than the request's ${pointer}`;
     return [
-      mutateEcho({ label: 'echo', title, remedy: `repeats what was sent as ${pointer}`, update }),
+      mutateEcho({ label: 'echo', title, remedy: `repeats the value that was sent as ${pointer}`, update }),
       ...(property.isRequired
         ? []
-        : [mutateEcho({ label: 'missing', title: '', remedy: 'is there when it was sent', update: () => undefined })]),
+        : [mutateEcho({ label: 'missing', title: '', remedy: 'is present if it was sent', update: () => undefined })]),
     ];
   }
 

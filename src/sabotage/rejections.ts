@@ -130,7 +130,7 @@ function rejectValid(
   const mutation = createRequestMutation(scope, {
     name: `${name}/refused`,
     lines: [...lines, ...successLines(scope.operation)],
-    title: `refuses ${title}, with ${error.status} ${error.name}`,
+    title: `rejects ${title} with ${error.status} ${error.name}`,
     remedy: `that ${title} is answered with ${successesOf(scope.operation)
       .map(({ status }) => status)
       .join(' or ')}`,

@@ -18,8 +18,8 @@ export function parameterMutations(scope: OperationScope): Mutation[] {
     createRequestMutation(scope, {
       name: `query/${name}/ignored`,
       lines: [rules[`#/properties/query/properties/${name}/type`]?.line, operation.line, ...responses.map(({ line }) => line)],
-      title: `does not heed the parameter ${name}`,
-      remedy: `that what is answered is what ${name} asked for, and would be another without it`,
+      title: `ignores the parameter ${name}`,
+      remedy: `that the response is the one that ${name} asks for, and another one without it`,
       alter(received, { receive, respond }) {
         const { request, rejections } = received;
         if (rejections.length > 0) return undefined;
@@ -52,8 +52,8 @@ export function versionMutations(scope: OperationScope): Mutation[] {
     return createRequestMutation(scope, {
       name: `version${where}/known`,
       lines: [line, ...responseLines(scope, path)],
-      title: `knows ${where} under versions before ${since}, too`,
-      remedy: `that ${where} is ignored under a version before ${since}, whatever is in it`,
+      title: `accepts ${where} in versions before ${since}`,
+      remedy: `that ${where} is ignored in versions before ${since}, with any value`,
       alter(received, { receive }) {
         const request = wasIgnored(received, path) ? asNewest(scope, received, others) : undefined;
         return request && receive(request);
@@ -109,10 +109,10 @@ interface Spelling {
 }
 
 const spellings: readonly Spelling[] = [
-  { label: 'case', title: 'in other letter case', isAllowed: ({ ignoreCase }) => ignoreCase, normalize: withTemplateCase },
+  { label: 'case', title: 'in another letter case', isAllowed: ({ ignoreCase }) => ignoreCase, normalize: withTemplateCase },
   {
     label: 'slash',
-    title: 'with a slash at its end more or less',
+    title: 'with one trailing slash more or less',
     isAllowed: ({ optionalSlash }) => optionalSlash,
     normalize: (path, operation) => path.replace(/\/$/, '') + (operation.path.endsWith('/') ? '/' : ''),
   },
@@ -131,8 +131,8 @@ function matchStrictly(scope: OperationScope, { label, title, normalize }: Spell
   return createRequestMutation(scope, {
     name: `path/${label}/strict`,
     lines: [operation.line, ...successLines(operation)],
-    title: `does not know its path ${title}`,
-    remedy: `that the path ${title} is answered in the same way`,
+    title: `does not accept its path ${title}`,
+    remedy: `that the path ${title} gets the same response`,
     alter(received) {
       const { request } = received;
       if (!api || normalize(request.path, operation) === request.path) return undefined;
@@ -151,8 +151,8 @@ function matchLoosely(scope: OperationScope, { label, title, normalize }: Spelli
   return createMutation(scope, {
     name: `path/${label}/loose`,
     lines: [...unknownPaths.map(({ line }) => line), operation.line],
-    title: `takes its path ${title}`,
-    remedy: `that the path ${title} is not known`,
+    title: `accepts its path ${title}`,
+    remedy: `that the path ${title} is unknown`,
     createMutant: () => ({
       alterRequest(received, { receive }) {
         const { request } = received;

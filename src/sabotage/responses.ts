@@ -36,7 +36,7 @@ export function statusMutations(scope: Scope): Mutation[] {
         name: `${status}/status/${label}`,
         statuses: [status],
         lines,
-        title: `answers ${other} where ${status} is documented`,
+        title: `answers ${other} instead of ${status}`,
         remedy: `that the status is ${status}`,
         alter: ({ response }) => ({ ...response, status: other }),
       }),
@@ -62,11 +62,11 @@ export function headerMutations(scope: Scope): Mutation[] {
           alter: (exchange) => editHeader(exchange.response, name, () => value),
         });
       const requiredLine = ruleLine(compiled?.rules['#/required'], { params: { missingProperty: name } });
-      const missing = mutate('missing', requiredLine, `without the header ${name}`, `that the answer has the header ${name}`);
+      const missing = mutate('missing', requiredLine, `without the header ${name}`, `that the response has the header ${name}`);
       const invalid = invalidHeader(response, compiled, name);
       // A list of methods without some of them is still valid.
       const value = invalid?.value ?? (name.toLowerCase() === 'allow' ? 'TRACE' : undefined);
-      const remedy = `what the header ${name} says${invalid ? '' : ', not only that it is there'}`;
+      const remedy = `that the value of the header ${name} is right${invalid ? '' : ', not only that it is present'}`;
       return [
         ...(required.includes(name) ? [missing] : []),
         ...(value === undefined ? [] : [mutate('wrong', invalid?.line, `with ${name}: ${value}`, remedy, value)]),

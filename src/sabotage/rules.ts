@@ -68,7 +68,7 @@ export function acceptInvalid(
   return createMutation(scope, {
     name: `${status}/${name}/${label}`,
     lines,
-    title: `accepts what is to be answered with ${status} ${name} (${condition})`,
+    title: `accepts a request that calls for ${status} ${name} (${condition})`,
     remedy: `that such a request (${condition}) is answered with ${status}`,
     createMutant: () => ({
       alterRequest(received) {

@@ -41,8 +41,8 @@ function readMissing(scope: OperationScope, status: number, lines: readonly numb
       name: `${status}/notThere`,
       statuses: [status],
       lines: [...lines, error.line],
-      title: `answers ${error.status} ${error.name} for what is there`,
-      remedy: `that what was made can be read, with ${status}`,
+      title: `answers ${error.status} ${error.name} for an existing resource`,
+      remedy: `that a created resource can be read, with ${status}`,
       alter: ({ response, received: { request } }) => ({
         ...response,
         status: error.status,
@@ -58,8 +58,8 @@ function readOther(scope: OperationScope, status: number, lines: readonly number
     name: `${status}/identity`,
     statuses: [status],
     lines,
-    title: `answers ${status} with another identifier than was asked for`,
-    remedy: 'that what is read has the identifier that it was asked for by',
+    title: `answers ${status} with another identifier than the requested one`,
+    remedy: 'that the response has the requested identifier',
     alter(exchange) {
       const ids = Object.values(pathParameters(exchange.received));
       const id = leaves(exchange.body, 'whole').find(({ value }) => typeof value === 'string' && ids.includes(value));
@@ -75,8 +75,8 @@ function readStale(scope: OperationScope, lines: readonly number[]): Mutation {
   return createMutation(scope, {
     name: '200/stale',
     lines,
-    title: 'reads what was changed as it was before',
-    remedy: 'that what was changed is read with its new values',
+    title: 'returns the old values after a change',
+    remedy: 'that a changed resource is read with its new values',
     createMutant() {
       const firstBodies = new Map<string, string>();
       const alterResponse: AlterResponse = (exchange) => {

@@ -280,7 +280,7 @@ describe('an entry that cannot be read keeps nothing else from being checked', (
     expect(report.notes?.[0]).toContain(`request.url was "${'x'.repeat(80)}…"; expected a URL`);
   });
 
-  it('checks the other archives where one cannot be read', async () => {
+  it('checks the other archives if one cannot be read', async () => {
     const { report, unreadable } = await checkArchives([
       { file: 'cut.har', text: '{"log":' },
       { file: 'shop.har', text: writeArchive(placed) },

@@ -70,7 +70,7 @@ describe('ringback check', () => {
     expect(stderr).toMatch(/^ringback: nothing was checked: .*unanswered\.har has only entries that were skipped$/m);
   });
 
-  it('checks the rest where a file is no archive, and ends with 2 unless something failed', async () => {
+  it('checks the other files if one is not an archive, and exits with 2 unless a check failed', async () => {
     const { code, stdout, stderr } = await start(['check', file('broken.har'), file('good.har')]).ended;
     expect([code, stdout]).toEqual([2, expect.stringContaining('1 passed, 0 failed')]);
     expect(stderr).toMatch(/broken\.har:1:20: not JSON/);
@@ -95,7 +95,7 @@ describe('ringback check', () => {
     expect(stderr).toContain('1 passed');
   });
 
-  it('shows on the screen what the text report says, apart from the table of coverage', async () => {
+  it('prints the text report, without the table of coverage', async () => {
     const { stdout, stderr } = await start(['check', file('bad.har'), '--report', 'text=-']).ended;
     const [failures = '', summary = ''] = stderr.split(/(?=ringback check )/);
     expect(failures).toContain('agentIdTooLong: body /from/agentId was "123456789012"');

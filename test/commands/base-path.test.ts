@@ -14,7 +14,7 @@ let url: string;
 const mock = createMock({ publicUrl: 'https://calls.example.test/telephony/prod/' });
 const direct = createMock();
 
-/** Serves a mock below a path and nothing elsewhere, as a gateway does. */
+/** Serves a mock below a path, and 418 for any other path, as a gateway does. */
 beforeAll(async () => {
   gateway = await startUpstream(async (request, response) => {
     const path = request.url ?? '';
@@ -42,7 +42,7 @@ const slashes = ['', '/', '//'];
 const call = ['--only', 'createCall/body/to', '--only', 'createCall/example/agentToNumber', '--only', 'createAccessToken'];
 
 describe('a server below a path', () => {
-  it.each(slashes)('is verified, and its coverage counted: URL%s', async (slash) => {
+  it.each(slashes)('is verified with coverage: URL%s', async (slash) => {
     const { code, stdout } = await start(['verify', url + slash, ...call]).ended;
     const root = await start(['verify', (await direct.listen()).url, ...call]).ended;
     await direct.close();
@@ -51,20 +51,20 @@ describe('a server below a path', () => {
     expect(stdout).not.toMatch(/coverage: 0%/);
   });
 
-  it('keeps its secrets out of a report', async () => {
+  it('has no secrets in its report', async () => {
     const flags = ['--report', 'json=-', '--only', 'createAccessToken'];
     const { stdout } = await start(['verify', url, ...flags]).ended;
     expect(stdout).toContain('"access_token\\":\\"[redacted]');
   });
 
-  it.each(slashes)('issues a token, and tells its coverage: URL%s', async (slash) => {
+  it.each(slashes)('issues tokens and reports coverage: URL%s', async (slash) => {
     const token = await start(['token', 'staff', '--url', url + slash]).ended;
     expect([token.code, token.stdout]).toEqual([0, expect.stringMatching(/^staff_\S+\n$/)]);
     const coverage = await start(['coverage', '--url', url + slash]).ended;
     expect([coverage.code, coverage.stdout]).toEqual([0, expect.stringContaining('createCall')]);
   });
 
-  it.each(slashes)('is an upstream, whose recording has no path of its own: URL%s', async (slash) => {
+  it.each(slashes)('is an upstream whose recording omits that path: URL%s', async (slash) => {
     const folder = await mkdtemp(join(tmpdir(), 'ringback-'));
     const { child, output, ended } = start(['proxy', url + slash, '-p', '0', '--record', folder]);
     await once(child.stdout, 'data');
@@ -79,14 +79,14 @@ describe('a server below a path', () => {
 });
 
 describe('a public URL below a path', () => {
-  it('stands before the whole path in Location and links', async () => {
+  it('is the beginning of Location and links', async () => {
     const placed = await mock.fetch(placeCall());
     const address = /^https:\/\/calls\.example\.test\/telephony\/prod\/v0\/a1b2c3d4e5\/calls\/[\w-]+$/i;
     expect(placed.headers.get('location')).toMatch(address);
     expect(JSON.parse(await placed.text()).links[0].href).toMatch(address);
   });
 
-  it('leads a suggestion to a call that was placed', async () => {
+  it('is part of the suggested command', async () => {
     const placed = await mock.fetch(placeCall());
     const path = new URL(placed.headers.get('location') ?? '').pathname.slice(prefix.length);
     const unknown = path.replace(/[^/]+$/, '00000000-0000-7000-8000-000000000000');
@@ -96,7 +96,7 @@ describe('a public URL below a path', () => {
     expect(explanation?.curl).toContain(`https://calls.example.test/telephony/prod${path}`);
   });
 
-  it('does not fail in verify for being another than that of the target', async () => {
+  it('may differ from the target in verify', async () => {
     const { url: target } = await mock.listen();
     const { code, stdout } = await start(['verify', target, '--only', 'createCall/example']).ended;
     expect([code, stdout]).toEqual([0, expect.stringContaining(' 0 failed')]);

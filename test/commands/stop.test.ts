@@ -34,7 +34,7 @@ async function placeSlowly(url: string, command: (typeof commands)[number], seco
 }
 
 describe.each(commands)('ringback %s', (command) => {
-  it.each(['SIGTERM', 'SIGINT'] as const)('lets an answer under way go out after %s, and ends with 0', async (signal) => {
+  it.each(['SIGTERM', 'SIGINT'] as const)('finishes a pending response after %s, and exits with 0', async (signal) => {
     const { child, ended, url } = await serve(command);
     const { port } = new URL(url);
     // Neither a connection that never sends anything nor one that was used before delays the end.
@@ -56,7 +56,7 @@ describe.each(commands)('ringback %s', (command) => {
   it.each([
     ['SIGTERM', 143],
     ['SIGINT', 130],
-  ] as const)('ends at once after a second %s, with exit code %i', async (signal, code) => {
+  ] as const)('exits at once after a second %s with code %i', async (signal, code) => {
     const { child, ended, url } = await serve(command);
     const [answer] = await placeSlowly(url, command, 7);
     const cut = expect(answer).rejects.toThrow();
@@ -73,8 +73,8 @@ describe.each(commands)('ringback %s', (command) => {
   });
 });
 
-describe('started by npx, which passes no signal on', () => {
-  it('ends when its parent is gone', async () => {
+describe('under npx, which does not forward signals', () => {
+  it('ringback exits with its parent', async () => {
     const command = `'${process.execPath}' ${commandFile} mock -p 0 --log silent & wait`;
     const parent = spawn('sh', ['-c', command], { env: { ...process.env, npm_lifecycle_event: 'npx' } });
     let output = '';

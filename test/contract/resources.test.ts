@@ -26,7 +26,7 @@ describe('links of openapi.yaml', () => {
     ['updateVoiceCall', ['createVoiceCall'], 'uid'],
     ['listVoiceCalls', [], undefined],
     ['createAccessToken', [], undefined],
-  ])('%s is about what %j created, by %s', (id, creators, parameter) => {
+  ])('%s refers to the resource of %j by %s', (id, creators, parameter) => {
     expect(findCreators(contract, operation(id)).map(({ operationId }) => operationId)).toEqual(creators);
     expect(findIdParameter(contract, operation(id))).toBe(parameter);
   });
@@ -39,12 +39,12 @@ describe('links of openapi.yaml', () => {
     ['createVoiceCall', 'change', ['updateVoiceCall']],
     ['createVoiceCall', 'list', ['listVoiceCalls']],
     ['updateVoiceCall', 'read', []],
-  ])('what %s creates: %s by %j', (creator, relation, operations) => {
+  ])('resource of %s: %s with %j', (creator, relation, operations) => {
     expect(findRelated(contract, operation(creator), relation).map(({ operationId }) => operationId)).toEqual(operations);
   });
 });
 
-describe('a response that created something', () => {
+describe('a response to a creation', () => {
   const call = operation('createCall').responses[201];
   const record = operation('createVoiceCall').responses[201];
   if (!call || !record) throw new Error('no 201');

@@ -129,7 +129,7 @@ describe('a failing upstream is reported as a problem, and in the journal', () =
 });
 
 describe('in the middle of a streamed body', () => {
-  it('a body that the upstream breaks off is broken off for the client', async () => {
+  it('a failure of the upstream breaks off the body for the client', async () => {
     const begun = 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n';
     const { proxy, url } = await proxied(await startRawUpstream((socket) => socket.end(begun)));
     const answer = await sendRaw(url, 'GET /files/1 HTTP/1.1\r\nHost: a\r\n\r\n');
@@ -141,7 +141,7 @@ describe('in the middle of a streamed body', () => {
     ]);
   });
 
-  it('so is one in which the upstream falls silent', async () => {
+  it('so does an upstream that stops sending', async () => {
     const begun = 'HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhello';
     const { proxy, url } = await proxied(await startRawUpstream((socket) => socket.write(begun)), 'PT1S');
     const response = await fetch(`${url}/files/1`);

@@ -55,7 +55,7 @@ describe('ringback sabotage', () => {
       operationId: 'createCall',
       outcome: 'noticed',
       strikes: 1,
-      remedy: 'that the answer has the header Location.',
+      remedy: 'that the response has the header Location.',
     });
     expect(await readdir(folder)).toEqual(['report.json', 'tests.mjs']);
   });
@@ -109,7 +109,7 @@ describe('ringback sabotage', () => {
     const { code, stdout } = await start(['--list', '--only', 'getCall*stale']).ended;
     expect([code, stdout]).toEqual([
       0,
-      expect.stringMatching(/getCall\/200\/stale \(openapi\.yaml:\d+\)\n {6}getCall reads what/),
+      expect.stringMatching(/getCall\/200\/stale \(openapi\.yaml:\d+\)\n {6}getCall returns the old values/),
     ]);
   });
 });

@@ -37,7 +37,7 @@ describe('mutationScore', () => {
 });
 
 describe('asText', () => {
-  it('lists what survived, what is unstable and what the tests did not reach', () => {
+  it('lists surviving, unstable and uncovered mutants', () => {
     const line = mutations.find(({ name }) => name === 'createCall/201/body/status/missing')?.line;
     expect(asText(report)).toBe(
       [
@@ -72,7 +72,7 @@ describe('asJson', () => {
       title: 'createCall answers 201 with Location: somewhere.',
       operationId: 'createCall',
       line: expect.any(Number),
-      remedy: 'what the header Location says.',
+      remedy: 'that the value of the header Location is right.',
       outcome: 'noticed',
       strikes: 1,
       timedOut: true,

@@ -9,7 +9,7 @@ describe('verify against prism mock openapi.yaml', () => {
   }, 60_000);
   afterAll(() => prism?.close());
 
-  it('completes, and reports what Prism gets wrong', async () => {
+  it('completes, and reports the violations of Prism', async () => {
     const { results } = await verify(prism.url);
     const named = (name: string) => results.find((result) => result.name === name);
     const count = (outcome: string) => results.filter((result) => result.outcome === outcome).length;
