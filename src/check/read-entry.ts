@@ -81,7 +81,7 @@ function requestBody(
   bodySize: unknown,
 ): RecordedExchange['body'] {
   const { text, params } = postData;
-  if (typeof text === 'string' && text !== '') return text === redactedText ? undefined : text;
+  if (typeof text === 'string' && text !== '') return text === redactedText || isCompressed(text, headers) ? undefined : text;
   if (Array.isArray(params) && contentTypeOf(headers['content-type']).type === formMediaType) return toForm(params);
   const isSent = isPositive(bodySize) || Number(headers['content-length'] ?? 0) > 0 || isInSeparateFile(postData);
   return isSent ? undefined : '';
@@ -128,6 +128,12 @@ function fromBase64(encoded: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Tells a body that an exporter did not decode: it has characters that no JSON and no form has. */
+function isCompressed(text: string, headers: Readonly<Record<string, string>>): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that tell
+  return headers['content-encoding'] !== undefined && /[\u0000-\u0008\u000e-\u001f\ufffd]/.test(text);
 }
 
 /** Reads headers by lower-case name, without the pseudo-headers of HTTP/2 (`:authority`). */

@@ -5,12 +5,13 @@ import { authenticate } from '../contract/auth.ts';
 import { compileContract } from '../contract/compile.ts';
 import type { DeclaredResponses } from '../contract/contract.ts';
 import { contract } from '../contract/generated/contract.ts';
+import { isIndexable } from '../contract/json.ts';
 import { rejectRoute } from '../contract/rejection.ts';
 import { type ReceivedResponse, validateReceived } from '../contract/validate-response.ts';
 import { createViolation, type Violation } from '../contract/violation.ts';
 import { type MatcherResult, toResult } from './matcher-result.ts';
 import { findOperation } from './operation.ts';
-import { isRequestLike, isResponseLike, type RequestLike, readRequest, readResponse } from './read-message.ts';
+import { isRequestLike, isResponseLike, isUsed, type RequestLike, readRequest, readResponse } from './read-message.ts';
 
 /** The request, or at least the operation, that a response belongs to. */
 export interface AnswerOf {
@@ -18,7 +19,7 @@ export interface AnswerOf {
   readonly request?: RequestLike;
   /** The operation, if the request is not at hand. */
   readonly operationId?: OperationId;
-  /** The method of the request, if there is only a fetched Response, which knows its URL; `GET` by default. */
+  /** The method of the request, if there is only a fetched Response, which knows its URL; needed where a path has several. */
   readonly method?: string;
 }
 
@@ -31,22 +32,57 @@ const checkRequest = createRequestCheck(compiled, createApis(contract));
  * A Request, or `{ method, url, headers, body }`, is checked as ringback checks the requests that it receives. A Response, or
  * `{ status, headers, body, request }`, is checked as it checks its own responses: status, headers, media type, body, and the
  * members that repeat the request.
- * @throws TypeError (rejects) for any other value, and for a response of an unknown operation, so that `.not` does not pass
+ * They may come from any library: undici, node-fetch, MSW, supertest, or axios, whose answer knows its request.
+ * @throws TypeError (rejects) for any other value, for a response of an unknown operation, and for a body that cannot be read, so
+ *   that `.not` does not pass
  */
 export async function toMatchContract(received: unknown, of: AnswerOf = {}): Promise<MatcherResult> {
   if (isResponseLike(received)) {
-    const request = of.request ?? ('request' in received ? received.request : undefined) ?? fetchedRequest(received, of);
+    const request =
+      of.request ?? requestOf(received) ?? (of.operationId === undefined ? fetchedRequest(received, of) : undefined);
     return matchResponse(await readResponse(received), request && (await readRequest(request)), of.operationId);
   }
-  if (!isRequestLike(received))
-    throw new TypeError(`expected a Request or a Response, not ${JSON.stringify(received) ?? String(received)}`);
+  if (!isRequestLike(received)) throw new TypeError(`expected a Request or a Response, not ${describeValue(received)}`);
+  if (isUsed(received)) throw new TypeError('the body of the Request was read already: match request.clone()');
   const request = await readRequest(received);
   return toResult(`${request.method} ${request.path}`, inspect(request).violations);
 }
 
-/** Makes the request of a fetched Response, which knows its URL. */
-function fetchedRequest(received: object, { method = 'GET' }: AnswerOf): RequestLike | undefined {
-  return received instanceof Response && received.url !== '' ? { url: received.url, method } : undefined;
+function describeValue(value: unknown): string {
+  return isIndexable(value)
+    ? `a value with the members ${Object.keys(value).join(', ')}`
+    : (JSON.stringify(value) ?? String(value));
+}
+
+/** Finds the request in a response: that of a record, or the `config` of axios. */
+function requestOf(received: object): RequestLike | undefined {
+  if ('request' in received && isRequestLike(received.request)) return received.request;
+  if (!('config' in received) || !isRequestLike(received.config)) return undefined;
+  const { config } = received;
+  const base = 'baseURL' in config && typeof config.baseURL === 'string' ? config.baseURL : '';
+  const url =
+    URL.canParse(config.url) || base === '' ? config.url : `${base.replace(/\/+$/, '')}/${config.url.replace(/^\/+/, '')}`;
+  return { ...config, url };
+}
+
+/**
+ * Makes the request of a fetched Response, which knows its URL.
+ * @throws TypeError if several operations have that path, because any of them could have answered
+ */
+function fetchedRequest(received: object, { method }: AnswerOf): RequestLike | undefined {
+  if (!('url' in received) || typeof received.url !== 'string' || !URL.canParse(received.url)) return undefined;
+  const { url } = received;
+  if (method !== undefined) return { url, method };
+  const { pathname } = new URL(url);
+  const found = [...new Set(Object.values(contract.operations).map((operation) => operation.method))].flatMap((candidate) => {
+    const match = compiled.match(candidate, pathname);
+    return match.kind === 'operation' ? [match.operation] : [];
+  });
+  if (found.length > 1) {
+    const names = found.map((operation) => `${operation.operationId} (${operation.method})`).join(' or ');
+    throw new TypeError(`${names} could have given this response: give { request }, { method } or { operationId }`);
+  }
+  return { url, method: found[0]?.method ?? 'GET' };
 }
 
 /** The operation, or the API, that declares a response. */
@@ -101,6 +137,8 @@ function matchResponse(
     );
   }
   const { name, responses, line } = declaration;
+  if (response.text === undefined && responses.responses[response.status]?.mediaType !== undefined)
+    throw new TypeError(`the response of ${name} has no body to check: give { body }, which is '' if there was none`);
   const violations = validateReceived(contract, responses, line, response, inspection?.sent);
   return toResult(`the response ${response.status} of ${name}`, violations);
 }
