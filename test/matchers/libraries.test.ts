@@ -1,9 +1,8 @@
 import { gzipSync } from 'node:zlib';
-import axios from 'axios';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMock } from '../../src/index.ts';
 import { toMatchContract } from '../../src/matchers.ts';
-import { nodeFetch, undici } from '../support/libraries.ts';
+import { axios, nodeFetch, undici } from '../support/libraries.ts';
 import { placeCall, recordCall, smallestCall } from '../support/requests.ts';
 import '../../src/vitest.ts';
 

@@ -12,3 +12,11 @@ export const undici = await vi.importActual<FetchLibrary>('undici');
 export const nodeFetch: FetchLibrary = await vi
   .importActual<Omit<FetchLibrary, 'fetch'> & { readonly default: typeof fetch }>('node-fetch')
   .then((library) => ({ ...library, fetch: library.default }));
+
+/** The part of axios that tests use. */
+interface Axios {
+  create(config: object): Axios;
+  post(url: string, data: object, config?: object): Promise<{ readonly data: { destroy(): void } }>;
+}
+
+export const axios = (await vi.importActual<{ readonly default: Axios }>('axios')).default;
