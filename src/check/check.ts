@@ -2,6 +2,7 @@ import { createApis } from '../apis/index.ts';
 import { compileContract } from '../contract/compile.ts';
 import type { Contract } from '../contract/contract.ts';
 import { contract as generatedContract } from '../contract/generated/contract.ts';
+import { countTexts } from '../contract/group-by.ts';
 import type { Advisory } from '../contract/violation.ts';
 import type { Coverage } from '../coverage/coverage.ts';
 import { createMeasure } from '../coverage/measure.ts';
@@ -56,7 +57,7 @@ export async function checkArchives(archives: readonly Archive[], options: Check
   const check = createEntryCheck(compiled, apis, allowRefused);
   const measure = createMeasure(contract);
   const results: CaseResult[] = [];
-  const [hosts, skipped, gaps, advisories] = [createTally(), createTally(), createTally(), createTally()];
+  const [hosts, skipped, gaps, advisories]: [string[], string[], string[], string[]] = [[], [], [], []];
   const [unreadable, unreadableEntries, leftOut]: [string[], string[], string[]] = [[], [], []];
   for (const { file, text } of archives) {
     const exchanges = await readHar(file, text).catch((error: unknown) => {
@@ -71,15 +72,15 @@ export async function checkArchives(archives: readonly Archive[], options: Check
         continue;
       }
       const selected = select(exchange);
-      if (selected.skipped === 'otherHost') hosts.add(exchange.url.host || exchange.url.protocol);
-      else if (selected.skipped !== undefined) skipped.add(skippedWords[selected.skipped]);
+      if (selected.skipped === 'otherHost') hosts.push(exchange.url.host || exchange.url.protocol);
+      else if (selected.skipped !== undefined) skipped.push(skippedWords[selected.skipped]);
       else {
         const { path, match } = selected;
         const checked = check({ ...exchange, file, number: index + 1, path }, match);
         results.push(checked.result);
         if (exchange.leftOut.length > 0) leftOut.push(`${name} (${exchange.leftOut.join(', ')})`);
-        for (const gap of checked.gaps) gaps.add(gap);
-        for (const advisory of checked.advisories) advisories.add(formatAdvisory(advisory));
+        gaps.push(...checked.gaps);
+        advisories.push(...checked.advisories.map(formatAdvisory));
         for (const observed of checked.result.seen ? observeSeen(checked.result.seen) : []) measure.add({ ...observed, path });
       }
     }
@@ -89,11 +90,10 @@ export async function checkArchives(archives: readonly Archive[], options: Check
     ...unreadable,
     ...nameEntries(unreadableEntries, 'could not be read, and left out'),
     ...nameEntries(leftOut, 'with a part that could not be read'),
-    ...(hosts.total() === 0 ? [] : [`${entries(hosts.total())} for other hosts left out: ${hosts.names()}`]),
-    ...skipped.list().map(([words, count]) => `${entries(count)} left out: ${words}`),
-    ...gaps.list().map(([words, count]) => `${entries(count)} ${words}`),
-    ...advisories
-      .list()
+    ...(hosts.length === 0 ? [] : [`${entries(hosts.length)} for other hosts left out: ${mostFrequent(hosts)}`]),
+    ...countTexts(skipped).map(([words, count]) => `${entries(count)} left out: ${words}`),
+    ...countTexts(gaps).map(([words, count]) => `${entries(count)} ${words}`),
+    ...countTexts(advisories)
       .slice(0, maxNamed)
       .map(([words, count]) => `${entries(count)} with a known trap: ${words}`),
   ];
@@ -103,6 +103,15 @@ export async function checkArchives(archives: readonly Archive[], options: Check
     coverage: measure.result(),
     unreadable,
   };
+}
+
+/** Names the most frequent texts, with their counts. */
+function mostFrequent(texts: readonly string[]): string {
+  const counts = countTexts(texts).sort(([, a], [, b]) => b - a);
+  return counts
+    .slice(0, maxNamed)
+    .map(([text, count]) => `${text} ${count}`)
+    .join(', ');
 }
 
 function formatAdvisory({ where, text, line }: Advisory): string {
@@ -118,21 +127,4 @@ function nameEntries(named: readonly string[], words: string): string[] {
   if (named.length === 0) return [];
   const more = named.length > maxNamed ? [`${named.length - maxNamed} more`] : [];
   return [`${entries(named.length)} ${words}: ${[...named.slice(0, maxNamed), ...more].join(', ')}`];
-}
-
-/** Creates a counter of texts. */
-function createTally() {
-  const counts = new Map<string, number>();
-  return {
-    add: (text: string) => counts.set(text, (counts.get(text) ?? 0) + 1),
-    list: () => [...counts],
-    total: () => [...counts.values()].reduce((sum, count) => sum + count, 0),
-    /** Names the most frequent texts, with their counts. */
-    names: () =>
-      [...counts]
-        .sort(([, a], [, b]) => b - a)
-        .slice(0, maxNamed)
-        .map(([text, count]) => `${text} ${count}`)
-        .join(', '),
-  };
 }

@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os';
 import type { AuthMode } from '../contract/auth.ts';
-import { createMock } from '../index.ts';
 import {
   asJson,
   asText,
@@ -13,11 +12,10 @@ import {
   type SabotageReport,
   selectMutations,
 } from '../sabotage.ts';
-import { runChild } from './child.ts';
 import { UsageError } from './errors.ts';
 import { prepareReports } from './report-files.ts';
 import { worldFrom } from './run-mock.ts';
-import { type TestCommand, testMutants } from './sabotage-attempts.ts';
+import { runTests, type TestCommand, testMutants } from './sabotage-attempts.ts';
 
 /** The flags of `ringback sabotage`. */
 export interface SabotageFlags {
@@ -98,32 +96,21 @@ function readSelection(only: readonly string[]): Mutation[] {
 
 /** Runs the tests against a mock that keeps the contract, to learn which mutations their requests reach. */
 async function runUnmutated(tests: TestCommand, mutations: readonly Mutation[], timeout: number | undefined) {
-  const { command, args, world, auth, signal } = tests;
   const probe = createReachProbe(mutations);
-  const mock = createMock({ world, auth, sabotage: probe });
-  const start = performance.now();
-  try {
-    const { url } = await mock.listen();
-    process.stderr.write(`ringback: ${[command, ...args].join(' ')}, against a mock that keeps the contract …\n`);
-    const { code, timedOut, output } = await runChild({ command, args, env: { RINGBACK_URL: url }, timeout, signal });
-    if (!signal.aborted && code !== 0) {
-      process.stderr.write(output);
-      const end = timedOut
-        ? `took longer than ${(timeout ?? 0) / 1000} s`
-        : code === undefined
-          ? 'were ended by a signal'
-          : `ended with exit code ${code}`;
-      throw new UsageError(`your tests must pass first: against a mock that keeps the contract they ${end}`);
-    }
-    if (!signal.aborted && probe.exchanges === 0) {
-      throw new UsageError(
-        'your tests sent nothing to the mock: they must use the address in the environment variable RINGBACK_URL',
-      );
-    }
-    return { reached: probe.reached, milliseconds: performance.now() - start };
-  } finally {
-    await mock.close();
+  process.stderr.write(`ringback: ${[tests.command, ...tests.args].join(' ')}, against a mock that keeps the contract …\n`);
+  const { code, timedOut, output, milliseconds } = await runTests(tests, probe, timeout);
+  if (!tests.signal.aborted && code !== 0) {
+    process.stderr.write(output);
+    const exit = code === undefined ? 'were ended by a signal' : `ended with exit code ${code}`;
+    const end = timedOut ? `took longer than ${(timeout ?? 0) / 1000} s` : exit;
+    throw new UsageError(`your tests must pass first: against a mock that keeps the contract they ${end}`);
   }
+  if (!tests.signal.aborted && probe.exchanges === 0) {
+    throw new UsageError(
+      'your tests sent nothing to the mock: they must use the address in the environment variable RINGBACK_URL',
+    );
+  }
+  return { reached: probe.reached, milliseconds };
 }
 
 /** Aborts a signal, and sets the exit code, when this process is told to stop. */

@@ -1,7 +1,7 @@
 import type { AuthMode } from '../contract/auth.ts';
 import { createMock, type WorldFile } from '../index.ts';
-import { createSabotage, type MutantResult, type Mutation } from '../sabotage.ts';
-import { type ChildCommand, runChild } from './child.ts';
+import { type ActiveMutation, createSabotage, type MutantResult, type Mutation, type ReachProbe } from '../sabotage.ts';
+import { type ChildCommand, type ChildResult, runChild } from './child.ts';
 import { showProgress } from './progress.ts';
 
 /** The tests, and the settings of the mocks that they run against. */
@@ -44,20 +44,26 @@ export async function testMutants(
   return results;
 }
 
-async function testMutant(
-  { command, args, world, auth, signal }: TestCommand,
-  mutation: Mutation,
-  timeout: number,
-): Promise<MutantResult> {
+async function testMutant(tests: TestCommand, mutation: Mutation, timeout: number): Promise<MutantResult> {
   const sabotage = createSabotage(mutation);
+  const { code, timedOut, milliseconds } = await runTests(tests, sabotage, timeout);
+  const { hits } = sabotage;
+  const status = code === 0 ? (hits > 0 ? 'survived' : 'noCoverage') : hits > 0 ? 'killed' : 'unstable';
+  return { mutation, status, hits, timedOut, milliseconds };
+}
+
+/** Runs the tests against a mock of their own. */
+export async function runTests(
+  { command, args, world, auth, signal }: TestCommand,
+  sabotage: ActiveMutation | ReachProbe,
+  timeout: number | undefined,
+): Promise<ChildResult & Pick<MutantResult, 'milliseconds'>> {
   const mock = createMock({ world, auth, sabotage });
   const start = performance.now();
   try {
     const { url } = await mock.listen();
-    const { code, timedOut } = await runChild({ command, args, env: { RINGBACK_URL: url }, timeout, signal });
-    const { hits } = sabotage;
-    const status = code === 0 ? (hits > 0 ? 'survived' : 'noCoverage') : hits > 0 ? 'killed' : 'unstable';
-    return { mutation, status, hits, timedOut, milliseconds: Math.round(performance.now() - start) };
+    const result = await runChild({ command, args, env: { RINGBACK_URL: url }, timeout, signal });
+    return { ...result, milliseconds: Math.round(performance.now() - start) };
   } finally {
     await mock.close();
   }

@@ -1,11 +1,17 @@
 import type { CompiledContract } from './compile.ts';
-import type { DeclaredResponse, DeclaredResponses, Json, Operation } from './contract.ts';
+import type { DeclaredResponse, DeclaredResponses, ErrorExample, Json, Operation } from './contract.ts';
 import { pointerSegments } from './json.ts';
 import { leaves } from './json-edit.ts';
 
 /** Lists the declared successes, by ascending status. */
 export function successesOf({ responses }: DeclaredResponses): DeclaredResponse[] {
   return Object.values(responses).filter(({ status }) => status < 300);
+}
+
+/** Finds the error that says that a resource does not exist, as opposed to its path. */
+export function missingResourceError({ errors, rejectionErrors }: DeclaredResponses): ErrorExample | undefined {
+  const rejections = Object.values(rejectionErrors);
+  return errors.find(({ status, name }) => status === 404 && !rejections.includes(name));
 }
 
 /** A URI in a response whose documented value leads to an operation. */

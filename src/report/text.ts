@@ -1,4 +1,4 @@
-import { groupBy } from '../contract/group-by.ts';
+import { countTexts } from '../contract/group-by.ts';
 import { formatViolation } from '../contract/violation.ts';
 import { coverageText } from './coverage-formats.ts';
 import { printable } from './escape.ts';
@@ -48,7 +48,7 @@ function block(title: string, lines: readonly string[]): string[] {
 /** Lists the findings that several cases begin with, the most frequent first. */
 function repeatedFindings(broken: readonly CaseResult[]): string[] {
   const findings = broken.flatMap(({ violations }) => violations.slice(0, 1).map((violation) => formatViolation(violation)));
-  return count(findings)
+  return countTexts(findings)
     .filter(([, times]) => times > 1)
     .sort(([, a], [, b]) => b - a)
     .slice(0, maxRepeated)
@@ -71,9 +71,5 @@ function operationLines(results: readonly CaseResult[]): string[] {
 function skippedLines(results: readonly CaseResult[]): string[] {
   const skipped = results.filter(({ outcome }) => outcome === 'skipped');
   const reasons = skipped.map(({ reason = 'no reason is known' }) => reason);
-  return count(reasons).map(([reason, times]) => `skipped ${times}: ${reason}`);
-}
-
-function count(texts: readonly string[]): (readonly [text: string, times: number])[] {
-  return [...groupBy(texts, (text) => text)].map(([text, { length }]) => [text, length]);
+  return countTexts(reasons).map(([reason, times]) => `skipped ${times}: ${reason}`);
 }

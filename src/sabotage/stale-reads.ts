@@ -4,7 +4,7 @@ import { pointerSegments } from '../contract/json.ts';
 import { leaves } from '../contract/json-edit.ts';
 import { rejectState } from '../contract/rejection.ts';
 import { evaluateLink, findCreators, findRelated } from '../contract/resources.ts';
-import { successesOf } from '../contract/responses.ts';
+import { missingResourceError, successesOf } from '../contract/responses.ts';
 import type { ReceivedRequest } from '../pipeline/records.ts';
 import { editText } from './edit-response.ts';
 import {
@@ -33,8 +33,7 @@ export function staleReadMutations(scope: OperationScope): Mutation[] {
 }
 
 function readMissing(scope: OperationScope, status: number, lines: readonly number[]): Mutation[] {
-  const { errors, rejectionErrors, responses } = scope.operation;
-  const error = errors.find(({ status, name }) => status === 404 && !Object.values(rejectionErrors).includes(name));
+  const error = missingResourceError(scope.operation);
   if (!error) return [];
   return [
     createResponseMutation(scope, {
@@ -46,7 +45,7 @@ function readMissing(scope: OperationScope, status: number, lines: readonly numb
       alter: ({ response, received: { request } }) => ({
         ...response,
         status: error.status,
-        headers: { ...response.headers, ...responses[error.status]?.constants },
+        headers: { ...response.headers, ...scope.operation.responses[error.status]?.constants },
         body: JSON.stringify(writeErrorBody(scope.operation, [rejectState(error)], request)),
       }),
     }),

@@ -3,7 +3,8 @@ import { toPointer } from '../contract/json.ts';
 import { findError } from '../contract/rejection.ts';
 import { successesOf } from '../contract/responses.ts';
 import type { VerifyContext } from './context.ts';
-import { buildTemplate, type Overrides, type RequestTemplate } from './request-template.ts';
+import type { Expectation } from './expect.ts';
+import { buildTemplate, fillTemplate, type Overrides, type RequestTemplate } from './request-template.ts';
 
 /** A request to try, and what to do with its response. */
 export interface Case {
@@ -19,6 +20,14 @@ export interface Case {
   readonly followUps?: 'none' | 'pages';
   /** Why it is not tried. */
   readonly skipReason?: string | undefined;
+}
+
+/** Finds the response that the contract calls for, before a resource is created. */
+export function expectedResponse(
+  context: VerifyContext,
+  { template, stateErrors }: Pick<Case, 'template' | 'stateErrors'>,
+): Expectation | undefined {
+  return context.expectResponse(fillTemplate(template, ''), template.tokenKind, stateErrors);
 }
 
 /** Creates a case of an operation. Its title starts with the operationId, and its line is that of the success by default. */

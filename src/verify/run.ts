@@ -2,9 +2,8 @@ import { parseJson } from '../contract/json.ts';
 import { describeError } from '../edges/describe-error.ts';
 import { anyToken, toCurl } from '../journal/curl.ts';
 import type { CaseResult } from '../report/result.ts';
-import type { Case } from './case.ts';
+import { type Case, expectedResponse } from './case.ts';
 import { createFollowUps } from './follow-ups.ts';
-import { fillTemplate } from './request-template.ts';
 import type { Attempt, Session } from './session.ts';
 
 /** Options of a run. */
@@ -103,7 +102,7 @@ function groupCases(session: Session, cases: readonly Case[]): SerialGroup[] {
   const groups = new Map<string | Case, SerialGroup>();
   for (const item of cases) {
     const { operation, idParameter, method } = item.template;
-    const isChange = idParameter !== undefined && method !== 'GET' && expect(session, item)?.kind === 'success';
+    const isChange = idParameter !== undefined && method !== 'GET' && expectedResponse(session.context, item)?.kind === 'success';
     const name = isChange ? operation.operationId : '';
     const group = groups.get(name) ?? { name, cases: [] };
     group.cases.push(item);
@@ -112,13 +111,9 @@ function groupCases(session: Session, cases: readonly Case[]): SerialGroup[] {
   return [...groups.values()];
 }
 
-function expect({ context, base }: Session, { template, stateErrors }: Case): Attempt['expected'] | undefined {
-  return context.expectResponse(fillTemplate(template, base), template.tokenKind, stateErrors);
-}
-
 function reasonToSkip(session: Session, item: Case, placeCalls: boolean): string | undefined {
   const { template } = item;
-  const expected = expect(session, item);
+  const expected = expectedResponse(session.context, item);
   const isRejected = expected?.kind === 'error';
   const needsResource = template.idParameter !== undefined && !(isRejected && expected.isHeadRejected);
   const hasSideEffects = !isRejected && template.method !== 'GET';

@@ -2,9 +2,9 @@ import type { DeclaredResponse, Json, Operation } from '../../contract/contract.
 import { valueAtPath } from '../../contract/json.ts';
 import { setAt } from '../../contract/json-edit.ts';
 import { successesOf } from '../../contract/responses.ts';
-import { type Case, createCase } from '../case.ts';
+import { type Case, createCase, expectedResponse } from '../case.ts';
 import type { VerifyContext } from '../context.ts';
-import { exampleBody, fillTemplate } from '../request-template.ts';
+import { exampleBody } from '../request-template.ts';
 
 /** Asks a ringback for every example of a success, because not each can be brought about. */
 export function exampleCases(context: VerifyContext, operation: Operation): Case[] {
@@ -16,8 +16,7 @@ export function exampleCases(context: VerifyContext, operation: Operation): Case
       const overrides = { headers, body: echoedBody(exampleBody(context, operation), response, example), usesExampleId: true };
       const title = `answers ${status} as in the example ${name}`;
       const item = createCase(context, operation, `answer/${status}/${name}`, title, overrides, line);
-      const expected = context.expectResponse(fillTemplate(item.template, ''), item.template.tokenKind);
-      return expected?.kind === 'success' ? [{ ...item, followUps: 'none' }] : [];
+      return expectedResponse(context, item)?.kind === 'success' ? [{ ...item, followUps: 'none' }] : [];
     }),
   );
 }

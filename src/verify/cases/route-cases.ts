@@ -1,6 +1,7 @@
 import type { Operation } from '../../contract/contract.ts';
 import { findError } from '../../contract/rejection.ts';
 import { findIdParameter } from '../../contract/resources.ts';
+import { missingResourceError } from '../../contract/responses.ts';
 import { type Case, createCase } from '../case.ts';
 import type { VerifyContext } from '../context.ts';
 import { buildTemplate, fillTemplate, type Overrides } from '../request-template.ts';
@@ -50,8 +51,7 @@ const unknownId = 'f0000000-0000-4000-8000-000000000000';
 
 function unknownIdCases(context: VerifyContext, operation: Operation): Case[] {
   const idParameter = findIdParameter(context.contract, operation);
-  const rejections = Object.values(operation.rejectionErrors);
-  const error = operation.errors.find(({ status, name }) => status === 404 && !rejections.includes(name));
+  const error = missingResourceError(operation);
   if (idParameter === undefined || !error) return [];
   const overrides = { path: { [idParameter]: unknownId } };
   const name = `path/${idParameter}/unknown`;

@@ -1,9 +1,9 @@
 import type { ErrorExample, Json, Operation } from '../../contract/contract.ts';
 import { isMapping } from '../../contract/json.ts';
 import { applyMergePatch } from '../../contract/json-edit.ts';
-import { type Case, createCase } from '../case.ts';
+import { type Case, createCase, expectedResponse } from '../case.ts';
 import type { VerifyContext } from '../context.ts';
-import { exampleBody, fillTemplate, type Overrides } from '../request-template.ts';
+import { exampleBody, type Overrides } from '../request-template.ts';
 
 /** A change of a valid request that provokes an error of the target's state. */
 export interface Provocation {
@@ -59,10 +59,7 @@ export function stateCases(context: VerifyContext, operation: Operation, others:
 }
 
 /** Finds the name of the error that a case expects. */
-export function expectedErrorName(
-  context: VerifyContext,
-  { template, stateErrors }: Pick<Case, 'template' | 'stateErrors'>,
-): string | undefined {
-  const expected = context.expectResponse(fillTemplate(template, ''), template.tokenKind, stateErrors);
+export function expectedErrorName(...given: Parameters<typeof expectedResponse>): string | undefined {
+  const expected = expectedResponse(...given);
   return expected?.kind === 'error' ? expected.error.name : undefined;
 }
