@@ -1,7 +1,8 @@
 import { type Data, DocumentError, isMapping, join, type SourceDocument } from './document.ts';
 
 const seed = String.raw`seed \d{3}`;
-const publicHandle = String.raw`(?:[A-Z]-[A-Z0-9]+(?:-[A-Z0-9]+)*|R(?:@[0-9a-f]{8}|:[\w./-]*\w)|RFC \d+)`;
+const path = String.raw`:[\w./-]*\w`;
+const publicHandle = String.raw`(?:[A-Z]-[A-Z0-9]+(?:-[A-Z0-9]+)*|R(?:@[0-9a-f]{8}(?:${path})?|${path})|RFC \d+)`;
 
 const handles = new RegExp(String.raw`(?<![\w/:-])(?:${seed}|${publicHandle})(?![\w-])`, 'g');
 const claim = new RegExp(String.raw`^(?:(?:${seed}|public ${publicHandle})(?: for \S.*)?|inferred \S.*)$`);
@@ -46,6 +47,10 @@ export function checkSources(document: SourceDocument, known: ReadonlySet<string
     }
     const unknown = findHandles(String(source)).find((name) => !known.has(name));
     if (unknown !== undefined)
-      throw new DocumentError(document, pointer, `docs/sources.md has no row for "${unknown}", a source of x-source`);
+      throw new DocumentError(
+        document,
+        pointer,
+        `docs/sources.md has no row for "${unknown}"; add the document to its table, or correct the handle`,
+      );
   }
 }
