@@ -9,8 +9,9 @@ function readVersion(): string {
   return typeof found === 'object' && found !== null && 'version' in found ? String(found.version) : '';
 }
 
-/** Adds the default command, `mock`, if the arguments start with a flag. */
-function withCommand(args: readonly string[]): readonly string[] {
+/** Adds the default command, `mock`, if the arguments start with a flag. A last `-h`, the host without a value, asks for help. */
+function withCommand(given: readonly string[]): readonly string[] {
+  const args = given.at(-1) === '-h' && !given.includes('--') ? [...given.slice(0, -1), '--help'] : given;
   const [first] = args;
   return first === undefined || (first.startsWith('-') && first !== '--help' && first !== '--version') ? ['mock', ...args] : args;
 }

@@ -13,6 +13,7 @@ import { setImmediate } from './edges/timers.ts';
 import { createExplainer, type Explanation } from './journal/explain.ts';
 import { createJournal, defaultJournalLimits, type Exchange } from './journal/journal.ts';
 import { createCurlSuggester } from './journal/suggest.ts';
+import { checkOptions } from './pipeline/check-options.ts';
 import { createDryRun } from './pipeline/dry-run.ts';
 import { createPipeline } from './pipeline/pipeline.ts';
 import type { PipelineFactory } from './sabotage/mutated-pipeline.ts';
@@ -102,6 +103,7 @@ export interface Mock {
 /**
  * Makes a mock.
  * @throws WorldError for a world that its schema does not allow
+ * @throws RangeError for another option with an impossible value
  * @example
  * const mock = createMock();
  * const response = await mock.fetch(
@@ -114,6 +116,7 @@ export interface Mock {
  * response.status; // 201
  */
 export function createMock(options: MockOptions = {}): Mock {
+  checkOptions(options);
   const {
     world,
     // Looked up each time, so that the clock follows a faked Date.

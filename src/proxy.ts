@@ -12,6 +12,7 @@ import { decode } from './edges/lazy-decode.ts';
 import { parseServerUrl } from './edges/url.ts';
 import { createExplainer, type Explanation } from './journal/explain.ts';
 import { createJournal, defaultJournalLimits, type Exchange } from './journal/journal.ts';
+import { checkOptions } from './pipeline/check-options.ts';
 import { createPipeline } from './pipeline/pipeline.ts';
 import { proxyDefaults } from './proxy/defaults.ts';
 import { noSandboxes, noSuchSandbox } from './proxy/no-sandboxes.ts';
@@ -97,6 +98,7 @@ const longestTimeout = 24 * 60 * 60_000;
  * proxy.violations; // 1
  */
 export function createProxy(options: ProxyOptions): ContractProxy {
+  checkOptions(options);
   const { now = () => Date.now(), journalSize = defaultJournalLimits.exchanges } = options;
   const contract = compileContract(options.contract ?? generatedContract);
   const { adminToken, onExchange, record, enforce = false, timeout = proxyDefaults.timeout } = options;

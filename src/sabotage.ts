@@ -1,3 +1,4 @@
+export { nearestNames } from './contract/nearest-names.ts';
 // Earlier names, which stay valid.
 export { deriveMutations, deriveMutations as sabotagesOf } from './sabotage/all.ts';
 export {
@@ -22,7 +23,6 @@ export {
 export {
   formatList,
   formatList as listOf,
-  nearestNames,
   selectMutations,
   selectMutations as selectSabotages,
 } from './sabotage/select-mutations.ts';

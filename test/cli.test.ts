@@ -60,18 +60,52 @@ describe('wrong usage exits with 2 and a reason', () => {
   it.each<[string, readonly string[], RegExp]>([
     ['an unknown command', ['mokc'], /unknown command 'mokc'\n\(Did you mean mock\?\)/],
     ['an unknown flag', ['mock', '--prot', '1'], /unknown option '--prot'\n\(Did you mean --port\?\)/],
-    ['an invalid port', ['-p', '99999'], /It is a number from 0 \(any free port\) to 65535/],
-    ['an unknown log format', ['--log', 'loud'], /Allowed choices are text, json, silent/],
-    ['an invalid URL', ['--public-url', 'here'], /It is an http or https URL/],
+    ['an invalid port', ['-p', '99999'], /--port needs a number from 0 \(any free port\) to 65535; got '99999'/],
+    ['an unknown log format', ['--log', 'loud'], /--log needs one of text, json, silent; got 'loud'/],
+    ['an invalid URL', ['--public-url', 'here'], /an http or https URL/],
     ['a URL with a query', ['--public-url', 'https://a.test/?b=c'], /without credentials, query and fragment/],
-    ['an empty admin token', ['-h', '0.0.0.0', '--admin-token', ''], /It is empty/],
-    ['an empty host', ['-h', ''], /It is empty/],
-    ['zero workers', ['--workers', '0'], /It is at least 1/],
+    ['an empty admin token', ['-h', '0.0.0.0', '--admin-token', ''], /needs a value that is not empty; got ''/],
+    ['an empty host', ['-h', ''], /needs a value that is not empty; got ''/],
+    ['zero workers', ['--workers', '0'], /needs a whole number of at least 1; got '0'/],
     ['workers without a shared store', ['--workers', '2'], /--workers 2 needs a store that the workers share/],
-    ['an invalid seed', ['--seed', 'x'], /It is a whole number/],
+    ['an invalid seed', ['--seed', 'x'], /--seed needs a whole number; got 'x'/],
     ['a missing world file', ['--world', 'nowhere.yaml'], /cannot read the world file nowhere\.yaml/],
     ['a host that is open to other machines, without a token', ['-h', '0.0.0.0'], /give --admin-token/],
+    ['an unknown host', ['--host', 'nowhere.invalid'], /^ringback: --host nowhere\.invalid is unknown \(.*\): give an address/],
+    [
+      'an unknown host, with a token',
+      ['--host', 'nowhere.invalid', '--admin-token', 't'],
+      /^ringback: --host nowhere\.invalid is unknown/,
+    ],
+    ['a host without a value', ['--host'], /^ringback: --host needs a value\n$/],
+    [
+      'an address of another machine',
+      ['--host', '203.0.113.9', '--admin-token', 't', '-p', '0'],
+      /EADDRNOTAVAIL.*; give an address of this machine/,
+    ],
     ['too many arguments', ['mock', 'now'], /too many arguments/],
+    [
+      'a lifetime in other words',
+      ['token', 'staff', '--expires-in', '10m'],
+      /^ringback: --expires-in needs .*such as PT10M; got '10m'\n$/,
+    ],
+    ['a duration without a unit', ['verify', 'http://a.test', '--timeout', '10'], /--timeout needs .*such as PT15S; got '10'\n$/],
+    [
+      'an address without its scheme',
+      ['verify', '127.0.0.1:4010'],
+      /^ringback: <target> needs an http or https URL, such as http:\/\/127\.0\.0\.1:4010; got '127\.0\.0\.1:4010'\n$/,
+    ],
+    [
+      'a name without its scheme',
+      ['proxy', 'api.example.com/v0'],
+      /<upstream> needs .*such as http:\/\/api\.example\.com\/v0; got/,
+    ],
+    [
+      'another scheme',
+      ['coverage', '--url', 'ftp://a.test'],
+      /--url needs an http or https URL without credentials, query and fragment; got/,
+    ],
+    ['a value with a quotation mark', ['--seed', "it's"], /^ringback: --seed needs a whole number; got 'it's'\n$/],
   ])('%s', async (_, args, reason) => {
     const { code, stdout, stderr } = await start(args).ended;
     expect([code, stdout]).toEqual([2, '']);
@@ -86,7 +120,49 @@ describe('wrong usage exits with 2 and a reason', () => {
     const { code, stderr } = await start(['-p', port]).ended;
     otherServer.close();
     expect(code).toBe(2);
-    expect(stderr).toMatch(/cannot listen on 127\.0\.0\.1:\d+: .*EADDRINUSE/);
+    expect(stderr).toMatch(/cannot listen on 127\.0\.0\.1:\d+: .*EADDRINUSE.*--port 0 takes any free one\n$/);
+  });
+
+  it.each<[Record<string, string>, readonly string[], RegExp]>([
+    [{ RINGBACK_SEED: 'x' }, [], /^ringback: RINGBACK_SEED needs a whole number; got 'x'\n$/],
+    [{ RINGBACK_LOG: 'loud' }, ['mock'], /^ringback: RINGBACK_LOG needs one of text, json, silent; got 'loud'\n$/],
+    [{ RINGBACK_PROXY_TIMEOUT: '5' }, ['proxy', 'http://a.test'], /^ringback: RINGBACK_PROXY_TIMEOUT needs an ISO 8601 duration/],
+  ])('a variable: %j', async (env, args, reason) => {
+    const { code, stdout, stderr } = await start(args, env).ended;
+    expect([code, stdout, stderr]).toEqual([2, '', expect.stringMatching(reason)]);
+  });
+
+  it('but a variable for another command does nothing', async () => {
+    const names = [
+      'HOST',
+      'REPORT',
+      'TIMEOUT',
+      'ONLY',
+      'SABOTAGE_FAIL_UNDER',
+      'VERIFY_TIMEOUT',
+      'PROXY_TIMEOUT',
+      'COVERAGE_REPORT',
+    ];
+    const env = Object.fromEntries(names.map((name) => [`RINGBACK_${name}`, 'nonsense']));
+    const { code, stderr } = await start(['check', 'nowhere.har'], env).ended;
+    expect([code, stderr]).toEqual([2, expect.stringContaining('cannot read nowhere.har')]);
+    const host = await start(['check', 'nowhere.har'], { RINGBACK_CHECK_REPORT: 'pdf=x' }).ended;
+    expect(host.stderr).toContain('unknown format "pdf"');
+  });
+
+  it.each([['-h'], ['mock', '-h'], ['proxy', '-h'], ['verify', '-h'], ['mock', '--port', '0', '-h']])(
+    'but %j prints the help',
+    async (...args) => {
+      const { code, stdout, stderr } = await start(args.flat()).ended;
+      expect([code, stdout, stderr]).toEqual([0, expect.stringMatching(/^Usage: ringback /), '']);
+    },
+  );
+
+  it.each(['[::1]', '127.1', 'LOCALHOST'])('but %s is an address of this machine', async (host) => {
+    const { code } = await withMock(['-p', '0', '-h', host, '--log', 'silent'], async (url) => {
+      expect((await fetch(`${url}/_ringback/health`)).status).toBe(200);
+    });
+    expect(code).toBe(0);
   });
 
   it('but --version exits with 0', async () => {

@@ -10,6 +10,19 @@ const get = (path: string, headers: Record<string, string> = { Authorization: 'B
 const json = async (response: Response) => JSON.parse(await response.text());
 
 describe('createMock', () => {
+  it.each<[text: string, reason: string]>([
+    ['{"auth":"issue"}', '"auth" must be one of any, issued, not "issue"'],
+    ['{"auth":true}', '"auth" must be one of any, issued, not true'],
+    ['{"records":0}', '"records" must be a whole number of at least 1, not 0'],
+    ['{"records":"10"}', '"records" must be a whole number of at least 1, not "10"'],
+    ['{"journalSize":-1}', '"journalSize" must be a whole number of at least 1, not -1'],
+    ['{"journalSize":1.5}', '"journalSize" must be a whole number of at least 1, not 1.5'],
+    ['{"publicUrl":"here"}', '"publicUrl" must be an http or https URL without credentials, query and fragment, not "here"'],
+    ['{"publicUrl":"https://a.test/?b"}', '"publicUrl" must be an http or https URL'],
+  ])('refuses %s from JavaScript', (text, reason) => {
+    expect(() => createMock(JSON.parse(text))).toThrow(reason);
+  });
+
   it('creates independent mocks', async () => {
     const [first, second] = [createMock(), createMock()];
     const placed = await first.fetch(placeCall());

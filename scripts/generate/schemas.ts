@@ -119,6 +119,8 @@ export function createSchemas(document: SourceDocument): Schemas {
 
 function toRule(document: SourceDocument, { pointer, violation }: Origin): Rule {
   const list = pointer.endsWith('/required') ? document.at(pointer) : undefined;
+  const not = pointer.endsWith('/not') ? document.at(pointer) : undefined;
+  const excluded = isMapping(not) ? toStrings(not.required) : [];
   const lines = toStrings(list).map((member, index): [string, number] => [member, document.lineOf(join(pointer, index))]);
   return {
     line: document.lineOf(pointer),
@@ -126,6 +128,7 @@ function toRule(document: SourceDocument, { pointer, violation }: Origin): Rule 
     ...(typeof violation === 'string' ? { example: violation } : {}),
     ...(isMapping(violation) ? { example: mapValues(violation, String) } : {}),
     ...(isAssumed(document, pointer) ? { assumed: true } : {}),
+    ...(excluded.length > 0 ? { excludes: excluded } : {}),
   };
 }
 

@@ -1,7 +1,10 @@
+import type { Contract } from '../contract/contract.ts';
+import { nearestNames } from '../contract/nearest-names.ts';
 import { findExchanges, nearMisses } from '../journal/find.ts';
 import { toFixtureYaml } from '../journal/fixture.ts';
 import { toHar } from '../journal/har.ts';
 import type { Exchange } from '../journal/journal.ts';
+
 import { eventStream } from './event-stream.ts';
 import type { AdminBehaviours, AdminOptions, Asked, Schema } from './types.ts';
 
@@ -29,7 +32,7 @@ export function journalBehaviours(options: AdminOptions) {
 
   return {
     listRequests({ query, sent, mediaType }) {
-      const matching = newestFirst(journal.entries.filter(filterBy(query)));
+      const matching = newestFirst(journal.entries.filter(filterBy(contract, query)));
       // Nobody looks at an archive page by page.
       const listed = mediaType === harMediaType && !sent.has('limit') ? matching : matching.slice(0, query.limit);
       if (mediaType !== harMediaType) return { status: 200, body: { requests: listed.map(toSchema) } };
@@ -38,10 +41,11 @@ export function journalBehaviours(options: AdminOptions) {
       return { status: 200, body: { log: listed.length < matching.length ? { ...log, comment } : log }, mediaType };
     },
     forgetRequests({ query }) {
-      journal.clear(filterBy(query));
+      journal.clear(filterBy(contract, query));
       return { status: 204, body: undefined };
     },
     findRequests({ body }) {
+      checkOperationId(contract, body.operationId);
       const found = newestFirst(findExchanges(journal.entries, body));
       const missed = found.length > 0 ? [] : nearMisses(journal.entries, body);
       return {
@@ -52,17 +56,20 @@ export function journalBehaviours(options: AdminOptions) {
         },
       };
     },
-    countRequests: ({ body }) => ({ status: 200, body: { count: findExchanges(journal.entries, body).length } }),
+    countRequests({ body }) {
+      checkOperationId(contract, body.operationId);
+      return { status: 200, body: { count: findExchanges(journal.entries, body).length } };
+    },
     streamRequests: ({ query, headers }) => ({
       status: 200,
-      stream: eventStream(journal, filterBy(query), toSchema, headers['last-event-id'], options.streams),
+      stream: eventStream(journal, filterBy(contract, query), toSchema, headers['last-event-id'], options.streams),
     }),
     async getCoverage({ query, mediaType }) {
       const [{ measureJournal }, { coverageWriters }] = await Promise.all([
         import('../coverage/measure.ts'),
         import('../report/coverage-formats.ts'),
       ]);
-      const coverage = await measureJournal(journal.entries.filter(filterBy(query)), contract);
+      const coverage = await measureJournal(journal.entries.filter(filterBy(contract, query)), contract);
       if (mediaType === undefined || !isKey(coverageMediaTypes, mediaType)) {
         const groups = coverage.groups.map((group) => ({ ...group, items: [...group.items] }));
         return { status: 200, body: { ...coverage, groups, unknownPaths: [...coverage.unknownPaths] } };
@@ -90,12 +97,24 @@ function newestFirst(exchanges: readonly Exchange[]): Exchange[] {
   return [...exchanges].reverse();
 }
 
-function filterBy({ sandbox, operationId, status, after }: Partial<Asked<'forgetRequests'>['query']>) {
+/**
+ * Creates the filter that a query describes.
+ * @throws RangeError for an operation that the contract does not have
+ */
+function filterBy(contract: Contract, { sandbox, operationId, status, after }: Partial<Asked<'forgetRequests'>['query']>) {
+  checkOperationId(contract, operationId);
   return (exchange: Exchange): boolean =>
     (sandbox === undefined || exchange.sandbox === sandbox) &&
     (operationId === undefined || exchange.operationId === operationId) &&
     (status === undefined || exchange.response.status === status) &&
     (after === undefined || Number(exchange.id) > after);
+}
+
+/** Rejects a name that no exchange can have, so that a typing error does not look like an empty journal. */
+function checkOperationId({ operations }: Contract, operationId: string | undefined): void {
+  if (operationId === undefined || Object.hasOwn(operations, operationId)) return;
+  const nearest = nearestNames(Object.keys(operations), operationId).join(', ');
+  throw new RangeError(`"operationId": the contract has no ${JSON.stringify(operationId)}; the nearest are ${nearest}`);
 }
 
 function isKey<Key extends string>(record: Readonly<Record<Key, unknown>>, name: string): name is Key {

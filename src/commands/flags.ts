@@ -1,16 +1,19 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { authModes, defaultAuth } from '../contract/auth.ts';
 import { milliseconds } from '../contract/duration.ts';
-import { describeError } from '../edges/describe-error.ts';
 import { parseServerUrl } from '../edges/url.ts';
 
 const defaultHost = '127.0.0.1';
 const defaultPort = 4010;
 
-/** Makes a flag with its environment variable, RINGBACK_<FLAG>. */
-export function flag(flags: string, description: string): Option {
+/**
+ * Makes a flag with its environment variable, RINGBACK_<FLAG>.
+ * @param command the command to name in the variable, where the flag means something else in another
+ */
+export function flag(flags: string, description: string, command?: string): Option {
   const option = new Option(flags, description);
-  return option.env(`RINGBACK_${option.name().replaceAll('-', '_').toUpperCase()}`);
+  const name = command === undefined ? option.name() : `${command}-${option.name()}`;
+  return option.env(`RINGBACK_${name.replaceAll('-', '_').toUpperCase()}`);
 }
 
 export function portFlag(): Option {
@@ -35,47 +38,50 @@ export function adminTokenFlag(description: string): Option {
   return flag('--admin-token <token>', description).argParser(notEmpty);
 }
 
-/** Makes the flag for reports in these formats. */
-export function reportFlag(formats: string): Option {
-  return repeatable('--report <format=file>', `also write a report: ${formats}; - is standard output`);
+/** Makes the flag for the reports of a command in these formats. */
+export function reportFlag(command: string, formats: string): Option {
+  return repeatable('--report <format=file>', `also write a report: ${formats}; - is standard output`, command);
 }
 
 /** Makes the flag for a coverage threshold. */
-export function failUnderFlag(description: string): Option {
-  return flag('--fail-under <percent>', description).argParser(percentage);
+export function failUnderFlag(description: string, command?: string): Option {
+  return flag('--fail-under <percent>', description, command).argParser(percentage);
 }
 
 /** Makes a flag that can be repeated. */
-export function repeatable(flags: string, description: string): Option {
+export function repeatable(flags: string, description: string, command?: string): Option {
   const collect = (value: string, before: readonly string[] = []) => [...before, notEmpty(value)];
-  return flag(flags, `${description} (repeatable)`).argParser(collect);
+  return flag(flags, `${description} (repeatable)`, command).argParser(collect);
 }
 
 function portNumber(value: string): number {
   const port = Number(value);
-  if (!/^\d+$/.test(value) || port > 65_535) throw new InvalidArgumentError('It is a number from 0 (any free port) to 65535.');
+  if (!/^\d+$/.test(value) || port > 65_535) throw new InvalidArgumentError('a number from 0 (any free port) to 65535');
   return port;
 }
 
 export function wholeNumber(value: string): number {
-  if (!/^\d{1,15}$/.test(value)) throw new InvalidArgumentError('It is a whole number.');
+  if (!/^\d{1,15}$/.test(value)) throw new InvalidArgumentError('a whole number');
   return Number(value);
 }
 
 export function positiveNumber(value: string): number {
   const number = wholeNumber(value);
-  if (number === 0) throw new InvalidArgumentError('It is at least 1.');
+  if (number === 0) throw new InvalidArgumentError('a whole number of at least 1');
   return number;
 }
 
 export function serverUrl(value: string): string {
   if (parseServerUrl(value)) return value;
-  throw new InvalidArgumentError('It is an http or https URL without credentials, query and fragment.');
+  const isAddress = /^[\w.-]+(:\d+)?(\/|$)/.test(value) && parseServerUrl(`http://${value}`);
+  throw new InvalidArgumentError(
+    isAddress ? `an http or https URL, such as http://${value}` : 'an http or https URL without credentials, query and fragment',
+  );
 }
 
 function percentage(value: string): number {
   const percent = Number(value);
-  if (!/^\d+(\.\d+)?$/.test(value) || percent > 100) throw new InvalidArgumentError('It is a percentage from 0 to 100.');
+  if (!/^\d+(\.\d+)?$/.test(value) || percent > 100) throw new InvalidArgumentError('a percentage from 0 to 100');
   return percent;
 }
 
@@ -89,12 +95,14 @@ export function duration(value: string): string {
 export function durationMs(value: string): number {
   try {
     return milliseconds(value);
-  } catch (error) {
-    throw new InvalidArgumentError(describeError(error));
+  } catch {
+    const [, amount, unit = ''] = /^(\d+) ?([hms])[a-z]*$/i.exec(value) ?? [];
+    const sample = amount === undefined ? 'PT15S' : `PT${amount}${unit.toUpperCase()}`;
+    throw new InvalidArgumentError(`an ISO 8601 duration of hours, minutes and seconds, such as ${sample}`);
   }
 }
 
 export function notEmpty(value: string): string {
-  if (value.trim() === '') throw new InvalidArgumentError('It is empty.');
+  if (value.trim() === '') throw new InvalidArgumentError('a value that is not empty');
   return value;
 }

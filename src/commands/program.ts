@@ -20,6 +20,7 @@ import {
 } from './flags.ts';
 import { logFormats } from './log.ts';
 import { mock } from './run-mock.ts';
+import { describeUsage } from './usage-text.ts';
 
 type ProxyCommand = typeof import('./run-proxy.ts').proxy;
 type TokenCommand = typeof import('./issue-token.ts').token;
@@ -37,6 +38,7 @@ export function createProgram(version: string): Command {
     .description('Mock and contract server for the telephony APIs of openapi.yaml')
     .helpOption('--help', 'show help')
     .version(version, '--version', 'show the version')
+    .configureOutput({ outputError: (text, write) => write(describeUsage(text)) })
     .exitOverride();
 
   program
@@ -64,7 +66,9 @@ export function createProgram(version: string): Command {
     .addOption(flag('--record <folder>', 'save each exchange as a fixture, without personal data').argParser(notEmpty))
     .addOption(flag('--fail', 'exit with 1 if anything broke the contract'))
     .addOption(
-      flag('--timeout <duration>', 'longest silence of the server (ISO 8601)').argParser(duration).default(proxyDefaults.timeout),
+      flag('--timeout <duration>', 'longest silence of the server (ISO 8601)', 'proxy')
+        .argParser(duration)
+        .default(proxyDefaults.timeout),
     )
     .addOption(adminTokenFlag('bearer token that the admin API requires'))
     .addOption(flag('--log <format>', 'format of the request log').choices(logFormats).default('text'))
@@ -77,7 +81,9 @@ export function createProgram(version: string): Command {
     .addOption(urlFlag())
     .addOption(flag('--sandbox <name>', 'sandbox that the token belongs to').argParser(notEmpty).default('default'))
     .addOption(flag('--jwt', 'issue a JWT instead of an opaque token'))
-    .addOption(flag('--expires-in <duration>', "lifetime on the sandbox's clock (ISO 8601); one hour by default"))
+    .addOption(
+      flag('--expires-in <duration>', "lifetime on the sandbox's clock (ISO 8601); one hour by default").argParser(duration),
+    )
     .addOption(adminTokenFlag('admin token of the mock'))
     .action(async (...args: Parameters<TokenCommand>) => (await import('./issue-token.ts')).token(...args));
 
@@ -97,18 +103,18 @@ export function createProgram(version: string): Command {
     .addOption(flag('--callback-number <number>', 'telephone number to present').argParser(notEmpty))
     .addOption(repeatable('--value <pair>', "EXAMPLE=VALUE: a value to send instead of one of the contract's examples"))
     .addOption(repeatable('--state <pair>', 'ERROR=JSON: properties of a request that provoke this error'))
-    .addOption(repeatable('--only <text>', 'only cases with this text in their name; * matches anything'))
+    .addOption(repeatable('--only <text>', 'only cases with this text in their name; * matches anything', 'verify'))
     .addOption(
       flag('--concurrency <number>', 'number of concurrent requests')
         .argParser(positiveNumber)
         .default(verifyDefaults.concurrency),
     )
     .addOption(
-      flag('--timeout <duration>', 'longest time to wait for a response (ISO 8601)')
+      flag('--timeout <duration>', 'longest time to wait for a response (ISO 8601)', 'verify')
         .argParser(durationMs)
         .default(verifyDefaults.timeout, `PT${verifyDefaults.timeout / 1000}S`),
     )
-    .addOption(reportFlag('text, json, junit, sarif, markdown or html'))
+    .addOption(reportFlag('verify', 'text, json, junit, sarif, markdown or html'))
     .addOption(failUnderFlag('exit with 1 if the coverage is lower'))
     .action(async (...args: Parameters<VerifyCommand>) => (await import('./run-verify.ts')).verify(...args));
 
@@ -116,10 +122,10 @@ export function createProgram(version: string): Command {
     .command('check')
     .description('check recorded traffic (HAR files of browsers, Playwright or ringback) against the contract')
     .argument('<files...>', 'HTTP Archives; - is standard input')
-    .addOption(repeatable('--host <host>', 'only entries for this host'))
+    .addOption(repeatable('--host <host>', 'only entries for this host', 'check'))
     .addOption(flag('--base <url>', 'only entries under this base URL of the API').argParser(serverUrl))
     .addOption(flag('--allow-refused', 'accept invalid requests if they were rejected as documented'))
-    .addOption(reportFlag('text, json, junit, sarif, markdown or html'))
+    .addOption(reportFlag('check', 'text, json, junit, sarif, markdown or html'))
     .addOption(failUnderFlag('exit with 1 if the coverage is lower'))
     .action(async (...args: Parameters<CheckCommand>) => (await import('./run-check.ts')).check(...args));
 
@@ -128,7 +134,7 @@ export function createProgram(version: string): Command {
     .description('print how much of the contract the exchanges of a running mock covered')
     .addOption(urlFlag())
     .addOption(adminTokenFlag('admin token of the mock'))
-    .addOption(reportFlag('text, json, markdown or html'))
+    .addOption(reportFlag('coverage', 'text, json, markdown or html'))
     .addOption(failUnderFlag('exit with 1 if the coverage is lower'))
     .action(async (...args: Parameters<CoverageCommand>) => (await import('./print-coverage.ts')).coverage(...args));
 
@@ -138,9 +144,9 @@ export function createProgram(version: string): Command {
     .usage('[options] -- COMMAND [ARGUMENTS…]')
     .argument('[command...]', 'command that runs your tests; the address of the mock is in RINGBACK_URL')
     .addOption(flag('--list', 'list the mutations, and exit'))
-    .addOption(repeatable('--only <text>', 'only mutations with this text in their name; * matches anything'))
+    .addOption(repeatable('--only <text>', 'only mutations with this text in their name; * matches anything', 'sabotage'))
     .addOption(flag('--all', 'also run mutations that the requests of the tests do not reach'))
-    .addOption(failUnderFlag('exit with 1 if the mutation score is lower'))
+    .addOption(failUnderFlag('exit with 1 if the mutation score is lower', 'sabotage'))
     .addOption(
       flag('--jobs <number>', 'number of concurrent test runs; the number of cores by default').argParser(positiveNumber),
     )
@@ -148,9 +154,10 @@ export function createProgram(version: string): Command {
       flag(
         '--timeout <duration>',
         'longest test run (ISO 8601); a longer one is ended, and its mutation counts as killed',
+        'sabotage',
       ).argParser(durationMs),
     )
-    .addOption(flag('--report <json=file>', 'write a report'))
+    .addOption(flag('--report <json=file>', 'write a report', 'sabotage'))
     .addOption(flag('--world <file>', 'initial accounts, agents and numbers of every sandbox (YAML)'))
     .addOption(authFlag())
     .action(async (words: string[], flags: Omit<SabotageFlags, 'version'>) =>

@@ -19,7 +19,7 @@ export interface MockFlags extends Required<ListenOptions>, Pick<MockOptions, 'a
  */
 export async function mock(flags: MockFlags): Promise<void> {
   const { port, host, world, workers, log, sabotage, ...options } = flags;
-  requireAdminToken(host, options.adminToken, 'reset the mock');
+  await requireAdminToken(host, options.adminToken, 'reset the mock');
   if (workers > 1)
     throw new UsageError(`--workers ${workers} needs a store that the workers share, which does not exist yet. Leave it out`);
   const server = createMock({

@@ -18,7 +18,7 @@ export interface ProxyFlags extends Required<ListenOptions>, Omit<ProxyOptions, 
  */
 export async function proxy(upstream: string, flags: ProxyFlags): Promise<void> {
   const { host, port, fail = false, log, ...options } = flags;
-  requireAdminToken(host, options.adminToken, 'read the traffic');
+  await requireAdminToken(host, options.adminToken, 'read the traffic');
   if (options.record !== undefined) await prepareFolder(options.record);
   const writeError = (text: string) => process.stderr.write(text);
   const server = create({ ...options, upstream, onExchange: createLog(log, writeError) });

@@ -11,12 +11,19 @@ interface Server {
 }
 
 /**
- * Rejects an address that other machines can reach, unless an admin token protects it.
+ * Rejects an unknown host, and an address that other machines can reach, unless an admin token protects it.
  * @param power what other machines could do otherwise, such as "reset the mock"
- * @throws UsageError
+ * @throws UsageError (rejects)
  */
-export function requireAdminToken(host: string, adminToken: string | undefined, power: string): void {
-  if (isLoopback(host) || adminToken !== undefined) return;
+export async function requireAdminToken(host: string, adminToken: string | undefined, power: string): Promise<void> {
+  if (isLoopback(host)) return;
+  const { lookup } = await import('node:dns/promises');
+  const addresses = await lookup(host.replace(/^\[(.*)\]$/, '$1'), { all: true }).catch((error: unknown) => {
+    throw new UsageError(
+      `--host ${host} is unknown (${describeError(error)}): give an address or a name of this machine, such as 127.0.0.1`,
+    );
+  });
+  if (adminToken !== undefined || addresses.every(({ address }) => isLoopback(address))) return;
   throw new UsageError(`--host ${host} is open to other machines: give --admin-token, so that they cannot ${power}`);
 }
 
@@ -38,7 +45,7 @@ export async function serve(
   onClose: () => void = () => undefined,
 ): Promise<void> {
   const { url } = await server.listen({ port, host }).catch((error: unknown) => {
-    throw new UsageError(`cannot listen on ${host}:${port}: ${describeError(error)}`);
+    throw new UsageError(`cannot listen on ${host}:${port}: ${describeError(error)}${adviceFor(error)}`);
   });
   process.stdout.write(`ringback listening on ${url}\n`);
   let stoppedAt: number | undefined;
@@ -62,6 +69,14 @@ function stopWithNpx(stop: () => void): void {
     stop();
   }, parentInterval);
   timer.unref();
+}
+
+/** Advises on an address that cannot be used, by the code of the error. */
+function adviceFor(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') return '; stop what listens there, or choose another port: --port 0 takes any free one';
+  if (code === 'EACCES') return '; choose a port from 1024 on: --port 0 takes any free one';
+  return code === 'EADDRNOTAVAIL' ? '; give an address of this machine, such as 127.0.0.1' : '';
 }
 
 function reportFailure(error: unknown): void {

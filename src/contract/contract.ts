@@ -42,6 +42,8 @@ export interface Rule {
   readonly example?: string | Readonly<Record<string, string>>;
   /** True where no source states it (x-source: inferred). */
   readonly assumed?: boolean;
+  /** The members that a `not` excludes together. */
+  readonly excludes?: readonly string[];
 }
 
 /** A compiled schema of the contract, with the line of each keyword. */

@@ -47,7 +47,10 @@ export function reportableErrors(errors: readonly SchemaError[]): readonly Schem
 /** Adds the expectations of its branches to the error of a summarising keyword. */
 function summaryOf(error: SchemaError, errors: readonly SchemaError[]): SchemaError {
   const branchErrors = errors.filter(({ schemaPath }) => schemaPath.startsWith(`${error.schemaPath}/`));
-  return { ...error, params: { ...error.params, branches: [...new Set(branchErrors.map(describeExpected))] } };
+  return {
+    ...error,
+    params: { ...error.params, branches: [...new Set(branchErrors.map((branch) => describeExpected(branch)))] },
+  };
 }
 
 /** Keywords that are broken by a member, and the parameter that names it. */
@@ -85,8 +88,9 @@ export function jsonAt(value: unknown, pointer: string): Json | undefined {
   return isJson(found) ? found : undefined;
 }
 
-/** Describes the values that would pass, from the keyword and its parameters. */
-export function describeExpected({ keyword, params }: SchemaError): string {
+/** Describes the values that would pass, from the keyword, its parameters and its rule. */
+export function describeExpected({ keyword, params, schemaPath }: SchemaError, rule?: Rule): string {
+  if (keyword === 'not') return describeExcluded(rule?.excludes ?? [], /\/dependentSchemas\/([^/]+)\/not$/.exec(schemaPath)?.[1]);
   return expectations[keyword]?.(params) ?? `a value that "${keyword}" allows`;
 }
 
@@ -102,8 +106,7 @@ const oneBranch: Describe = ({ branches }) =>
 const expectations: Readonly<Record<string, Describe>> = {
   required: ({ missingProperty }) => `a member "${String(missingProperty)}"`,
   type: ({ type }) => `a JSON ${Array.isArray(type) ? type.join(' or ') : String(type)}`,
-  enum: ({ allowedValues: values }) =>
-    `one of ${Array.isArray(values) ? values.map((value) => JSON.stringify(value)).join(', ') : String(values)}`,
+  enum: ({ allowedValues }) => `one of ${listed(allowedValues)}`,
   pattern: ({ pattern }) => `text that matches ${String(pattern)}`,
   maxLength: ({ limit }) => `at most ${String(limit)} characters`,
   minLength: ({ limit }) => `at least ${String(limit)} characters`,
@@ -121,3 +124,13 @@ const expectations: Readonly<Record<string, Describe>> = {
   anyOf: oneBranch,
   oneOf: oneBranch,
 };
+
+/** @param beside the member beside which the others are excluded */
+function describeExcluded(members: readonly string[], beside: string | undefined): string {
+  if (members.length === 0) return 'another value, because the contract excludes this one';
+  return `no member ${listed(members)}${beside === undefined ? '' : ` beside ${JSON.stringify(beside)}`}`;
+}
+
+function listed(values: unknown): string {
+  return Array.isArray(values) ? values.map((value) => JSON.stringify(value)).join(', ') : String(values);
+}

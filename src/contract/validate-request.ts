@@ -58,7 +58,7 @@ function check(
       where,
       seen,
       ruleLine(rule, error) ?? answer.line,
-      describeExpected(error),
+      describeExpected(error, rule),
     );
     rejections.push({ error: answer, values: valuesOf(answer, error, where), preservesType: preservesType(error), violation });
   }

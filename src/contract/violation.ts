@@ -34,7 +34,13 @@ export interface Advisory {
  */
 export function formatViolation({ in: part, where, seen, expected, line }: Violation, file = 'openapi.yaml'): string {
   if (part === 'state' && typeof seen === 'string') return `${seen} (${file}:${line})`;
-  return `${part} ${where || '/'} was ${seen === undefined ? 'missing' : JSON.stringify(seen)}; expected ${expected} (${file}:${line})`;
+  return `${describePlace(part, where)} was ${seen === undefined ? 'missing' : JSON.stringify(seen)}; expected ${expected} (${file}:${line})`;
+}
+
+/** Names a place: a method and a status have no parts. The status stands among the headers, as it comes in the head. */
+function describePlace(part: Part, where: string): string {
+  if (part === 'method') return part;
+  return part === 'header' && (where === '' || where === '/:status') ? 'status' : `${part} ${where || '/'}`;
 }
 
 /** The characters of a value that a finding shows. */

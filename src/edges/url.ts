@@ -23,7 +23,11 @@ export function parseServerUrl(text: string): URL | undefined {
   return isAddress ? url : undefined;
 }
 
-/** True for a host name or address that only this machine can reach. */
+/** True for a host name or address that only this machine can reach, in any notation: `[::1]`, `127.1`, `LOCALHOST`. */
 export function isLoopback(host: string): boolean {
-  return /^(localhost|\[?::1\]?|127\.\d+\.\d+\.\d+)$/.test(host);
+  const bare = host.replace(/^\[(.*)\]$/, '$1');
+  const url = `http://${bare.includes(':') ? `[${bare}]` : bare}`;
+  // Only what is one host: a URL would take a path or credentials off.
+  if (!/^[\w.:-]+$/.test(bare) || !URL.canParse(url)) return false;
+  return /^(localhost|\[::1\]|127\.\d+\.\d+\.\d+|\[::ffff:7f[\da-f]{2}:[\da-f]+\])$/.test(new URL(url).hostname);
 }

@@ -55,12 +55,21 @@ export function createFaults(): Faults {
   };
 }
 
+/** The members of a fault, for callers without types. */
+const members = ['operationId', 'times', 'status', 'example', 'delay', 'drop', 'cut'];
+
 /**
  * Checks that a fault can strike.
  * @throws RangeError that names the wrong member
  */
 export function checkFault(contract: Contract, fault: Fault): void {
-  const { operationId, times, status, example, delay = 'PT0S' } = fault;
+  if (typeof fault !== 'object' || fault === null) throw new RangeError(`a fault must be an object, not ${fault}`);
+  const { operationId, times, status, example, delay = 'PT0S', drop, cut } = fault;
+  const unknown = Object.keys(fault).find((name) => !members.includes(name));
+  if (unknown !== undefined) throw new RangeError(`a fault has no "${unknown}"; it has ${members.join(', ')}`);
+  if (drop !== undefined && !['before', 'after'].includes(drop))
+    throw new RangeError(`"drop" must be before or after, not ${drop}`);
+  if (cut !== undefined && typeof cut !== 'boolean') throw new RangeError(`"cut" must be true or false, not ${cut}`);
   const all = Object.values(contract.operations);
   const operations = all.filter((operation) => concerns(fault, operation));
   if (operations.length === 0) {
@@ -69,10 +78,13 @@ export function checkFault(contract: Contract, fault: Fault): void {
   }
   if (times !== undefined && !(Number.isInteger(times) && times > 0))
     throw new RangeError(`"times" must be a positive integer, not ${times}`);
+  const effects = [status, example, fault.delay, drop, cut || undefined];
+  if (effects.every((effect) => effect === undefined))
+    throw new RangeError('a fault needs an effect: status, example, delay, drop or cut');
   const wanted = { ...(status === undefined ? {} : { status }), ...(example === undefined ? {} : { example }) };
   if (!operations.some((operation) => chooseResponse(operation, wanted)))
     throw new RangeError(`no response of ${operationId ?? 'any operation'} has ${JSON.stringify(wanted)}`);
-  const { min, max } = typeof delay === 'object' ? delay : { min: delay, max: delay };
+  const { min, max } = typeof delay === 'object' && delay !== null ? delay : { min: delay, max: delay };
   if (milliseconds(min) > milliseconds(max) || milliseconds(max) > longestWait * 1000)
     throw new RangeError(`"delay" must be at most ${longestWait} seconds, and its min at most its max`);
 }

@@ -81,13 +81,33 @@ describe('the journal over HTTP', () => {
       406,
       /"text\/html"; expected a range that admits application\/json or application\/har\+json/,
     ],
-    ['/requests', { method: 'PUT' }, 405, /method \/ was "PUT"; expected one of GET, DELETE/],
+    ['/requests', { method: 'PUT' }, 405, /method was "PUT"; expected one of GET, DELETE/],
     ['/nowhere', {}, 404, /GET \/_ringback\/nowhere is not part of the admin API/],
     ['', {}, 404, /not part of the admin API/],
   ])('%s with %j is rejected with %i', async (path, init, expected, detail) => {
     const { status, type, text } = await (await rig()).admin(path, init);
     expect([status, type]).toEqual([expected, 'application/problem+json']);
     expect(JSON.parse(text).detail).toMatch(detail);
+  });
+});
+
+describe('an operation that the contract does not have', () => {
+  const post = (body: unknown): RequestInit => ({ method: 'POST', body: JSON.stringify(body) });
+  it.each<[string, RequestInit, RegExp]>([
+    ['/requests/find', post({ operationId: 'createcall' }), /no \\"createcall\\"; the nearest are createCall/],
+    ['/requests/find', post({ operationId: 'creatCall', status: 201 }), /the nearest are createCall/],
+    ['/requests/count', post({ operationId: 'listVoiceCall' }), /the nearest are listVoiceCalls/],
+    ['/requests/count', post({ operationId: '' }), /the contract has no \\"\\"/],
+    ['/requests?operationId=getCal', {}, /the nearest are getCall/],
+    ['/requests?operationId=constructor', {}, /the contract has no/],
+    ['/requests?operationId=createCalls', { method: 'DELETE' }, /the nearest are createCall/],
+    ['/requests/stream?operationId=x', {}, /the contract has no/],
+    ['/coverage?operationId=getcall', {}, /the nearest are getCall/],
+  ])('is refused with the nearest: %s %j', async (path, init, detail) => {
+    const { mock, admin } = await rig();
+    const { status, text } = await admin(path, init);
+    expect([status, text]).toEqual([400, expect.stringMatching(detail)]);
+    expect(mock.journal).toHaveLength(2);
   });
 });
 

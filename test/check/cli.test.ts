@@ -144,8 +144,12 @@ describe('ringback check', () => {
       (path) => [path('good.har'), '--report', 'json=-', '--report', 'html=-'],
       /only one report can be written to standard output/,
     ],
-    ['an invalid threshold', (path) => [path('good.har'), '--fail-under', '101'], /It is a percentage from 0 to 100/],
-    ['an invalid base', (path) => [path('good.har'), '--base', 'here'], /It is an http or https URL/],
+    [
+      'an invalid threshold',
+      (path) => [path('good.har'), '--fail-under', '101'],
+      /--fail-under needs a percentage from 0 to 100; got '101'/,
+    ],
+    ['an invalid base', (path) => [path('good.har'), '--base', 'here'], /an http or https URL/],
   ])('ends with 2 for %s', async (_, args, reason) => {
     const { code, stdout, stderr } = await start(['check', ...args(file)]).ended;
     expect([code, stdout, stderr]).toEqual([2, '', expect.stringMatching(reason)]);

@@ -75,6 +75,27 @@ describe.each(['in-process', 'over a socket'])('faults %s', (transport) => {
   });
 });
 
+describe('a fault from JavaScript is checked too', () => {
+  it.each<[text: string, reason: RegExp]>([
+    ['{}', /a fault needs an effect: status, example, delay, drop or cut/],
+    ['{"operationId":"createCall","times":1}', /needs an effect/],
+    ['{"cut":false}', /needs an effect/],
+    ['{"drop":"during"}', /"drop" must be before or after, not during/],
+    ['{"drop":true}', /"drop" must be before or after, not true/],
+    ['{"cut":"yes"}', /"cut" must be true or false, not yes/],
+    ['{"statusCode":500}', /a fault has no "statusCode"; it has operationId, times, status/],
+    ['{"status":"503"}', /no response of any operation has \{"status":"503"\}/],
+    ['{"status":500,"times":"2"}', /"times" must be a positive integer, not 2/],
+    ['{"delay":5}', /"5" is not an ISO 8601 duration/],
+    ['{"delay":null}', /"null" is not an ISO 8601 duration/],
+    ['null', /a fault must be an object, not null/],
+    ['"busy"', /a fault must be an object, not busy/],
+  ])('%s', (text, reason) => {
+    expect(() => getSandbox(createMock()).faults.add(JSON.parse(text))).toThrow(reason);
+    expect(() => getSandbox(createMock()).faults.add(JSON.parse(text))).toThrow(RangeError);
+  });
+});
+
 describe('a fault that could never apply', () => {
   it.each<[Fault, RegExp]>([
     [{ operationId: 'createCal' }, /there is no createCal; there are .*createVoiceCall/],

@@ -104,7 +104,7 @@ describe('ringback proxy', () => {
     expect(code).toBe(0);
     expect(await readdir(join(target, 'vonage', 'createCall'))).toHaveLength(1);
 
-    const env = { RINGBACK_FAIL: '1', RINGBACK_ENFORCE: '1', RINGBACK_LOG: 'silent', RINGBACK_TIMEOUT: 'PT5S' };
+    const env = { RINGBACK_FAIL: '1', RINGBACK_ENFORCE: '1', RINGBACK_LOG: 'silent', RINGBACK_PROXY_TIMEOUT: 'PT5S' };
     const before = mock.journal.length;
     expect(await withProxy([], broken, { env })).toMatchObject({ code: 1, stderr: '' });
     expect(mock.journal).toHaveLength(before);
@@ -114,9 +114,13 @@ describe('ringback proxy', () => {
 describe('wrong usage of ringback proxy exits with 2 and a reason', () => {
   it.each<[string, () => readonly string[], RegExp]>([
     ['no upstream', () => [], /missing required argument 'upstream'/],
-    ['an upstream that is not a URL', () => ['here'], /It is an http or https URL/],
-    ['an upstream of another protocol', () => ['ftp://a.test'], /It is an http or https URL/],
-    ['a timeout that is not a duration', () => ['http://a.test', '--timeout', '30'], /"30" is not an ISO 8601 duration/],
+    ['an upstream that is not a URL', () => ['here'], /an http or https URL/],
+    ['an upstream of another protocol', () => ['ftp://a.test'], /an http or https URL/],
+    [
+      'a timeout that is not a duration',
+      () => ['http://a.test', '--timeout', '30'],
+      /--timeout needs an ISO 8601 duration .*; got '30'/,
+    ],
     ['a timeout of zero', () => ['http://a.test', '--timeout', 'PT0S'], /more than zero and at most a day/],
     [
       'a host that is open to other machines, without a token',

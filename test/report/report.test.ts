@@ -11,7 +11,7 @@ describe('a report for people', () => {
     expect(reportWriters.text(report)).toBe(`failed: createCall/body/from/agentId/maxLength/over
   an agent id with twelve digits
   agentIdTooLong: body /from/agentId was "123456789012"; expected at most 11 characters (openapi.yaml:2302)
-  undeclaredStatus: header / was 418; expected one of 201, 400 (openapi.yaml:584)
+  undeclaredStatus: status was 418; expected one of 201, 400 (openapi.yaml:584)
   curl -i 'http://127.0.0.1:4010/v0/a1b2c3d4e5/calls/' --data-raw '{"from":{}}'
 errored: nowhere
   a path that nobody has

@@ -131,8 +131,8 @@ describe('ringback sabotage exits with 2 and a reason', () => {
       ['--report', 'xml=a', '--', 'true'],
       /unknown format "xml"; expected FORMAT=FILE with one of json/,
     ],
-    ['an invalid threshold', ['--fail-under', '101', '--', 'true'], /It is a percentage from 0 to 100/],
-    ['no jobs', ['--jobs', '0', '--', 'true'], /It is at least 1/],
+    ['an invalid threshold', ['--fail-under', '101', '--', 'true'], /--fail-under needs a percentage from 0 to 100; got '101'/],
+    ['no jobs', ['--jobs', '0', '--', 'true'], /needs a whole number of at least 1; got '0'/],
     ['a missing world file', ['--world', 'nowhere.yaml', '--', 'true'], /cannot read the world file nowhere\.yaml/],
     ['flags of the command without --', ['npm', 'test', '--silent'], /unknown option '--silent'/],
   ])('for %s', async (_, args, reason) => {

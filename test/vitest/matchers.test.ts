@@ -68,7 +68,7 @@ describe('toMatchContract', () => {
       (body) => ({ body, headers: { 'Content-Type': 'text/html' } }),
       /mediaType: header \/content-type was "text\/html"; expected application\/json/,
     ],
-    ['an undeclared status', () => ({ status: 418 }), /undeclaredStatus: header \/ was 418; expected one of 201, 400/],
+    ['an undeclared status', () => ({ status: 418 }), /undeclaredStatus: status was 418; expected one of 201, 400/],
     [
       'another number than was called',
       (body) => ({ body: { ...body, to: { telephoneNumber: '1' } } }),

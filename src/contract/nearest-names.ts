@@ -1,0 +1,17 @@
+/** Finds the names most similar to a text: those that share most of its groups of three letters, the shortest first. */
+export function nearestNames(names: readonly string[], text: string, count = 3): string[] {
+  const wanted = [...trigrams(text)];
+  return names
+    .map((name) => {
+      const groups = trigrams(name);
+      return { name, shared: wanted.filter((group) => groups.has(group)).length };
+    })
+    .sort((a, b) => b.shared - a.shared || a.name.length - b.name.length)
+    .slice(0, count)
+    .map(({ name }) => name);
+}
+
+function trigrams(text: string): ReadonlySet<string> {
+  const padded = ` ${text.toLowerCase()} `;
+  return new Set(Array.from({ length: Math.max(1, padded.length - 2) }, (_, index) => padded.slice(index, index + 3)));
+}
