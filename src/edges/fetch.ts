@@ -6,6 +6,7 @@ import type { SentResponse } from '../pipeline/records.ts';
 import { type Chunks, decodeText, readContent, readUpTo } from './body.ts';
 import { describeError } from './describe-error.ts';
 import type { HandleFetch } from './fetch-function.ts';
+import { lowerCaseNames } from './headers.ts';
 
 /** Statuses of responses without a body (Fetch standard). */
 export const bodilessStatuses: ReadonlySet<number> = new Set([204, 205, 304]);
@@ -46,7 +47,7 @@ function delayed(milliseconds: number, signal: AbortSignal | undefined): Promise
  */
 export async function fromFetch(request: Request, decode: Decode): Promise<Incoming | undefined> {
   const { pathname, search, origin } = new URL(request.url);
-  const headers = Object.fromEntries([...request.headers].map(([name, value]) => [name.toLowerCase(), value]));
+  const headers = lowerCaseNames(request.headers);
   const bytes = await readBytes(request);
   const codings = headers['content-encoding'];
   const content = bytes && (codings === undefined ? { body: decodeText(bytes) } : await readContent(bytes, codings, decode));

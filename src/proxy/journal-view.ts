@@ -14,7 +14,7 @@ export function toJournalHeaders(
   const values = combineHeaders(rawHeaders);
   const response = operation?.responses[status];
   const names = new Map([...headerPairs(rawHeaders)].map(([name]) => [name.toLowerCase(), name]));
-  const usual = ['Content-Type', ...(response ? Object.keys(declaredHeaders(response, values)) : [])];
+  const usual = ['Content-Type', 'Preference-Applied', ...(response ? Object.keys(declaredHeaders(response, values)) : [])];
   for (const name of usual) if (names.has(name.toLowerCase())) names.set(name.toLowerCase(), name);
   return Object.fromEntries([...names].map(([key, name]) => [name, key === 'set-cookie' ? redactedText : (values[key] ?? '')]));
 }

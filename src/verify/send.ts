@@ -2,6 +2,7 @@ import type { Json } from '../contract/contract.ts';
 import { parseJson } from '../contract/json.ts';
 import type { Request as RequestRecord } from '../contract/request.ts';
 import type { ReceivedResponse } from '../contract/validate-response.ts';
+import { lowerCaseNames } from '../edges/headers.ts';
 import { clearTimeout, setTimeout } from '../edges/timers.ts';
 
 /** A response with its body as text and as JSON. */
@@ -25,12 +26,13 @@ export interface SendOptions {
 
 /** Sends requests with fetch. Stops waiting after the timeout, even if `fetch` ignores the signal. */
 export function createSend({ fetch, headers: additional, timeout }: SendOptions): Send {
+  const shared = lowerCaseNames(Object.entries(additional));
   return async ({ method, base, path, query, body, headers }) => {
     const abort = new AbortController();
     const request = new Request(base + path + (query === '' ? '' : `?${query}`), {
       method,
       headers: new Headers(
-        Object.entries({ ...additional, ...headers }).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+        Object.entries({ ...shared, ...headers }).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
       ),
       // As bytes, because a text would add a Content-Type.
       ...(body === '' || method === 'GET' ? {} : { body: new TextEncoder().encode(body) }),
@@ -54,5 +56,5 @@ export function createSend({ fetch, headers: additional, timeout }: SendOptions)
 
 async function parseResponse(response: Response): Promise<ParsedResponse> {
   const text = await response.text();
-  return { status: response.status, headers: Object.fromEntries(response.headers), text, body: parseJson(text) };
+  return { status: response.status, headers: lowerCaseNames(response.headers), text, body: parseJson(text) };
 }

@@ -1,0 +1,4 @@
+// @vitest-environment happy-dom
+import { describeEnvironment } from './suite.ts';
+
+describeEnvironment('happy-dom');

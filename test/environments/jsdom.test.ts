@@ -1,0 +1,4 @@
+// @vitest-environment jsdom
+import { describeEnvironment } from './suite.ts';
+
+describeEnvironment('jsdom');

@@ -1,0 +1,4 @@
+// @vitest-environment node
+import { describeEnvironment } from './suite.ts';
+
+describeEnvironment('node');
