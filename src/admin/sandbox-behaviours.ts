@@ -53,10 +53,8 @@ export function sandboxBehaviours(options: AdminOptions) {
 }
 
 /** Moves a clock, and returns the events meanwhile. */
-function moveClock(
-  clock: SandboxControls['clock'],
-  { advance, set, freeze, resume }: Schema<'ClockMove'>,
-): readonly SandboxEvent[] {
+function moveClock(clock: SandboxControls['clock'], move: Schema<'ClockMove'>): readonly SandboxEvent[] {
+  const { advance, set, freeze, resume } = move;
   if (advance !== undefined) return clock.advance(advance);
   if (set !== undefined) return clock.set(set);
   if (freeze !== undefined) clock.freeze(freeze === true ? undefined : freeze);

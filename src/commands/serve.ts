@@ -39,11 +39,8 @@ const parentInterval = 500;
  * @param onClose called when the server is closed
  * @throws UsageError (rejects) if the address cannot be used
  */
-export async function serve(
-  server: Server,
-  { host, port }: Required<ListenOptions>,
-  onClose: () => void = () => undefined,
-): Promise<void> {
+export async function serve(server: Server, where: Required<ListenOptions>, onClose = (): void => undefined): Promise<void> {
+  const { host, port } = where;
   const { url } = await server.listen({ port, host }).catch((error: unknown) => {
     throw new UsageError(`cannot listen on ${host}:${port}: ${describeError(error)}${adviceFor(error)}`);
   });

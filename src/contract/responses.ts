@@ -27,10 +27,7 @@ export interface DocumentedUri {
  * @example
  * findUris(compileContract(contract), response)[0]?.path; // ['Location']
  */
-export function findUris(
-  { match }: Pick<CompiledContract, 'match'>,
-  { headerExamples, examples }: DeclaredResponse,
-): DocumentedUri[] {
+export function findUris({ match }: CompiledContract, { headerExamples, examples }: DeclaredResponse): DocumentedUri[] {
   const documented = (part: DocumentedUri['in'], value: Json | undefined) =>
     leaves(value).flatMap(({ pointer, value: uri }) => {
       const found = typeof uri === 'string' && URL.canParse(uri) ? match('GET', new URL(uri).pathname) : undefined;

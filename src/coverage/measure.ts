@@ -104,12 +104,7 @@ export function createMeasure(contract: Contract): Measure {
     for (const counter of coveredBy(group.counters, operation, parameters, observed)) counter.count += 1;
   }
 
-  function coveredBy(
-    counters: OperationCounters,
-    operation: Operation,
-    parameters: PathParameters,
-    observed: ObservedExchange,
-  ): ReadonlySet<Counter> {
+  function coveredBy(counters: OperationCounters, operation: Operation, parameters: PathParameters, observed: ObservedExchange) {
     const { status, headers, query, responseBody } = observed;
     const covered = new Set<Counter>();
     const hit = (counter: Counter) => covered.add(counter);

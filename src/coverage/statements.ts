@@ -71,13 +71,7 @@ export function collectStatements(
 }
 
 /** Adds the statements of the schemas of one value. */
-function collect(
-  collector: Collector,
-  node: SchemaNode,
-  schemas: readonly LocatedSchema[],
-  pointer: string,
-  members?: Members,
-): void {
+function collect(collector: Collector, node: SchemaNode, schemas: readonly LocatedSchema[], pointer: string, members?: Members) {
   const { part, value: kind, counterFor } = collector;
   const addValue = (value: Json, path: string) => {
     const text = JSON.stringify(value);

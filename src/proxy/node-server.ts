@@ -58,11 +58,7 @@ function toIncoming(request: IncomingMessage, target: string, base: string, sign
 }
 
 /** Sends a response. If its body breaks off, so does the connection to the client. */
-async function send(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { status, reason, rawHeaders, body }: OutgoingResponse,
-): Promise<void> {
+async function send(request: IncomingMessage, response: ServerResponse, { status, reason, rawHeaders, body }: OutgoingResponse) {
   if (response.destroyed) return;
   const head = [...rawHeaders];
   const isBuffered = isBytes(body);

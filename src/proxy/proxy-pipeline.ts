@@ -97,12 +97,7 @@ export function createProxyPipeline(options: ProxyPipelineOptions): (incoming: I
   }
 
   /** Passes a response back as it arrives, and records it when it ends or breaks off. */
-  function stream(
-    received: ReceivedRequest,
-    response: UpstreamResponse,
-    chunks: Chunks,
-    advisories: readonly Advisory[],
-  ): OutgoingResponse {
+  function stream(received: ReceivedRequest, response: UpstreamResponse, chunks: Chunks, advisories: readonly Advisory[]) {
     const { head, record } = addFindings(received, response, requestViolations(received), advisories);
     const body = untilEnd(chunks, (reason) =>
       record(

@@ -132,11 +132,7 @@ export function createAnonymiser(
     return pseudonyms.replaceIn(text);
   }
 
-  function anonymiseHeaders(
-    operation: Operation | undefined,
-    { status, headers }: Exchange['response'],
-    base: string,
-  ): Record<string, string> {
+  function anonymiseHeaders(operation: Operation | undefined, { status, headers }: Exchange['response'], base: string) {
     const values = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
     const mediaType = values['content-type'];
     const declared = operation?.responses[status];

@@ -100,11 +100,7 @@ export function createPseudonyms(countryCode: string): Pseudonyms {
 }
 
 /** Finds the key of a number, which is the same for each of its forms, and the prefix of a pseudonym in this form. */
-function parseNumber(
-  isInternational: boolean,
-  digits: string,
-  countryCode: string,
-): { readonly key: string; readonly prefix: string } {
+function parseNumber(isInternational: boolean, digits: string, countryCode: string) {
   if (!isInternational && digits.startsWith('00')) return { key: digits.slice(2), prefix: `00${fictionalCountryCode}` };
   if (!isInternational && digits.startsWith('0')) return { key: countryCode + digits.slice(1), prefix: '0' };
   return { key: digits, prefix: fictionalCountryCode };

@@ -8,11 +8,8 @@ import type { UnalteredExchange } from './mutation.ts';
 export type Update = (before: Json | undefined) => Json | undefined;
 
 /** Updates the value at a path of a response's body; `undefined` where nothing changes. */
-export function editBody(
-  { response, body }: UnalteredExchange,
-  path: readonly string[],
-  update: Update,
-): SentResponse | undefined {
+export function editBody(exchange: UnalteredExchange, path: readonly string[], update: Update): SentResponse | undefined {
+  const { response, body } = exchange;
   const edited = updateAt(body, path, update);
   return edited === undefined || edited === body ? undefined : { ...response, body: JSON.stringify(edited) };
 }

@@ -63,11 +63,7 @@ export function versionMutations(scope: OperationScope): Mutation[] {
 }
 
 /** Rewrites a request for the newest version, without the other members that its own version ignores. */
-function asNewest(
-  { operation: { versions, body } }: OperationScope,
-  received: ReceivedRequest,
-  others: readonly NewerMember[],
-): ReceivedRequest['request'] | undefined {
+function asNewest({ operation: { versions, body } }: OperationScope, received: ReceivedRequest, others: readonly NewerMember[]) {
   const { request } = received;
   const sent = parseJson(request.body);
   if (!versions || !body || sent === undefined) return undefined;

@@ -45,14 +45,8 @@ export function wrongValues({ schemas, isRequired, isDocumented }: Property, isE
 }
 
 /** Makes a wrong value in place of one that is there. */
-function wrong(
-  keyword: string,
-  label: string,
-  title: string,
-  remedy: string,
-  replace: (before: Json) => Json | undefined,
-): WrongValue {
-  return { keyword, label, title, remedy, update: (before) => (before === undefined ? undefined : replace(before)) };
+function wrong(keyword: string, label: string, title: string, remedy: string, replace: (before: Json) => Json | undefined) {
+  return { keyword, label, title, remedy, update: (before?: Json) => (before === undefined ? undefined : replace(before)) };
 }
 
 function wrongEnum(values: readonly Json[], types: readonly string[]): WrongValue[] {

@@ -23,10 +23,8 @@ export interface Case {
 }
 
 /** Finds the response that the contract calls for, before a resource is created. */
-export function expectedResponse(
-  context: VerifyContext,
-  { template, stateErrors }: Pick<Case, 'template' | 'stateErrors'>,
-): Expectation | undefined {
+export function expectedResponse(context: VerifyContext, item: Pick<Case, 'template' | 'stateErrors'>): Expectation | undefined {
+  const { template, stateErrors } = item;
   return context.expectResponse(fillTemplate(template, ''), template.tokenKind, stateErrors);
 }
 

@@ -12,12 +12,7 @@ import type { ParsedResponse } from './send.ts';
  * Compares a response with the expected one.
  * @param raw the request's body as it was sent, ignored members included
  */
-export function compareResponse(
-  contract: Contract,
-  expected: Expectation,
-  response: ParsedResponse,
-  raw: Json | undefined,
-): Violation[] {
+export function compareResponse(contract: Contract, expected: Expectation, response: ParsedResponse, raw?: Json): Violation[] {
   if (expected.kind === 'error') return compareError(contract, expected, response);
   const { operation, sent, stateErrors } = expected;
   const validate = (body?: unknown) => validateReceived(contract, operation, operation.line, response, body);
@@ -30,11 +25,8 @@ export function compareResponse(
   return [wrongStatus(operation, response, successes[0]?.line ?? operation.line, statuses + errors)];
 }
 
-function compareError(
-  contract: Contract,
-  { declared, error, body, line, allow }: ExpectedError,
-  response: ParsedResponse,
-): Violation[] {
+function compareError(contract: Contract, expected: ExpectedError, response: ParsedResponse): Violation[] {
+  const { declared, error, body, line, allow } = expected;
   if (response.status !== error.status) return [wrongStatus(declared, response, line, `${error.status} ${error.name}`)];
   return [
     ...(response.body === undefined ? [] : findDifferences(body, response.body, error, [])),
@@ -49,12 +41,7 @@ function wrongStatus({ responses }: DeclaredResponses, { status }: ParsedRespons
 }
 
 /** Finds members that the contract ignores, and that the response repeats nevertheless. */
-function findIgnoredMembers(
-  { echoes }: DeclaredResponse,
-  { body }: ParsedResponse,
-  raw: Json | undefined,
-  sent: unknown,
-): Violation[] {
+function findIgnoredMembers({ echoes }: DeclaredResponse, { body }: ParsedResponse, raw: Json | undefined, sent: unknown) {
   return echoes.flatMap(({ request, response, line }) => {
     const value = valueAtPath(raw, request);
     const isIgnored = value !== undefined && value !== null && value !== '' && valueAtPath(sent, request) === undefined;

@@ -10,11 +10,8 @@ import { buildTemplate, exampleBody, type RequestTemplate } from './request-temp
 import { type Attempt, type CreatedResource, createFollowUp, type FollowUp, failAttempt, type Session } from './session.ts';
 
 /** Lists the resource, filtered by its identifier because others may be created at the same time. */
-export function listResource(
-  session: Session,
-  declared: DeclaredResponse,
-  { creator, id, path, attempt }: CreatedResource,
-): FollowUp[] {
+export function listResource(session: Session, declared: DeclaredResponse, resource: CreatedResource): FollowUp[] {
+  const { creator, id, path, attempt } = resource;
   const { context } = session;
   const [list] = findRelated(context.contract, creator, 'list');
   const key = path.at(-1) ?? '';

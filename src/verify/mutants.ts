@@ -48,11 +48,8 @@ function createMutant(mutation: ValueMutation, name: string, base: Json, validat
 }
 
 /** Finds the line of the rule that a mutant breaks, or of the keyword that it is derived from. */
-export function mutantLine(
-  { schemas }: Contract,
-  { schema }: Subject,
-  { mutation, errors: [error] }: Mutant,
-): number | undefined {
+export function mutantLine({ schemas }: Contract, { schema }: Subject, { mutation, errors }: Mutant): number | undefined {
+  const [error] = errors;
   const rules = schemas[schema]?.rules ?? {};
   return (error && ruleLine(rules[error.schemaPath], error)) ?? nearestLine(rules, mutation.schemaPath);
 }

@@ -71,11 +71,7 @@ function withoutResponse(info: CaseInfo, outcome: 'skipped' | 'errored', reason:
   return { ...info, outcome, violations: [], reason, milliseconds };
 }
 
-async function judge(
-  session: Session,
-  info: CaseInfo,
-  send: () => Promise<Attempt>,
-): Promise<{ readonly result: CaseResult; readonly attempt?: Attempt }> {
+async function judge(session: Session, info: CaseInfo, send: () => Promise<Attempt>) {
   const startedAt = performance.now();
   try {
     const attempt = await send();
@@ -85,7 +81,8 @@ async function judge(
       return { result: withoutResponse(info, 'errored', 'the target has had too many requests (429)') };
     const outcome = violations.length > 0 ? 'failed' : 'passed';
     const milliseconds = performance.now() - startedAt;
-    return { attempt, result: { ...info, outcome, violations, ...describeExchange(session, attempt), milliseconds } };
+    const result: CaseResult = { ...info, outcome, violations, ...describeExchange(session, attempt), milliseconds };
+    return { result, attempt };
   } catch (error) {
     return { result: withoutResponse(info, 'errored', describeError(error), performance.now() - startedAt) };
   }

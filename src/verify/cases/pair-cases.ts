@@ -90,13 +90,7 @@ function applyMutant(subject: Subject, base: Json, mutant: Mutant, mutants: read
   return mutants.every(({ errors }) => errors.every(({ schemaPath }) => broken.has(schemaPath))) ? value : undefined;
 }
 
-function pairsWithState(
-  context: VerifyContext,
-  operation: Operation,
-  subject: Subject,
-  faults: Faults,
-  state: Provocation,
-): Case[] {
+function pairsWithState(context: VerifyContext, operation: Operation, subject: Subject, faults: Faults, state: Provocation) {
   const { body: base } = provoke(context, operation, state);
   if (base === undefined) return [];
   const places = patchedPlaces(state.body);
@@ -112,11 +106,8 @@ function pairsWithState(
   });
 }
 
-function pairOfStates(
-  context: VerifyContext,
-  operation: Operation,
-  [first, second]: readonly [Provocation, Provocation],
-): Case[] {
+function pairOfStates(context: VerifyContext, operation: Operation, pair: readonly [Provocation, Provocation]): Case[] {
+  const [first, second] = pair;
   if (overlap(patchedPlaces(first.body), patchedPlaces(second.body))) return [];
   const { body } = provoke(context, operation, first);
   const both = { body: body && applyMergePatch(body, second.body), path: { ...first.path, ...second.path } };
