@@ -141,11 +141,8 @@ export function createMeasure(contract: Contract): Measure {
   }
 }
 
-function createGroup<Counters extends ResponseCounters>(
-  subject: Group<Counters>['subject'],
-  counters: Counters,
-): Group<Counters> {
-  return { subject, counters, exchanges: 0, implemented: 0, undeclared: new Map() };
+function createGroup<Counters extends ResponseCounters>(subject: Group<Counters>['subject'], counters: Counters) {
+  return { subject, counters, exchanges: 0, implemented: 0, undeclared: new Map<number, number>() };
 }
 
 /** Counts the status and the messages of a response. */

@@ -107,10 +107,7 @@ function exampleSecret(operation: Operation | undefined, status: number): string
   return status < 400 ? secret : `not-${secret}`;
 }
 
-function fixtureBody(
-  { operations }: Contract,
-  { request: { body, headers }, response, operationId }: Exchange,
-): Pick<FixtureRequest, 'body' | 'text'> {
+function fixtureBody({ operations }: Contract, { request: { body, headers }, response, operationId }: Exchange) {
   if (body === '') return {};
   if (contentTypeOf(headers['content-type']).type === formMediaType) {
     const secret = exampleSecret(operations[operationId ?? ''], response.status);

@@ -27,7 +27,6 @@ export function coverageText(coverage: Coverage): string {
   ].join('\n');
 }
 
-/** Aligns the cells of a table in columns. */
 function aligned(rows: readonly (readonly string[])[]): string[] {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows.map((row) =>

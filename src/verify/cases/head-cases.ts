@@ -7,7 +7,6 @@ import { type Case, createCase, describePath, rejectionLine } from '../case.ts';
 import type { VerifyContext } from '../context.ts';
 import { successMediaType, withVersion } from '../request-template.ts';
 
-/** Headers without a usable token. */
 const unusable: readonly (readonly [label: string, title: string, authorization: string | undefined])[] = [
   ['none', 'no token', undefined],
   ['empty', 'an empty token', 'Bearer '],
