@@ -3,6 +3,8 @@ import type { Coverage } from '../coverage/coverage.ts';
 import { reportWriters } from '../report/index.ts';
 import { withoutCredentials } from '../report/redact-report.ts';
 import type { Report } from '../report/result.ts';
+import { findContractFile } from './contract-file.ts';
+import { UsageError } from './errors.ts';
 import { prepareReports } from './report-files.ts';
 
 /** The results of a run, and its coverage of the contract. */
@@ -15,6 +17,8 @@ export interface RunSummary {
 export interface CaseReportFlags {
   /** `FORMAT=FILE`, repeatable. */
   readonly report?: readonly string[];
+  /** A copy of the contract, for SARIF. */
+  readonly contractPath?: string;
   /** The least coverage, in percent. */
   readonly failUnder?: number;
 }
@@ -22,15 +26,20 @@ export interface CaseReportFlags {
 /**
  * Prepares the reports that the flags ask for.
  * @returns a function that prints and writes a run; it resolves to true if the coverage is under the threshold
- * @throws UsageError (rejects) for an unknown format and for a file that cannot be written
+ * @throws UsageError (rejects) for an unknown format and for a file that cannot be written, or read
  */
 export async function prepareCaseReports({
   report: specs = [],
   failUnder = 0,
+  contractPath,
 }: CaseReportFlags): Promise<(run: RunSummary) => Promise<boolean>> {
   const write = await prepareReports(specs, reportWriters);
+  const isSarif = specs.some((spec) => spec.startsWith('sarif='));
+  if (contractPath !== undefined && !isSarif) throw new UsageError('--contract-path is for SARIF: give --report sarif=FILE, too');
+  const file = isSarif ? await findContractFile(contractPath) : undefined;
   return async ({ report: unredacted, coverage }) => {
-    const report = withoutCredentials(unredacted, contract);
+    const redacted = withoutCredentials(unredacted, contract);
+    const report = file ? { ...redacted, contractFile: file.location, notes: [...(redacted.notes ?? []), file.note] } : redacted;
     const isUnder = coverage.percent < failUnder;
     const share = `coverage: ${coverage.percent}% of the contract (${coverage.covered} of ${coverage.total})`;
     await write(`${reportWriters.text(report)}${share}${isUnder ? `, which is under ${failUnder}%` : ''}\n`, report, coverage);

@@ -43,6 +43,13 @@ export function reportFlag(command: string, formats: string): Option {
   return repeatable('--report <format=file>', `also write a report: ${formats}; - is standard output`, command);
 }
 
+/** Makes the flag for the file that SARIF points into. */
+export function contractPathFlag(): Option {
+  return flag('--contract-path <file>', 'copy of openapi.yaml that SARIF points into; the installed file by default').argParser(
+    notEmpty,
+  );
+}
+
 /** Makes the flag for a coverage threshold. */
 export function failUnderFlag(description: string, command?: string): Option {
   return flag('--fail-under <percent>', description, command).argParser(percentage);

@@ -4,6 +4,7 @@ import { verifyDefaults } from '../verify/verify-options.ts';
 import {
   adminTokenFlag,
   authFlag,
+  contractPathFlag,
   duration,
   durationMs,
   failUnderFlag,
@@ -115,6 +116,7 @@ export function createProgram(version: string): Command {
         .default(verifyDefaults.timeout, `PT${verifyDefaults.timeout / 1000}S`),
     )
     .addOption(reportFlag('verify', 'text, json, junit, sarif, markdown or html'))
+    .addOption(contractPathFlag())
     .addOption(failUnderFlag('exit with 1 if the coverage is lower'))
     .action(async (...args: Parameters<VerifyCommand>) => (await import('./run-verify.ts')).verify(...args));
 
@@ -126,6 +128,7 @@ export function createProgram(version: string): Command {
     .addOption(flag('--base <url>', 'only entries under this base URL of the API').argParser(serverUrl))
     .addOption(flag('--allow-refused', 'accept invalid requests if they were rejected as documented'))
     .addOption(reportFlag('check', 'text, json, junit, sarif, markdown or html'))
+    .addOption(contractPathFlag())
     .addOption(failUnderFlag('exit with 1 if the coverage is lower'))
     .action(async (...args: Parameters<CheckCommand>) => (await import('./run-check.ts')).check(...args));
 

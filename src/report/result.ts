@@ -37,6 +37,8 @@ export interface Report {
   /** Duration of the run. */
   readonly milliseconds: number;
   readonly results: readonly CaseResult[];
+  /** The file of the contract, for SARIF; `openapi.yaml` in the root of the sources by default. */
+  readonly contractFile?: { readonly uri: string; readonly uriBaseId?: string } | undefined;
   /** Sentences about the run as a whole, for example which entries were left out. */
   readonly notes?: readonly string[] | undefined;
 }

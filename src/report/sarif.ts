@@ -6,8 +6,8 @@ import type { CaseResult, Report } from './result.ts';
 
 /** The number of results that GitHub code scanning accepts in one run. */
 const maxResults = 25_000;
-/** The place of the contract in its repository. */
-const contractFile = { uri: 'openapi.yaml', uriBaseId: '%SRCROOT%' };
+/** The place of the contract in its own repository. */
+const defaultFile: NonNullable<Report['contractFile']> = { uri: 'openapi.yaml', uriBaseId: '%SRCROOT%' };
 
 /**
  * Writes SARIF 2.1.0 for code scanning: a rule for each violation code, and a result for each violation, at its line of
@@ -15,6 +15,7 @@ const contractFile = { uri: 'openapi.yaml', uriBaseId: '%SRCROOT%' };
  */
 export function sarif(report: Report, coverage?: Coverage, contract: Contract = generatedContract): string {
   const found = report.results.flatMap((result) => result.violations.map((violation) => ({ result, violation })));
+  const { contractFile = defaultFile } = report;
   const codes = [...new Set(found.map(({ violation }) => violation.code))].sort();
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -26,7 +27,7 @@ export function sarif(report: Report, coverage?: Coverage, contract: Contract = 
         columnKind: 'utf16CodeUnits',
         invocations: [toInvocation(report, found.length)],
         artifacts: [{ location: contractFile }],
-        results: found.slice(0, maxResults).map(({ result, violation }) => toResult(result, violation, codes)),
+        results: found.slice(0, maxResults).map(({ result, violation }) => toResult(result, violation, codes, contractFile)),
         ...(coverage
           ? { properties: { coverage: { covered: coverage.covered, total: coverage.total, percent: coverage.percent } } }
           : {}),
@@ -52,7 +53,12 @@ function toRule(code: string, { operations, apis }: Contract): object {
   };
 }
 
-function toResult({ name, title, operationId, curl }: CaseResult, violation: Violation, codes: readonly string[]): object {
+function toResult(
+  { name, title, operationId, curl }: CaseResult,
+  violation: Violation,
+  codes: readonly string[],
+  contractFile: NonNullable<Report['contractFile']>,
+): object {
   const { code, where, line } = violation;
   return {
     ruleId: code,

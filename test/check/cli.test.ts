@@ -1,6 +1,7 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { start } from '../support/command.ts';
 import { placed, refused, writeArchive } from './archive.ts';
@@ -89,6 +90,25 @@ describe('ringback check', () => {
     expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
 
+  it('has SARIF point into a file that exists, and says into which', async () => {
+    const place = async (...flags: string[]) => {
+      const { stdout } = await start(['check', file('bad.har'), '--report', `sarif=${file('out.sarif')}`, ...flags]).ended;
+      const [run] = JSON.parse(readFileSync(file('out.sarif'), 'utf8')).runs;
+      expect(run.results[0].locations[0].physicalLocation.artifactLocation).toMatchObject(run.artifacts[0].location);
+      return { ...run.artifacts[0].location, note: /^note: (SARIF .*)$/m.exec(stdout)?.[1] };
+    };
+    const installed = 'SARIF points into openapi.yaml, the installed contract; --contract-path names a copy in your repository';
+    expect(await place()).toEqual({ uri: 'openapi.yaml', uriBaseId: '%SRCROOT%', note: installed });
+    copyFileSync('openapi.yaml', file('copy of it.yaml'));
+    const uri = pathToFileURL(file('copy of it.yaml')).href;
+    expect(await place('--contract-path', file('copy of it.yaml'))).toEqual({ uri, note: `SARIF points into ${uri}` });
+    expect(await place('--contract-path', 'package.json')).toEqual({
+      uri: 'package.json',
+      uriBaseId: '%SRCROOT%',
+      note: 'SARIF points into package.json, which is not that of ringback 0.1.0: its lines may be others',
+    });
+  });
+
   it('writes nothing but the report to standard output', async () => {
     const { code, stdout, stderr } = await start(['check', file('good.har'), '--report', 'json=-']).ended;
     expect([code, JSON.parse(stdout).summary.passed]).toEqual([0, 1]);
@@ -116,6 +136,16 @@ describe('ringback check', () => {
       'an archive without entries of the contract',
       (path) => [path('other.har')],
       /no entry of .*other\.har belongs to the contract: 1 entry for other hosts left out: shop\.test 1; select entries with --host or --base/,
+    ],
+    [
+      'a contract that is not there',
+      (path) => [path('good.har'), '--report', 'sarif=-', '--contract-path', 'nope'],
+      /cannot read the contract nope: ENOENT/,
+    ],
+    [
+      'a contract without SARIF',
+      (path) => [path('good.har'), '--contract-path', 'openapi.yaml'],
+      /give --report sarif=FILE, too/,
     ],
     ['standard input twice', () => ['-', '-'], /standard input \(-\) can be read only once/],
     [
