@@ -1,0 +1,279 @@
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { checkArchives } from '../../src/check/check.ts';
+import { createMock, createProxy, type Exchange } from '../../src/index.ts';
+import { toMatchContract } from '../../src/matchers.ts';
+import { placed, writeArchive } from '../check/archive.ts';
+import { smallestCall } from '../support/requests.ts';
+import { startUpstream, type TestUpstream } from '../support/upstream.ts';
+
+const path = '/v0/a1b2c3d4e5/calls/';
+const json = 'application/json';
+const text = JSON.stringify(smallestCall);
+const limit = 1024 * 1024;
+
+const utf8 = (value: string) => Uint8Array.from(Buffer.from(value));
+const utf16 = (value: string) => Uint8Array.from(Buffer.from(value, 'utf16le'));
+const bytesOf = (buffer: Buffer) => Uint8Array.from(buffer);
+
+/** A valid call of so many bytes, in letters of two bytes. */
+function callOf(size: number): string {
+  const call = (application: string) => JSON.stringify({ ...smallestCall, application });
+  const missing = size - call('').length;
+  return call(`${'é'.repeat(Math.floor(missing / 2))}${missing % 2 === 0 ? '' : 'e'}`);
+}
+
+const credentials = String(
+  new URLSearchParams({ grant_type: 'client_credentials', client_id: 'a1b2c3d4e5', client_secret: 'secret' }),
+);
+const tokenPath = '/v0/oauth2/token';
+const form = 'application/x-www-form-urlencoded';
+
+/** A body as it is sent. */
+interface SentBody {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly coding?: string;
+  readonly type?: string;
+  readonly path?: string;
+}
+
+/** The findings of every edge in a body: the status of the mock, and the codes of violations and advisories elsewhere. */
+interface Findings {
+  readonly status: number;
+  readonly where?: string;
+  readonly proxy?: readonly string[];
+}
+
+const accepted = { status: 201 };
+const malformed = { status: 400, where: 'body ', proxy: ['invalidRequest'] };
+const tooLarge = { status: 413, proxy: ['undeclaredStatus', 'unchecked'] };
+const unreadable = { status: 400, where: 'header /content-encoding', proxy: ['unchecked'] };
+
+const requests: readonly [what: string, sent: SentBody, want: Findings][] = [
+  ['plain', { bytes: utf8(text) }, accepted],
+  ['a byte order mark', { bytes: utf8(`\ufeff${text}`) }, accepted],
+  ['a byte order mark alone', { bytes: utf8('\ufeff') }, malformed],
+  ['a mark before a form', { bytes: utf8(`\ufeff${credentials}`), type: form, path: tokenPath }, { status: 200 }],
+  ['gzip of a form', { bytes: bytesOf(gzipSync(credentials)), coding: 'gzip', type: form, path: tokenPath }, { status: 200 }],
+  ['gzip', { bytes: bytesOf(gzipSync(text)), coding: 'gzip' }, accepted],
+  ['gzip, in capitals', { bytes: bytesOf(gzipSync(text)), coding: 'GZip' }, accepted],
+  ['x-gzip', { bytes: bytesOf(gzipSync(text)), coding: 'x-gzip' }, accepted],
+  ['gzip and a mark', { bytes: bytesOf(gzipSync(`\ufeff${text}`)), coding: 'gzip' }, accepted],
+  ['deflate', { bytes: bytesOf(deflateSync(text)), coding: 'deflate' }, accepted],
+  ['deflate without a header', { bytes: bytesOf(deflateRawSync(text)), coding: 'deflate' }, accepted],
+  ['br', { bytes: bytesOf(brotliCompressSync(text)), coding: 'br' }, accepted],
+  ['two codings', { bytes: bytesOf(brotliCompressSync(gzipSync(text))), coding: 'gzip, br' }, accepted],
+  ['identity', { bytes: utf8(text), coding: 'identity' }, accepted],
+  ['gzip of no JSON', { bytes: bytesOf(gzipSync('{')), coding: 'gzip' }, malformed],
+  ['gzip that is none', { bytes: utf8(text), coding: 'gzip' }, unreadable],
+  ['gzip that ends early', { bytes: bytesOf(gzipSync(text)).slice(0, -9), coding: 'gzip' }, unreadable],
+  ['br that is none', { bytes: utf8(text), coding: 'br' }, unreadable],
+  ['an unknown coding', { bytes: utf8(text), coding: 'zstd' }, unreadable],
+  ['a charset for a coding', { bytes: utf8(text), coding: 'utf-8' }, unreadable],
+  [
+    'an unknown coding of an optional body',
+    { bytes: utf8(credentials), coding: 'zstd', type: form, path: tokenPath },
+    unreadable,
+  ],
+  ['gzip without a word', { bytes: bytesOf(gzipSync(text)) }, malformed],
+  ['nothing', { bytes: utf8('') }, malformed],
+  ['nothing in gzip', { bytes: utf8(''), coding: 'gzip' }, malformed],
+  ['gzip of nothing', { bytes: bytesOf(gzipSync('')), coding: 'gzip' }, malformed],
+  ['a charset', { bytes: utf8(text), type: `${json}; charset=utf-8` }, accepted],
+  ['another charset, which JSON does not have', { bytes: utf8(text), type: `${json}; charset=utf-16` }, accepted],
+  ['UTF-16', { bytes: utf16(text) }, malformed],
+  ['UTF-16 with a mark', { bytes: utf16(`\ufeff${text}`) }, malformed],
+  ['as many bytes as the limit', { bytes: utf8(callOf(limit)) }, { status: 201, proxy: ['newerMember'] }],
+  ['one byte more', { bytes: utf8(callOf(limit + 1)) }, tooLarge],
+  ['1.2 MB in 0.6 million letters', { bytes: utf8(callOf(1_200_000)) }, tooLarge],
+  [
+    'as many bytes as the limit, in gzip',
+    { bytes: bytesOf(gzipSync(callOf(limit))), coding: 'gzip' },
+    { status: 201, proxy: ['newerMember'] },
+  ],
+  ['a bomb in gzip', { bytes: bytesOf(gzipSync('0'.repeat(50 * limit))), coding: 'gzip' }, tooLarge],
+  ['a bomb in deflate', { bytes: bytesOf(deflateSync('0'.repeat(50 * limit))), coding: 'deflate' }, tooLarge],
+  ['a bomb in br', { bytes: bytesOf(brotliCompressSync('0'.repeat(50 * limit))), coding: 'br' }, tooLarge],
+  ['a bomb in a bomb', { bytes: bytesOf(gzipSync(gzipSync('0'.repeat(50 * limit)))), coding: 'gzip, gzip' }, tooLarge],
+];
+
+const mock = createMock();
+const proxies = [createProxy({ upstream: mock.fetch })];
+let addresses: readonly string[] = [];
+beforeAll(async () => {
+  const { url } = await mock.listen();
+  proxies.push(createProxy({ upstream: url }));
+  addresses = [url, ...(await Promise.all(proxies.map(async (proxy) => (await proxy.listen()).url)))];
+});
+afterAll(async () => {
+  for (const server of [...proxies, mock]) await server.close();
+});
+beforeEach(() => {
+  mock.reset();
+  for (const proxy of proxies) proxy.reset();
+});
+
+const codesOf = (exchange: Exchange | undefined) =>
+  exchange && [...exchange.violations, ...exchange.advisories.filter(({ code }) => code !== 'value')].map(({ code }) => code);
+
+describe('a request has the same findings on every edge', () => {
+  const init = ({ bytes, coding, type = json }: SentBody): RequestInit => ({
+    method: 'POST',
+    headers: {
+      ...(type === form ? {} : { Authorization: 'Bearer any' }),
+      'Content-Type': type,
+      ...(coding === undefined ? {} : { 'Content-Encoding': coding }),
+    },
+    body: bytes,
+  });
+
+  it.each(requests)('%s', async (_, sent, want) => {
+    const target = sent.path ?? path;
+    const clients = [
+      () => mock.fetch(`http://mock.test${target}`, init(sent)),
+      ...addresses.map((address) => () => fetch(address + target, init(sent))),
+      ...proxies.map((proxy) => () => proxy.fetch(`http://mock.test${target}`, init(sent))),
+    ];
+    const responses = [];
+    for (const client of clients) responses.push(await client());
+    expect(responses.map(({ status }) => status)).toEqual(clients.map(() => want.status));
+    const violations = [...new Set(mock.journal.map((exchange) => JSON.stringify(exchange.violations)))];
+    const arrived = want.status === 413 ? [] : [want.where === undefined ? '[]' : expect.stringMatching(/^\[/)];
+    expect(violations).toEqual(arrived);
+    if (want.where !== undefined)
+      expect(mock.journal.every(({ violations: [first] }) => `${first?.in} ${first?.where}`.startsWith(want.where ?? ''))).toBe(
+        true,
+      );
+    const found = proxies.flatMap(({ journal }) => journal.map(codesOf));
+    expect(found).toEqual(found.map(() => want.proxy ?? []));
+    expect(found).toHaveLength(4);
+  });
+
+  it.each(requests.filter(([, , { status }]) => status !== 413))('%s, for a matcher', async (_, sent, want) => {
+    const { pass, message } = await toMatchContract(new Request(`http://mock.test${sent.path ?? path}`, init(sent)));
+    expect(pass, message()).toBe(want.where === undefined);
+    if (want.where !== undefined) expect(message()).toContain(`: ${want.where}`);
+  });
+
+  it('is forwarded as it was sent', async () => {
+    const received: Buffer[] = [];
+    const server = await startUpstream(async (request, response) => {
+      for await (const chunk of request) received.push(chunk);
+      response.end();
+    });
+    const proxy = createProxy({ upstream: server.url });
+    const bytes = bytesOf(gzipSync(text));
+    await proxy.fetch(`http://mock.test${path}`, init({ bytes, coding: 'gzip' }));
+    await proxy.close();
+    await server.close();
+    expect(Buffer.concat(received)).toEqual(Buffer.from(bytes));
+    expect(proxy.journal[0]?.request.body).toBe(text);
+  });
+
+  it('is refused by an enforcing proxy only for what was read', async () => {
+    const proxy = createProxy({ upstream: mock.fetch, enforce: true });
+    const send = async (sent: SentBody) => (await proxy.fetch(`http://mock.test${path}`, init(sent))).status;
+    expect(await send({ bytes: bytesOf(gzipSync(text)), coding: 'gzip' })).toBe(201);
+    expect(await send({ bytes: bytesOf(gzipSync('{}')), coding: 'gzip' })).toBe(400);
+    expect(await send({ bytes: bytesOf(gzipSync('0'.repeat(2 * limit))), coding: 'gzip' })).toBe(413);
+    await send({ bytes: utf8(text), coding: 'zstd' });
+    expect(mock.journal.at(-1)?.request.headers['content-encoding']).toBe('zstd');
+  });
+});
+
+const answer = JSON.stringify(placed.answer);
+const spoilt = JSON.stringify({ ...Object(placed.answer), id: 7 });
+
+const responses: readonly [what: string, sent: SentBody, found: readonly string[]][] = [
+  ['plain', { bytes: utf8(answer) }, []],
+  ['a byte order mark', { bytes: utf8(`\ufeff${answer}`) }, []],
+  ['gzip', { bytes: bytesOf(gzipSync(answer)), coding: 'gzip' }, []],
+  ['gzip and a mark', { bytes: bytesOf(gzipSync(`\ufeff${answer}`)), coding: 'gzip' }, []],
+  ['deflate', { bytes: bytesOf(deflateSync(answer)), coding: 'deflate' }, []],
+  ['deflate without a header', { bytes: bytesOf(deflateRawSync(answer)), coding: 'deflate' }, []],
+  ['br', { bytes: bytesOf(brotliCompressSync(answer)), coding: 'br' }, []],
+  ['a wrong value', { bytes: utf8(spoilt) }, ['type']],
+  ['a wrong value in gzip', { bytes: bytesOf(gzipSync(spoilt)), coding: 'gzip' }, ['type']],
+  ['a wrong value in br', { bytes: bytesOf(brotliCompressSync(spoilt)), coding: 'br' }, ['type']],
+  ['nothing', { bytes: utf8('') }, ['malformedBody']],
+  ['UTF-16', { bytes: utf16(answer) }, ['malformedBody']],
+];
+
+describe('a response has the same findings on every edge', () => {
+  let server: TestUpstream;
+  let sent: SentBody = { bytes: utf8('') };
+  const headersOf = ({ coding, type = json }: SentBody): Record<string, string> => ({
+    'Content-Type': type,
+    Location: 'http://a.test/v0/a/calls/1',
+    ...(coding === undefined ? {} : { 'Content-Encoding': coding }),
+  });
+  beforeAll(async () => {
+    server = await startUpstream((request, response) => {
+      request.resume();
+      response.writeHead(201, headersOf(sent)).end(sent.bytes);
+    });
+  });
+  afterAll(() => server.close());
+
+  const request = { method: 'POST', headers: { Authorization: 'Bearer any', 'Content-Type': json }, body: text };
+
+  it.each(responses)('%s', async (_, body, want) => {
+    sent = body;
+    const upstreams = [
+      server.url,
+      (forwarded: Request) => fetch(new Request(server.url + path, forwarded)),
+      () => new Response(body.bytes, { status: 201, headers: headersOf(body) }),
+    ];
+    const texts: string[] = [];
+    for (const to of upstreams) {
+      const proxy = createProxy({ upstream: to });
+      const { url } = await proxy.listen();
+      for (const response of [await fetch(url + path, request), await proxy.fetch(`http://mock.test${path}`, request)])
+        texts.push(await response.text());
+      expect(proxy.journal.map(codesOf)).toEqual([want, want]);
+      await proxy.close();
+    }
+    const [first] = texts;
+    expect(texts).toEqual(texts.map(() => first));
+
+    const fetched = await fetch(server.url + path, request);
+    expect((await toMatchContract(fetched, { request: { ...request, url: path } })).pass).toBe(want.length === 0);
+    const read = { ...placed, answer: first, responseHeaders: headersOf(body) };
+    const content = first === '' ? { content: { size: 0, text: '' } } : {};
+    const { report } = await checkArchives([{ file: 'a.har', text: writeArchive({ ...read, ...content }) }]);
+    expect(report.results.flatMap(({ violations }) => violations.map(({ code }) => code))).toEqual(want);
+  });
+
+  it.each([
+    ['an unknown coding', { bytes: utf8(answer), coding: 'zstd' }],
+    ['gzip that ends early', { bytes: bytesOf(gzipSync(answer)).slice(0, -9), coding: 'gzip' }],
+    ['a bomb', { bytes: bytesOf(gzipSync('0'.repeat(50 * limit))), coding: 'gzip' }],
+  ])('%s is passed on unchecked', async (_, body) => {
+    sent = body;
+    const proxy = createProxy({ upstream: server.url, enforce: true });
+    const { url } = await proxy.listen();
+    const { status, headers } = await fetch(url + path, request);
+    expect([status, headers.get('content-encoding')]).toEqual([201, body.coding]);
+    expect(proxy.journal.map(codesOf)).toEqual([['unchecked']]);
+    await proxy.close();
+  });
+});
+
+describe('a recorded request', () => {
+  const coded = (coding: string, sentText: string) => ({
+    ...placed,
+    headers: { ...placed.headers, 'Content-Encoding': coding },
+    postData: { mimeType: json, text: sentText },
+  });
+
+  it.each([
+    ['decoded', coded('gzip', JSON.stringify(smallestCall)), []],
+    ['with a mark', { ...placed, postData: { mimeType: json, text: `\ufeff${text}` } }, []],
+    ['left compressed', coded('gzip', gzipSync(text).toString('latin1')), []],
+    ['left compressed, in UTF-8', coded('br', brotliCompressSync(text).toString()), []],
+    ['decoded, and no JSON', coded('gzip', '{'), ['acceptedInvalid', 'invalidRequest']],
+  ])('%s', async (_, exchange, want) => {
+    const { report } = await checkArchives([{ file: 'a.har', text: writeArchive(exchange) }]);
+    expect(report.results.flatMap(({ violations }) => violations.map(({ code }) => code))).toEqual(want);
+  });
+});
