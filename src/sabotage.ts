@@ -1,5 +1,6 @@
-export { nearestNames } from './contract/nearest-names.ts';
 // Earlier names, which stay valid.
+
+export { nearestNames } from './contract/nearest-names.ts';
 export { deriveMutations, deriveMutations as sabotagesOf } from './sabotage/all.ts';
 export {
   type ActiveMutation,

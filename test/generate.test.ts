@@ -211,9 +211,9 @@ describe('generate rejects a contract that ringback cannot enforce, with file an
       /the link has no value for the path parameter "accountKey"/,
     ],
     [
-      'a link with a member that the response does not require',
+      'a link with a member that the response does not declare',
       [['uid: $response.body#/data/uid', 'uid: $response.body#/uid']],
-      /the schema of the response does not require \/uid/,
+      /the response declares no \/uid/,
     ],
     [
       'a link with an unknown parameter of the request',

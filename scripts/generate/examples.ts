@@ -1,5 +1,15 @@
 import type { ErrorExample, Json } from '../../src/contract/contract.ts';
-import { type Data, DocumentError, isMapping, join, type Mapping, type SourceDocument, toMapping } from './document.ts';
+import { pointerSegments } from '../../src/contract/json.ts';
+import {
+  type Data,
+  DocumentError,
+  isMapping,
+  join,
+  type Mapping,
+  type SourceDocument,
+  toMapping,
+  toStrings,
+} from './document.ts';
 
 /** A named example of the document; the pointer leads to its definition if it is a reference. */
 export interface NamedExample {
@@ -42,6 +52,7 @@ export function readErrorExample(
     if (!JSON.stringify(body).includes(`{${variable}}`))
       throw new DocumentError(document, pointer, `no text of the example contains the ${variable} "${sample}" of x-variables`);
   }
+  const about = toStrings(node['x-about']).map(pointerSegments);
   return {
     name,
     status,
@@ -50,6 +61,7 @@ export function readErrorExample(
     summary: String(node.summary ?? name).trim(),
     body,
     samples,
+    ...(about.length > 0 ? { about } : {}),
   };
 
   function toTemplate(text: string, variables: Readonly<Record<string, string>>): string {

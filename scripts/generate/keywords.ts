@@ -40,7 +40,16 @@ const assertions = [
 const annotations = ['title', 'description', 'examples', 'default', 'deprecated'] as const;
 
 /** The keywords of ringback, which the generator reads. */
-const extensions = ['x-source', 'x-violation', 'x-since-version', 'x-absent', 'x-echoes', 'x-advisory', 'x-personal'] as const;
+const extensions = [
+  'x-source',
+  'x-violation',
+  'x-since-version',
+  'x-absent',
+  'x-echoes',
+  'x-assumed',
+  'x-drift',
+  'x-personal',
+] as const;
 
 /** The formats that the validators check. */
 export const formats = ['date-time', 'uri'] as const;

@@ -66,29 +66,23 @@ export function checkLinks(
       if (expression.source === 'request.path') {
         if (!operation.parameters.some(({ in: location, name }) => location === 'path' && name === expression.name))
           throw fail(`${operation.operationId} has no path parameter "${expression.name}"`);
-      } else if (!requiresMember(document, response, expression.path)) {
-        throw fail(`the schema of the response does not require /${expression.path.join('/')}`);
+      } else if (!declares(document, response, expression.path)) {
+        throw fail(`the response declares no /${expression.path.join('/')}`);
       }
     }
   }
 }
 
-/** Tells if every media type of a response requires a member and its parents. */
-function requiresMember(document: SourceDocument, response: string, path: readonly string[]): boolean {
+/** Tells if every media type of a response declares a member; it need not require it, because answers are read with tolerance. */
+function declares(document: SourceDocument, response: string, path: readonly string[]): boolean {
   const mediaTypes = listMediaTypes(document, response);
-  return mediaTypes.length > 0 && mediaTypes.every(({ pointer }) => requires(join(pointer, 'schema'), path));
+  return mediaTypes.length > 0 && mediaTypes.every(({ pointer }) => hasMember(join(pointer, 'schema'), path));
 
-  function requires(schema: string, [name, ...rest]: readonly string[]): boolean {
+  function hasMember(schema: string, [name, ...rest]: readonly string[]): boolean {
     if (name === undefined) return true;
-    const keywords = readKeywords(document, schema);
-    const properties = keywords.get('properties');
-    const required = keywords.get('required')?.value;
+    const properties = readKeywords(document, schema).get('properties');
     return (
-      Array.isArray(required) &&
-      required.includes(name) &&
-      properties !== undefined &&
-      isMapping(toMapping(properties.value)[name]) &&
-      requires(join(properties.pointer, name), rest)
+      properties !== undefined && isMapping(toMapping(properties.value)[name]) && hasMember(join(properties.pointer, name), rest)
     );
   }
 }

@@ -1,7 +1,8 @@
 import type { Json, Member, Members } from '../../src/contract/contract.ts';
 import type { Echo } from '../../src/contract/echo.ts';
 import { pointerSegments } from '../../src/contract/json.ts';
-import { type Data, DocumentError, isMapping, join, type SourceDocument, toMapping, toStrings } from './document.ts';
+import { type Data, DocumentError, join, type SourceDocument, toMapping, toStrings } from './document.ts';
+import { readRequestDrift } from './drift.ts';
 import { secretFormat } from './keywords.ts';
 import { readKeywords } from './resolve.ts';
 
@@ -11,7 +12,7 @@ export interface BodyMembers {
   readonly members: Members;
 }
 
-/** Reads x-since-version, x-absent and x-advisory from a request body's schema. */
+/** Reads x-since-version, x-absent and x-drift from a request body's schema. */
 export function readMembers(document: SourceDocument, pointer: string): BodyMembers {
   const keywords = readKeywords(document, pointer);
   const absent = readList(document, keywords.get('x-absent'));
@@ -25,13 +26,13 @@ export function readMembers(document: SourceDocument, pointer: string): BodyMemb
     const at = join(properties?.pointer ?? pointer, name);
     const memberKeywords = readKeywords(document, at);
     const since = memberKeywords.get('x-since-version')?.value;
-    const advisory = memberKeywords.get('x-advisory');
+    const drift = memberKeywords.get('x-drift')?.pointer;
     const inner = readMembers(document, at);
     members[name] = {
       line: document.lineOf(at),
       ...(typeof since === 'number' ? { since } : {}),
       ...(inner.absent ? { absent: inner.absent } : {}),
-      ...(advisory ? { advisory: readTexts(document, advisory) } : {}),
+      ...(drift ? { advisory: readRequestDrift(document, drift.slice(0, drift.lastIndexOf('/'))) } : {}),
       ...(memberKeywords.has('properties') ? { members: inner.members } : {}),
     };
   }
@@ -71,10 +72,4 @@ function readList(document: SourceDocument, found: { value: Data; pointer: strin
   if (!found) return undefined;
   if (!Array.isArray(found.value)) throw new DocumentError(document, found.pointer, 'x-absent must be a list of values');
   return found.value;
-}
-
-function readTexts(document: SourceDocument, found: { value: Data; pointer: string }): Record<string, string> {
-  if (!isMapping(found.value))
-    throw new DocumentError(document, found.pointer, 'x-advisory must be a mapping of values to texts');
-  return Object.fromEntries(Object.entries(found.value).map(([value, text]) => [value, String(text)]));
 }

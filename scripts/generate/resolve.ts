@@ -1,5 +1,14 @@
 import { escapeSegment } from '../../src/contract/json.ts';
-import { type Data, DocumentError, isMapping, join, type Mapping, type SourceDocument, toMapping } from './document.ts';
+import {
+  type Data,
+  DocumentError,
+  isMapping,
+  join,
+  type Mapping,
+  type SourceDocument,
+  toMapping,
+  toStrings,
+} from './document.ts';
 import { formats, isEnforced, schemaKeywords, schemaListKeywords, schemaMapKeywords, secretFormat } from './keywords.ts';
 
 /** The origin of a keyword of a resolved schema. */
@@ -8,6 +17,8 @@ export interface Origin {
   readonly pointer: string;
   /** Name of the error example for its violation; by member for `required`. */
   readonly violation?: Data;
+  /** True if x-assumed names the keyword. */
+  readonly assumed?: boolean;
 }
 
 /** A schema without references and annotations, and the origin of each keyword. */
@@ -76,6 +87,7 @@ function checkReference(document: SourceDocument, pointer: string, ref: string, 
 export function resolveSchema(document: SourceDocument, root: string, path = '#'): ResolvedSchema {
   const origins = new Map<string, Origin>();
   const samples = new Map<string, readonly Data[]>();
+  const assumptions = new Map<string, readonly string[]>();
   return { schema: schemaAt(root, path, []), origins, samples };
 
   function schemaAt(pointer: string, path: string, trail: readonly string[]): Data {
@@ -97,6 +109,7 @@ export function resolveSchema(document: SourceDocument, root: string, path = '#'
           'x-violation must map "type" to a name, or to a mapping with the keys "null" and "other"',
         );
     }
+    assumptions.set(path, toStrings(keywords.get('x-assumed')?.value));
     const examples = examplesFor(pointer, keywords.get('examples')?.value);
     if (examples.length > 0) samples.set(path, examples);
     else if (keywords.has('pattern')) throw new DocumentError(document, pointer, 'a schema with a pattern needs an example');
@@ -109,9 +122,18 @@ export function resolveSchema(document: SourceDocument, root: string, path = '#'
         throw new DocumentError(document, at, `ringback does not enforce the format "${String(value)}"`);
       schema[keyword] = resolveKeyword(keyword, value, at, `${path}/${keyword}`, deeper);
       const violation = toMapping(violations)[keyword];
-      origins.set(`${path}/${keyword}`, { pointer: at, ...(violation === undefined ? {} : { violation }) });
+      origins.set(`${path}/${keyword}`, {
+        pointer: at,
+        ...(violation === undefined ? {} : { violation }),
+        ...(isAssumption(keyword, path) ? { assumed: true } : {}),
+      });
     }
     return schema;
+  }
+
+  /** Tells if x-assumed names a keyword, at the schema or at one around it. */
+  function isAssumption(keyword: string, path: string): boolean {
+    return [...assumptions].some(([around, names]) => names.includes(keyword) && `${path}/`.startsWith(`${around}/`));
   }
 
   /** Lists the examples of a schema; a parameter or a header has the example of its own schema. */

@@ -1,11 +1,13 @@
 import type { DeclaredResponse, DeclaredResponses, RejectionKind } from '../../src/contract/contract.ts';
 import { pointerSegments, valueAt } from '../../src/contract/json.ts';
 import { DocumentError, join, type SourceDocument, toMapping, toStrings } from './document.ts';
+import { readStatusDrift, readValueDrift } from './drift.ts';
 import { followReference, listExamples, type NamedExample, readErrorExample } from './examples.ts';
 import { readLinks } from './links.ts';
 import { listMediaTypes } from './media-types.ts';
 import { listSecrets, readEchoes } from './members.ts';
 import type { Schemas } from './schemas.ts';
+import { isAssumed } from './source.ts';
 
 const rejectionKinds: readonly RejectionKind[] = [
   'unknownPath',
@@ -40,6 +42,7 @@ export function readResponses(
       headerExamples: readHeaderExamples(document, pointer),
       secrets: schema ? listSecrets(document, schema) : [],
       echoes: schema && status < 400 ? readEchoes(document, schema) : [],
+      ...readResponseDrift(document, schemas, pointer, schema && schemas.add(schema)),
       links: readLinks(document, pointer),
       examples: status < 400 ? Object.fromEntries(examples.map((example) => [example.name, example.node.value ?? null])) : {},
       ...(mediaType ? { mediaType: mediaType.name } : {}),
@@ -56,7 +59,10 @@ export function readResponses(
     };
     if (status < 400) continue;
     for (const example of examples) {
-      const error = readErrorExample(document, status, errors.length, example);
+      const source = example.node['x-source'];
+      const isInferred =
+        typeof source === 'string' ? source.startsWith('inferred') : isAssumed(document, join(pointer, 'content'));
+      const error = { ...readErrorExample(document, status, errors.length, example), ...(isInferred ? { assumed: true } : {}) };
       if (errors.some(({ name }) => name === error.name))
         throw new DocumentError(document, example.pointer, `the responses have a second error example named "${error.name}"`);
       errors.push(error);
@@ -95,6 +101,18 @@ function readErrorList(
   return { errorList: pointerSegments(pointer) };
 }
 
+/** Reads the known drift of a response: of its status, and of the values in its body. */
+function readResponseDrift(
+  document: SourceDocument,
+  schemas: Schemas,
+  response: string,
+  body: string | undefined,
+): Pick<DeclaredResponse, 'statusDrift' | 'valueDrift'> {
+  const statusDrift = readStatusDrift(document, response);
+  const valueDrift = body === undefined ? [] : readValueDrift(document, schemas, body);
+  return { ...(statusDrift.length > 0 ? { statusDrift } : {}), ...(valueDrift.length > 0 ? { valueDrift } : {}) };
+}
+
 interface DeclaredHeader {
   readonly name: string;
   readonly pointer: string;
@@ -116,11 +134,12 @@ function addHeaders(document: SourceDocument, schemas: Schemas, response: string
   });
 }
 
-/** Reads the values of headers that have only one possible value. */
+/** A header with one possible value, or a default, has that value. */
 function readConstantHeaders(document: SourceDocument, response: string): Record<string, string> {
   return Object.fromEntries(
     listHeaders(document, response).flatMap(({ name, pointer }) => {
-      const [value, second] = toStrings(toMapping(toMapping(document.at(pointer)).schema).enum);
+      const { enum: values, default: preset } = toMapping(toMapping(document.at(pointer)).schema);
+      const [value, second] = typeof preset === 'string' ? [preset] : toStrings(values);
       return value === undefined || second !== undefined ? [] : [[name, value]];
     }),
   );

@@ -6,9 +6,11 @@ import { valueAt } from '../../src/contract/json.ts';
 import { exampleName } from '../../src/contract/schema-error.ts';
 import { bundle } from './bundle.ts';
 import { type Data, DocumentError, isMapping, join, type Mapping, type SourceDocument, toStrings } from './document.ts';
+import { readRefusedDrift } from './drift.ts';
 import { followReference } from './examples.ts';
 import { formats } from './keywords.ts';
 import { type Origin, pathSegment, type ResolvedSchema, resolveSchema } from './resolve.ts';
+import { isAssumed } from './source.ts';
 
 /** A registry of compiled schemas. */
 export interface Schemas {
@@ -117,7 +119,7 @@ export function createSchemas(document: SourceDocument): Schemas {
   };
 }
 
-function toRule(document: SourceDocument, { pointer, violation }: Origin): Rule {
+function toRule(document: SourceDocument, { pointer, violation, assumed = false }: Origin): Rule {
   const list = pointer.endsWith('/required') ? document.at(pointer) : undefined;
   const not = pointer.endsWith('/not') ? document.at(pointer) : undefined;
   const excluded = isMapping(not) ? toStrings(not.required) : [];
@@ -129,18 +131,15 @@ function toRule(document: SourceDocument, { pointer, violation }: Origin): Rule 
     ...(isMapping(violation) ? { example: mapValues(violation, String) } : {}),
     ...(isAssumed(document, pointer) ? { assumed: true } : {}),
     ...(excluded.length > 0 ? { excludes: excluded } : {}),
+    ...(assumed || isAssumed(document, pointer) ? { assumed: true } : {}),
+    ...readEnumDrift(document, pointer),
   };
 }
 
-/** Tells if the nearest x-source above a keyword says that it is inferred. */
-function isAssumed(document: SourceDocument, pointer: string): boolean {
-  const segments = pointer.split('/');
-  for (let length = segments.length - 1; length > 0; length--) {
-    const node = document.at(segments.slice(0, length).join('/'));
-    const source = isMapping(node) ? node['x-source'] : undefined;
-    if (typeof source === 'string') return source.startsWith('inferred');
-  }
-  return false;
+function readEnumDrift(document: SourceDocument, pointer: string): Pick<Rule, 'drift'> {
+  if (!pointer.endsWith('/enum')) return {};
+  const drift = readRefusedDrift(document, pointer.slice(0, pointer.lastIndexOf('/')));
+  return Object.keys(drift).length > 0 ? { drift } : {};
 }
 
 function mapValues(mapping: Mapping, convert: (value: Data) => string): Record<string, string> {

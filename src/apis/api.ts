@@ -34,6 +34,8 @@ export interface Caller {
   /** The name of the client's sandbox. */
   readonly sandbox?: string | undefined;
   readonly tokenKind?: string | undefined;
+  /** Known traps in the token. */
+  readonly advisories?: readonly Advisory[] | undefined;
 }
 
 /** A request that follows the contract, with everything that a behaviour needs. */

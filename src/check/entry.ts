@@ -6,7 +6,7 @@ import { writeBody } from '../contract/parse-body.ts';
 import { redactedText } from '../contract/redact.ts';
 import { type Rejection, rejectRoute } from '../contract/rejection.ts';
 import type { PathParameters, Request } from '../contract/request.ts';
-import { validateReceived } from '../contract/validate-response.ts';
+import { type ResponseFindings, validateReceived } from '../contract/validate-response.ts';
 import { type Advisory, createViolation, type Violation } from '../contract/violation.ts';
 import type { CaseResult, Seen } from '../report/result.ts';
 import type { RecordedExchange } from './read-entry.ts';
@@ -47,6 +47,8 @@ const notModified = 304;
 
 const unchecked: CheckedRequest = { rejections: [], advisories: [], sent: undefined };
 
+const nothingFound: ResponseFindings = { violations: [], advisories: [] };
+
 const gap = {
   authorization: 'without an Authorization header, which exports often leave out: whether a token was sent was not checked',
   request: 'whose request body is not in the archive, so that it was not checked',
@@ -73,21 +75,21 @@ export function createEntryCheck(
       if (!response || !rejection)
         return unmet(entry, `the contract does not have this ${missingPart}, and the server answered it`);
       const { line } = rejection.error;
-      const broken = validateReceived(contract, match.api, line, response);
-      return { result: toResult(entry, line, verdict([rejection], broken, response.status)), advisories: [], gaps: [] };
+      const { violations, advisories } = validateReceived(contract, match.api, line, response);
+      return { result: toResult(entry, line, verdict([rejection], violations, response.status)), advisories, gaps: [] };
     }
     const { operation, parameters } = match;
     // With Prefer a mock gives the chosen response, even to a request that breaks the contract.
     const isPreferred = response?.headers['preference-applied'] !== undefined;
     const { rejections, advisories, sent } = isPreferred ? unchecked : checkRequest(operation, parameters, toRequest(entry));
     const isAnswered = response !== undefined && response.status !== notModified;
-    const broken = isAnswered ? validateReceived(contract, operation, operation.line, response, sent) : [];
-    const violations = verdict(rejections, broken, response?.status);
+    const found = isAnswered ? validateReceived(contract, operation, operation.line, response, sent) : nothingFound;
+    const violations = verdict(rejections, found.violations, response?.status);
     const reason = isAnswered ? undefined : 'no response was recorded, or a 304 for one that the client already had';
     const isTokenUnknown = operation.bearer && entry.headers.authorization === undefined && response?.status !== 401;
     return {
       result: toResult(entry, operation.line, violations, operation.operationId, reason),
-      advisories,
+      advisories: [...advisories, ...found.advisories],
       gaps: [
         ...(isTokenUnknown ? [gap.authorization] : []),
         ...(operation.body && entry.body === undefined ? [gap.request] : []),

@@ -35,14 +35,14 @@ export function namedToken(kind: string, name: string): string {
   return `${kind}_${name}`;
 }
 
-/** Makes the function that reads opaque tokens of the form `KIND_NAME`, for these kinds. */
+/** Makes the function that reads opaque tokens of the form `KIND_NAME`, for these lower-case kinds in any letter case. */
 export function namedTokenReader(
   kinds: readonly string[],
 ): (token: string) => { readonly kind: string; readonly name: string } | undefined {
-  const pattern = new RegExp(`^(${kinds.join('|')})_(.+)$`, 's');
+  const pattern = new RegExp(`^(${kinds.join('|')})_(.+)$`, 'is');
   return (token) => {
     const [, kind, name] = pattern.exec(token) ?? [];
-    return kind === undefined || name === undefined ? undefined : { kind, name };
+    return kind === undefined || name === undefined ? undefined : { kind: kind.toLowerCase(), name };
   };
 }
 

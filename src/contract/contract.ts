@@ -1,5 +1,9 @@
+import type { CompiledSchema } from './compiled-schema.ts';
+import type { StatusDrift, ValueDrift } from './drift.ts';
 import type { Echo } from './echo.ts';
 import type { Link } from './link.ts';
+
+export type { CompiledSchema, Rule, SchemaError, Validate } from './compiled-schema.ts';
 
 /** Reasons to reject a request before its schema is checked. */
 export type RejectionKind =
@@ -15,42 +19,6 @@ export type RejectionKind =
 
 /** A JSON value. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
-
-/** An error of a validator that Ajv generated. */
-export interface SchemaError {
-  readonly keyword: string;
-  /** JSON pointer into the value. */
-  readonly instancePath: string;
-  /** JSON pointer into the schema, `#/properties/…`; a key of {@link CompiledSchema.rules}. */
-  readonly schemaPath: string;
-  readonly params: Readonly<Record<string, unknown>>;
-  readonly message?: string;
-}
-
-/** A precompiled validator; `errors` holds the findings of its last run. */
-export interface Validate {
-  (value: unknown): boolean;
-  errors?: readonly SchemaError[] | null;
-}
-
-/** A keyword's line in openapi.yaml, from 1, and the named example that answers a breach of it. */
-export interface Rule {
-  readonly line: number;
-  /** Line of each member of `required`. */
-  readonly lines?: Readonly<Record<string, number>>;
-  /** A mapping by member for `required`, by `null` and `other` for a `type` that answers null in other words. */
-  readonly example?: string | Readonly<Record<string, string>>;
-  /** True where no source states it (x-source: inferred). */
-  readonly assumed?: boolean;
-  /** The members that a `not` excludes together. */
-  readonly excludes?: readonly string[];
-}
-
-/** A compiled schema of the contract, with the line of each keyword. */
-export interface CompiledSchema {
-  readonly validate: Validate;
-  readonly rules: Readonly<Record<string, Rule>>;
-}
 
 /** A member of a request body, with the facts that its schema cannot hold. */
 export interface Member {
@@ -90,6 +58,10 @@ export interface ErrorExample {
   readonly body: Json;
   /** The placeholders, with their values in the documented text. */
   readonly samples: Readonly<Record<string, string>>;
+  /** The paths of the members that it is about: a request without them cannot lead to it. */
+  readonly about?: readonly (readonly string[])[];
+  /** True where no source states it (x-source: inferred). */
+  readonly assumed?: boolean;
 }
 
 /** A declared response. */
@@ -111,6 +83,10 @@ export interface DeclaredResponse {
   readonly secrets: readonly string[];
   /** Members of the body that repeat members of the request. */
   readonly echoes: readonly Echo[];
+  /** The other status that this one stands for, or may come before. */
+  readonly statusDrift?: readonly StatusDrift[];
+  /** Values of the body that other published versions have. */
+  readonly valueDrift?: readonly ValueDrift[];
   /** Operations on the resource that the response is about. */
   readonly links: readonly Link[];
   /** The examples of a success; behaviours start from them. */

@@ -21,7 +21,7 @@ export function fillMessage({ body, samples }: MessageTemplate, ...values: reado
 
 /**
  * Builds the matcher of a message. A placeholder stands for any text. A list may hold further entries, because one body can carry
- * several messages, and so may an object.
+ * several messages, and so may an object. A list of texts carries each of them.
  * @example
  * const matches = messageMatcher({ body: { errors: ['{field} is required'] }, samples: { field: 'to' } });
  * matches({ errors: ['rate is not a number', 'from is required'] }); // true
@@ -29,7 +29,8 @@ export function fillMessage({ body, samples }: MessageTemplate, ...values: reado
 export function messageMatcher({ body: template, samples }: MessageTemplate): MessageMatcher {
   if (typeof template === 'string') {
     const pattern = patternOf(template, samples);
-    return (seen) => typeof seen === 'string' && pattern.test(seen);
+    const isMessage = (seen: unknown) => typeof seen === 'string' && pattern.test(seen);
+    return (seen) => isMessage(seen) || (Array.isArray(seen) && seen.some(isMessage));
   }
   if (isList(template)) {
     const items = template.map((item) => messageMatcher({ body: item, samples }));

@@ -5,9 +5,16 @@
 type Responses<Operation> = Operation extends { responses: infer Declared } ? Declared : never;
 type Content<Message> = Message extends { content: infer Media } ? Media[keyof Media] : undefined;
 type WithoutIndex<Headers> = { [Name in keyof Headers as string extends Name ? never : Name]: Headers[Name] };
-/** Headers with one possible value are added by the pipeline. */
+type IsRequired<Members, Name extends keyof Members> = Members extends Required<Pick<Members, Name>> ? true : false;
+/** Required headers; the pipeline adds those with one possible value or a default. */
 type OwnHeaders<Message> = Message extends { headers: infer Headers }
-  ? { [Name in keyof WithoutIndex<Headers> as string extends Headers[Name] ? Name : never]: Headers[Name] }
+  ? {
+      [Name in keyof WithoutIndex<Headers> as string extends Headers[Name]
+        ? IsRequired<Headers, Name> extends true
+          ? Name
+          : never
+        : never]: Headers[Name];
+    }
   : never;
 type SuccessStatus<Operation> = Extract<keyof Responses<Operation>, 200 | 201 | 202 | 204>;
 type Query<Operation> = Operation extends { parameters: { query?: infer Declared } } ? NonNullable<Declared> : never;

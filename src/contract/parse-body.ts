@@ -1,5 +1,6 @@
 import type { Json, Member, Members, Operation } from './contract.ts';
 import { isList, isMapping, isObject, type JsonObject, withoutMark } from './json.ts';
+import { adviseUnknown } from './unknown-members.ts';
 import type { Advisory } from './violation.ts';
 
 type Body = NonNullable<Operation['body']>;
@@ -55,22 +56,24 @@ export function writeBody(value: Json, mediaType: string): string | undefined {
  */
 export function prepareBody(value: unknown, body: Body, version: number | undefined): readonly Advisory[] {
   const advisories: Advisory[] = [];
-  if (isObject(value)) prepare(value, body.members, '', { absent: body.absent, version, advisories });
+  if (isObject(value)) prepare(value, body.members, '', { root: body.members, absent: body.absent, version, advisories });
   return advisories;
 }
 
 /** The settings for all members of a body. */
 interface Preparation {
+  /** The members of the whole body. */
+  readonly root: Members;
   readonly absent: readonly Json[] | undefined;
   readonly version: number | undefined;
   readonly advisories: Advisory[];
 }
 
 function prepare(object: JsonObject, members: Members, path: string, preparation: Preparation): void {
-  const { version, advisories } = preparation;
+  const { root, version, advisories } = preparation;
   for (const name in object) {
     const member = Object.hasOwn(members, name) ? members[name] : undefined;
-    if (!member) adviseCase(members, name, path, advisories);
+    if (!member) adviseUnknown(root, members, path, name, advisories);
     else if (member.since !== undefined && version !== undefined && version < member.since) {
       delete object[name];
       const text = `${name} needs version ${member.since}, negotiated ${version}: it was ignored`;
@@ -89,14 +92,6 @@ function visit(value: unknown, member: Member, path: string, name: string, prepa
     preparation.advisories.push({ code: 'value', where: `${path}/${name}`, line: member.line, text });
   }
   if (member.members && isObject(value)) prepare(value, member.members, `${path}/${name}`, preparation);
-}
-
-function adviseCase(members: Members, name: string, path: string, advisories: Advisory[]): void {
-  const meant = Object.keys(members).find((known) => known.toLowerCase() === name.toLowerCase());
-  const member = meant === undefined ? undefined : members[meant];
-  if (!member) return;
-  const text = `${name} was ignored: the member is called ${meant}`;
-  advisories.push({ code: 'memberCase', where: `${path}/${name}`, line: member.line, text });
 }
 
 function isAbsent(value: unknown, absent: readonly Json[] | undefined): boolean {

@@ -5,6 +5,7 @@ import { parseBody, prepareBody } from './parse-body.ts';
 import { readQuery } from './query.ts';
 import { createRejection, type Rejection } from './rejection.ts';
 import type { PathParameters, Request } from './request.ts';
+import { adviseUnknownParameters } from './unknown-members.ts';
 import { validateBody, validateParameters } from './validate-request.ts';
 import type { Advisory } from './violation.ts';
 
@@ -34,15 +35,17 @@ export function createParseRequest(contract: Contract, negotiate: Negotiate): Pa
     if (rejections.length > 0) return unparsed(rejections);
 
     const query = readQuery(operation.parameters, request.query);
+    const wrongNames = request.query === '' ? noAdvisories : adviseUnknownParameters(operation, request.query);
     const wrongParameters = validateParameters(contract, operation, parameters, query);
     const { body } = operation;
     if (body && request.undecoded !== undefined) return unparsed(rejectCoding(operation, request.undecoded));
     if (!body || (body.optional && request.body === ''))
-      return { query, body: undefined, rejections: wrongParameters, advisories: noAdvisories, mediaType };
+      return { query, body: undefined, rejections: wrongParameters, advisories: wrongNames, mediaType };
 
     const parsed = parseBody(body.mediaType, request.body);
     if (!parsed) return unparsed(rejectBody(operation, request.body));
-    const advisories = prepareBody(parsed.value, body, version);
+    const traps = prepareBody(parsed.value, body, version);
+    const advisories = wrongNames.length > 0 ? [...wrongNames, ...traps] : traps;
     const wrongBody = validateBody(contract, operation, parsed.value);
     const wrong = wrongParameters.length > 0 ? [...wrongParameters, ...wrongBody] : wrongBody;
     return { query, body: parsed.value, rejections: wrong, advisories, mediaType };

@@ -1,4 +1,4 @@
-import type { Contract, ErrorExample, Operation, SchemaError } from './contract.ts';
+import type { Contract, ErrorExample, Operation, Rule, SchemaError } from './contract.ts';
 import { findError, type Rejection } from './rejection.ts';
 import type { PathParameters } from './request.ts';
 import {
@@ -58,11 +58,17 @@ function check(
       where,
       seen,
       ruleLine(rule, error) ?? answer.line,
-      describeExpected(error, rule),
+      withDrift(describeExpected(error, rule), rule, found),
     );
     rejections.push({ error: answer, values: valuesOf(answer, error, where), preservesType: preservesType(error), violation });
   }
   return rejections;
+}
+
+/** Adds to an expectation that the value is known from elsewhere. */
+function withDrift(expected: string, rule: Rule | undefined, seen: unknown): string {
+  const drift = typeof seen === 'string' && rule?.drift && Object.hasOwn(rule.drift, seen) ? rule.drift[seen] : undefined;
+  return drift === undefined ? expected : `${expected}; ${String(seen)} ${drift}`;
 }
 
 /** Names the top-level member that a JSON pointer leads into. */

@@ -1,9 +1,10 @@
+import { adviseDrift } from './advise-drift.ts';
 import type { Contract, DeclaredResponse, DeclaredResponses, Operation } from './contract.ts';
 import { parseJson, valueAtPath } from './json.ts';
 import { contentTypeOf } from './media-type.ts';
 import { messageMatcher } from './message.ts';
 import { describeExpected, errorPointer, jsonAt, reportableErrors, ruleLine } from './schema-error.ts';
-import { createViolation, type Violation } from './violation.ts';
+import { type Advisory, createViolation, type Violation } from './violation.ts';
 
 /** A response before it is written: the body is still a value. */
 export interface Reply {
@@ -21,6 +22,13 @@ export interface ReceivedResponse {
   readonly headers: Readonly<Record<string, string>>;
   /** The decoded body, empty if there was none; `undefined` if it is not known and must not be checked. */
   readonly text: string | undefined;
+}
+
+/** The findings in a response that came over the wire. */
+export interface ResponseFindings {
+  readonly violations: readonly Violation[];
+  /** Known differences between published versions of the API, and messages where no source documents one. */
+  readonly advisories: readonly Advisory[];
 }
 
 /**
@@ -47,7 +55,8 @@ export function validateResponse(
  * Validates a response that came over the wire: everything that {@link validateResponse} does, the media type, the syntax of the
  * body, and for an error that its message is a documented one. Proxy, `check`, matchers and `verify` all use it, so that a fault
  * has the same code in each: `undeclaredStatus`, `mediaType`, `malformedBody` (an empty body too), `undeclaredBody`,
- * `undocumentedMessage`, `echo`, or the keyword of a broken schema. Members that are secret are not shown.
+ * `undocumentedMessage`, `echo`, or the keyword of a broken schema. Members that are secret are not shown. A difference that the
+ * contract knows of (`x-drift`), and a message where it documents none from a source, is an advisory.
  * @param line of the operation or API in openapi.yaml, for an undeclared status
  * @param sent the request's body as the contract understands it; `undefined` if the response need not repeat it
  */
@@ -57,19 +66,20 @@ export function validateReceived(
   line: number,
   { status, headers, text }: ReceivedResponse,
   sent?: unknown,
-): Violation[] {
+): ResponseFindings {
   const declared = responses[status];
-  if (!declared) return [undeclaredStatus(responses, line, status)];
+  if (!declared) return { violations: [undeclaredStatus(responses, line, status)], advisories: [] };
   const violations: Violation[] = [];
   if (declared.headers)
     checkSchema(contract, declared, declared.headers, 'header', declaredHeaders(declared, headers), violations);
   const reply = readBody(declared, headers['content-type'], text, violations);
+  const advisories = adviseDrift(declared, reply?.body);
   if (reply) {
     const before = violations.length;
     checkBody(contract, declared, reply, sent, violations);
-    if (violations.length === before) checkMessage(declared, errors, reply.body, text, violations);
+    if (violations.length === before) checkMessage(declared, errors, reply.body, text, violations, advisories);
   }
-  return withoutSecrets(responses, violations);
+  return { violations: withoutSecrets(responses, violations), advisories };
 }
 
 /** Picks the declared headers, under their names in the contract: letter case matters to a schema, but not to HTTP. */
@@ -160,11 +170,20 @@ function checkMessage(
   body: unknown,
   text: string | undefined,
   violations: Violation[],
+  advisories: Advisory[],
 ): void {
-  const documented = errors.filter((error) => error.status === status);
-  if (documented.length === 0 || documented.some((error) => messageMatcher(error)(body))) return;
-  const names = documented.map(({ name }) => name).join(', ');
-  violations.push(createViolation('undocumentedMessage', 'body', '', text, line, `the message of one of ${names}`));
+  const examples = errors.filter((error) => error.status === status);
+  if (examples.length === 0 || examples.some((error) => messageMatcher(error)(body))) return;
+  const names = examples.map(({ name }) => name).join(', ');
+  if (examples.some(({ assumed }) => !assumed))
+    violations.push(createViolation('undocumentedMessage', 'body', '', text, line, `the message of one of ${names}`));
+  else
+    advisories.push({
+      code: 'undocumentedMessage',
+      where: '/response/body',
+      line,
+      text: `the message is none of those that ringback assumes for ${status} (${names}); no source documents one`,
+    });
 }
 
 /** Hides values that may be secret: a secret member of any response, and a whole body that could contain one. */

@@ -22,7 +22,20 @@ export interface Violation {
 
 /** Something legal that is a known trap. */
 export interface Advisory {
-  readonly code: 'newerMember' | 'emptyMember' | 'memberCase' | 'value' | 'duplicate' | 'unchecked' | 'incomplete';
+  readonly code:
+    | 'newerMember'
+    | 'emptyMember'
+    | 'memberCase'
+    | 'unknownMember'
+    | 'unknownParameter'
+    | 'value'
+    | 'drift'
+    | 'undocumentedMessage'
+    | 'tokenType'
+    | 'sameAgent'
+    | 'duplicate'
+    | 'unchecked'
+    | 'incomplete';
   readonly where: string;
   readonly line?: number;
   readonly text: string;
@@ -59,7 +72,9 @@ export function createViolation(
 }
 
 /** Shortens a value, because findings travel in headers and logs. */
-function excerpt(seen: Json): Json {
+export function excerpt(seen: string): string;
+export function excerpt(seen: Json): Json;
+export function excerpt(seen: Json): Json {
   if (typeof seen === 'object' && seen !== null) return Array.isArray(seen) ? 'a list' : 'an object';
   return typeof seen === 'string' && seen.length > maxSeenLength ? `${seen.slice(0, maxSeenLength)}…` : seen;
 }

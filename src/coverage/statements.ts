@@ -78,7 +78,11 @@ function collect(collector: Collector, node: SchemaNode, schemas: readonly Locat
     node.values.set(text, counterFor(kind, `${part} ${pointer} ${text}`, lineOf(collector, path)));
   };
   for (const { schema, path } of schemas) {
-    for (const value of enumValues([{ schema, path }])) addValue(value, `${path}/enum`);
+    const drift = collector.rules[`${path}/enum`]?.drift ?? {};
+    for (const value of enumValues([{ schema, path }])) {
+      // A value that only other published versions have is not missing here.
+      if (!isKnownElsewhere(drift, value)) addValue(value, `${path}/enum`);
+    }
     const line = lineOf(collector, `${path}/propertyNames/enum`);
     for (const name of textsIn(valueAtPath(schema, ['propertyNames', 'enum'])))
       node.names.set(name, counterFor(kind, `${part} ${pointer}/${escapeSegment(name)}`, line));
@@ -128,6 +132,10 @@ function collectMember(
     if (countsAbsence) inner.absent = counterFor(collector.member, `${part} ${pointer} left out`, line);
   }
   collect(isResult ? { ...collector, value: 'endResult' } : collector, inner, schemas, pointer, member?.members);
+}
+
+function isKnownElsewhere(drift: Readonly<Record<string, string>>, value: Json): boolean {
+  return typeof value === 'string' && Object.hasOwn(drift, value);
 }
 
 function lineOf({ rules, line }: Collector, path: string): number {

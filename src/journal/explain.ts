@@ -1,4 +1,4 @@
-import type { Contract } from '../contract/contract.ts';
+import type { Contract, Operation } from '../contract/contract.ts';
 import { isObject } from '../contract/json.ts';
 import { formatViolation } from '../contract/violation.ts';
 import type { Exchange } from './journal.ts';
@@ -29,7 +29,9 @@ export function createExplainer(
   contract: Contract,
   suggestCurl: (exchange: Exchange) => string | undefined = () => undefined,
 ): (exchange: Exchange) => Explanation | undefined {
-  const inferred = findInferredLines(contract);
+  const inferredLines = new Map(
+    Object.values(contract.operations).map((operation) => [operation.operationId, findInferredLines(contract, operation)]),
+  );
 
   return (exchange) => {
     if (exchange.response.status < 400) return undefined;
@@ -37,7 +39,7 @@ export function createExplainer(
     return { ...findReason(exchange), ...(curl === undefined ? {} : { curl }) };
   };
 
-  function findReason({ response, violations, fault }: Exchange): Explanation {
+  function findReason({ operationId = '', response, violations, advisories, fault }: Exchange): Explanation {
     const preferred = response.headers['Preference-Applied'];
     const [violation] = violations;
     if (fault) return { blame: 'mock', reason: `a fault of the sandbox: ${JSON.stringify(fault)}` };
@@ -45,13 +47,16 @@ export function createExplainer(
     if (!violation) return { blame: 'client', reason: readDetail(response.body) };
     const reason = formatViolation(violation);
     if (violation.in === 'state' || response.status >= 500) return { blame: 'mock', reason };
-    return { blame: inferred.has(violation.line) ? 'contract' : 'client', reason };
+    // That letter case matters to the name of a member is an assumption.
+    const otherCase = violation.seen === undefined ? advisories.find(({ code }) => code === 'memberCase') : undefined;
+    if (otherCase) return { blame: 'contract', reason: `${otherCase.text}; ${reason}` };
+    return { blame: inferredLines.get(operationId)?.has(violation.line) ? 'contract' : 'client', reason };
   }
 }
 
-/** Finds the lines of the rules that no source documents. */
-function findInferredLines({ schemas }: Contract): ReadonlySet<number> {
-  const rules = Object.values(schemas).flatMap((schema) => Object.values(schema.rules));
+/** Finds the lines of the rules for requests of an operation that no source documents. */
+function findInferredLines({ schemas }: Contract, { body, parametersSchema = '' }: Operation): ReadonlySet<number> {
+  const rules = [body?.schema ?? '', parametersSchema].flatMap((name) => Object.values(schemas[name]?.rules ?? {}));
   return new Set(rules.filter(({ assumed }) => assumed).flatMap(({ line, lines }) => (lines ? Object.values(lines) : [line])));
 }
 

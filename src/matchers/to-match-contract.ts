@@ -139,7 +139,7 @@ function matchResponse(
   const { name, responses, line } = declaration;
   if (response.text === undefined && responses.responses[response.status]?.mediaType !== undefined)
     throw new TypeError(`the response of ${name} has no body to check: give { body }, which is '' if there was none`);
-  const violations = validateReceived(contract, responses, line, response, inspection?.sent);
+  const { violations } = validateReceived(contract, responses, line, response, inspection?.sent);
   return toResult(`the response ${response.status} of ${name}`, violations);
 }
 

@@ -14,6 +14,8 @@ import { combineHeaders } from './raw-headers.ts';
 interface ResponseFindings {
   readonly violations: readonly Violation[];
   readonly advisories: readonly Advisory[];
+  /** False if the body could not be decoded. */
+  readonly isRead: boolean;
   /** The body as the journal may show it. */
   readonly body: string;
 }
@@ -30,9 +32,11 @@ export function createResponseCheck(
     const text = decoded.failure ? undefined : decodeText(decoded.bytes);
     // A response chosen with `Prefer` need not echo the request.
     const sent = headers['preference-applied'] === undefined ? received.body : undefined;
+    const { violations, advisories } = validateReceived(contract, operation, operation.line, { status, headers, text }, sent);
     return {
-      violations: validateReceived(contract, operation, operation.line, { status, headers, text }, sent),
-      advisories: decoded.failure ? [unread('response', decoded.failure, codings)] : [],
+      violations,
+      advisories: decoded.failure ? [...advisories, unread('response', decoded.failure, codings)] : advisories,
+      isRead: !decoded.failure,
       body: text === undefined ? '' : toJournalBody(operation, text),
     };
   };

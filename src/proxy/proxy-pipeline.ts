@@ -92,7 +92,7 @@ export function createProxyPipeline(options: ProxyPipelineOptions): (incoming: I
 
     const { id, head, record } = addFindings(received, response, violations, advisories);
     record(checked.body, advisories);
-    if (!inspected.failure && checked.advisories.length === 0) options.onRead?.(id);
+    if (!inspected.failure && checked.isRead) options.onRead?.(id);
     return { ...head, body: read.bytes };
   }
 

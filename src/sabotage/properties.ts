@@ -20,6 +20,8 @@ export interface Property {
   readonly isRequired: boolean;
   /** True if an example has it, or if every item of a list without examples has it. */
   readonly isDocumented: boolean;
+  /** True if an example of it is a list, or if there are no examples. */
+  readonly isList: boolean;
   /** Lists the lines of one of its keywords, or of the `required` that names it, the most specific first. */
   linesOf(keyword: string): readonly number[];
   /** Finds the rule of one of its keywords. */
@@ -51,7 +53,11 @@ function listProperties(
     const schemas = memberSchemas(parents, name, alternatives);
     const values = examples.flatMap((example) => (isMapping(example) && example[name] !== undefined ? [example[name]] : []));
     const items = values.flatMap((value) => (isList(value) ? value : []));
-    const requiring = parents.filter(({ schema }) => textsIn(schema.required).includes(name));
+    // A branch that requires a member without describing it is only one of several ways to be right.
+    const requiring = parents.filter(
+      ({ schema }) =>
+        textsIn(schema.required).includes(name) && isMapping(schema.properties) && Object.hasOwn(schema.properties, name),
+    );
     const linesOf = (keyword: string) =>
       keyword === 'required'
         ? requiring.map((parent) => ruleLine(rules[`${parent.path}/required`], { params: { missingProperty: name } }))
@@ -63,6 +69,7 @@ function listProperties(
       path,
       schemas,
       isRequired: requiring.length > 0,
+      isList: values.some(isList) || (lacksExamples && values.length === 0),
       isDocumented: values.length > 0 || (lacksExamples && requiring.length > 0),
       linesOf: (keyword) => linesOf(keyword).filter((line) => line !== undefined),
       ruleOf: (keyword) => schemas.map((schema) => rules[`${schema.path}/${keyword}`]).find((rule) => rule !== undefined),

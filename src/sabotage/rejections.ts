@@ -71,6 +71,7 @@ function propertyMutations(scope: OperationScope, part: 'body' | 'query', proper
     const lines = [...property.linesOf(keyword), ...property.linesOf('type')];
     return rejectValid(scope, name, title, errorFor(keyword), [part, where], (received) => applies(sentIn(received)), lines);
   };
+  const isStateError = (keyword: string) => errorFor(keyword)?.about !== undefined;
   const limits = ['maxLength', 'minimum', 'maximum'].flatMap((keyword) => {
     const limit = keywordValue(schemas, keyword);
     return typeof limit === 'number' ? [{ keyword, limit }] : [];
@@ -80,9 +81,12 @@ function propertyMutations(scope: OperationScope, part: 'body' | 'query', proper
       reject('enum', String(value), `${String(value)} as ${where}`, (sent) => sent === value),
     ),
     ...(isRequired || part === 'query' ? [] : reject('type', 'present', `a request with ${where}`, (sent) => sent !== undefined)),
-    ...limits.flatMap(({ keyword, limit }) =>
-      reject(keyword, `${keyword}/${limit}`, `${where} at its limit (${keyword} ${limit})`, (sent) => sizeOf(sent) === limit),
-    ),
+    // An error that the state of a service can lead to, too, says nothing about the limit.
+    ...limits
+      .filter(({ keyword }) => !isStateError(keyword))
+      .flatMap(({ keyword, limit }) =>
+        reject(keyword, `${keyword}/${limit}`, `${where} at its limit (${keyword} ${limit})`, (sent) => sizeOf(sent) === limit),
+      ),
     ...limits.flatMap(({ keyword, limit }) => {
       const error = errorFor(keyword);
       const beyond = keyword === 'minimum' ? limit - 1 : limit + 1;

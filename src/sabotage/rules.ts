@@ -27,9 +27,11 @@ const rejectionKinds: readonly (readonly [kind: RejectionKind, header?: string])
 
 /** Does not enforce a rule: responds with a success where the contract demands a named error. */
 export function ruleMutations(scope: OperationScope): Mutation[] {
-  const { errors, rejectionErrors } = scope.operation;
-  // Other errors are caused by the state of the service.
-  const ofRequests = errors.filter(({ status }) => status < 500 && status !== 429);
+  const { errors, rejectionErrors, responses } = scope.operation;
+  // Other errors are caused by the state of the service, or stand for another error.
+  const ofRequests = errors.filter(
+    ({ status }) => status < 500 && status !== 429 && !responses[status]?.statusDrift?.some((drift) => drift.for !== undefined),
+  );
   return ofRequests.flatMap((error) => {
     const { name, line } = error;
     const ruled = ruleLines(scope, name);

@@ -17,7 +17,7 @@ export interface WrongValue {
 }
 
 /** Derives every way in which a property of a response can break its schema, and every wrong number of entries of a list. */
-export function wrongValues({ schemas, isRequired, isDocumented }: Property, isError: boolean): WrongValue[] {
+export function wrongValues({ schemas, isRequired, isDocumented, isList: isListed }: Property, isError: boolean): WrongValue[] {
   const types = declaredTypes(schemas);
   const orLeftOut = { ...wrong('type', 'null', 'null', 'is left out, or has a value', () => null), update: () => null };
   const isNull = isRequired ? wrong('type', 'null', 'null', 'is not null', () => null) : orLeftOut;
@@ -40,7 +40,7 @@ export function wrongValues({ schemas, isRequired, isDocumented }: Property, isE
       ? []
       : [wrong('pattern', 'pattern', 'a text of another form', `matches ${pattern}`, (text) => `x-${text}`.slice(0, 11))]),
     ...(other === undefined ? [] : [wrong('format', 'format', `no ${format}`, `is a ${format}`, () => other)]),
-    ...(types.includes('array') ? wrongLists.filter(({ keyword }) => keyword !== 'items' || isCounted) : []),
+    ...(types.includes('array') && isListed ? wrongLists.filter(({ keyword }) => keyword !== 'items' || isCounted) : []),
   ];
 }
 

@@ -2,7 +2,7 @@ import { authenticate, authorize } from '../contract/auth.ts';
 import type { CompiledContract } from '../contract/compile.ts';
 import type { Contract, DeclaredResponses, ErrorExample, Json, Operation } from '../contract/contract.ts';
 import { writeErrorBody } from '../contract/error-body.ts';
-import { isJson } from '../contract/json.ts';
+import { isJson, valueAtPath } from '../contract/json.ts';
 import { findError, type Rejection, rejectRoute, rejectState } from '../contract/rejection.ts';
 import type { Request } from '../contract/request.ts';
 
@@ -30,6 +30,8 @@ export interface ExpectedError {
   readonly allow?: readonly string[];
   /** True if method, path or headers are wrong, so that no resource of the target matters. */
   readonly isHeadRejected: boolean;
+  /** Errors that a server may find first, as the contract knows (`x-drift`). */
+  readonly alternatives: readonly ExpectedError[];
 }
 
 /**
@@ -56,14 +58,30 @@ export function createExpectResponse(
     }
     const { operation, parameters } = route;
     const denied = authenticate(operation, request.headers.authorization) ?? authorize(operation, tokenKind);
-    if (denied) return expectError(operation, [denied], request);
+    if (denied) {
+      const { accept, 'content-type': contentType } = request.headers;
+      const { rejections } = contract.negotiate(operation, accept, contentType);
+      const earlier = rejections.filter(({ error }) => mayPrecede(operation, error.status, denied.error.status));
+      return expectError(operation, [denied], request, earlier);
+    }
     const { rejections, body } = contract.parseRequest(operation, request, parameters);
     const errors = stateErrors.flatMap((name) => findError(operation, name) ?? []);
     const all = [...rejections, ...errors.map(rejectState)];
     if (all.length > 0) return expectError(operation, all, request);
     const isOpen = isJson(body) && hasUnknownValue(operation.operationId, body);
-    return { kind: 'success', operation, sent: body, stateErrors: isOpen ? findStateErrors(contract, operation) : [] };
+    const possible = isOpen ? findStateErrors(contract, operation).filter((error) => isAbout(error, body)) : [];
+    return { kind: 'success', operation, sent: body, stateErrors: possible };
   };
+}
+
+/** Tells if a server may answer with one status where the contract puts another one first. */
+function mayPrecede({ responses }: Operation, status: number, first: number): boolean {
+  return responses[status]?.statusDrift?.some(({ before }) => before === first) ?? false;
+}
+
+/** Tells if a body has a member that an error is about; an error that names none is about the state alone. */
+function isAbout({ about = [] }: ErrorExample, body: unknown): boolean {
+  return about.length === 0 || about.some((path) => valueAtPath(body, path) !== undefined);
 }
 
 /** Expects the most urgent error. */
@@ -71,6 +89,7 @@ function expectError(
   declared: DeclaredResponses & { readonly documented?: readonly string[] },
   rejections: readonly Rejection[],
   request: Request,
+  earlier: readonly Rejection[] = [],
 ): ExpectedError | undefined {
   const [first, ...others] = [...rejections].sort((a, b) => a.error.priority - b.error.priority);
   if (!first) return undefined;
@@ -81,6 +100,7 @@ function expectError(
     error,
     body: writeErrorBody(declared, [first, ...others], request),
     line: violation.line,
+    alternatives: earlier.flatMap((rejection) => expectError(declared, [rejection], request) ?? []),
     isHeadRejected: violation.in === 'header' || violation.in === 'method' || violation.in === 'path',
   };
 }

@@ -33,7 +33,7 @@ describe('links of openapi.yaml', () => {
 
   it.each<[OperationId, Relation, readonly OperationId[]]>([
     ['createCall', 'read', ['getCall']],
-    ['createCall', 'change', ['controlRecording']],
+    ['createCall', 'change', ['controlRecording', 'setDispositionCode']],
     ['createCall', 'list', []],
     ['createVoiceCall', 'read', ['getVoiceCall']],
     ['createVoiceCall', 'change', ['updateVoiceCall']],

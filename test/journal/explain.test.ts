@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createMock, type Listening, type Mock } from '../../src/index.ts';
+import { createMock, type Explanation, type Listening, type Mock } from '../../src/index.ts';
 import { runsCurl } from '../support/curl.ts';
 import { fixtures } from '../support/fixtures.ts';
-import { placeCall, recordCall, smallestCall } from '../support/requests.ts';
+import { documentedRecord, placeCall, recordCall, smallestCall } from '../support/requests.ts';
 import { runFixture } from '../support/run.ts';
 import { overSocket, type Rig } from '../support/transports.ts';
 
@@ -55,6 +55,11 @@ describe.skipIf(!runsCurl)('with auth "issued", the suggested curl command reque
   });
 });
 
+function voiceCallRequest(path: string, init: RequestInit = {}): Request {
+  const headers = { Authorization: 'Bearer staff_alice', 'Content-Type': 'application/json' };
+  return new Request(`http://mock.test/v3/communication/voice_calls${path}`, { headers, ...init });
+}
+
 describe('the blame for a rejection', () => {
   const explainLast = (mock: Mock) => {
     const exchange = mock.journal.at(-1);
@@ -75,8 +80,35 @@ describe('the blame for a rejection', () => {
 
   it('is "contract" if the rule is inferred', async () => {
     const mock = createMock();
-    await mock.fetch(placeCall({ ...smallestCall, from: { agentId: '1234', groups: ['030'] } }));
+    await mock.fetch(placeCall({ ...smallestCall, from: { agentId: 1234 } }));
     expect(explainLast(mock)?.blame).toBe('contract');
+  });
+
+  it.each<[string, Explanation['blame'], () => Request]>([
+    [
+      'an agent together with groups, which the seed rules out',
+      'client',
+      () => placeCall({ ...smallestCall, from: { agentId: '1234', groups: ['030'] } }),
+    ],
+    ['a member in other letter case', 'contract', () => placeCall({ ...smallestCall, from: { agentID: '1234' } })],
+    ['a rate in another form', 'contract', () => recordCall({ ...documentedRecord, rate: '5e-2' })],
+    ['a rate that is a number', 'client', () => recordCall({ ...documentedRecord, rate: 0.05 })],
+    ['null for a required member', 'client', () => recordCall({ ...documentedRecord, status: null })],
+    ['null in a change', 'contract', () => voiceCallRequest('/x', { method: 'PUT', body: '{"status":null}' })],
+    ['a filter by another member', 'contract', () => voiceCallRequest('?filter[name]=my-name')],
+    ['a sort by another member', 'contract', () => voiceCallRequest('?sort=name:asc')],
+  ])('for %s is "%s"', async (_, blame, request) => {
+    const mock = createMock();
+    await mock.fetch(request());
+    expect(explainLast(mock)?.blame).toBe(blame);
+  });
+
+  it('comes with the documented spelling of a member', async () => {
+    const mock = createMock();
+    await mock.fetch(placeCall({ ...smallestCall, from: { agentID: '1234' } }));
+    expect(explainLast(mock)?.reason).toMatch(
+      /^agentID was ignored: the member is called agentId; body .* expected a member "agentId" /,
+    );
   });
 
   it('is "mock" if the reason is its state, a fault or a preference', async () => {

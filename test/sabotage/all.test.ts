@@ -27,7 +27,7 @@ describe('deriveMutations', () => {
     'createCall/400/status/success',
     'createCall/201/header/Location/missing',
     'createCall/201/header/Location/nowhere',
-    'createCall/429/header/Retry-After/wrong',
+    'createCall/429/tooManyRequests/message/letter',
     'vcita/405/header/Allow/wrong',
     'createCall/201/body/from/agentId/number',
     'createCall/201/body/status/enumCase',

@@ -36,7 +36,7 @@ describe('ringback sabotage', () => {
     const { code, stdout, stderr } = await start([
       ...location,
       '--only',
-      '429/header',
+      'createCall/429/status',
       '--report',
       `json=${report}`,
       '--',

@@ -31,7 +31,7 @@ describe('a world file', () => {
       'an unknown state',
       "'2002': busy",
       "'2002': Busy",
-      /^world\.yaml:\d+: \/agents\/2002 is "Busy"; expected one of "available", "busy", "away"$/,
+      /^world\.yaml:\d+: \/agents\/2002 is "Busy"; expected one of "available", "busy", "away", "readyForOutbound"$/,
     ],
     [
       'a result that the contract does not declare',

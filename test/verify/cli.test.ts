@@ -31,7 +31,7 @@ describe('ringback verify', () => {
     const { code, stdout, stderr } = await ringback(['verify', url]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(
-      /^By operation:\n(?: {2}\w+ +\d+ passed\n){8}ringback verify \S+: \d{4} passed, 0 failed, 0 skipped, 0 errored of \d{4} in \d+\.\d s\ncoverage: [\d.]+% of the contract \(\d+ of \d+\)\n$/,
+      /^By operation:\n(?: {2}\w+ +\d+ passed\n){9}ringback verify \S+: \d{4} passed, 0 failed, 0 skipped, 0 errored of \d{4} in \d+\.\d s\ncoverage: [\d.]+% of the contract \(\d+ of \d+\)\n$/,
     );
   }, 90_000);
 

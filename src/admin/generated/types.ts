@@ -725,17 +725,32 @@ export interface components {
             reason: components["schemas"]["CallResultReason"];
         };
         /**
-         * @description Whether the call was connected.
+         * @description The outcome of a call that has ended:
+         *
+         *     - `Success`: the parties were connected
+         *     - `Failure`: they were not
          * @enum {string}
          */
         CallResultCode: "Success" | "Failure";
         /**
-         * @description The leg of the call that decided the result.
+         * @description The leg of the call that decided the result:
+         *
+         *     - `Originator`: the calling side
+         *     - `Destination`: the called side
          * @enum {string}
          */
         CallParty: "Originator" | "Destination";
         /**
-         * @description The reason why the call ended.
+         * @description The reason why a call ended:
+         *
+         *     - `Normal`: a party hung up
+         *     - `NumberBusy`: the number is engaged (SIP 486)
+         *     - `NoAnswer`: nobody answered in time
+         *     - `NumberUnobtainable`: the number cannot be reached (SIP 480, 481)
+         *     - `NumberChanged`: the number has changed (SIP 3xx)
+         *     - `CallRejected`: the other side declined (SIP 488)
+         *     - `CallFailed`: there was another failure
+         *     - `VoicemailDrop`: a message was left on a voicemail
          * @enum {string}
          */
         CallResultReason: "Normal" | "NumberBusy" | "NoAnswer" | "NumberUnobtainable" | "NumberChanged" | "CallRejected" | "CallFailed" | "VoicemailDrop";
@@ -745,10 +760,10 @@ export interface components {
          */
         AgentId: string;
         /**
-         * @description The state of an agent; only an available one can be called.
+         * @description The state of an agent; only an available one can be called. One who is ready for outbound calls can only call.
          * @enum {string}
          */
-        AgentState: "available" | "busy" | "away";
+        AgentState: "available" | "busy" | "away" | "readyForOutbound";
         /** @description The course of the calls to a number. */
         NumberBehaviour: {
             /** @description The purpose of the number. */
@@ -775,7 +790,11 @@ export interface components {
             callbackNumbers?: string[];
         };
         /**
-         * @description The state of the recording.
+         * @description The state of the recording of a call:
+         *
+         *     - `Stopped`: the call is not recorded
+         *     - `Started`: the call is recorded
+         *     - `Paused`: the recording is interrupted, and can be started again
          * @enum {string}
          */
         RecordingStatus: "Stopped" | "Started" | "Paused";

@@ -3,18 +3,19 @@ import type { Advisory } from '../../contract/violation.ts';
 import type { StateOf } from '../../sandbox/sandbox.ts';
 import type { Behaviour, BodyOf } from '../api.ts';
 import { documentedResponse } from '../documented.ts';
-import { providerIds, type VcitaState, type VoiceCall } from './state.ts';
+import { completeVoiceCall, providerIds, type VcitaState, type VoiceCall } from './state.ts';
 
 /** Creates a record. Members that the request does not send are as in the documented new record. */
 export function createVoiceCall(contract: Contract, stateOf: StateOf<VcitaState>): Behaviour<'createVoiceCall'> {
   const created = documentedResponse(contract, 'createVoiceCall', 201, 'created');
+  const documented = completeVoiceCall(contract, created.data);
   return ({ body, sandbox, now, newId }) =>
     () => {
       const uid = newId();
       const time = new Date(now).toISOString();
       const { status, direction, staff_uid, client_uid, from_number, to_number, source_id, external_uuid } = body;
       const record: VoiceCall = {
-        ...created.data,
+        ...documented,
         uid,
         created_at: time,
         updated_at: time,

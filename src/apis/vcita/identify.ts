@@ -1,6 +1,7 @@
 import { decodeJwt } from 'jose/jwt/decode';
 import { namedTokenReader } from '../../contract/auth.ts';
 import type { Contract } from '../../contract/contract.ts';
+import type { Advisory } from '../../contract/violation.ts';
 import { createStore } from '../../sandbox/store.ts';
 import type { Api, Caller } from '../api.ts';
 
@@ -9,7 +10,8 @@ const maxTokens = 10_000;
 
 /**
  * Creates a function that reads sandbox and kind from a token: from the claims of a JWT, or from an opaque token `KIND_NAME`. A
- * token that names no sandbox gets a numbered one, because a credential is never shown. One without a kind counts as the first kind.
+ * token that names no sandbox gets a numbered one, because a credential is never shown. One without a known kind counts as the first
+ * kind. Letter case does not matter to a kind.
  */
 export function createIdentify(contract: Contract): Api<'vcita'>['identify'] {
   const { tokenKinds = [], tokenClaims } = contract.apis.vcita ?? {};
@@ -23,6 +25,11 @@ export function createIdentify(contract: Contract): Api<'vcita'>['identify'] {
     return name;
   }
 
+  function unknownKind(claimed: unknown): Advisory {
+    const text = `${tokenClaims?.kind} is ${JSON.stringify(claimed)}, none of ${tokenKinds.join(', ')}: the token counts as ${tokenKinds[0]}`;
+    return { code: 'tokenType', where: '/authorization', text };
+  }
+
   return (_request, _path, token): Caller => {
     if (token === undefined) return {};
     const named = readNamed(token);
@@ -30,9 +37,11 @@ export function createIdentify(contract: Contract): Api<'vcita'>['identify'] {
     const claims = decodeClaims(token);
     const owner = claims?.[tokenClaims?.owner ?? ''];
     const claimed = claims?.[tokenClaims?.kind ?? ''];
+    const kind = typeof claimed === 'string' ? tokenKinds.find((known) => known === claimed.toLowerCase()) : undefined;
     return {
       sandbox: typeof owner === 'string' && owner !== '' && owner.isWellFormed() ? owner : numberedName(token),
-      tokenKind: tokenKinds.find((known) => known === claimed) ?? tokenKinds[0],
+      tokenKind: kind ?? tokenKinds[0],
+      ...(claimed === undefined || kind !== undefined ? {} : { advisories: [unknownKind(claimed)] }),
     };
   };
 }

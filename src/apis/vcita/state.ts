@@ -1,10 +1,22 @@
+import type { Contract } from '../../contract/contract.ts';
 import { toSortableInstant } from '../../contract/date-time.ts';
 import type { components } from '../../contract/generated/types.ts';
 import { createStore, type Store } from '../../sandbox/store.ts';
 import { createTimeline, type Timeline } from '../../sandbox/timeline.ts';
 
-/** A recorded call. */
-export type VoiceCall = components['schemas']['VoiceCall'];
+/** A recorded call, with every member that the contract declares. */
+export type VoiceCall = Required<components['schemas']['VoiceCall']>;
+
+/**
+ * Gets the data of a documented record.
+ * @throws Error if the example lacks a member
+ */
+export function completeVoiceCall({ enums }: Contract, record: components['schemas']['VoiceCall']): VoiceCall {
+  const isComplete = (found: components['schemas']['VoiceCall']): found is VoiceCall =>
+    found.recording !== undefined && (enums.VoiceCallField ?? []).every((name) => Object.hasOwn(found, name));
+  if (!isComplete(record)) throw new Error('the documented new record lacks a member; run "npm run generate"');
+  return record;
+}
 
 /** The members that identify a call at its provider. */
 export const providerIds = ['source_id', 'external_uuid'] as const;

@@ -1,6 +1,7 @@
 import type { Contract } from '../../contract/contract.ts';
 import { milliseconds } from '../../contract/duration.ts';
 import { pathTemplate } from '../../contract/path-template.ts';
+import type { Advisory } from '../../contract/violation.ts';
 import type { StateOf } from '../../sandbox/sandbox.ts';
 import type { NumberBehaviour, World } from '../../sandbox/world.ts';
 import type { Behaviour, BodyOf, ErrorName } from '../api.ts';
@@ -22,7 +23,7 @@ export function createCall(contract: Contract, stateOf: StateOf<VonageState>): B
     const { world } = sandbox;
     const state = stateOf(sandbox);
     const callers = findCallers(world, from);
-    const agentId = callers?.find((agent) => isFree(sandbox, state, agent));
+    const agentId = callers?.find((agent) => isFree(sandbox, state, agent, 'caller'));
     const { telephoneNumber } = to;
     const behaviour = telephoneNumber === undefined ? ordinary : world.behaviourOf(telephoneNumber);
     const { dialable = true, connects = true, endsAfter, result } = behaviour;
@@ -33,7 +34,7 @@ export function createCall(contract: Contract, stateOf: StateOf<VonageState>): B
     else if (agentId === undefined) errors.push('agentNumberBusy');
     if (to.agentId !== undefined) {
       if (!world.agents.has(to.agentId)) errors.push('destinationAgentUnknown');
-      else if (!isFree(sandbox, state, to.agentId)) errors.push('destinationAgentUnavailable');
+      else if (!isFree(sandbox, state, to.agentId, 'called')) errors.push('destinationAgentUnavailable');
     }
     const isPresentable = from.presentedCLID === undefined || world.mayPresent(from.presentedCLID);
     if (!dialable || !isPresentable) errors.push('numberInvalid');
@@ -60,9 +61,15 @@ export function createCall(contract: Contract, stateOf: StateOf<VonageState>): B
         status: 201,
         headers: { Location: request.base + pathTo(parameters) },
         body: callAt(call, { links: linksTo(request.base, parameters), status: created.status }, now),
+        ...(call.calledAgentId === agentId ? { advisories: [sameAgent(agentId)] } : {}),
       };
     };
   };
+}
+
+/** No source says what the service does with such a call. */
+function sameAgent(agentId: string): Advisory {
+  return { code: 'sameAgent', where: '/to/agentId', text: `agent ${agentId} calls himself, which is documented nowhere` };
 }
 
 /** Finds the agents who may place the call; `undefined` if the agent, or one of the groups, is unknown. */

@@ -8,6 +8,7 @@ import { createAccessToken } from './create-access-token.ts';
 import { createCall } from './create-call.ts';
 import { readCredentials } from './credentials.ts';
 import { getCall } from './get-call.ts';
+import { setDispositionCode } from './set-disposition-code.ts';
 import { createState } from './state.ts';
 
 /** The API of Vonage Contact Center. */
@@ -28,6 +29,7 @@ export function vonage(contract: Contract): VonageApi {
       getCall: getCall(contract, stateOf),
       controlRecording: controlRecording(contract, stateOf),
       createAccessToken: createAccessToken(contract),
+      setDispositionCode: setDispositionCode(contract, stateOf),
     },
     listEvents: (sandbox) => callEvents(stateOf(sandbox), retention),
     createControls: (sandbox) => createCallControls(contract, stateOf, sandbox),

@@ -1,7 +1,7 @@
 import type { components } from '../../contract/generated/types.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { createStore, type Store } from '../../sandbox/store.ts';
-import type { CallResult } from '../../sandbox/world.ts';
+import type { AgentState, CallResult } from '../../sandbox/world.ts';
 
 type Call = components['schemas']['Call'];
 
@@ -55,8 +55,14 @@ export function hasEnded({ endsAt }: PlacedCall, now: number): boolean {
   return endsAt !== undefined && endsAt <= now;
 }
 
-/** Tells if an agent is available and, in a world with `busyWhileOnCall`, on no call. */
-export function isFree({ world, clock }: Sandbox, { lastCalls }: VonageState, agent: string): boolean {
-  const last = world.file.busyWhileOnCall ? lastCalls.get(agent) : undefined;
-  return world.agents.get(agent) === 'available' && (last === undefined || hasEnded(last, clock.now()));
+/** The states of an agent who may call, and of one who may be called (V-STATES). */
+const freeStates: Readonly<Record<'caller' | 'called', readonly (AgentState | undefined)[]>> = {
+  caller: ['available', 'readyForOutbound'],
+  called: ['available'],
+};
+
+/** Tells if an agent may call or be called: by its state and, in a world with `busyWhileOnCall`, if it is on no call. */
+export function isFree({ world, clock }: Sandbox, state: VonageState, agent: string, as: keyof typeof freeStates): boolean {
+  const last = world.file.busyWhileOnCall ? state.lastCalls.get(agent) : undefined;
+  return freeStates[as].includes(world.agents.get(agent)) && (last === undefined || hasEnded(last, clock.now()));
 }

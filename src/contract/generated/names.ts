@@ -3,19 +3,20 @@
 /** The operations of each API. */
 export interface ApiOperations {
   vcita: "listVoiceCalls" | "createVoiceCall" | "getVoiceCall" | "updateVoiceCall";
-  vonage: "createAccessToken" | "createCall" | "getCall" | "controlRecording";
+  vonage: "createAccessToken" | "createCall" | "getCall" | "controlRecording" | "setDispositionCode";
 }
 
 /** The named error examples of each operation. */
 export interface ErrorNames {
-  listVoiceCalls: "sortInvalid" | "filterInvalid" | "parameterNotInteger" | "parameterTooSmall" | "parameterTooLarge" | "unauthorized" | "forbidden" | "tooManyRequests" | "serverError" | "badGateway" | "unavailable";
-  createVoiceCall: "bodyMalformed" | "bodyNotObject" | "fieldEmpty" | "fieldNotString" | "fieldNotInList" | "fieldNotTelephoneNumber" | "fieldNotDecimal" | "unauthorized" | "forbidden" | "unsupportedMediaType" | "tooManyRequests" | "serverError" | "badGateway" | "unavailable";
+  listVoiceCalls: "sortInvalid" | "filterInvalid" | "parameterNotInteger" | "parameterTooSmall" | "parameterTooLarge" | "unauthorized" | "forbidden" | "unprocessable" | "tooManyRequests" | "serverError" | "badGateway" | "unavailable";
+  createVoiceCall: "bodyMalformed" | "bodyNotObject" | "fieldEmpty" | "fieldNotString" | "fieldNotInList" | "fieldNotTelephoneNumber" | "fieldNotDecimal" | "unauthorized" | "forbidden" | "unsupportedMediaType" | "unprocessable" | "tooManyRequests" | "serverError" | "badGateway" | "unavailable";
   getVoiceCall: "unauthorized" | "forbidden" | "voiceCallNotFound" | "tooManyRequests" | "serverError" | "badGateway" | "unavailable";
-  updateVoiceCall: "bodyMalformed" | "bodyNotObject" | "fieldEmpty" | "fieldNotString" | "fieldNotInteger" | "fieldTooSmall" | "fieldNotInList" | "fieldNotTelephoneNumber" | "fieldNotDecimal" | "unauthorized" | "forbidden" | "voiceCallNotFound" | "unsupportedMediaType" | "tooManyRequests" | "serverError" | "badGateway" | "unavailable";
+  updateVoiceCall: "bodyMalformed" | "bodyNotObject" | "fieldEmpty" | "fieldNotString" | "fieldNotNumber" | "fieldTooSmall" | "fieldNotInList" | "fieldNotTelephoneNumber" | "fieldNotDecimal" | "unauthorized" | "forbidden" | "voiceCallNotFound" | "unsupportedMediaType" | "unprocessable" | "tooManyRequests" | "serverError" | "badGateway" | "unavailable";
   createAccessToken: "unsupportedGrantType" | "invalidClient" | "invalidRequest" | "tooManyRequests" | "serverError" | "badGateway" | "unavailable";
   createCall: "telephoneNumberTooLong" | "agentIdTooLong" | "agentIdNotDigits" | "telephoneNumberNotSupported" | "agentIdRequired" | "destinationRequired" | "destinationAmbiguous" | "referenceTooLong" | "referenceInvalid" | "applicationTooLong" | "applicationNotAlphanumeric" | "invalidRequest" | "ccxmlDisabled" | "callingAgentUnknown" | "destinationAgentUnknown" | "agentNumberBusy" | "destinationAgentUnavailable" | "numberInvalid" | "callFailed" | "tokenInvalid" | "tokenOfAnotherAccount" | "notAcceptable" | "contentTypeNotSupported" | "tooManyRequests" | "serverError" | "badGateway" | "unavailable";
   getCall: "invalidRequest" | "tokenInvalid" | "tokenOfAnotherAccount" | "callNotFound" | "notAcceptable" | "tooManyRequests" | "serverError" | "badGateway" | "unavailable";
   controlRecording: "invalidRequest" | "tokenInvalid" | "tokenOfAnotherAccount" | "callNotFound" | "notAcceptable" | "contentTypeNotSupported" | "tooManyRequests" | "serverError" | "badGateway" | "unavailable";
+  setDispositionCode: "dispositionCodeRequired" | "dispositionCodeTooLong" | "invalidRequest" | "tokenInvalid" | "tokenOfAnotherAccount" | "callNotFound" | "notAcceptable" | "contentTypeNotSupported" | "tooManyRequests" | "serverError" | "badGateway" | "unavailable";
 }
 
 /** The query parameters of each operation that have a default. */
@@ -28,4 +29,5 @@ export interface DefaultedParameters {
   createCall: never;
   getCall: never;
   controlRecording: never;
+  setDispositionCode: never;
 }

@@ -101,11 +101,11 @@ export interface paths {
          *     agent. A 201 means that the agent's telephone rings, not that anybody has answered. Read the call at its Location
          *     for its outcome.
          *
-         *     The API version is the `version` parameter of Accept (`application/json;version=6`). `regarding` and `application`
-         *     exist from version 4, `consent` from version 6. Assumptions: older versions silently ignore these members; the
-         *     parameter may be in Content-Type too, because the documented curl commands put it there; the default version is 1.
-         *     So a client that sends a plain `Accept: application/json`, as most do, gets version 1 and silently loses
-         *     `regarding`, `application` and `consent`.
+         *     The API version is the `version` parameter of Accept (`application/json;version=6`). `presentedCLID` exists from
+         *     version 3, `regarding` and `application` from version 4, `consent` from version 6. Assumptions: older versions silently
+         *     ignore these members; the parameter may be in Content-Type too, because the documented curl commands put it there; the
+         *     default version is 1. So a client that sends a plain `Accept: application/json`, as generated clients do, gets version 1 and silently
+         *     loses these members: have it send `application/json;version=6`.
          *
          *     The documentation reserves "a number of potential from and to selectors for future use", without naming them. Older
          *     versions of the page write the path as `v{v#}/{accountKey}/calls/`; ringback serves `v0` only.
@@ -136,7 +136,7 @@ export interface paths {
                  *     version is not checked.
                  * @example 017db4a2-44b5-672e-8b9f-1a805fed07ad
                  */
-                callGuid: string;
+                callGuid: components["parameters"]["CallGuid"];
             };
             cookie?: never;
         };
@@ -152,6 +152,39 @@ export interface paths {
          * @description The change is accepted, but not made yet: read the call to see it. An ended call cannot be recorded.
          */
         post: operations["controlRecording"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v0/{accountKey}/calls/{callGuid}/dispositionCode": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The key of the account. In all samples it is short, with lower-case letters and digits.
+                 * @example a1b2c3d4e5
+                 */
+                accountKey: components["parameters"]["AccountKey"];
+                /**
+                 * @description The identifier of the call, from the 201. Real identifiers look like UUIDs with arbitrary version digits, so the
+                 *     version is not checked.
+                 * @example 017db4a2-44b5-672e-8b9f-1a805fed07ad
+                 */
+                callGuid: components["parameters"]["CallGuid"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set the disposition code of a call
+         * @description Sets the account's own code for the outcome of a call, which the call then shows. Assumption: a call has it set while it
+         *     is active, and for 24 hours after its end.
+         */
+        post: operations["setDispositionCode"];
         delete?: never;
         options?: never;
         head?: never;
@@ -185,8 +218,8 @@ export interface components {
             business_uid: components["schemas"]["Uid"];
         };
         /**
-         * @description The members to change; the others stay as they are. `price`, `rate`, `provider`, `business_uid` and `recording_id`
-         *     are accepted, but are not part of the record.
+         * @description The members to change; the others stay as they are. `price`, `rate`, `provider` and `recording_id` are accepted, but are
+         *     not part of the record.
          */
         UpdateVoiceCallRequest: {
             /** @description The staff member associated with the call. */
@@ -199,7 +232,7 @@ export interface components {
             to_number?: components["schemas"]["E164Number"];
             direction?: components["schemas"]["VoiceCallDirection"];
             status?: components["schemas"]["VoiceCallStatus"];
-            /** @description The price rate of the call, as a string. */
+            /** @description The price rate of the call, as a string. A free call has "0". */
             rate?: components["schemas"]["DecimalString"];
             /** @description The price of the call, as a string. */
             price?: components["schemas"]["DecimalString"];
@@ -208,8 +241,6 @@ export interface components {
             source_id?: components["schemas"]["Text"];
             /** @description The provider's identifier for the call. The documentation calls it unique. */
             external_uuid?: components["schemas"]["Text"];
-            /** @description The business the call belongs to. */
-            business_uid?: components["schemas"]["Uid"];
             /** @description The length of the call, in seconds. */
             duration?: number;
             /** @description A summary of the call. */
@@ -243,82 +274,137 @@ export interface components {
          */
         DecimalString: string;
         /**
-         * @description Incoming to the business, or outgoing from it.
+         * @description The direction of a call:
+         *
+         *     - `INBOUND`: a call to the business
+         *     - `OUTBOUND`: a call from the business
          * @enum {string}
          */
         VoiceCallDirection: "INBOUND" | "OUTBOUND";
         /**
-         * @description - `INCOMING_CALL`: the call is ringing
+         * @description The status of a call:
+         *
+         *     - `INCOMING_CALL`: the call is ringing
          *     - `ANSWERED_BY_STAFF`: staff answered
          *     - `MISSED`: nobody answered
-         *     - `ANSWERED_BY_CALLS_PROVIDER`: the provider's voice menu handled it
+         *     - `ANSWERED_BY_CALLS_PROVIDER`: the provider's voice menu (IVR) handled it
          *     - `MISSED_CALL_HANDLED`: staff followed up on a missed call
          *     - `VOICEMAIL_RECEIVED`: the caller left a voicemail
          * @enum {string}
          */
         VoiceCallStatus: "INCOMING_CALL" | "ANSWERED_BY_STAFF" | "MISSED" | "ANSWERED_BY_CALLS_PROVIDER" | "MISSED_CALL_HANDLED" | "VOICEMAIL_RECEIVED";
         /**
-         * @description The provider of the call. Currently only VONAGE is supported.
+         * @description The status of a recorded call: that of a request, or a value of another published version.
+         *
+         *     - `INCOMING_CALL`: the call is ringing
+         *     - `ANSWERED_BY_STAFF`: staff answered
+         *     - `MISSED`: nobody answered
+         *     - `ANSWERED_BY_CALLS_PROVIDER`: the provider's voice menu (IVR) handled it
+         *     - `MISSED_CALL_HANDLED`: staff followed up on a missed call
+         *     - `VOICEMAIL_RECEIVED`: the caller left a voicemail
+         *     - `VOICEMAIL`: the caller left a voicemail, in a newer version of the public reference
+         * @enum {string}
+         */
+        RecordedStatus: "INCOMING_CALL" | "ANSWERED_BY_STAFF" | "MISSED" | "ANSWERED_BY_CALLS_PROVIDER" | "MISSED_CALL_HANDLED" | "VOICEMAIL_RECEIVED" | "VOICEMAIL";
+        /**
+         * @description The provider of a call. Currently only one is supported:
+         *
+         *     - `VONAGE`: Vonage
          * @enum {string}
          */
         VoiceCallProvider: "VONAGE";
         /**
-         * @description The progress of the transcript of the recording.
+         * @description The progress of a transcript:
+         *
+         *     - `IN_PROGRESS`: the recording is being transcribed
+         *     - `DONE`: the transcript can be read
+         *     - `FAILED`: there is no transcript
          * @enum {string}
          */
         TranscriptStatus: "IN_PROGRESS" | "DONE" | "FAILED";
         /**
-         * @description The kind of recording.
+         * @description The kind of a recording:
+         *
+         *     - `CALL`: of a conversation
+         *     - `VOICEMAIL`: of a message that the caller left
          * @enum {string}
          */
         RecordingType: "CALL" | "VOICEMAIL";
         /** @description The recording of a call. `recordingUrl` is the only member in camel case. */
         VoiceCallRecording: {
+            /** @description The identifier of the recording. */
             uid: string;
             /**
              * Format: uri
-             * @description A pre-signed address.
+             * @description The pre-signed address of the recording.
              */
-            recordingUrl: string;
-            size?: number;
+            recordingUrl?: string;
+            /** @description The size of the recording, in bytes. */
+            size: number;
             /** @description The length of the recording, in seconds. */
-            duration?: number;
+            duration: number;
+            /** @description True if staff has listened to the recording. */
             recording_played?: boolean;
+            /** @description The kind of recording. */
             recording_type: components["schemas"]["RecordingType"];
         };
-        /** @description A recorded call. `rate`, `provider` and `business_uid` are sent, but are not part of it. */
+        /**
+         * @description A recorded call. `rate`, `provider` and `business_uid` are sent, but are not part of it. The public entity requires no
+         *     member; ringback responds with all of them.
+         */
         VoiceCall: {
-            uid: string;
-            /** @description The length of the call, in seconds. */
-            duration: number | null;
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            updated_at: string;
-            status: components["schemas"]["VoiceCallStatus"];
-            direction: components["schemas"]["VoiceCallDirection"];
-            staff_uid: string;
-            client_uid: string;
-            /** @description The number as it was sent. The public entity has an example without a plus sign. */
-            from_number: string;
-            /** @description The number as it was sent. */
-            to_number: string;
-            call_summary: string | null;
-            recording: components["schemas"]["VoiceCallRecording"] | null;
-            external_app_url: string | null;
-            external_app_name: string | null;
-            source_id: string;
-            /** @description The identifier as it was sent. A note of January 2026 says that the live service drops it. */
-            external_uuid: string;
-            handled_by_staff_uid: string | null;
-            /** Format: date-time */
-            handled_at: string | null;
+            /** @description The identifier of the record. */
+            uid?: string;
+            /** @description The length of the call, in seconds; null while nobody has set it. */
+            duration?: number | null;
             /**
              * Format: date-time
-             * @description The time of deletion; null for a record that exists.
+             * @description The time at which the call was recorded (RFC 3339, UTC).
              */
-            deleted_at: string | null;
-            transcript_status: components["schemas"]["TranscriptStatus"] | null;
+            created_at?: string;
+            /**
+             * Format: date-time
+             * @description The time of the last change (RFC 3339, UTC).
+             */
+            updated_at?: string;
+            /** @description The status of the call. */
+            status?: components["schemas"]["RecordedStatus"];
+            /** @description The direction of the call. */
+            direction?: components["schemas"]["VoiceCallDirection"];
+            /** @description The staff member associated with the call. */
+            staff_uid?: string;
+            /** @description The client involved in the call. */
+            client_uid?: string;
+            /** @description The number the call came from, as it was sent. The public entity has an example without a plus sign. */
+            from_number?: string;
+            /** @description The number the call went to, as it was sent. */
+            to_number?: string;
+            /** @description A summary of the call. */
+            call_summary?: string | null;
+            /** @description The recording of the call; null if there is none. */
+            recording?: components["schemas"]["VoiceCallRecording"] | null;
+            /** @description The address of the call in another application. */
+            external_app_url?: string | null;
+            /** @description The name of that application. */
+            external_app_name?: string | null;
+            /** @description The provider's identifier for the source of the call. */
+            source_id?: string;
+            /** @description The provider's identifier for the call, as it was sent. A note of January 2026 says that the live service drops it. */
+            external_uuid?: string | null;
+            /** @description The staff member who followed up on the call. */
+            handled_by_staff_uid?: string | null;
+            /**
+             * Format: date-time
+             * @description The time at which staff followed up on the call (RFC 3339, UTC).
+             */
+            handled_at?: string | null;
+            /**
+             * Format: date-time
+             * @description The time of deletion (RFC 3339, UTC); null for a record that exists.
+             */
+            deleted_at?: string | null;
+            /** @description The progress of the transcript; null if there is no recording to transcribe. */
+            transcript_status?: components["schemas"]["TranscriptStatus"] | null;
         };
         /**
          * @description A member of a record by which a list can be sorted and filtered.
@@ -337,43 +423,80 @@ export interface components {
          *     other text as text. Null is outside of every range. A limit for a date-time that is no date-time itself is met by none.
          */
         VoiceCallRange: {
+            /** @description The value is greater than this. */
             gt?: string;
+            /** @description The value is greater than this, or equal. */
             gte?: string;
+            /** @description The value is less than this. */
             lt?: string;
+            /** @description The value is less than this, or equal. */
             lte?: string;
         };
         /** @description The envelope of one record. */
         VoiceCallResponse: {
-            /** @enum {boolean} */
+            /**
+             * @description True, because the request succeeded.
+             * @enum {boolean}
+             */
             success: true;
             data: components["schemas"]["VoiceCall"];
         };
         /** @description The envelope of a page of records. */
         VoiceCallListResponse: {
-            /** @enum {boolean} */
+            /**
+             * @description True, because the request succeeded.
+             * @enum {boolean}
+             */
             success: true;
+            /** @description The page. */
             data: {
-                voice_calls: components["schemas"]["VoiceCall"][];
+                /** @description The records of the page, in the order of `sort`. */
+                voice_calls?: components["schemas"]["VoiceCall"][];
             };
         };
         /**
-         * @description The envelope of errors. This is the least certain part of the contract, because a sibling service sends an array
-         *     as `message`.
+         * @description The envelope of errors: `errors`, or the older form with one text as `error`. This is the least certain part of the
+         *     contract, because sibling services differ.
          */
         VoiceCallErrorResponse: {
-            /** @enum {boolean} */
+            /**
+             * @description False, because the request failed.
+             * @enum {boolean}
+             */
             success: false;
-            errors: components["schemas"]["VoiceCallError"][];
-        };
+            /** @description The errors of the request. */
+            errors?: components["schemas"]["VoiceCallError"][];
+            /** @description The error in one text, in place of `errors`. ringback does not send it. */
+            error?: string;
+        } | unknown | unknown;
         /**
-         * @description The kind of error, for programs.
-         * @enum {string}
+         * @description The kind of error, for programs. The list is not known to be complete.
+         *
+         *     - `bad_request`: the request is not valid
+         *     - `unauthorized`: the token is missing or not accepted
+         *     - `forbidden`: the token may not do this
+         *     - `not_found`: the record, or the path, does not exist
+         *     - `method_not_allowed`: the path has no such method
+         *     - `unsupported_media_type`: the Content-Type is not supported
+         *     - `too_many_requests`: there were too many requests
+         *     - `unexpected`: the service failed
+         *     - `invalid`: a member is not valid, with status 422
+         * @example bad_request
+         * @example unauthorized
+         * @example forbidden
+         * @example not_found
+         * @example method_not_allowed
+         * @example unsupported_media_type
+         * @example too_many_requests
+         * @example unexpected
+         * @example invalid
          */
-        VoiceCallErrorCode: "bad_request" | "unauthorized" | "forbidden" | "not_found" | "method_not_allowed" | "unsupported_media_type" | "too_many_requests" | "unexpected";
+        VoiceCallErrorCode: string;
         /** @description One error of a request. */
         VoiceCallError: {
             code: components["schemas"]["VoiceCallErrorCode"];
-            message: string;
+            /** @description The error in words. ringback sends one text; sibling services send a list of texts, too. */
+            message: string | string[];
             /** @description The member or the parameter that is broken; absent if the error is about something else. */
             field?: string;
         };
@@ -409,9 +532,8 @@ export interface components {
             /**
              * @description The number to present to the called party: one of the callback numbers of the account. The response calls it
              *     `presentedClid`.
-             * @example 08008888888
              */
-            presentedCLID?: string;
+            presentedCLID?: components["schemas"]["PresentedNumber"];
             consent?: components["schemas"]["Consent"];
         };
         /** @description The called side, either a telephone number or an agent. */
@@ -424,9 +546,11 @@ export interface components {
         /** @description The external object that the call is about. */
         CallRegarding: {
             /**
-             * @description The external id of an object: letters and digits, or a URL. Assumption: the URL is absolute, with http or https.
+             * @description The external id of an object: letters and digits, or a URL. Assumption: the URL is absolute, with a scheme and an
+             *     authority (`https://host`), and international characters are allowed.
              * @example 0012400000ATTUQ
              * @example http://Test.com
+             * @example https://kunden.münchen.example/fälle/7
              */
             reference?: string;
         };
@@ -443,39 +567,74 @@ export interface components {
          */
         TelephoneNumber: string;
         /**
-         * @description The consent that a recording of this leg of the call needs: unknown, of one party, or of both. It is accepted, but
-         *     is not part of the call. The current documentation has withdrawn it. The table that followed "Consent must be used as
-         *     follows" is lost in the source, so there may be rules that ringback does not know.
+         * @description A telephone number to present. Assumption: text that is no telephone number is refused like a number that may not be
+         *     presented.
+         * @example 08008888888
+         */
+        PresentedNumber: string;
+        /**
+         * @description The consent that a recording of this leg of the call needs:
+         *
+         *     - `Unknown`: it is not known who has to agree
+         *     - `OneParty`: one party has to agree
+         *     - `TwoParty`: both parties have to agree
+         *
+         *     It is accepted, but is not part of the call. The table that says how to use it is lost in the source, and the current
+         *     documentation has withdrawn it.
          * @enum {string}
          */
         Consent: "Unknown" | "OneParty" | "TwoParty";
         /**
-         * @description The state of a call that has not ended. Active is the only documented value.
+         * @description The state of a call that has not ended. Only one value is documented:
+         *
+         *     - `Active`: the call is being placed, or the parties talk
          * @enum {string}
          */
         CallStatus: "Active";
         /**
-         * @description The state of the recording.
+         * @description The state of the recording of a call:
+         *
+         *     - `Stopped`: the call is not recorded
+         *     - `Started`: the call is recorded
+         *     - `Paused`: the recording is interrupted, and can be started again
          * @enum {string}
          */
         RecordingStatus: "Stopped" | "Started" | "Paused";
         /**
-         * @description The state to bring the recording into.
+         * @description The wanted state of the recording:
+         *
+         *     - `Paused`: interrupt the recording
+         *     - `Started`: start it, or go on after an interruption
          * @enum {string}
          */
         RecordingCommand: "Paused" | "Started";
         /**
-         * @description Whether the call was connected.
+         * @description The outcome of a call that has ended:
+         *
+         *     - `Success`: the parties were connected
+         *     - `Failure`: they were not
          * @enum {string}
          */
         CallResultCode: "Success" | "Failure";
         /**
-         * @description The leg of the call that decided the result.
+         * @description The leg of the call that decided the result:
+         *
+         *     - `Originator`: the calling side
+         *     - `Destination`: the called side
          * @enum {string}
          */
         CallParty: "Originator" | "Destination";
         /**
-         * @description The reason why the call ended.
+         * @description The reason why a call ended:
+         *
+         *     - `Normal`: a party hung up
+         *     - `NumberBusy`: the number is engaged (SIP 486)
+         *     - `NoAnswer`: nobody answered in time
+         *     - `NumberUnobtainable`: the number cannot be reached (SIP 480, 481)
+         *     - `NumberChanged`: the number has changed (SIP 3xx)
+         *     - `CallRejected`: the other side declined (SIP 488)
+         *     - `CallFailed`: there was another failure
+         *     - `VoicemailDrop`: a message was left on a voicemail
          * @enum {string}
          */
         CallResultReason: "Normal" | "NumberBusy" | "NoAnswer" | "NumberUnobtainable" | "NumberChanged" | "CallRejected" | "CallFailed" | "VoicemailDrop";
@@ -487,9 +646,17 @@ export interface components {
         };
         /** @description A link to a related address. */
         CallLink: {
-            /** Format: uri */
+            /**
+             * Format: uri
+             * @description The address of the resource.
+             */
             href: string;
-            /** @enum {string} */
+            /**
+             * @description The relation of the resource to this one:
+             *
+             *     - `_self`: it is the same
+             * @enum {string}
+             */
             rel: "_self";
         };
         /**
@@ -497,40 +664,74 @@ export interface components {
          *     call has a `result`, and its `status` and `recordingStatus` are null.
          */
         Call: {
-            /** @example 017db4a2-44b5-672e-8b9f-1a805fed07ad */
+            /**
+             * @description The identifier of the call. It looks like a UUID, with arbitrary version digits.
+             * @example 017db4a2-44b5-672e-8b9f-1a805fed07ad
+             */
             id: string;
+            /** @description Links to related resources; the first leads to the call itself. */
             links: components["schemas"]["CallLink"][];
+            /** @description The calling side. */
             from: {
                 /** @description The agent whose telephone rings. For a call from groups it is the chosen agent. */
                 agentId: components["schemas"]["AgentId"];
+                /** @description The number that the called party sees; the request calls it `presentedCLID`. */
                 presentedClid?: string;
                 /** @description The number of the agent's telephone. */
                 telephoneNumber?: string;
             };
+            /** @description The called side, a telephone number or an agent. */
             to: {
+                /** @description The called number, as it was sent. */
                 telephoneNumber?: string;
+                /** @description The called agent. */
                 agentId?: components["schemas"]["AgentId"];
             };
+            /** @description The external object that the call is about; absent if the request had none. */
             regarding?: {
+                /** @description The external id of the object, as it was sent. */
                 reference: string;
             };
+            /** @description The state of the call; null after its end. */
             status: components["schemas"]["CallStatus"] | null;
+            /** @description The state of the recording; null after the end of the call. */
             recordingStatus: components["schemas"]["RecordingStatus"] | null;
+            /** @description The outcome of the call; absent before its end. */
             result?: components["schemas"]["CallResult"];
+            /** @description The application that requested the call; absent if the request named none. */
             application?: string;
-            /** @description The outcome of the call in the account's own terms. */
+            /** @description The outcome of the call in the account's own terms; null before somebody has set it. */
             dispositionCode: string | null;
         };
         /** @description A change of the recording. */
         RecordingControl: {
             recordingStatus: components["schemas"]["RecordingCommand"];
         };
+        /**
+         * @description The outcome of a call in the account's own terms.
+         * @example Wrong Number
+         */
+        DispositionCode: string;
+        /** @description The disposition code of a call, and the agent who sets it. */
+        DispositionRequest: {
+            dispositionCode: components["schemas"]["DispositionCode"];
+            /** @description The display id of the agent who sets the code. */
+            agentId?: string;
+        };
+        /** @description The disposition code that a call now has. */
+        Disposition: {
+            /** @description The code that was set. */
+            dispositionCode?: string;
+        };
         /** @description An error. All errors have this form. */
         CallError: {
+            /** @description The error in words. Only this text tells errors of one status apart. */
             message: string;
         };
         /**
-         * @description The OAuth 2.0 grant. Only this one is supported.
+         * @description The OAuth 2.0 grant. Only one is supported:
+         *
+         *     - `client_credentials`: the client acts for itself (RFC 6749, section 4.4)
          * @enum {string}
          */
         GrantType: "client_credentials";
@@ -546,26 +747,37 @@ export interface components {
             client_secret?: string;
         };
         /**
-         * @description The type of the token. Letter case does not matter.
+         * @description The type of the token, in any letter case:
+         *
+         *     - `bearer`: whoever holds the token may use it (RFC 6750)
+         *     - `Bearer`: the same
          * @enum {string}
          */
-        TokenType: "bearer";
+        TokenType: "bearer" | "Bearer";
         /** @description An access token. */
         AccessToken: {
-            /** Format: password */
+            /**
+             * Format: password
+             * @description The bearer token, an opaque text.
+             */
             access_token: string;
-            token_type: components["schemas"]["TokenType"];
+            token_type?: components["schemas"]["TokenType"];
             /** @description The time until the token expires, in seconds. */
             expires_in: number;
         };
         /**
-         * @description The reason why no token was issued (RFC 6749, section 5.2).
+         * @description The reason why no token was issued (RFC 6749, section 5.2):
+         *
+         *     - `unsupported_grant_type`: grant_type is missing or unknown
+         *     - `invalid_client`: the account key or the API token is missing or wrong
+         *     - `invalid_request`: the request is malformed
          * @enum {string}
          */
         AccessTokenErrorCode: "unsupported_grant_type" | "invalid_client" | "invalid_request";
         /** @description An error of the token endpoint. */
         AccessTokenError: {
             error: components["schemas"]["AccessTokenErrorCode"];
+            /** @description The error in words, for people. */
             error_description?: string;
         };
     };
@@ -606,6 +818,18 @@ export interface components {
          *     documented.
          */
         VoiceCallChangeInvalid: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["VoiceCallErrorResponse"];
+            };
+        };
+        /**
+         * @description The request is not valid. The vendor's rules for its APIs name this status, other documents name 400: ringback responds
+         *     with 400.
+         */
+        VoiceCallUnprocessable: {
             headers: {
                 [name: string]: unknown;
             };
@@ -752,7 +976,11 @@ export interface components {
                 "application/json": components["schemas"]["CallError"];
             };
         };
-        /** @description The Content-Type of the body is not JSON. */
+        /**
+         * @description The Content-Type of the body is not JSON. The order is inferred: ringback checks the token first. The text is word for
+         *     word that of a well-known message handler, which runs before routing and authorization, and skips a request without
+         *     Content-Type.
+         */
         CallUnsupportedMediaType: {
             headers: {
                 [name: string]: unknown;
@@ -805,18 +1033,27 @@ export interface components {
          * @example a1b2c3d4e5
          */
         AccountKey: string;
+        /**
+         * @description The identifier of the call, from the 201. Real identifiers look like UUIDs with arbitrary version digits, so the
+         *     version is not checked.
+         * @example 017db4a2-44b5-672e-8b9f-1a805fed07ad
+         */
+        CallGuid: string;
     };
     requestBodies: never;
     headers: {
-        /** @description The expected authentication scheme (RFC 9110, section 11.6.1). */
-        "WWW-Authenticate": "Bearer";
+        /**
+         * @description The expected authentication scheme (RFC 9110, section 11.6.1).
+         * @example Bearer
+         */
+        "WWW-Authenticate": string;
         /**
          * @description The methods that the path supports (RFC 9110, section 10.2.1).
          * @example GET, POST
          */
         Allow: string;
         /**
-         * @description The seconds to wait before another attempt (RFC 9110, section 10.2.3).
+         * @description The seconds to wait before another attempt, or the date of it (RFC 9110, section 10.2.3).
          * @example 1
          */
         "Retry-After": string;
@@ -886,6 +1123,7 @@ export interface operations {
             };
             401: components["responses"]["VoiceCallUnauthorized"];
             403: components["responses"]["VoiceCallForbidden"];
+            422: components["responses"]["VoiceCallUnprocessable"];
             429: components["responses"]["VoiceCallTooManyRequests"];
             500: components["responses"]["VoiceCallServerError"];
             502: components["responses"]["VoiceCallBadGateway"];
@@ -930,6 +1168,7 @@ export interface operations {
             401: components["responses"]["VoiceCallUnauthorized"];
             403: components["responses"]["VoiceCallForbidden"];
             415: components["responses"]["VoiceCallUnsupportedMediaType"];
+            422: components["responses"]["VoiceCallUnprocessable"];
             429: components["responses"]["VoiceCallTooManyRequests"];
             500: components["responses"]["VoiceCallServerError"];
             502: components["responses"]["VoiceCallBadGateway"];
@@ -1002,6 +1241,7 @@ export interface operations {
             403: components["responses"]["VoiceCallForbidden"];
             404: components["responses"]["VoiceCallNotFound"];
             415: components["responses"]["VoiceCallUnsupportedMediaType"];
+            422: components["responses"]["VoiceCallUnprocessable"];
             429: components["responses"]["VoiceCallTooManyRequests"];
             500: components["responses"]["VoiceCallServerError"];
             502: components["responses"]["VoiceCallBadGateway"];
@@ -1024,8 +1264,11 @@ export interface operations {
             /** @description A bearer token. Use it until it expires or a response is 401. */
             200: {
                 headers: {
-                    /** @description Keeps intermediaries from caching the token (RFC 6749, section 5.1). */
-                    "Cache-Control": "no-store";
+                    /**
+                     * @description Keeps intermediaries from caching the token (RFC 6749, section 5.1).
+                     * @example no-store
+                     */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1118,7 +1361,7 @@ export interface operations {
                  *     version is not checked.
                  * @example 017db4a2-44b5-672e-8b9f-1a805fed07ad
                  */
-                callGuid: string;
+                callGuid: components["parameters"]["CallGuid"];
             };
             cookie?: never;
         };
@@ -1159,7 +1402,7 @@ export interface operations {
                  *     version is not checked.
                  * @example 017db4a2-44b5-672e-8b9f-1a805fed07ad
                  */
-                callGuid: string;
+                callGuid: components["parameters"]["CallGuid"];
             };
             cookie?: never;
         };
@@ -1179,6 +1422,63 @@ export interface operations {
                 };
             };
             400: components["responses"]["CallRequestInvalid"];
+            401: components["responses"]["CallUnauthorized"];
+            403: components["responses"]["CallForbidden"];
+            404: components["responses"]["CallNotFound"];
+            406: components["responses"]["CallNotAcceptable"];
+            415: components["responses"]["CallUnsupportedMediaType"];
+            429: components["responses"]["CallTooManyRequests"];
+            500: components["responses"]["CallServerError"];
+            502: components["responses"]["CallBadGateway"];
+            503: components["responses"]["CallUnavailable"];
+        };
+    };
+    setDispositionCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The key of the account. In all samples it is short, with lower-case letters and digits.
+                 * @example a1b2c3d4e5
+                 */
+                accountKey: components["parameters"]["AccountKey"];
+                /**
+                 * @description The identifier of the call, from the 201. Real identifiers look like UUIDs with arbitrary version digits, so the
+                 *     version is not checked.
+                 * @example 017db4a2-44b5-672e-8b9f-1a805fed07ad
+                 */
+                callGuid: components["parameters"]["CallGuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DispositionRequest"];
+            };
+        };
+        responses: {
+            /** @description The code was set. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Disposition"];
+                };
+            };
+            /**
+             * @description The code is missing or has a wrong length, the version is not supported, or the body is malformed. The documented
+             *     text for a code that is too long names another limit than the documentation's list of members.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallError"];
+                };
+            };
             401: components["responses"]["CallUnauthorized"];
             403: components["responses"]["CallForbidden"];
             404: components["responses"]["CallNotFound"];

@@ -23,6 +23,7 @@ export const defaultWorld: components['schemas']['World'] = {
     "1234": "available",
     "2002": "busy",
     "3003": "away",
+    "4004": "readyForOutbound",
     "4567": "available",
     "5464": "available"
   },

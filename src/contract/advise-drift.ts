@@ -1,0 +1,33 @@
+import type { StatusDrift, ValueDrift } from './drift.ts';
+import { isObject } from './json.ts';
+import { everyItem } from './json-edit.ts';
+import type { Advisory } from './violation.ts';
+
+/** The parts of a declared response that its drift is read from. */
+interface Declared {
+  readonly status: number;
+  readonly statusDrift?: readonly StatusDrift[];
+  readonly valueDrift?: readonly ValueDrift[];
+}
+
+/** Lists an advisory for each known drift that a response shows. */
+export function adviseDrift({ status, statusDrift = [], valueDrift = [] }: Declared, body: unknown): Advisory[] {
+  return [
+    ...statusDrift.flatMap(({ for: documented, text, line }) =>
+      documented === undefined ? [] : [advisory('/response/status', line, `${status} stands for ${documented}: ${text}`)],
+    ),
+    ...valueDrift.flatMap(({ path, value, text, line }) =>
+      hasValue(body, path, value) ? [advisory(`/response/body/${path.join('/')}`, line, `${value} ${text}`)] : [],
+    ),
+  ];
+}
+
+function advisory(where: string, line: number, text: string): Advisory {
+  return { code: 'drift', where, line, text };
+}
+
+function hasValue(body: unknown, [name, ...rest]: readonly string[], value: string): boolean {
+  if (name === undefined) return body === value;
+  if (name === everyItem) return Array.isArray(body) && body.some((item) => hasValue(item, rest, value));
+  return isObject(body) && hasValue(body[name], rest, value);
+}

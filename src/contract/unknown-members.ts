@@ -1,0 +1,70 @@
+import type { Members, Operation } from './contract.ts';
+import { escapeSegment } from './json.ts';
+import { nearestNames } from './nearest-names.ts';
+import { type Advisory, excerpt } from './violation.ts';
+
+/** Advisories of one request about names that the contract does not have; more of them help nobody. */
+const maxAdvisories = 20;
+
+const codes: readonly Advisory['code'][] = ['memberCase', 'unknownMember', 'unknownParameter'];
+
+/**
+ * Adds an advisory about a member that the contract does not have at this place: it names the documented member that was meant, by
+ * another letter case, at another place, or the most similar one.
+ * @param root the members of the whole body
+ * @param members those that are documented at the place
+ * @param path JSON pointer to the object that has the member
+ */
+export function adviseUnknown(root: Members, members: Members, path: string, name: string, advisories: Advisory[]): void {
+  if (isFull(advisories)) return;
+  const shown = excerpt(name);
+  const where = `${path}/${escapeSegment(shown)}`;
+  const sameName = (known: string) => known.toLowerCase() === name.toLowerCase();
+  const meant = Object.keys(members).find(sameName);
+  if (meant !== undefined) {
+    const line = members[meant]?.line;
+    const text = `${shown} was ignored: the member is called ${meant}`;
+    advisories.push({ code: 'memberCase', where, ...(line === undefined ? {} : { line }), text });
+    return;
+  }
+  const elsewhere = listMembers(root, '').filter((member) => sameName(member.name));
+  const [nearest] = nearestNames(Object.keys(members), shown, 1);
+  const hint =
+    elsewhere.length > 0
+      ? `the documented place is ${elsewhere.map((member) => member.pointer).join(' and ')}`
+      : nearest === undefined
+        ? 'no member is documented there'
+        : `the nearest documented member is ${nearest}`;
+  const line = elsewhere[0]?.line ?? (nearest === undefined ? undefined : members[nearest]?.line);
+  const text = `${shown} is not documented there and was ignored: ${hint}`;
+  advisories.push({ code: 'unknownMember', where, ...(line === undefined ? {} : { line }), text });
+}
+
+/** Lists an advisory for each query parameter that an operation does not have. */
+export function adviseUnknownParameters({ parameters, line }: Operation, query: string): Advisory[] {
+  const known = parameters.flatMap((parameter) => (parameter.in === 'query' ? [parameter.name] : []));
+  const names = new Set(new URLSearchParams(query).keys());
+  const unknown = [...names].filter((name) => !known.some((other) => name === other || name.startsWith(`${other}[`)));
+  return unknown.slice(0, maxAdvisories).map((name) => {
+    const shown = excerpt(name);
+    const [nearest] = nearestNames(known, shown, 1);
+    const hint = nearest === undefined ? 'the operation has no query parameters' : `the nearest documented one is ${nearest}`;
+    const text = `the query parameter ${shown} is not documented and was ignored: ${hint}`;
+    return { code: 'unknownParameter', where: `/query/${escapeSegment(shown)}`, line, text };
+  });
+}
+
+function isFull(advisories: readonly Advisory[]): boolean {
+  return advisories.length >= maxAdvisories && advisories.filter(({ code }) => codes.includes(code)).length >= maxAdvisories;
+}
+
+/** Lists every documented member of a body, with the JSON pointer to it. */
+function listMembers(
+  members: Members,
+  parent: string,
+): { readonly name: string; readonly pointer: string; readonly line: number }[] {
+  return Object.entries(members).flatMap(([name, { line, members: inner }]) => {
+    const pointer = `${parent}/${escapeSegment(name)}`;
+    return [{ name, pointer, line }, ...listMembers(inner ?? {}, pointer)];
+  });
+}
