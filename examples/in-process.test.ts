@@ -5,13 +5,12 @@ import { createMock } from 'ringback';
 import { expect, it } from 'vitest';
 
 /** The code under test: places a call and describes the outcome. */
-async function callCustomer(fetch: (request: Request) => Promise<Response>, number: string): Promise<string> {
-  const request = new Request('https://emea.cc.vonage.com/v0/a1b2c3d4e5/calls/', {
+async function callCustomer(send: typeof fetch, number: string): Promise<string> {
+  const response = await send('https://emea.cc.vonage.com/v0/a1b2c3d4e5/calls/', {
     method: 'POST',
     headers: { Authorization: 'Bearer token', 'Content-Type': 'application/json', Accept: 'application/json;version=6' },
     body: JSON.stringify({ from: { agentId: '1234' }, to: { telephoneNumber: number } }),
   });
-  const response = await fetch(request);
   if (response.status === 201) return `placed: ${response.headers.get('location')}`;
   const { message } = JSON.parse(await response.text());
   return `not placed: ${message}`;
