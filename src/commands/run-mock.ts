@@ -3,7 +3,7 @@ import type { ActiveMutation } from '../sabotage.ts';
 import { UsageError } from './errors.ts';
 import { createLog, type LogFormat } from './log.ts';
 import { readText } from './read-text.ts';
-import { requireAdminToken, serve } from './serve.ts';
+import { introduce, requireAdminToken, serve } from './serve.ts';
 
 /** The flags of `ringback mock`. */
 export interface MockFlags extends Required<ListenOptions>, Pick<MockOptions, 'auth' | 'publicUrl' | 'adminToken' | 'seed'> {
@@ -22,14 +22,15 @@ export async function mock(flags: MockFlags): Promise<void> {
   await requireAdminToken(host, options.adminToken, 'reset the mock');
   if (workers > 1)
     throw new UsageError(`--workers ${workers} needs a store that the workers share, which does not exist yet. Leave it out`);
+  const settings = { ...options, world: world === undefined ? undefined : await worldFrom(world) };
   const server = createMock({
-    ...options,
-    world: world === undefined ? undefined : await worldFrom(world),
+    ...settings,
     sabotage: sabotage === undefined ? undefined : await findMutation(sabotage),
     onExchange: createLog(log, (text) => process.stderr.write(text)),
   });
   if (sabotage !== undefined) process.stderr.write(`ringback breaks the contract on purpose: ${sabotage}\n`);
-  await serve(server, { host, port });
+  const url = await serve(server, { host, port });
+  await introduce(log, async () => (await import('./introduction.ts')).introduceMock(url, settings));
 }
 
 async function findMutation(name: string): Promise<ActiveMutation> {

@@ -4,7 +4,7 @@ import { describeError } from '../edges/describe-error.ts';
 import { type ContractProxy, createProxy, type ListenOptions, type ProxyOptions } from '../index.ts';
 import { UsageError } from './errors.ts';
 import { createLog, type LogFormat } from './log.ts';
-import { requireAdminToken, serve } from './serve.ts';
+import { introduce, requireAdminToken, serve } from './serve.ts';
 
 /** The flags of `ringback proxy`. */
 export interface ProxyFlags extends Required<ListenOptions>, Omit<ProxyOptions, 'upstream' | 'onExchange'> {
@@ -22,12 +22,13 @@ export async function proxy(upstream: string, flags: ProxyFlags): Promise<void> 
   if (options.record !== undefined) await prepareFolder(options.record);
   const writeError = (text: string) => process.stderr.write(text);
   const server = create({ ...options, upstream, onExchange: createLog(log, writeError) });
-  await serve(server, { host, port }, () => {
+  const url = await serve(server, { host, port }, () => {
     const { violations } = server;
     if (log === 'text')
       writeError(`${violations === 0 ? 'no' : violations} violation${violations === 1 ? '' : 's'} of the contract seen\n`);
     if (fail && violations > 0) process.exitCode = 1;
   });
+  await introduce(log, async () => (await import('./introduction.ts')).introduceProxy(url, upstream, options.enforce === true));
 }
 
 /** Creates the folder, to report at the start if it cannot be written to. */

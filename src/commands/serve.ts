@@ -3,6 +3,7 @@ import { describeError } from '../edges/describe-error.ts';
 import { isLoopback } from '../edges/url.ts';
 import type { CloseOptions, Listening, ListenOptions } from '../index.ts';
 import { UsageError } from './errors.ts';
+import type { LogFormat } from './log.ts';
 
 /** A mock or a proxy. */
 interface Server {
@@ -37,9 +38,10 @@ const parentInterval = 500;
 /**
  * Serves until SIGINT or SIGTERM, and prints the address. Then responses under way still go out; a second signal ends at once.
  * @param onClose called when the server is closed
+ * @returns the address
  * @throws UsageError (rejects) if the address cannot be used
  */
-export async function serve(server: Server, where: Required<ListenOptions>, onClose = (): void => undefined): Promise<void> {
+export async function serve(server: Server, where: Required<ListenOptions>, onClose = (): void => undefined): Promise<string> {
   const { host, port } = where;
   const { url } = await server.listen({ port, host }).catch((error: unknown) => {
     throw new UsageError(`cannot listen on ${host}:${port}: ${describeError(error)}${adviceFor(error)}`);
@@ -54,6 +56,7 @@ export async function serve(server: Server, where: Required<ListenOptions>, onCl
   };
   process.on('SIGINT', stop).on('SIGTERM', stop);
   stopWithNpx(stop);
+  return url;
 }
 
 /** Stops when npx is gone, which does not pass signals on: then this process has another parent. */
@@ -74,6 +77,11 @@ function adviceFor(error: unknown): string {
   if (code === 'EADDRINUSE') return '; stop what listens there, or choose another port: --port 0 takes any free one';
   if (code === 'EACCES') return '; choose a port from 1024 on: --port 0 takes any free one';
   return code === 'EADDRNOTAVAIL' ? '; give an address of this machine, such as 127.0.0.1' : '';
+}
+
+/** Writes an introduction for a person: to a terminal only, and not next to a log for programs. */
+export async function introduce(log: LogFormat, write: () => Promise<string>): Promise<void> {
+  if (process.stderr.isTTY && log === 'text') process.stderr.write(await write());
 }
 
 function reportFailure(error: unknown): void {
