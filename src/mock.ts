@@ -45,7 +45,7 @@ export interface MockOptions {
   readonly records?: number;
   /** The number of exchanges that the journal keeps; 10,000 by default, and at most 16 MiB of bodies. */
   readonly journalSize?: number;
-  /** Called with every exchange after the journal has it. */
+  /** Called with every exchange after the journal has it. An error that it throws is reported as uncaught; the response goes out. */
   readonly onExchange?: ((exchange: Exchange) => void) | undefined;
   /** The contract; the one generated from openapi.yaml by default. */
   readonly contract?: Contract;

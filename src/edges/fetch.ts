@@ -36,8 +36,13 @@ function respond(exchange: Pipeline['exchange'], incoming: Incoming): WrittenRes
 /** Waits on the present timers, which a test may have faked; an aborted request does not keep the process alive. */
 function delayed(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal?.addEventListener('abort', () => clearTimeout(timer), { once: true });
+    const end = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, milliseconds);
+    signal?.addEventListener('abort', end);
   });
 }
 

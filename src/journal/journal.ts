@@ -87,7 +87,7 @@ export function createJournal(limits = defaultJournalLimits): Journal {
       if (listeners.size === 0) return;
       // Not stored in the entry: subscribers such as the log look at an exchange once.
       const added = toExchange(entry);
-      for (const listener of listeners) listener(added);
+      for (const listener of listeners) notify(listener, added);
     },
     subscribe(listener) {
       listeners.add(listener);
@@ -99,6 +99,17 @@ export function createJournal(limits = defaultJournalLimits): Journal {
       bytes = list.reduce((sum, entry) => sum + sizeOf(entry), 0);
     },
   };
+}
+
+/** Calls a listener; an error in it is the user's, and is reported as uncaught, as for a listener of an event. */
+function notify(listener: (exchange: Exchange) => void, exchange: Exchange): void {
+  try {
+    listener(exchange);
+  } catch (error) {
+    queueMicrotask(() => {
+      throw error;
+    });
+  }
 }
 
 function sizeOf(entry: Entry | undefined): number {

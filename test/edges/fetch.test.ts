@@ -218,3 +218,23 @@ describe('a broken connection looks the same', () => {
     }
   });
 });
+
+describe('an error of a listener', () => {
+  it.each([
+    ['createMock', (onExchange: () => void) => createMock({ onExchange })],
+    ['createProxy', (onExchange: () => void) => createProxy({ upstream: mock.fetch, onExchange })],
+  ])('of %s is reported as uncaught, and the response goes out', async (_, create) => {
+    const listeners = process.listeners('uncaughtException');
+    process.removeAllListeners('uncaughtException');
+    try {
+      const caught = new Promise((resolve) => process.once('uncaughtException', resolve));
+      const target = create(() => {
+        throw new Error('mine');
+      });
+      expect((await target.fetch(url, placed)).status).toBe(201);
+      expect(await caught).toMatchObject({ message: 'mine' });
+    } finally {
+      for (const listener of listeners) process.on('uncaughtException', listener);
+    }
+  });
+});
