@@ -1,6 +1,7 @@
 import { contentCodings } from './content-coding.ts';
 import type { Contract, Operation } from './contract.ts';
 import type { Negotiate } from './negotiate.ts';
+import { showNumberAsSent } from './number-text.ts';
 import { parseBody, prepareBody } from './parse-body.ts';
 import { readQuery } from './query.ts';
 import { createRejection, type Rejection } from './rejection.ts';
@@ -46,7 +47,10 @@ export function createParseRequest(contract: Contract, negotiate: Negotiate): Pa
     if (!parsed) return unparsed(rejectBody(operation, request.body));
     const traps = prepareBody(parsed.value, body, version);
     const advisories = wrongNames.length > 0 ? [...wrongNames, ...traps] : traps;
-    const wrongBody = validateBody(contract, operation, parsed.value);
+    const wrongBody = validateBody(contract, operation, parsed.value).map((rejection) => ({
+      ...rejection,
+      violation: showNumberAsSent(rejection.violation, request.body),
+    }));
     const wrong = wrongParameters.length > 0 ? [...wrongParameters, ...wrongBody] : wrongBody;
     return { query, body: parsed.value, rejections: wrong, advisories, mediaType };
   };

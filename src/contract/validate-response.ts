@@ -3,6 +3,7 @@ import type { Contract, DeclaredResponse, DeclaredResponses, Operation } from '.
 import { parseJson, valueAtPath } from './json.ts';
 import { contentTypeOf } from './media-type.ts';
 import { messageMatcher } from './message.ts';
+import { showNumberAsSent } from './number-text.ts';
 import { describeExpected, errorPointer, jsonAt, reportableErrors, ruleLine } from './schema-error.ts';
 import { type Advisory, createViolation, type Violation } from './violation.ts';
 
@@ -79,7 +80,7 @@ export function validateReceived(
     checkBody(contract, declared, reply, sent, violations);
     if (violations.length === before) checkMessage(declared, errors, reply.body, text, violations, advisories);
   }
-  return { violations: withoutSecrets(responses, violations), advisories };
+  return { violations: withoutSecrets(responses, violations).map((found) => showNumberAsSent(found, text ?? '')), advisories };
 }
 
 /** Picks the declared headers, under their names in the contract: letter case matters to a schema, but not to HTTP. */

@@ -12,6 +12,8 @@ export interface Violation {
   readonly where: string;
   /** The value that was found, if there was one. */
   readonly seen?: Json;
+  /** True where `seen` is the text of a number that JavaScript cannot hold. */
+  readonly isNumber?: true;
   /** Line of openapi.yaml. */
   readonly line: number;
   /** The values that would pass. */
@@ -45,9 +47,9 @@ export interface Advisory {
  * Writes a violation as a sentence: the value, its place, the expectation, and the line of the contract. A state of the sandbox
  * that stands against a request is named without an expectation.
  */
-export function formatViolation({ in: part, where, seen, expected, line }: Violation, file = 'openapi.yaml'): string {
+export function formatViolation({ in: part, where, seen, isNumber, expected, line }: Violation, file = 'openapi.yaml'): string {
   if (part === 'state' && typeof seen === 'string') return `${seen} (${file}:${line})`;
-  return `${describePlace(part, where)} was ${seen === undefined ? 'missing' : JSON.stringify(seen)}; expected ${expected} (${file}:${line})`;
+  return `${describePlace(part, where)} was ${isNumber ? seen : seen === undefined ? 'missing' : JSON.stringify(seen)}; expected ${expected} (${file}:${line})`;
 }
 
 /** Names a place: a method and a status have no parts. The status stands among the headers, as it comes in the head. */

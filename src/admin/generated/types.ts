@@ -341,6 +341,8 @@ export interface components {
             where: string;
             /** @description The value; absent if there was none. */
             seen?: unknown;
+            /** @description Present if the value is the text of a number that JavaScript cannot hold. */
+            isNumber?: components["schemas"]["Yes"];
             /** @description The line of openapi.yaml. */
             line: number;
             /** @description A description of the allowed values. */
