@@ -4,6 +4,24 @@ import { unlessAborted } from './abort.ts';
 export type HandleFetch = (request: Request, signal: AbortSignal | undefined) => Promise<Response>;
 
 /**
+ * The members of an init that make a Request; they may be inherited, because an init may be a Request itself. The signal is not
+ * one of them: only its own platform takes it.
+ */
+const members = [
+  'method',
+  'headers',
+  'body',
+  'duplex',
+  'mode',
+  'credentials',
+  'redirect',
+  'referrer',
+  'referrerPolicy',
+  'integrity',
+  'keepalive',
+] as const;
+
+/**
  * Makes a function that is called as fetch is: with a text, a URL, or a Request of any library, and with members that win over
  * those of the Request. It rejects with a TypeError for what cannot be sent, and with the reason of a signal that aborts.
  */
@@ -20,8 +38,7 @@ export function createFetch(handle: HandleFetch): typeof fetch {
 
 /** Makes the Request of a call. */
 async function toRequest(input: string | URL | Request, init: RequestInit): Promise<Request> {
-  // Only the caller's own platform knows a signal as one of its own, so it is not passed on.
-  const changes = Object.fromEntries(Object.entries(init).filter(([name, value]) => name !== 'signal' && value !== undefined));
+  const changes = Object.fromEntries(members.flatMap((name) => (init[name] === undefined ? [] : [[name, init[name]]])));
   if (!isRequest(input)) return new Request(readUrl(input), changes);
   const ownBody = init.body ?? undefined;
   if (ownBody === undefined) refuseUsedBody(input);

@@ -90,6 +90,9 @@ async function* chunksOf(request: Request): Chunks {
     else yield new Uint8Array(await request.arrayBuffer());
   } catch (error) {
     throw new BodyError(error);
+  } finally {
+    // happy-dom does not see that its stream was read.
+    if (!request.bodyUsed) request.arrayBuffer().catch(() => undefined);
   }
 }
 

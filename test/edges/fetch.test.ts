@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { createMock, createProxy } from '../../src/index.ts';
-import { nodeFetch, undici } from '../support/libraries.ts';
+import { nodeFetch, undici, Window } from '../support/libraries.ts';
 import { smallestCall } from '../support/requests.ts';
 
 const url = 'https://emea.cc.vonage.com/v0/a1b2c3d4e5/calls/';
@@ -22,6 +22,9 @@ function streamOf(...chunks: readonly unknown[]): ReadableStream {
     },
   });
 }
+
+/** A Request of happy-dom, in a window of its own. */
+const happyRequest = (init: object): Request => new new Window({ url: 'http://mock.test/' }).Request(url, init);
 
 const bytes = new TextEncoder().encode(body);
 const placed = { method: 'POST', headers, body };
@@ -54,6 +57,9 @@ describe.each([
     ['a Request and members that say nothing', new Request(url, placed), Object({ method: undefined, body: null })],
     ['a Request and a signal', new Request(url, placed), { signal: new AbortController().signal }],
     ['a Request whose signal aborted, and none', new Request(url, { ...placed, signal: AbortSignal.abort() }), { signal: null }],
+    ['a Request as init', url, Object(new Request('http://other.test/', placed))],
+    ['a Request of happy-dom', happyRequest(placed)],
+    ['a Request of happy-dom and headers', happyRequest({ ...placed, headers: {} }), { headers }],
     ['a lower-case method', url, { ...placed, method: 'post' }],
     ['headers in a list', url, { ...placed, headers: Object.entries(headers) }],
     ['a Request of undici', new undici.Request(url, placed)],
@@ -130,6 +136,7 @@ describe.each([
     ['a Request', () => new Request(url, placed)],
     ['a Request of undici', () => new undici.Request(url, placed)],
     ['a Request of node-fetch', () => new nodeFetch.Request(url, placed)],
+    ['a Request of happy-dom', () => happyRequest(placed)],
   ])('reads %s once: the second time it rejects with a TypeError', async (_what, make) => {
     const request = make();
     expect((await fetch(request)).status).toBe(201);

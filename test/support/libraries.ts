@@ -20,3 +20,10 @@ interface Axios {
 }
 
 export const axios = (await vi.importActual<{ readonly default: Axios }>('axios')).default;
+
+/** The part of happy-dom that tests use. */
+interface HappyDom {
+  readonly Window: new (options: object) => { readonly Request: typeof Request };
+}
+
+export const { Window } = await vi.importActual<HappyDom>('happy-dom');
