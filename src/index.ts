@@ -6,6 +6,8 @@ export type {
   SandboxClock,
   SandboxEvent,
   SandboxEvent as Happening,
+  VoiceCallChange,
+  VoiceCallRecord,
 } from './apis/index.ts';
 export type { Advisory, Violation } from './contract/violation.ts';
 export type {

@@ -5,9 +5,11 @@ import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { Sandboxes } from '../sandbox/sandboxes.ts';
 import type { Apis, Behaviours } from './api.ts';
 import { vcita } from './vcita/index.ts';
+import type { VoiceCallControls } from './vcita/voice-call-controls.ts';
 import type { CallControls } from './vonage/call-controls.ts';
 import { vonage } from './vonage/index.ts';
 
+export type { VoiceCallChange, VoiceCallRecord } from './vcita/voice-call-controls.ts';
 export type { CallEnd, CallEvent, CallState } from './vonage/call-controls.ts';
 
 /** Creates every API of the contract. */
@@ -25,7 +27,7 @@ export type SandboxEvent = TokenEvent | ReturnType<typeof listApiEvents>[number]
 /** The clock of a sandbox. */
 export type SandboxClock = ClockControls<SandboxEvent>;
 /** The controls of a sandbox: those that each has, and those that the APIs add. */
-export interface SandboxControls extends BaseControls<SandboxEvent>, CallControls {}
+export interface SandboxControls extends BaseControls<SandboxEvent>, CallControls, VoiceCallControls {}
 
 /** The parts that controls act on. */
 export interface ControlsOptions {
@@ -38,10 +40,8 @@ export interface ControlsOptions {
 export function createSandboxControls(name: string, { contract, apis, sandboxes }: ControlsOptions): SandboxControls {
   const listEvents = (sandbox: Sandbox) => [...tokenEvents(sandbox), ...listApiEvents(apis, sandbox)];
   const base = createBaseControls<SandboxEvent>(name, sandboxes, contract, listEvents);
-  return joinControls(
-    base,
-    apis.vonage.createControls(() => sandboxes.get(name)),
-  );
+  const sandbox = () => sandboxes.get(name);
+  return joinControls(joinControls(base, apis.vonage.createControls(sandbox)), apis.vcita.createControls(sandbox));
 }
 
 function listApiEvents(apis: CreatedApis, sandbox: Sandbox) {

@@ -86,15 +86,15 @@ export type StateOf<State> = (sandbox: Sandbox) => State;
 /**
  * Gives every sandbox its own state of one kind: created when it is first needed, forgotten with the sandbox.
  * @example
- * const stateOf = createStateOf((capacity) => ({ calls: createStore<Call>(capacity) }));
+ * const stateOf = createStateOf(({ capacity }) => ({ calls: createStore<Call>(capacity) }));
  * stateOf(sandbox).calls.get(id);
  */
-export function createStateOf<State extends object>(create: (capacity: number) => State): StateOf<State> {
+export function createStateOf<State extends object>(create: (sandbox: Sandbox) => State): StateOf<State> {
   const states = new WeakMap<Sandbox, State>();
   return (sandbox) => {
     const known = states.get(sandbox);
     if (known) return known;
-    const state = create(sandbox.capacity);
+    const state = create(sandbox);
     states.set(sandbox, state);
     return state;
   };

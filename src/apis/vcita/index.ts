@@ -1,15 +1,26 @@
 import type { Contract } from '../../contract/contract.ts';
-import { createStateOf } from '../../sandbox/sandbox.ts';
+import { createStateOf, type Sandbox } from '../../sandbox/sandbox.ts';
 import type { Api } from '../api.ts';
 import { createVoiceCall } from './create-voice-call.ts';
+import { createEditVoiceCall } from './edit-voice-call.ts';
 import { getVoiceCall } from './get-voice-call.ts';
 import { createIdentify } from './identify.ts';
 import { listVoiceCalls } from './list-voice-calls.ts';
+import { createSeedVoiceCall } from './seed-voice-call.ts';
 import { createState } from './state.ts';
 import { updateVoiceCall } from './update-voice-call.ts';
+import { createVoiceCallControls, type VoiceCallControls } from './voice-call-controls.ts';
+
+/** The API of vcita. */
+export interface VcitaApi extends Api<'vcita'> {
+  /** Creates what the API adds to the controls of a sandbox. */
+  createControls(sandbox: () => Sandbox): VoiceCallControls;
+}
 
 /** Creates the API of vcita: the token names the sandbox. */
-export function vcita(contract: Contract): Api<'vcita'> {
+export function vcita(contract: Contract): VcitaApi {
+  const edit = createEditVoiceCall(contract);
+  const seed = createSeedVoiceCall(contract, edit);
   const stateOf = createStateOf(createState);
   return {
     identify: createIdentify(contract),
@@ -19,5 +30,6 @@ export function vcita(contract: Contract): Api<'vcita'> {
       getVoiceCall: getVoiceCall(contract, stateOf),
       updateVoiceCall: updateVoiceCall(contract, stateOf),
     },
+    createControls: (sandbox) => createVoiceCallControls(seed, edit, stateOf, sandbox),
   };
 }

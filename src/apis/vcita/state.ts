@@ -1,11 +1,14 @@
 import type { Contract } from '../../contract/contract.ts';
 import { toSortableInstant } from '../../contract/date-time.ts';
 import type { components } from '../../contract/generated/types.ts';
+import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { createStore, type Store } from '../../sandbox/store.ts';
 import { createTimeline, type Timeline } from '../../sandbox/timeline.ts';
 
 /** A recorded call, with every member that the contract declares. */
 export type VoiceCall = Required<components['schemas']['VoiceCall']>;
+/** A recorded call as a test describes it. */
+export type VoiceCallSeed = Readonly<components['schemas']['VoiceCall']>;
 
 /**
  * Gets the data of a documented record.
@@ -29,7 +32,7 @@ export interface VcitaState {
 }
 
 /** Creates the state of a sandbox without records. */
-export function createState(capacity: number): VcitaState {
+export function createState({ capacity }: Sandbox): VcitaState {
   return {
     voiceCalls: createTimeline(capacity, ({ updated_at }) => toSortableInstant(updated_at) ?? updated_at),
     uids: { source_id: createStore(capacity), external_uuid: createStore(capacity) },

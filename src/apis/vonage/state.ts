@@ -33,7 +33,7 @@ export interface VonageState {
 }
 
 /** Creates the state of a sandbox without calls. */
-export function createState(capacity: number): VonageState {
+export function createState({ capacity }: Sandbox): VonageState {
   return { calls: createStore(capacity), lastCalls: new Map() };
 }
 
