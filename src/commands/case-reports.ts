@@ -23,17 +23,23 @@ export interface CaseReportFlags {
   readonly failUnder?: number;
 }
 
+/** A summary of a run that the screen shows in place of the text report, on stderr: stdout belongs to the command that was run. */
+export interface ScreenSummary {
+  summary(this: void): string;
+  /** The API that the coverage is about; the whole contract by default. */
+  readonly subject?: string | undefined;
+}
+
 /**
  * Prepares the reports that the flags ask for.
  * @returns a function that prints and writes a run; it resolves to true if the coverage is under the threshold
  * @throws UsageError (rejects) for an unknown format and for a file that cannot be written, or read
  */
-export async function prepareCaseReports({
-  report: specs = [],
-  failUnder = 0,
-  contractPath,
-}: CaseReportFlags): Promise<(run: RunSummary) => Promise<boolean>> {
-  const write = await prepareReports(specs, reportWriters);
+export async function prepareCaseReports(
+  { report: specs = [], failUnder = 0, contractPath }: CaseReportFlags,
+  screen?: ScreenSummary,
+): Promise<(run: RunSummary) => Promise<boolean>> {
+  const write = await prepareReports(specs, reportWriters, screen && process.stderr);
   const isSarif = specs.some((spec) => spec.startsWith('sarif='));
   if (contractPath !== undefined && !isSarif) throw new UsageError('--contract-path is for SARIF: give --report sarif=FILE, too');
   const file = isSarif ? await findContractFile(contractPath) : undefined;
@@ -41,8 +47,12 @@ export async function prepareCaseReports({
     const redacted = withoutCredentials(unredacted, contract);
     const report = file ? { ...redacted, contractFile: file.location, notes: [...(redacted.notes ?? []), file.note] } : redacted;
     const isUnder = coverage.percent < failUnder;
-    const share = `coverage: ${coverage.percent}% of the contract (${coverage.covered} of ${coverage.total})`;
-    await write(`${reportWriters.text(report)}${share}${isUnder ? `, which is under ${failUnder}%` : ''}\n`, report, coverage);
+    const share = `coverage: ${coverage.percent}% of ${screen?.subject ?? 'the contract'} (${coverage.covered} of ${coverage.total})`;
+    await write(
+      `${screen ? screen.summary() : reportWriters.text(report)}${share}${isUnder ? `, which is under ${failUnder}%` : ''}\n`,
+      report,
+      coverage,
+    );
     return isUnder;
   };
 }

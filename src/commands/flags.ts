@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { authModes, defaultAuth } from '../contract/auth.ts';
 import { milliseconds } from '../contract/duration.ts';
+import { contract } from '../contract/generated/contract.ts';
 import { parseServerUrl } from '../edges/url.ts';
 
 const defaultHost = '127.0.0.1';
@@ -53,6 +54,11 @@ export function contractPathFlag(): Option {
 /** Makes the flag for a coverage threshold. */
 export function failUnderFlag(description: string, command?: string): Option {
   return flag('--fail-under <percent>', description, command).argParser(percentage);
+}
+
+/** Makes the flag for one API of the contract. */
+export function apiFlag(description: string): Option {
+  return flag('--api <name>', description).choices(Object.keys(contract.apis));
 }
 
 /** Makes a flag that can be repeated. */

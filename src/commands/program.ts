@@ -3,6 +3,7 @@ import { proxyDefaults } from '../proxy/defaults.ts';
 import { verifyDefaults } from '../verify/verify-options.ts';
 import {
   adminTokenFlag,
+  apiFlag,
   authFlag,
   contractPathFlag,
   duration,
@@ -28,6 +29,7 @@ type TokenCommand = typeof import('./issue-token.ts').token;
 type VerifyCommand = typeof import('./run-verify.ts').verify;
 type CheckCommand = typeof import('./run-check.ts').check;
 type CoverageCommand = typeof import('./print-coverage.ts').coverage;
+type RunFlags = import('./run-command.ts').RunFlags;
 type SabotageFlags = import('./run-sabotage.ts').SabotageFlags;
 
 /**
@@ -140,6 +142,22 @@ export function createProgram(version: string): Command {
     .addOption(reportFlag('coverage', 'text, json, markdown or html'))
     .addOption(failUnderFlag('exit with 1 if the coverage is lower'))
     .action(async (...args: Parameters<CoverageCommand>) => (await import('./print-coverage.ts')).coverage(...args));
+
+  program
+    .command('run')
+    .description('run a command, such as your tests, against a mock of its own on a free port')
+    .usage('[options] -- COMMAND [ARGUMENTS…]')
+    .argument('[command...]', 'command; the address of the mock is in RINGBACK_URL, and in RINGBACK_<API>_URL for each API')
+    .addOption(flag('--world <file>', 'initial accounts, agents and numbers of every sandbox (YAML)'))
+    .addOption(authFlag())
+    .addOption(flag('--seed <number>', 'generate the same identifiers in every run').argParser(wholeNumber))
+    .addOption(apiFlag('look at this API only'))
+    .addOption(reportFlag('run', 'text, json, junit, sarif, markdown or html'))
+    .addOption(contractPathFlag())
+    .addOption(failUnderFlag('exit with 1 if the coverage is lower'))
+    .action(async (words: string[], flags: Omit<RunFlags, 'version'>) =>
+      (await import('./run-command.ts')).run(words, { ...flags, version }),
+    );
 
   program
     .command('sabotage')

@@ -10,12 +10,14 @@ type Writer<Content extends readonly unknown[]> = (...content: Content) => strin
 /**
  * Reads the values of `--report FORMAT=FILE`. Checks at once that the files can be written, not only after a long run.
  * @param writers by format
+ * @param stream for the text; stdout by default, or stderr if a report is written there
  * @returns a function that prints a text and writes every report of some content; it rejects with a UsageError if it cannot
  * @throws UsageError (rejects) for an unknown format and for a file that cannot be written
  */
 export async function prepareReports<Content extends readonly unknown[]>(
   specs: readonly string[],
   writers: Readonly<Record<string, Writer<Content>>>,
+  stream?: NodeJS.WritableStream,
 ): Promise<(text: string, ...content: Content) => Promise<void>> {
   const reports = specs.map((spec) => readSpec(spec, writers));
   const files = reports.map(({ file }) => file);
@@ -24,7 +26,7 @@ export async function prepareReports<Content extends readonly unknown[]>(
   if (duplicate !== undefined) throw new UsageError(`--report: ${duplicate} is named twice; each report needs a file of its own`);
   for (const file of files) if (file !== '-') await findDestination(file);
   // A report on standard output is for a program, which must not find anything else there.
-  const screen = files.includes('-') ? process.stderr : process.stdout;
+  const screen = stream ?? (files.includes('-') ? process.stderr : process.stdout);
   return async (text, ...content) => {
     screen.write(text);
     for (const { file, writer } of reports) await writeReport(file, writer(...content));

@@ -1,11 +1,12 @@
 import type { AuthMode } from '../contract/auth.ts';
-import { createMock, type WorldFile } from '../index.ts';
+import type { WorldFile } from '../index.ts';
 import { type ActiveMutation, createSabotage, type MutantResult, type Mutation, type ReachProbe } from '../sabotage.ts';
-import { type ChildCommand, type ChildResult, runChild } from './child.ts';
+import { type CapturedCommand, type ChildResult, captureChild } from './child.ts';
+import { withOwnMock } from './own-mock.ts';
 import { showProgress } from './progress.ts';
 
 /** The tests, and the settings of the mocks that they run against. */
-export interface TestCommand extends Pick<ChildCommand, 'command' | 'args' | 'signal'> {
+export interface TestCommand extends Pick<CapturedCommand, 'command' | 'args' | 'signal'> {
   readonly world: WorldFile | undefined;
   readonly auth: AuthMode;
 }
@@ -58,15 +59,9 @@ export async function runTests(
   sabotage: ActiveMutation | ReachProbe,
   timeout: number | undefined,
 ): Promise<ChildResult & Pick<MutantResult, 'milliseconds'>> {
-  const mock = createMock({ world, auth, sabotage });
   const start = performance.now();
-  try {
-    const { url } = await mock.listen();
-    const result = await runChild({ command, args, env: { RINGBACK_URL: url }, timeout, signal });
-    return { ...result, milliseconds: Math.round(performance.now() - start) };
-  } finally {
-    await mock.close();
-  }
+  const result = await withOwnMock({ world, auth, sabotage }, (env) => captureChild({ command, args, env, timeout, signal }));
+  return { ...result, milliseconds: Math.round(performance.now() - start) };
 }
 
 /** Shows the progress: on a terminal as one line that is rewritten, elsewhere as a line for every 50 runs. */

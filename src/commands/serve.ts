@@ -60,7 +60,7 @@ export async function serve(server: Server, where: Required<ListenOptions>, onCl
 }
 
 /** Stops when npx is gone, which does not pass signals on: then this process has another parent. */
-function stopWithNpx(stop: () => void): void {
+export function stopWithNpx(stop: () => void): void {
   if (process.env.npm_lifecycle_event !== 'npx') return;
   const { ppid } = process;
   const timer = setInterval(() => {

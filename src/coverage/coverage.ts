@@ -88,3 +88,10 @@ export function toShare(items: readonly Pick<CoverageItem, 'result'>[]): Share {
   const total = documented.length;
   return { covered, total, percent: total === 0 ? 100 : Math.floor((covered / total) * 1000) / 10 };
 }
+
+/** Narrows coverage to an API. */
+export function coverageOfApi(coverage: Coverage, api: string): Coverage {
+  const groups = coverage.groups.filter((group) => group.api === api);
+  const exchanges = groups.reduce((sum, group) => sum + group.exchanges, 0);
+  return { ...coverage, ...toShare(groups.flatMap(({ items }) => items)), exchanges, groups };
+}

@@ -4,7 +4,7 @@ import type { Seen } from '../coverage/observed.ts';
 
 export type { Seen } from '../coverage/observed.ts';
 
-/** The result of one case: a request that `verify` tried, or a recorded exchange that `check` read. */
+/** The result of one case: a request that `verify` tried, a recorded exchange that `check` read, or one that `run` saw. */
 export interface CaseResult {
   /** The same in every run, like a path: `createCall/body/from/agentId/maxLength/over`. */
   readonly name: string;
@@ -27,10 +27,10 @@ export interface CaseResult {
 
 /** The results of a run; every report format is written from it. */
 export interface Report {
-  readonly command: 'verify' | 'check';
+  readonly command: 'verify' | 'check' | 'run';
   /** The version of ringback. */
   readonly version: string;
-  /** The URL that was verified, or the files that were checked. */
+  /** The URL that was verified, the files that were checked, or the command that was run. */
   readonly target: string;
   /** Start of the run, in ms since the epoch. */
   readonly startedAt: number;

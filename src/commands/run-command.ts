@@ -1,0 +1,45 @@
+import type { AuthMode } from '../contract/auth.ts';
+import { type CaseReportFlags, prepareCaseReports } from './case-reports.ts';
+import { passThroughChild } from './child.ts';
+import { UsageError } from './errors.ts';
+import { withOwnMock } from './own-mock.ts';
+import { worldFrom } from './run-mock.ts';
+import { createTraffic } from './traffic.ts';
+
+/** The flags of `ringback run`. */
+export interface RunFlags extends CaseReportFlags {
+  readonly world?: string;
+  readonly auth: AuthMode;
+  readonly seed?: number;
+  readonly api?: string;
+  /** The version of ringback. */
+  readonly version: string;
+}
+
+/**
+ * Runs a command against a mock of its own, then says which rules of the contract its requests broke, and how much of it they
+ * covered. Sets the exit code to that of the command; to 1 if the command succeeded, but the coverage is under the threshold.
+ * @throws UsageError (rejects) for invalid flags, and if the command cannot be started
+ */
+export async function run(words: readonly string[], flags: RunFlags): Promise<void> {
+  const [command, ...args] = words;
+  if (command === undefined) throw new UsageError('give a command to run: ringback run -- npm test');
+  const { api, auth, seed, version } = flags;
+  const traffic = createTraffic({ api, keepsResults: flags.report !== undefined });
+  const writeReports = await prepareCaseReports(flags, { summary: traffic.summary, subject: api });
+  const world = flags.world === undefined ? undefined : await worldFrom(flags.world);
+  const startedAt = Date.now();
+  const code = await withOwnMock({ world, auth, seed, onExchange: traffic.add }, (env) =>
+    passThroughChild({ command, args, env }),
+  );
+  const report = {
+    command: 'run' as const,
+    version,
+    target: words.join(' '),
+    startedAt,
+    milliseconds: Date.now() - startedAt,
+    results: traffic.results,
+  };
+  const isUnder = await writeReports({ report, coverage: traffic.coverage() });
+  process.exitCode = code || Number(isUnder);
+}

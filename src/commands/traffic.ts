@@ -1,0 +1,142 @@
+import { contract } from '../contract/generated/contract.ts';
+import { type Advisory, formatViolation, type Violation } from '../contract/violation.ts';
+import { type Coverage, coverageOfApi } from '../coverage/coverage.ts';
+import { createMeasure } from '../coverage/measure.ts';
+import { observeExchange } from '../coverage/observed.ts';
+import type { Exchange } from '../index.ts';
+import type { CaseResult } from '../report/result.ts';
+
+/** The exchanges of a command with its mock. A reset of the mock in between does not matter. */
+export interface Traffic {
+  add(this: void, exchange: Exchange): void;
+  /** A result for each exchange; empty if they are not kept. */
+  readonly results: readonly CaseResult[];
+  coverage(): Coverage;
+  /** Writes the number of requests, and their most frequent violations and advisories, in a few lines. */
+  summary(): string;
+}
+
+/** Settings of {@link createTraffic}. */
+interface TrafficOptions {
+  /** The API to look at; all by default. */
+  readonly api?: string | undefined;
+  /** True to keep a result for each exchange, for reports. */
+  readonly keepsResults: boolean;
+}
+
+/** Findings of a rule: their number, and the text of the first. */
+interface FindingCount {
+  count: number;
+  readonly text: string;
+}
+
+/** Number of violations, and of advisories, in the summary. */
+const maxShown = 5;
+
+/** Counts the exchanges of a command, and measures their coverage of the contract. */
+export function createTraffic({ api, keepsResults }: TrafficOptions): Traffic {
+  const measure = createMeasure(contract);
+  const results: CaseResult[] = [];
+  const violations = new Map<string, FindingCount>();
+  const advisories = new Map<string, FindingCount>();
+  let requests = 0;
+
+  return {
+    add(exchange) {
+      if (api !== undefined && exchange.api !== api) return;
+      requests += 1;
+      measure.add(observeExchange(exchange));
+      for (const violation of brokenRules(exchange)) {
+        const { code, in: part, where, line } = violation;
+        count(violations, `${code} ${part} ${where} ${line}`, `${code}: ${formatViolation(violation)}`);
+      }
+      for (const advisory of exchange.advisories) {
+        const { code, where, line } = advisory;
+        count(advisories, `${code} ${where} ${line}`, formatAdvisory(advisory));
+      }
+      if (keepsResults) results.push(toResult(exchange));
+    },
+    results,
+    coverage() {
+      const coverage = measure.result();
+      return api === undefined ? coverage : coverageOfApi(coverage, api);
+    },
+    summary() {
+      const counts = [
+        countText(requests, 'request', 'requests'),
+        countText(total(violations), 'violation', 'violations'),
+        countText(total(advisories), 'advisory', 'advisories'),
+      ];
+      const hint = 'the command sent nothing to the mock; its address is in the environment variable RINGBACK_URL';
+      return [
+        `ringback run: ${counts.join(', ')}`,
+        ...(requests === 0 && api === undefined ? [hint] : []),
+        ...list('violation', violations),
+        ...list('advisory', advisories),
+        '',
+      ].join('\n');
+    },
+  };
+}
+
+/** Lists the violations of a request. A state of the sandbox that stands against it, such as a busy agent, is none. */
+function brokenRules({ violations }: Exchange): Violation[] {
+  return violations.filter(({ in: part }) => part !== 'state');
+}
+
+function count(counts: Map<string, FindingCount>, key: string, text: string): void {
+  const known = counts.get(key);
+  if (known) known.count += 1;
+  else counts.set(key, { count: 1, text });
+}
+
+function total(counts: ReadonlyMap<string, FindingCount>): number {
+  return [...counts.values()].reduce((sum, { count }) => sum + count, 0);
+}
+
+function countText(count: number, one: string, several: string): string {
+  return `${count} ${count === 1 ? one : several}`;
+}
+
+/** Lists the most frequent findings, with their numbers. */
+function list(label: string, counts: ReadonlyMap<string, FindingCount>): string[] {
+  const findings = [...counts.values()].sort((a, b) => b.count - a.count);
+  const more = findings.length - maxShown;
+  return [
+    ...findings.slice(0, maxShown).map(({ count, text }) => `  ${label}: ${count > 1 ? `${count} x ` : ''}${text}`),
+    ...(more > 0 ? [`  … and ${more} more of other rules: --report text=FILE lists all`] : []),
+  ];
+}
+
+function formatAdvisory({ where, text, line }: Advisory): string {
+  return `${where}: ${text}${line === undefined ? '' : ` (openapi.yaml:${line})`}`;
+}
+
+function toResult(exchange: Exchange): CaseResult {
+  const { id, operationId = '', request, response } = exchange;
+  const { method, base, path, query, headers, body } = request;
+  const violations = brokenRules(exchange);
+  return {
+    name: `request/${id}`,
+    title: `${method} ${path} was answered with ${response.status} (request ${id})`,
+    operationId: operationId || undefined,
+    line: contract.operations[operationId]?.line ?? 1,
+    outcome: violations.length > 0 ? 'failed' : 'passed',
+    violations,
+    seen: {
+      request: { method, url: `${base}${path}${query === '' ? '' : `?${query}`}`, headers: inLowerCase(headers), body },
+      response: {
+        status: response.status,
+        headers: inLowerCase(response.headers),
+        body: response.body === undefined ? '' : JSON.stringify(response.body),
+      },
+    },
+    milliseconds: 0,
+  };
+}
+
+function inLowerCase(headers: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name.toLowerCase(), value]])),
+  );
+}
