@@ -147,7 +147,7 @@ export function createProgram(version: string): Command {
     .command('run')
     .description('run a command, such as your tests, against a mock of its own on a free port')
     .usage('[options] -- COMMAND [ARGUMENTS…]')
-    .argument('[command...]', 'command; the address of the mock is in RINGBACK_URL, and in RINGBACK_<API>_URL for each API')
+    .argument('[command...]', 'command; the address of the mock is in RINGBACK_URL, and in RINGBACK_{API}_URL for each API')
     .addOption(flag('--world <file>', 'initial accounts, agents and numbers of every sandbox (YAML)'))
     .addOption(authFlag())
     .addOption(flag('--seed <number>', 'generate the same identifiers in every run').argParser(wholeNumber))
