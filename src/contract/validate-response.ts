@@ -1,4 +1,4 @@
-import { adviseDrift } from './advise-drift.ts';
+import { adviseDrift, adviseMessage } from './advise-drift.ts';
 import type { Contract, DeclaredResponse, DeclaredResponses, Operation } from './contract.ts';
 import { parseJson, valueAtPath } from './json.ts';
 import { contentTypeOf } from './media-type.ts';
@@ -78,7 +78,8 @@ export function validateReceived(
   if (reply) {
     const before = violations.length;
     checkBody(contract, declared, reply, sent, violations);
-    if (violations.length === before) checkMessage(declared, errors, reply.body, text, violations, advisories);
+    if (violations.length === before && reply.mediaType === declared.mediaType)
+      checkMessage(declared, errors, reply.body, text, violations, advisories);
   }
   return { violations: withoutSecrets(responses, violations).map((found) => showNumberAsSent(found, text ?? '')), advisories };
 }
@@ -158,7 +159,8 @@ function checkEchoes(declared: DeclaredResponse, body: unknown, sent: unknown, v
     const asked = valueAtPath(sent, echo.request);
     if (asked === undefined) continue;
     const answered = valueAtPath(body, echo.response);
-    if (asked === answered) continue;
+    // A lean answer is right: the schema says which members must be there.
+    if (answered === undefined || asked === answered) continue;
     const where = `/${echo.response.join('/')}`;
     const expected = `${JSON.stringify(asked)}, as the request's /${echo.request.join('/')}`;
     violations.push(createViolation('echo', 'body', where, jsonAt(body, where), echo.line, expected));
@@ -178,13 +180,7 @@ function checkMessage(
   const names = examples.map(({ name }) => name).join(', ');
   if (examples.some(({ assumed }) => !assumed))
     violations.push(createViolation('undocumentedMessage', 'body', '', text, line, `the message of one of ${names}`));
-  else
-    advisories.push({
-      code: 'undocumentedMessage',
-      where: '/response/body',
-      line,
-      text: `the message is none of those that ringback assumes for ${status} (${names}); no source documents one`,
-    });
+  else advisories.push(adviseMessage(status, line, names));
 }
 
 /** Hides values that may be secret: a secret member of any response, and a whole body that could contain one. */

@@ -71,12 +71,7 @@ function schemaMutations(scope: Scope, schema: string, { name, responses }: Resp
         }),
       ];
     const title = `another value than the request's ${pointer}`;
-    return [
-      mutateEcho({ label: 'echo', title, remedy: `repeats the value that was sent as ${pointer}`, update }),
-      ...(property.isRequired
-        ? []
-        : [mutateEcho({ label: 'missing', title: '', remedy: 'is present if it was sent', update: () => undefined })]),
-    ];
+    return [mutateEcho({ label: 'echo', title, remedy: `repeats the value that was sent as ${pointer}`, update })];
   }
 
   function mutate(

@@ -58,13 +58,14 @@ function listProperties(
       ({ schema }) =>
         textsIn(schema.required).includes(name) && isMapping(schema.properties) && Object.hasOwn(schema.properties, name),
     );
-    const linesOf = (keyword: string) =>
-      keyword === 'required'
-        ? requiring.map((parent) => ruleLine(rules[`${parent.path}/required`], { params: { missingProperty: name } }))
-        : // A value that fits no branch breaks the `anyOf` that offers them, too.
-          [...schemas.map((schema) => `${schema.path}/${keyword}`), `${schemas[0]?.path}/anyOf`].map(
-            (place) => rules[place]?.line,
-          );
+    const linesOf = (keyword: string) => {
+      const lines =
+        keyword === 'required'
+          ? requiring.map((parent) => ruleLine(rules[`${parent.path}/required`], { params: { missingProperty: name } }))
+          : schemas.map((schema) => rules[`${schema.path}/${keyword}`]?.line);
+      // A value that fits no branch breaks each `anyOf` around it, too.
+      return [...lines, ...anyOfsAround(schemas).map((place) => rules[place]?.line)];
+    };
     const property: Property = {
       path,
       schemas,
@@ -81,4 +82,12 @@ function listProperties(
       ...listProperties(itemSchemas(schemas, alternatives), rules, [...path, everyItem], items, items.length === 0),
     ];
   });
+}
+
+/** Lists the paths of the `anyOf` of schemas, and of those around them. */
+function anyOfsAround(schemas: readonly LocatedSchema[]): string[] {
+  const paths = schemas.flatMap(({ path }) =>
+    [...`${path}/anyOf/`.matchAll(/\/anyOf(?=\/)/g)].map(({ index }) => path.slice(0, index)),
+  );
+  return [...new Set(paths)].map((path) => `${path}/anyOf`);
 }

@@ -1,9 +1,10 @@
-import type { Contract } from '../../contract/contract.ts';
+import type { Contract, Members } from '../../contract/contract.ts';
 import { toSortableInstant } from '../../contract/date-time.ts';
 import type { components } from '../../contract/generated/types.ts';
+import type { Advisory } from '../../contract/violation.ts';
 import type { StateOf } from '../../sandbox/sandbox.ts';
 import type { Behaviour } from '../api.ts';
-import { documentedResponse } from '../documented.ts';
+import { documentedResponse, operationOf } from '../documented.ts';
 import type { VcitaState, VoiceCall } from './state.ts';
 
 type Field = components['schemas']['VoiceCallField'];
@@ -29,6 +30,7 @@ const ranges = [
 export function listVoiceCalls(contract: Contract, stateOf: StateOf<VcitaState>): Behaviour<'listVoiceCalls'> {
   const empty = documentedResponse(contract, 'listVoiceCalls', 200, 'empty');
   const fields = contract.enums.VoiceCallField ?? [];
+  const { members = {} } = operationOf(contract, 'createVoiceCall').body ?? {};
   const dateTimes = contract.dateTimes.VoiceCall ?? [];
   const isField = (name: string): name is Field => fields.includes(name);
   /** Converts a value so that it can be compared; gives `undefined` where the member is a date-time and the text is none. */
@@ -68,9 +70,10 @@ export function listVoiceCalls(contract: Contract, stateOf: StateOf<VcitaState>)
     };
   }
 
-  return ({ query: { page, per_page, sort, filter }, sandbox }) =>
+  return ({ query: { page, per_page, sort, filter = {} }, sandbox }) =>
     () => {
-      const conditions = Object.entries(filter ?? {}).flatMap(([field, condition]) =>
+      const advisories = Object.entries(filter).flatMap(([field, condition]) => adviseValue(members, field, condition));
+      const conditions = Object.entries(filter).flatMap(([field, condition]) =>
         isField(field) ? [createCondition(field, condition)] : [],
       );
       const isWanted = (record: VoiceCall) => conditions.every((isMet) => isMet(record));
@@ -81,8 +84,19 @@ export function listVoiceCalls(contract: Contract, stateOf: StateOf<VcitaState>)
       const records = isLatestFirst(orders)
         ? takeWanted(voiceCalls.latest(), end, isWanted)
         : [...voiceCalls.values()].reverse().filter(isWanted).sort(compareBy(orders));
-      return { status: 200, body: { ...empty, data: { ...empty.data, voice_calls: records.slice(end - per_page, end) } } };
+      return {
+        status: 200,
+        body: { ...empty, data: { ...empty.data, voice_calls: records.slice(end - per_page, end) } },
+        advisories,
+      };
     };
+}
+
+/** Tells of a value that has another name in other versions of the API. */
+function adviseValue(members: Members, field: string, value: Condition): Advisory[] {
+  const texts = Object.hasOwn(members, field) ? members[field]?.advisory : undefined;
+  if (typeof value !== 'string' || !texts || !Object.hasOwn(texts, value)) return [];
+  return [{ code: 'value', where: `/query/filter/${field}`, text: `${value} ${texts[value]}` }];
 }
 
 /** Recognises the order in which the records are kept: then a page costs by its own length, not by the number of records. */

@@ -33,6 +33,8 @@ export const hints: Hints = {
   "/paths/~1v0~1{accountKey}~1calls~1/post/responses/201/headers": {"#/properties/Location":["https://emea.newvoicemedia.com/v0/a1b2c3d4e5/calls/94e5928c-7f7e-4645-ad72-61010f906449"]},
   "/components/schemas/Call": {"#/properties/id":["017db4a2-44b5-672e-8b9f-1a805fed07ad"],"#/properties/from/properties/agentId":["1234"],"#/properties/to/properties/agentId":["1234"]},
   "/components/responses/CallUnauthorized/headers": {"#/properties/WWW-Authenticate":["Bearer"]},
+  "/components/responses/CallUnauthorized/content/text~1html/schema": {},
+  "/components/responses/CallForbidden/content/text~1html/schema": {},
   "/components/schemas/RecordingControl": {},
   "/components/schemas/DispositionRequest": {"#/properties/dispositionCode":["Wrong Number"]},
   "/components/schemas/Disposition": {},

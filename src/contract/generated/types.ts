@@ -947,6 +947,7 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["CallError"];
+                "text/html": string;
             };
         };
         /** @description The token belongs to another account. */
@@ -956,6 +957,7 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["CallError"];
+                "text/html": string;
             };
         };
         /** @description The call does not exist, or ended more than 24 hours ago. */
