@@ -46,7 +46,7 @@ export function readRefusedDrift(document: SourceDocument, schema: string): Reco
   return Object.fromEntries(
     readDrift(document, schema).map(({ value = '', for: documented = '', reason }) => [
       value,
-      `is not known here, where it is called ${documented}: ${reason}`,
+      `is not known here, where it is called ${documented}; ${reason}`,
     ]),
   );
 }
@@ -55,7 +55,7 @@ export function readRefusedDrift(document: SourceDocument, schema: string): Reco
 export function readRequestDrift(document: SourceDocument, schema: string): Record<string, string> {
   const called = readDrift(document, schema).map(({ value = '', for: documented = '', reason }) => [
     documented,
-    `is called ${value} elsewhere: ${reason}`,
+    `is called ${value} elsewhere; ${reason}`,
   ]);
   return { ...Object.fromEntries(called), ...readRefusedDrift(document, schema) };
 }
@@ -78,7 +78,7 @@ export function readValueDrift(document: SourceDocument, schemas: Schemas, name:
     const path = valuePath(schemaPath.split('/').slice(1, -1));
     return readDrift(document, schema).flatMap(({ pointer: at, value, for: documented, reason }): ValueDrift[] => {
       if (value === undefined || documented === undefined || !isMapping(document.at(at))) return [];
-      return [{ path, value, line: document.lineOf(at), text: `stands for ${documented}: ${reason}` }];
+      return [{ path, value, line: document.lineOf(at), text: `stands for ${documented}; ${reason}` }];
     });
   });
 }

@@ -14,7 +14,7 @@ interface Declared {
 export function adviseDrift({ status, statusDrift = [], valueDrift = [] }: Declared, body: unknown): Advisory[] {
   return [
     ...statusDrift.flatMap(({ for: documented, text, line }) =>
-      documented === undefined ? [] : [advisory('/response/status', line, `${status} stands for ${documented}: ${text}`)],
+      documented === undefined ? [] : [advisory('/response/status', line, `${status} stands for ${documented}; ${text}`)],
     ),
     ...valueDrift.flatMap(({ path, value, text, line }) =>
       hasValue(body, path, value) ? [advisory(`/response/body/${path.join('/')}`, line, `${value} ${text}`)] : [],

@@ -83,14 +83,14 @@ describe('what the contract does not know is told of', () => {
       'a value of a filter that has another name here',
       new Request(`${base}/v3/communication/voice_calls?filter[status]=VOICEMAIL`, { headers }),
       200,
-      [['value', '/query/filter/status', /called VOICEMAIL_RECEIVED: .*2026-05-12\)$/]],
+      [['value', '/query/filter/status', /called VOICEMAIL_RECEIVED; .*2026-05-12\)$/]],
     ],
     ['an agent who calls himself', placeCall({ from, to: from }), 201, [['sameAgent', '/to/agentId', /documented nowhere/]]],
     [
       'a status with a newer name',
       recordCall({ ...documentedRecord, status: 'VOICEMAIL_RECEIVED' }),
       201,
-      [['value', '/status', /called VOICEMAIL elsewhere: .*communication\.json, 2026-05-12\)$/]],
+      [['value', '/status', /called VOICEMAIL elsewhere; .*communication\.json, 2026-05-12\)$/]],
     ],
   ])('%s', async (_, request, status, want) => {
     const sent = await send(request);
@@ -109,7 +109,7 @@ describe('what the contract does not know is told of', () => {
   it('in a refusal, with the source of the drift', async () => {
     const { status, journal, texts } = await send(recordCall({ ...documentedRecord, status: 'VOICEMAIL' }));
     expect(status).toBe(400);
-    expect(texts).toMatch(/^VOICEMAIL is not known here, where it is called VOICEMAIL_RECEIVED: /);
+    expect(texts).toMatch(/^VOICEMAIL is not known here, where it is called VOICEMAIL_RECEIVED; /);
     expect(journal[0]?.violations[0]?.expected).toMatch(/"VOICEMAIL_RECEIVED"; VOICEMAIL is not known here, .*2026-05-12\)$/);
   });
 });
