@@ -1,11 +1,12 @@
 import { posix } from 'node:path';
 import { stringify } from 'yaml';
 import { pointerSegments } from '../../src/contract/json.ts';
+import { closeObjects } from './closed-objects.ts';
 import { type Data, isMapping, type Mapping, parse, type SourceDocument } from './document.ts';
 
 /**
  * Inlines the schemas of other files. They are appended, without their extensions, so that line numbers stay the same;
- * `components/schemas` must be the last section of the document.
+ * `components/schemas` must be the last section of the document. Their objects are closed.
  * @param targets the files that the document may refer to
  * @throws Error for a reference into another file
  */
@@ -23,7 +24,7 @@ export function inlineReferences(source: SourceDocument, targets: readonly Sourc
     const name = pointerSegments(pointer).at(-1) ?? schemaName(target);
     if (!schemas.has(name)) {
       schemas.set(name, {});
-      schemas.set(name, copy(target.at(pointer), target.file));
+      schemas.set(name, closeObjects(copy(target.at(pointer), target.file)));
     }
     return `#/components/schemas/${name}`;
   }

@@ -1,12 +1,15 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
+import addFormats from 'ajv-formats';
 import type { OpenAPI3 } from 'openapi-typescript';
 import { pointerSegments } from '../../src/contract/json.ts';
 import { bundle } from './bundle.ts';
+import { closeObjects } from './closed-objects.ts';
 import { type Data, isMapping, type Mapping, type SourceDocument, toMapping } from './document.ts';
+import { formats } from './keywords.ts';
 import { typesModule } from './types.ts';
 
-/** Bundles the schema of a world with the schemas of the contract that it refers to. */
+/** Bundles the schema of a world with the schemas of the contract that it refers to, whose objects are closed. */
 export function bundledSchema(schema: SourceDocument, contract: SourceDocument): Mapping {
   const definitions: Mapping = {};
   const body = copy(schema.data);
@@ -29,7 +32,7 @@ export function bundledSchema(schema: SourceDocument, contract: SourceDocument):
     if (!pointer.startsWith('/components/')) return ref;
     if (!definitions[name]) {
       definitions[name] = true;
-      definitions[name] = copy(contract.at(pointer));
+      definitions[name] = closeObjects(copy(contract.at(pointer)));
     }
     return `#/$defs/${name}`;
   }
@@ -57,6 +60,7 @@ export async function worldValidator(schema: SourceDocument, bundled: Mapping): 
     strictTypes: false,
     code: { source: true, esm: true },
   });
+  addFormats.default(ajv, { mode: 'fast', formats: [...formats] });
   const { $schema: _, ...plain } = bundled;
   const code = standalone.default(ajv, ajv.compile(plain));
   return `// Generated from ${schema.file} by "npm run generate". Do not edit.\n// @ts-nocheck: written by Ajv and bundled by rolldown.\n${await bundle(code, 'validate')}`;

@@ -35,6 +35,13 @@ export function sandboxBehaviours(options: AdminOptions) {
       const ended = isActive ? sandbox.calls.find((call) => call.id === id) : undefined;
       return ended ? { status: 200, body: toCallState(ended) } : { error: 'noSuchCall', values: { sandbox: name, call: id } };
     },
+    addVoiceCall: ({ path: { name }, body }) => ({ status: 201, body: controls(name).addVoiceCall(body) }),
+    changeVoiceCall({ path: { name, uid }, body }) {
+      const sandbox = controls(name);
+      if (!sandbox.voiceCalls.some((call) => call.uid === uid))
+        return { error: 'noSuchVoiceCall', values: { sandbox: name, call: uid } };
+      return { status: 200, body: sandbox.changeVoiceCall(uid, body) };
+    },
     listFaults: ({ path: { name } }) => ({ status: 200, body: { faults: [...controls(name).faults.list] } }),
     addFault({ path: { name }, body }) {
       const { faults } = controls(name);
@@ -62,8 +69,15 @@ function moveClock(clock: SandboxControls['clock'], move: Schema<'ClockMove'>): 
   return [];
 }
 
-function toSchema({ name, clock, world, faults, calls }: SandboxControls): Schema<'Sandbox'> {
-  return { name, clock: toClockState(clock), world, faults: [...faults.list], calls: calls.map(toCallState) };
+function toSchema({ name, clock, world, faults, calls, voiceCalls }: SandboxControls): Schema<'Sandbox'> {
+  return {
+    name,
+    clock: toClockState(clock),
+    world,
+    faults: [...faults.list],
+    calls: calls.map(toCallState),
+    voiceCalls: [...voiceCalls],
+  };
 }
 
 function toCallState(call: SandboxControls['calls'][number]): Schema<'CallState'> {

@@ -49,8 +49,15 @@ function summaryOf(error: SchemaError, errors: readonly SchemaError[]): SchemaEr
   const branchErrors = errors.filter(({ schemaPath }) => schemaPath.startsWith(`${error.schemaPath}/`));
   return {
     ...error,
-    params: { ...error.params, branches: [...new Set(branchErrors.map((branch) => describeExpected(branch)))] },
+    params: { ...error.params, branches: [...new Set(branchErrors.map(describeBranch))] },
   };
+
+  /** Names the place of what a branch expects, where that is below the place of the summary. */
+  function describeBranch(branch: SchemaError): string {
+    const pointer = branch.keyword === 'required' ? branch.instancePath : errorPointer(branch);
+    const place = pointer.slice(error.instancePath.length);
+    return `${describeExpected(branch)}${place === '' ? '' : ` at ${place}`}`;
+  }
 }
 
 /** Keywords that are broken by a member, and the parameter that names it. */

@@ -1,4 +1,5 @@
 import type { SchemaError } from '../contract/contract.ts';
+import { escapeSegment } from '../contract/json.ts';
 import { describeExpected, errorPointer, jsonAt, reportableErrors } from '../contract/schema-error.ts';
 import { validateWorld } from './generated/world.ts';
 import type { WorldFile } from './world.ts';
@@ -11,11 +12,11 @@ export class WorldError extends Error {
 /**
  * Checks that a value is a world.
  * @param toPlace converts a JSON pointer to a place for messages, for example a file and line; the pointer itself by default
- * @throws WorldError if the value breaks the schema, or a group lists an agent whom the world does not have
+ * @throws WorldError if the value breaks the schema, a group lists an agent whom the world does not have, or a uid comes twice
  */
 export function checkWorld(value: unknown, toPlace: (pointer: string) => string = (pointer) => pointer || '/'): WorldFile {
   if (!isWorld(value)) {
-    const reasons = reportableErrors(validateWorld.errors ?? []).map((error) => formatError(value, error, toPlace));
+    const reasons = reportableErrors(withoutNull(validateWorld.errors ?? [])).map((error) => formatError(value, error, toPlace));
     throw new WorldError(reasons.join('\n'));
   }
   const unknownAgents = Object.entries(value.groups).flatMap(([group, agents]) =>
@@ -25,8 +26,28 @@ export function checkWorld(value: unknown, toPlace: (pointer: string) => string 
         : [`${toPlace(`/groups/${group}/${index}`)}: group "${group}" lists the agent "${agent}", who is not among the agents`],
     ),
   );
-  if (unknownAgents.length > 0) throw new WorldError(unknownAgents.join('\n'));
+  const reasons = [
+    ...unknownAgents,
+    ...describeRepeatedUids(value, '', toPlace),
+    ...Object.entries(value.accounts ?? {}).flatMap(([account, values]) =>
+      describeRepeatedUids(values, `/accounts/${escapeSegment(account)}`, toPlace),
+    ),
+  ];
+  if (reasons.length > 0) throw new WorldError(reasons.join('\n'));
   return value;
+}
+
+function describeRepeatedUids({ records = {} }: Pick<WorldFile, 'records'>, path: string, toPlace: (pointer: string) => string) {
+  return Object.entries(records).flatMap(([kind, list]) => {
+    const uids = new Set<string>();
+    return list.flatMap(({ uid }, index) => {
+      const isRepeated = uid !== undefined && uids.has(uid);
+      if (uid !== undefined) uids.add(uid);
+      if (!isRepeated) return [];
+      const where = `${path}/records/${kind}/${index}/uid`;
+      return [`${toPlace(where)}: ${where} is "${uid}", which an earlier record has`];
+    });
+  });
 }
 
 function formatError(world: unknown, error: SchemaError, toPlace: (pointer: string) => string): string {
@@ -35,6 +56,17 @@ function formatError(world: unknown, error: SchemaError, toPlace: (pointer: stri
   const hint = error.keyword === 'type' && typeof seen === 'number' ? ' (write it in quotes)' : '';
   const found = seen === undefined ? 'missing' : JSON.stringify(seen);
   return `${toPlace(where)}: ${where || '/'} is ${found}; expected ${describeExpected(error)}${hint}`;
+}
+
+/** Leaves out that a value might be null where it is something else, and wrong: the reasons for that say more. */
+function withoutNull(errors: readonly SchemaError[]): readonly SchemaError[] {
+  const nullable = errors.filter(({ keyword, params }) => keyword === 'type' && params.type === 'null');
+  const isAlternative = ({ keyword, instancePath, params }: SchemaError) =>
+    (keyword === 'anyOf' || params.type === 'null') && nullable.some((error) => error.instancePath === instancePath);
+  const reasons = errors.filter((error) => !isAlternative(error));
+  const isExplained = ({ instancePath }: SchemaError) =>
+    reasons.some((reason) => `${reason.instancePath}/`.startsWith(`${instancePath}/`));
+  return errors.filter((error) => !(isAlternative(error) && isExplained(error)));
 }
 
 function isWorld(value: unknown): value is WorldFile {

@@ -35,7 +35,7 @@ export interface BaseControls<Event extends TimedEvent> {
   readonly world: WorldFile;
   /**
    * Changes the world by a JSON Merge Patch (RFC 7396): members replace those of the same name, null removes one.
-   * @throws WorldError if the world's schema does not allow the change; then nothing changes
+   * @throws WorldError if the world's schema does not allow the change, or it is about `records`; then nothing changes
    */
   patch(patch: MergePatch<WorldFile>): void;
   readonly clock: ClockControls<Event>;

@@ -1,5 +1,5 @@
 import { applyMergePatch, type MergePatch } from '../contract/json-edit.ts';
-import { checkWorld } from './check-world.ts';
+import { checkWorld, WorldError } from './check-world.ts';
 import { type Clock, createClock } from './clock.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { createIds } from './ids.ts';
@@ -31,7 +31,7 @@ export interface Sandbox {
   readonly faults: Faults;
   /**
    * Changes the world.
-   * @throws WorldError if the world's schema does not allow the change; then nothing changes
+   * @throws WorldError if the world's schema does not allow the change, or it is about `records`; then nothing changes
    */
   patch(patch: MergePatch<WorldFile>): void;
   /** The access tokens that were issued for it. */
@@ -74,6 +74,8 @@ export function createSandbox(name: string, { world: file, now, bytesFor }: Sand
     random: () => new DataView(randomBytes(4).buffer).getUint32(0) / 2 ** 32,
     faults: createFaults(),
     patch(patch) {
+      if (Object.hasOwn(Object(patch), 'records'))
+        throw new WorldError('/records is for the start of a sandbox; use its other controls to add and change records');
       world = createWorld(checkWorld(applyMergePatch(world.file, patch)));
     },
     tokens: createStore(maxTokens),

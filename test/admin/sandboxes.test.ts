@@ -79,7 +79,35 @@ describe('a sandbox over HTTP', () => {
     });
   });
 
+  it('adds and changes recorded calls', async () => {
+    const { mock, admin } = rig();
+    const added = await admin('POST', '/alice/voiceCalls', { status: 'VOICEMAIL_RECEIVED', transcript_status: 'IN_PROGRESS' });
+    expect(added).toMatchObject({
+      status: 201,
+      body: { status: 'VOICEMAIL_RECEIVED', recording: null, created_at: '2026-11-23T09:30:00.000Z' },
+    });
+    const recording = { uid: 'rec-1', size: 1000, duration: 9, recording_type: 'VOICEMAIL' };
+    const changed = await admin('PATCH', `/alice/voiceCalls/${added.body.uid}`, { transcript_status: 'DONE', recording });
+    expect(changed).toEqual({ status: 200, body: { ...added.body, transcript_status: 'DONE', recording } });
+    expect((await admin('GET', '/alice')).body.voiceCalls).toEqual([changed.body]);
+    expect(mock.sandbox('alice').voiceCalls).toEqual([changed.body]);
+    const unknown = await admin('PATCH', '/alice/voiceCalls/7', { duration: 1 });
+    expect([unknown.status, unknown.body.detail]).toEqual([404, 'Sandbox "alice" has no voice call 7.']);
+  });
+
   it.each<[string, string, unknown, RegExp]>([
+    ['PATCH', '/a', { records: {} }, /\/records is for the start of a sandbox/],
+    ['POST', '/a/voiceCalls', { status: 'missed' }, /body \/status was "missed"; expected one of "INCOMING_CALL"/],
+    ['POST', '/a/voiceCalls', { transcript: 'DONE' }, /body \/transcript was "DONE"; expected only the documented members/],
+    [
+      'POST',
+      '/a/voiceCalls',
+      { recording: {} },
+      /body \/recording was "an object"; expected a member "uid", or .*, or a JSON null/,
+    ],
+    ['POST', '/a/voiceCalls', { recording: { recording_url: '' } }, /expected .*only the documented members at \/recording_url/],
+    ['POST', '/a/voiceCalls', [], /body \/ was "a list"; expected a JSON object/],
+    ['PATCH', '/a/voiceCalls/1', { deleted_at: 'now' }, /body \/deleted_at was "now"; expected text in the format date-time/],
     ['PATCH', '/a', { agents: { '1234': 'asleep' } }, /\/agents\/1234 is "asleep"; expected one of "available"/],
     ['PATCH', '/a', { colour: 'red' }, /\/colour is "red"/],
     ['PATCH', '/a', '{', /body \/ was "\{"; expected valid application\/json/],

@@ -2,7 +2,7 @@
 
 /** The operations of each API. */
 export interface ApiOperations {
-  admin: "getHealth" | "getAdminContract" | "listRequests" | "forgetRequests" | "findRequests" | "countRequests" | "streamRequests" | "getRequest" | "getCoverage" | "listSandboxes" | "resetSandboxes" | "getSandbox" | "resetSandbox" | "changeSandbox" | "moveClock" | "endCall" | "listFaults" | "addFault" | "clearFaults" | "issueToken";
+  admin: "getHealth" | "getAdminContract" | "listRequests" | "forgetRequests" | "findRequests" | "countRequests" | "streamRequests" | "getRequest" | "getCoverage" | "listSandboxes" | "resetSandboxes" | "getSandbox" | "resetSandbox" | "changeSandbox" | "moveClock" | "endCall" | "addVoiceCall" | "changeVoiceCall" | "listFaults" | "addFault" | "clearFaults" | "issueToken";
 }
 
 /** The named error examples of each operation. */
@@ -23,6 +23,8 @@ export interface ErrorNames {
   changeSandbox: "badInput" | "unauthorized" | "notAcceptable";
   moveClock: "badInput" | "unauthorized" | "notAcceptable";
   endCall: "badInput" | "unauthorized" | "noSuchCall" | "notAcceptable";
+  addVoiceCall: "badInput" | "unauthorized" | "notAcceptable";
+  changeVoiceCall: "badInput" | "unauthorized" | "noSuchVoiceCall" | "notAcceptable";
   listFaults: "unauthorized" | "notAcceptable";
   addFault: "badInput" | "unauthorized" | "notAcceptable";
   clearFaults: "unauthorized";
@@ -47,6 +49,8 @@ export interface DefaultedParameters {
   changeSandbox: never;
   moveClock: never;
   endCall: never;
+  addVoiceCall: never;
+  changeVoiceCall: never;
   listFaults: never;
   addFault: never;
   clearFaults: never;

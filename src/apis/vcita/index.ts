@@ -21,7 +21,11 @@ export interface VcitaApi extends Api<'vcita'> {
 export function vcita(contract: Contract): VcitaApi {
   const edit = createEditVoiceCall(contract);
   const seed = createSeedVoiceCall(contract, edit);
-  const stateOf = createStateOf(createState);
+  const stateOf = createStateOf((sandbox) => {
+    const state = createState(sandbox);
+    for (const record of sandbox.world.file.records?.voiceCalls ?? []) seed(state, sandbox, record);
+    return state;
+  });
   return {
     identify: createIdentify(contract),
     behaviours: {
