@@ -3,6 +3,7 @@ import type { Coverage } from '../coverage/coverage.ts';
 import { reportWriters } from '../report/index.ts';
 import { withoutCredentials } from '../report/redact-report.ts';
 import type { Report } from '../report/result.ts';
+import { screenText } from '../report/text.ts';
 import { findContractFile } from './contract-file.ts';
 import { UsageError } from './errors.ts';
 import { prepareReports } from './report-files.ts';
@@ -17,13 +18,15 @@ export interface RunSummary {
 export interface CaseReportFlags {
   /** `FORMAT=FILE`, repeatable. */
   readonly report?: readonly string[];
+  /** True to print every case that failed. */
+  readonly verbose?: boolean;
   /** A copy of the contract, for SARIF. */
   readonly contractPath?: string;
   /** The least coverage, in percent. */
   readonly failUnder?: number;
 }
 
-/** A summary of a run that the screen shows in place of the text report, on stderr: stdout belongs to the command that was run. */
+/** A summary of a run that the screen shows in place of its findings, on stderr: stdout belongs to the command that was run. */
 export interface ScreenSummary {
   summary(this: void): string;
   /** The API that the coverage is about; the whole contract by default. */
@@ -36,7 +39,7 @@ export interface ScreenSummary {
  * @throws UsageError (rejects) for an unknown format and for a file that cannot be written, or read
  */
 export async function prepareCaseReports(
-  { report: specs = [], failUnder = 0, contractPath }: CaseReportFlags,
+  { report: specs = [], failUnder = 0, verbose = false, contractPath }: CaseReportFlags,
   screen?: ScreenSummary,
 ): Promise<(run: RunSummary) => Promise<boolean>> {
   const write = await prepareReports(specs, reportWriters, screen && process.stderr);
@@ -48,11 +51,8 @@ export async function prepareCaseReports(
     const report = file ? { ...redacted, contractFile: file.location, notes: [...(redacted.notes ?? []), file.note] } : redacted;
     const isUnder = coverage.percent < failUnder;
     const share = `coverage: ${coverage.percent}% of ${screen?.subject ?? 'the contract'} (${coverage.covered} of ${coverage.total})`;
-    await write(
-      `${screen ? screen.summary() : reportWriters.text(report)}${share}${isUnder ? `, which is under ${failUnder}%` : ''}\n`,
-      report,
-      coverage,
-    );
+    const shown = screen ? screen.summary() : verbose ? reportWriters.text(report) : screenText(report);
+    await write(`${shown}${share}${isUnder ? `, which is under ${failUnder}%` : ''}\n`, report, coverage);
     return isUnder;
   };
 }

@@ -44,6 +44,11 @@ export function reportFlag(command: string, formats: string): Option {
   return repeatable('--report <format=file>', `also write a report: ${formats}; - is standard output`, command);
 }
 
+/** Makes the flag for a report on the screen with every case. */
+export function verboseFlag(): Option {
+  return flag('--verbose', 'print every failed case, not only one for each finding');
+}
+
 /** Makes the flag for the file that SARIF points into. */
 export function contractPathFlag(): Option {
   return flag('--contract-path <file>', 'copy of openapi.yaml that SARIF points into; the installed file by default').argParser(

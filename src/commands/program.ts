@@ -18,6 +18,7 @@ import {
   reportFlag,
   serverUrl,
   urlFlag,
+  verboseFlag,
   wholeNumber,
 } from './flags.ts';
 import { logFormats } from './log.ts';
@@ -106,6 +107,7 @@ export function createProgram(version: string): Command {
     .addOption(flag('--callback-number <number>', 'telephone number to present').argParser(notEmpty))
     .addOption(repeatable('--value <pair>', "EXAMPLE=VALUE: a value to send instead of one of the contract's examples"))
     .addOption(repeatable('--state <pair>', 'ERROR=JSON: properties of a request that provoke this error'))
+    .addOption(apiFlag('only cases of this API'))
     .addOption(repeatable('--only <text>', 'only cases with this text in their name; * matches anything', 'verify'))
     .addOption(
       flag('--concurrency <number>', 'number of concurrent requests')
@@ -117,6 +119,7 @@ export function createProgram(version: string): Command {
         .argParser(durationMs)
         .default(verifyDefaults.timeout, `PT${verifyDefaults.timeout / 1000}S`),
     )
+    .addOption(verboseFlag())
     .addOption(reportFlag('verify', 'text, json, junit, sarif, markdown or html'))
     .addOption(contractPathFlag())
     .addOption(failUnderFlag('exit with 1 if the coverage is lower'))
@@ -129,6 +132,7 @@ export function createProgram(version: string): Command {
     .addOption(repeatable('--host <host>', 'only entries for this host', 'check'))
     .addOption(flag('--base <url>', 'only entries under this base URL of the API').argParser(serverUrl))
     .addOption(flag('--allow-refused', 'accept invalid requests if they were rejected as documented'))
+    .addOption(verboseFlag())
     .addOption(reportFlag('check', 'text, json, junit, sarif, markdown or html'))
     .addOption(contractPathFlag())
     .addOption(failUnderFlag('exit with 1 if the coverage is lower'))
@@ -139,6 +143,8 @@ export function createProgram(version: string): Command {
     .description('print how much of the contract the exchanges of a running mock covered')
     .addOption(urlFlag())
     .addOption(adminTokenFlag('admin token of the mock'))
+    .addOption(apiFlag('only this API'))
+    .addOption(flag('--all', 'print everything that is not covered', 'coverage'))
     .addOption(reportFlag('coverage', 'text, json, markdown or html'))
     .addOption(failUnderFlag('exit with 1 if the coverage is lower'))
     .action(async (...args: Parameters<CoverageCommand>) => (await import('./print-coverage.ts')).coverage(...args));

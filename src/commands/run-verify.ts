@@ -1,3 +1,4 @@
+import { coverageOfApi } from '../coverage/coverage.ts';
 import { measureCoverage } from '../coverage/measure.ts';
 import { observeSeen } from '../coverage/observed.ts';
 import { type CaseResult, verify as run, type VerifyOptions } from '../index.ts';
@@ -42,7 +43,8 @@ export async function verify(target: string, flags: VerifyFlags): Promise<void> 
       throw error instanceof RangeError ? new UsageError(error.message) : error;
     })
     .finally(() => showProgress(''));
-  const coverage = measureCoverage(report.results.flatMap(({ seen }) => (seen ? observeSeen(seen, target) : [])));
+  const exchanges = report.results.flatMap(({ seen }) => (seen ? observeSeen(seen, target) : []));
+  const coverage = coverageOfApi(measureCoverage(exchanges), flags.api);
   const isUnder = await writeReports({ report, coverage });
   process.exitCode = exitCodeFor(report.results) || Number(isUnder);
 }

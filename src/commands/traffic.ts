@@ -58,8 +58,7 @@ export function createTraffic({ api, keepsResults }: TrafficOptions): Traffic {
     },
     results,
     coverage() {
-      const coverage = measure.result();
-      return api === undefined ? coverage : coverageOfApi(coverage, api);
+      return coverageOfApi(measure.result(), api);
     },
     summary() {
       const counts = [

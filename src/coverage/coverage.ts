@@ -89,9 +89,10 @@ export function toShare(items: readonly Pick<CoverageItem, 'result'>[]): Share {
   return { covered, total, percent: total === 0 ? 100 : Math.floor((covered / total) * 1000) / 10 };
 }
 
-/** Narrows coverage to an API. */
-export function coverageOfApi(coverage: Coverage, api: string): Coverage {
+/** Narrows coverage to an API; unknown paths belong to none. */
+export function coverageOfApi(coverage: Coverage, api: string | undefined): Coverage {
+  if (api === undefined) return coverage;
   const groups = coverage.groups.filter((group) => group.api === api);
   const exchanges = groups.reduce((sum, group) => sum + group.exchanges, 0);
-  return { ...coverage, ...toShare(groups.flatMap(({ items }) => items)), exchanges, groups };
+  return { ...coverage, ...toShare(groups.flatMap(({ items }) => items)), exchanges, groups, unknownPaths: [] };
 }

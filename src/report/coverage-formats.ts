@@ -1,17 +1,18 @@
 import type { Coverage } from '../coverage/coverage.ts';
 import { coverageHtml } from './coverage-html.ts';
 import { columns, findGaps, formatByLine, formatHeadline, formatName, toTable } from './coverage-table.ts';
-import { markdown, markdownTable } from './escape.ts';
+import { markdown } from './escape.ts';
+import { type Block, fitMarkdown, tableBlock } from './fit-markdown.ts';
 
 /** The writers of coverage by format. */
 export const coverageWriters = {
   text: (coverage) => `${coverageText(coverage)}\n`,
   json: (coverage) => `${JSON.stringify(coverage, null, 2)}\n`,
-  markdown: (coverage) => `${coverageMarkdown(coverage)}\n`,
+  markdown: (coverage) => fitMarkdown(coverageBlocks(coverage)),
   html: coverageHtml,
 } as const satisfies Readonly<Record<string, (coverage: Coverage) => string>>;
 
-/** Writes coverage for a terminal: a table, then the statements that are not covered with their lines of openapi.yaml. */
+/** Writes coverage in full for people: a table, then the statements that are not covered with their lines of openapi.yaml. */
 export function coverageText(coverage: Coverage): string {
   return [
     ...aligned([columns, ...toTable(coverage)]),
@@ -38,16 +39,15 @@ function aligned(rows: readonly (readonly string[])[]): string[] {
 }
 
 /** Writes coverage as Markdown, for example for `$GITHUB_STEP_SUMMARY`. */
-export function coverageMarkdown(coverage: Coverage): string {
+export function coverageBlocks(coverage: Coverage): Block[] {
   const gaps = coverage.groups.flatMap((group) =>
-    findGaps(group).flatMap(({ kind, items }) =>
-      items.map(({ name, line }) => [formatName(group), kind, name, `openapi.yaml:${line}`]),
-    ),
+    findGaps(group).flatMap(({ kind, items }) => items.map(({ name, line }) => [group.name, kind, name, `openapi.yaml:${line}`])),
   );
-  const gapsTable = markdownTable(['operation', 'what', 'name', 'contract'], gaps);
+  const { start, lines = [] } = tableBlock(['operation', 'what', 'name', 'contract'], gaps);
+  const head = `<details><summary>Not covered: ${gaps.length}</summary>\n\n${start}`;
   return [
-    `### ${markdown(formatHeadline(coverage))}`,
-    markdownTable(columns, toTable(coverage)),
-    ...(gaps.length === 0 ? [] : [`<details><summary>Not covered: ${gaps.length}</summary>\n\n${gapsTable}\n\n</details>`]),
-  ].join('\n\n');
+    { start: `### ${markdown(formatHeadline(coverage))}` },
+    tableBlock(columns, toTable(coverage)),
+    ...(gaps.length === 0 ? [] : [{ start: head, lines, end: '\n\n</details>' }]),
+  ];
 }

@@ -45,9 +45,3 @@ export function codeBlock(text: string): string {
   const fence = '`'.repeat(Math.max(3, ...runs.map((length) => length + 1)));
   return `${fence}\n${printable(text)}\n${fence}`;
 }
-
-/** Writes a table of Markdown from plain text. */
-export function markdownTable(heads: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.map(markdown).join(' | ')} |`;
-  return [line(heads), `|${heads.map(() => ' --- ').join('|')}|`, ...rows.map(line)].join('\n');
-}

@@ -1,11 +1,15 @@
 import { formatViolation } from '../contract/violation.ts';
 import { coverageSection } from './coverage-html.ts';
 import { markup } from './escape.ts';
+import { type Finding, groupFindings } from './findings.ts';
 import { filter, page } from './page.ts';
 import type { CaseResult, Report, ReportWriter, Seen } from './result.ts';
 import { countOutcomes, formatDuration, formatTitle, groupByOperation, outcomes } from './summary.ts';
 
-/** Writes a self-contained page: failures first, a filter by outcome, the details of each case on demand. */
+/** Number of cases that a finding lists. */
+const maxNames = 50;
+
+/** Writes a self-contained page: the findings first, a filter of the cases by outcome; all details are folded. */
 export const html: ReportWriter = (report, coverage) => {
   const { total, ...counts } = countOutcomes(report.results);
   const choices = [{ name: 'all', count: total }, ...outcomes.map((name) => ({ name, count: counts[name] }))];
@@ -15,6 +19,7 @@ export const html: ReportWriter = (report, coverage) => {
       `<h1>${markup(formatTitle(report))}</h1>`,
       facts(report),
       ...(report.notes ?? []).map((note) => `<p>${markup(note)}</p>`),
+      ...groupFindings(report.results).map(findingDetails),
       ...(coverage ? [coverageSection(coverage)] : []),
       filter(choices),
       ...[...groupByOperation(report.results)].map(section),
@@ -25,6 +30,18 @@ export const html: ReportWriter = (report, coverage) => {
 function facts({ version, startedAt, milliseconds }: Report): string {
   const began = new Date(startedAt).toISOString();
   return `<p>ringback ${markup(version)}, <time datetime="${began}">${began}</time>, ${formatDuration(milliseconds)}</p>`;
+}
+
+function findingDetails({ text, cases, example }: Finding): string {
+  const { curl, outcome, name } = example;
+  const names = cases.slice(0, maxNames).map((result) => `<li><code>${markup(result.name)}</code></li>`);
+  const more = cases.length > maxNames ? [`<li>and ${cases.length - maxNames} more</li>`] : [];
+  const parts = [
+    ...(curl === undefined ? [] : [`<p><code>${markup(name)}</code></p>`, preformatted(curl)]),
+    `<ul>${[...names, ...more].join('')}</ul>`,
+  ];
+  const head = `<summary><span class="outcome">${cases.length} ${outcome}</span> <b>${markup(text)}</b></summary>`;
+  return `<details class="finding ${outcome}">${head}${parts.join('\n')}</details>`;
 }
 
 function section([name, results]: readonly [string, readonly CaseResult[]]): string {
@@ -44,9 +61,8 @@ function caseDetails({ outcome, name, title, line, violations, reason, curl, see
     ...(curl === undefined ? [] : [preformatted(curl)]),
     ...(seen ? messageTexts(seen).map(preformatted) : []),
   ];
-  const open = outcome === 'failed' || outcome === 'errored' ? ' open' : '';
   const head = `<summary><span class="outcome">${outcome}</span> <b>${markup(title)}</b></summary>`;
-  return `<details class="case ${outcome}"${open}>${head}${parts.join('\n')}</details>`;
+  return `<details class="case ${outcome}">${head}${parts.join('\n')}</details>`;
 }
 
 function preformatted(text: string): string {

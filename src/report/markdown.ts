@@ -1,50 +1,51 @@
-import { formatViolation } from '../contract/violation.ts';
-import { coverageMarkdown } from './coverage-formats.ts';
-import { codeBlock, markdown, markdownTable } from './escape.ts';
+import { coverageBlocks } from './coverage-formats.ts';
+import { codeBlock, markdown } from './escape.ts';
+import { type Finding, groupFindings } from './findings.ts';
+import { type Block, fitMarkdown, tableBlock } from './fit-markdown.ts';
 import type { CaseResult, ReportWriter } from './result.ts';
 import { countOutcomes, formatCounts, formatDuration, formatTitle, groupByOperation } from './summary.ts';
 
-/** Number of cases in full: GitHub takes a job summary of at most 1 MiB. */
-const maxCases = 50;
 /** Length of a command that is shown, in characters. */
 const maxCommandLength = 4_000;
 
-/** Writes Markdown, for example for `$GITHUB_STEP_SUMMARY`: failures first, then the counts by operation. */
+/**
+ * Writes Markdown for a comment on a pull request or `$GITHUB_STEP_SUMMARY`: the findings by rule first, then the counts by
+ * operation. It is cut at the length of a comment.
+ */
 export const markdownReport: ReportWriter = (report, coverage) => {
   const { results, milliseconds, notes = [] } = report;
   const summary = countOutcomes(results);
-  const broken = results.filter(({ outcome }) => outcome === 'failed' || outcome === 'errored');
-  const more = broken.length - maxCases;
-  return `${[
-    `## ${broken.length === 0 ? '✅' : '❌'} ${markdown(formatTitle(report))}`,
-    `${formatCounts(summary)} of ${summary.total} in ${formatDuration(milliseconds)}`,
-    ...(broken.length > 0 ? [failuresTable(broken.slice(0, maxCases))] : []),
-    ...(more > 0 ? [`… and ${more} more; the other report formats have them all.`] : []),
+  const findings = groupFindings(results);
+  return fitMarkdown([
+    { start: `## ${findings.length === 0 ? '✅' : '❌'} ${markdown(formatTitle(report))}` },
+    { start: `${formatCounts(summary)} of ${summary.total} in ${formatDuration(milliseconds)}` },
+    ...(findings.length > 0 ? [findingsTable(findings)] : []),
     operationsTable(results),
-    ...broken.slice(0, maxCases).flatMap(commandBlocks),
-    ...notes.map((note) => `> ${markdown(note)}`),
-    ...(coverage ? [coverageMarkdown(coverage)] : []),
-  ].join('\n\n')}\n`;
+    ...notes.map((note) => ({ start: `> ${markdown(note)}` })),
+    ...findings.flatMap(commandBlocks),
+    ...(coverage ? coverageBlocks(coverage) : []),
+  ]);
 };
 
-function failuresTable(broken: readonly CaseResult[]): string {
-  const rows = broken.flatMap(({ name, violations, outcome, reason = '', line }) =>
-    violations.length === 0
-      ? [[name, outcome, reason, `openapi.yaml:${line}`]]
-      : violations.map((violation) => [name, violation.code, formatViolation(violation), `openapi.yaml:${violation.line}`]),
-  );
-  return markdownTable(['case', 'code', 'seen and expected', 'contract'], rows);
+function findingsTable(findings: readonly Finding[]): Block {
+  const rows = findings.map(({ cases, example, text, line }) => [
+    `${cases.length} ${example.outcome}`,
+    text,
+    example.name,
+    `openapi.yaml:${line}`,
+  ]);
+  return tableBlock(['cases', 'seen and expected', 'such as', 'contract'], rows);
 }
 
-function operationsTable(results: readonly CaseResult[]): string {
+function operationsTable(results: readonly CaseResult[]): Block {
   const rows = [...groupByOperation(results)].map(([name, cases]) => {
     const { total, passed, failed, skipped, errored } = countOutcomes(cases);
     return [name, ...[total, passed, failed, skipped, errored].map(String)];
   });
-  return markdownTable(['operation', 'cases', 'passed', 'failed', 'skipped', 'errored'], rows);
+  return tableBlock(['operation', 'cases', 'passed', 'failed', 'skipped', 'errored'], rows);
 }
 
-function commandBlocks({ name, curl }: CaseResult): string[] {
+function commandBlocks({ example: { name, curl } }: Finding): Block[] {
   if (curl === undefined || curl.length > maxCommandLength) return [];
-  return [`<details><summary>${markdown(name)}</summary>\n\n${codeBlock(curl)}\n\n</details>`];
+  return [{ start: `<details><summary>${markdown(name)}</summary>\n\n${codeBlock(curl)}\n\n</details>` }];
 }

@@ -2,31 +2,66 @@ import { countTexts } from '../contract/group-by.ts';
 import { formatViolation } from '../contract/violation.ts';
 import { coverageText } from './coverage-formats.ts';
 import { printable } from './escape.ts';
-import type { CaseResult, ReportWriter } from './result.ts';
+import { type Finding, groupFindings } from './findings.ts';
+import type { CaseResult, Report, ReportWriter } from './result.ts';
 import { countOutcomes, formatCounts, formatDuration, formatTitle, groupByOperation } from './summary.ts';
 
-/** Number of repeated findings that are listed. */
-const maxRepeated = 10;
+/** Number of findings on a screen. */
+const maxFindings = 10;
+/** Length of a command on a screen, in characters. */
+const maxCommandLength = 800;
+
+/** Writes a report for people: every failed and errored case, then the summary of {@link screenText} with all findings. */
+export const text: ReportWriter = (report, coverage) => {
+  const broken = report.results.filter(({ outcome }) => outcome === 'failed' || outcome === 'errored');
+  const findings = groupFindings(report.results).filter(({ cases }) => cases.length > 1);
+  return toText([
+    ...broken.map(caseText),
+    ...(findings.length === 0 ? [] : ['Findings in several cases:', ...findings.map((finding) => `  ${headline(finding)}`)]),
+    ...summaryLines(report),
+    ...(coverage ? [coverageText(coverage)] : []),
+    totals(report),
+  ]);
+};
 
 /**
- * Writes a report for people at a terminal: each failure, then the counts. The screen of `verify` and `check` shows this text;
- * only the table of coverage is left to files.
+ * Writes the part of a report that fits on a screen: the findings by rule, each with one case and its command, and the counts.
  */
-export const text: ReportWriter = (report, coverage) => {
-  const { results, milliseconds, notes = [] } = report;
-  const summary = countOutcomes(results);
-  const broken = results.filter(({ outcome }) => outcome === 'failed' || outcome === 'errored');
-  const lines = [
-    ...broken.map(caseText),
-    ...block('What was wrong most often', repeatedFindings(broken)),
-    ...block('By operation', operationLines(results)),
-    ...skippedLines(results),
-    ...notes.map((note) => `note: ${note}`),
-    ...(coverage ? [coverageText(coverage)] : []),
-    `${formatTitle(report)}: ${formatCounts(summary)} of ${summary.total} in ${formatDuration(milliseconds)}`,
-  ];
+export function screenText(report: Report): string {
+  const findings = groupFindings(report.results);
+  const left = findings.slice(maxFindings);
+  const cases = new Set(left.flatMap((finding) => finding.cases)).size;
+  return toText([
+    ...findings.slice(0, maxFindings).map(findingText),
+    ...(left.length === 0
+      ? []
+      : [`and ${left.length} more findings, in ${formatCases(cases)}: --verbose or --report shows them`]),
+    ...summaryLines(report),
+    totals(report),
+  ]);
+}
+
+function toText(lines: readonly string[]): string {
   return `${lines.map(printable).join('\n')}\n`;
-};
+}
+
+/** Writes a finding in three lines, the last with a command or else a title; in one if its cases have no result. */
+function findingText(finding: Finding): string {
+  const { text: sentence, cases, example } = finding;
+  const { name, title, curl = title, outcome } = example;
+  const isSingle = cases.length === 1;
+  if (outcome === 'errored') return `errored ${isSingle ? name : `${cases.length}, such as ${name}`}: ${sentence}`;
+  const command = curl.length > maxCommandLength ? 'its command is long: --verbose shows it' : curl;
+  return [headline(finding), isSingle ? name : `such as ${name}`, command].join('\n  ');
+}
+
+function headline({ text: sentence, cases, example }: Finding): string {
+  return `${example.outcome} ${cases.length}: ${sentence}`;
+}
+
+function formatCases(count: number): string {
+  return `${count} ${count === 1 ? 'case' : 'cases'}`;
+}
 
 function caseText({ outcome, name, title, violations, reason, curl }: CaseResult): string {
   return [
@@ -41,18 +76,19 @@ function caseText({ outcome, name, title, violations, reason, curl }: CaseResult
     .trimEnd();
 }
 
-function block(title: string, lines: readonly string[]): string[] {
-  return lines.length === 0 ? [] : [`${title}:`, ...lines.map((line) => `  ${line}`)];
+/** Lists the counts of each operation, why cases were skipped, and the notes. */
+function summaryLines({ results, notes = [] }: Report): string[] {
+  const operations = operationLines(results);
+  return [
+    ...(operations.length === 0 ? [] : ['By operation:', ...operations.map((line) => `  ${line}`)]),
+    ...skippedLines(results),
+    ...notes.map((note) => `note: ${note}`),
+  ];
 }
 
-/** Lists the findings that several cases begin with, the most frequent first. */
-function repeatedFindings(broken: readonly CaseResult[]): string[] {
-  const findings = broken.flatMap(({ violations }) => violations.slice(0, 1).map((violation) => formatViolation(violation)));
-  return countTexts(findings)
-    .filter(([, times]) => times > 1)
-    .sort(([, a], [, b]) => b - a)
-    .slice(0, maxRepeated)
-    .map(([finding, times]) => `${times} x ${finding}`);
+function totals(report: Report): string {
+  const summary = countOutcomes(report.results);
+  return `${formatTitle(report)}: ${formatCounts(summary)} of ${summary.total} in ${formatDuration(report.milliseconds)}`;
 }
 
 /** Lists the counts of each operation, if there are several. */

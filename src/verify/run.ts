@@ -4,7 +4,7 @@ import { anyToken, toCurl } from '../journal/curl.ts';
 import type { CaseResult } from '../report/result.ts';
 import { type Case, expectedResponse } from './case.ts';
 import { createFollowUps } from './follow-ups.ts';
-import type { Attempt, Session } from './session.ts';
+import { type Attempt, MissingResourceError, type Session } from './session.ts';
 
 /** Options of a run. */
 export interface RunOptions {
@@ -18,14 +18,15 @@ export interface RunOptions {
   readonly onResult: (result: CaseResult, started: number) => void;
 }
 
-/** Cases without a response in a row after which the rest is given up. */
+/** Cases of an API without a response in a row after which its rest is given up. */
 const maxConsecutiveErrors = 20;
 
 /** Runs cases and their follow-ups; the results are in the order of the cases. */
 export async function runCases({ session, cases, concurrency, placeCalls, onResult }: RunOptions): Promise<CaseResult[]> {
   const results = new Map<Case, CaseResult[]>(cases.map((item) => [item, []]));
   const queue = groupCases(session, cases);
-  let consecutiveErrors = 0;
+  /** By API. */
+  const consecutiveErrors = new Map<string, number>();
   let started = 0;
 
   const worker = async (): Promise<void> => {
@@ -37,8 +38,6 @@ export async function runCases({ session, cases, concurrency, placeCalls, onResu
   async function run(item: Case, group: string): Promise<void> {
     started += 1;
     for await (const result of execute(item, group)) {
-      if (result.outcome === 'errored') consecutiveErrors += 1;
-      else if (result.outcome !== 'skipped') consecutiveErrors = 0;
       results.get(item)?.push(result);
       onResult(result, started);
     }
@@ -47,17 +46,21 @@ export async function runCases({ session, cases, concurrency, placeCalls, onResu
   async function* execute(item: Case, group: string): AsyncIterable<CaseResult> {
     const { name, title, line, template, stateErrors } = item;
     const { operation } = template;
+    const { api } = operation;
     const info: CaseInfo = { name, title, line, operationId: operation.operationId };
     const reason = item.skipReason ?? reasonToSkip(session, item, placeCalls);
     if (reason !== undefined) return yield withoutResponse(info, 'skipped', reason);
-    if (consecutiveErrors >= maxConsecutiveErrors)
+    const countErrors = () => consecutiveErrors.get(api) ?? 0;
+    if (countErrors() >= maxConsecutiveErrors)
       return yield withoutResponse(info, 'errored', 'given up: nothing could be tried for some time');
-    const { result, attempt } = await judge(session, info, async () => {
+    const { result, attempt, isUnanswered } = await judge(session, info, async () => {
       // Without side effects only requests with a rejected head are sent, and for those any identifier will do.
       const needsResource = template.idParameter !== undefined && placeCalls;
       const id = needsResource ? await session.provideResource(operation, group) : undefined;
       return session.send(template, { id, stateErrors });
     });
+    if (isUnanswered) consecutiveErrors.set(api, countErrors() + 1);
+    else if (attempt) consecutiveErrors.set(api, 0);
     yield result;
     if (!attempt || result.outcome !== 'passed') return;
     for (const { run: send, ...followUp } of createFollowUps(session, item, attempt))
@@ -78,13 +81,18 @@ async function judge(session: Session, info: CaseInfo, send: () => Promise<Attem
     const { violations, response, expected } = attempt;
     const isTooMany = response.status === 429 && !(expected.kind === 'error' && expected.error.status === 429);
     if (violations.length > 0 && isTooMany)
-      return { result: withoutResponse(info, 'errored', 'the target has had too many requests (429)') };
+      return {
+        result: withoutResponse(info, 'errored', 'the target has had too many requests (429)'),
+        attempt: undefined,
+        isUnanswered: true,
+      };
     const outcome = violations.length > 0 ? 'failed' : 'passed';
     const milliseconds = performance.now() - startedAt;
     const result: CaseResult = { ...info, outcome, violations, ...describeExchange(session, attempt), milliseconds };
-    return { result, attempt };
+    return { result, attempt, isUnanswered: false };
   } catch (error) {
-    return { result: withoutResponse(info, 'errored', describeError(error), performance.now() - startedAt) };
+    const result = withoutResponse(info, 'errored', describeError(error), performance.now() - startedAt);
+    return { result, attempt: undefined, isUnanswered: !(error instanceof MissingResourceError) };
   }
 }
 

@@ -35,6 +35,11 @@ export interface SendOverrides {
   readonly stateErrors?: readonly string[] | undefined;
 }
 
+/** Thrown if a response shows that a resource was not created. */
+export class MissingResourceError extends Error {
+  override readonly name = 'MissingResourceError';
+}
+
 /** A run against one target: sends requests, and creates the resources that they need. */
 export interface Session {
   readonly context: VerifyContext;
@@ -45,7 +50,7 @@ export interface Session {
   /**
    * Provides a resource for an operation, one per group: cases that change a resource must not share it with others.
    * @returns its identifier
-   * @throws Error (rejects) if it cannot be created
+   * @throws MissingResourceError (rejects) if it was not created, and another error if there was no response
    */
   provideResource(operation: Operation, group: string): Promise<string>;
 }
@@ -102,7 +107,9 @@ export function createSession({ context, base, send }: Pick<Session, 'context' |
     const created = readCreated(creator, attempt);
     const { status } = attempt.response;
     if (!created || status >= 300)
-      throw new Error(`${operation.operationId} needs a resource, but ${creator.operationId} was answered with ${status}`);
+      throw new MissingResourceError(
+        `${operation.operationId} needs a resource, but ${creator.operationId} was answered with ${status}`,
+      );
     return created.id;
   }
 }

@@ -56,6 +56,8 @@ export interface VerifyOptions extends TargetValues {
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** By the name of an error: the body members and path parameters that provoke it at the target. */
   readonly states?: Readonly<Record<string, Json>> | undefined;
+  /** The name of the API to verify; all of the contract by default. */
+  readonly api?: string | undefined;
   /** Selects cases by parts of their names, with `*` as a wildcard; all by default. */
   readonly only?: readonly string[] | undefined;
   /** Requests in flight at a time; 8 by default. */

@@ -1,14 +1,14 @@
 import type { Contract } from '../contract/contract.ts';
+import { groupBy } from '../contract/group-by.ts';
 import { wildcardPattern } from '../contract/regexp.ts';
-import { describeError } from '../edges/describe-error.ts';
 import { isLoopback } from '../edges/url.ts';
-import type { Report } from '../report/result.ts';
+import type { CaseResult, Report } from '../report/result.ts';
 import type { Case } from './case.ts';
 import { createCases } from './cases/index.ts';
 import { createContext, type VerifyContext } from './context.ts';
-import { buildTemplate, fillTemplate } from './request-template.ts';
+import { type Probe, probeApi } from './probe.ts';
 import { runCases } from './run.ts';
-import { createSend, type Send } from './send.ts';
+import { createSend } from './send.ts';
 import { createSession } from './session.ts';
 import { type Target, UnreachableError, type VerifyOptions, verifyDefaults } from './verify-options.ts';
 
@@ -31,13 +31,21 @@ export async function verifyTarget(target: Target, options: VerifyOptions = {}):
     throw new RangeError(`"${base}" is not an http or https URL`);
   const context = createContext(options);
   checkNames(context.contract, options);
+  const apis = options.api === undefined ? Object.keys(context.contract.apis) : [options.api];
   const fetchTarget = typeof target === 'function' ? target : (request: Request) => fetch(request);
   const send = createSend({ fetch: fetchTarget, headers, timeout });
-  const isRingback = await detectRingback(context, base, send);
-  const session = createSession({ context: { ...context, isRingback }, base, send });
-  const cases = selectCases(createCases(session.context), only);
-  const results = await runCases({
-    session,
+  const probes = await Promise.all(apis.map((api) => probeApi(context, api, base, send)));
+  const [silent] = probes;
+  if (silent && probes.every(({ isSilent }) => isSilent))
+    throw new UnreachableError(`nothing answers at ${base}: ${silent.absence}`);
+  const all = probes.flatMap(({ api, isRingback }) => createCases({ ...context, isRingback }, api));
+  const selected = groupBy(selectCases(all, only), ({ template }) => template.operation.api);
+  const present = probes.filter(({ absence }) => absence === undefined).map(({ api }) => api);
+  const missing = probes.flatMap((probe) => giveUp(context, probe, present, selected.get(probe.api), base));
+  const cases = present.flatMap((api) => selected.get(api) ?? []);
+  for (const result of missing) onResult?.(result, 0, cases.length);
+  const ran = await runCases({
+    session: createSession({ context, base, send }),
     cases,
     concurrency,
     placeCalls: options.placeCalls ?? isLoopback(new URL(base).hostname),
@@ -49,29 +57,40 @@ export async function verifyTarget(target: Target, options: VerifyOptions = {}):
     target: typeof target === 'function' ? 'in-process' : base,
     startedAt,
     milliseconds: Math.round(performance.now() - start),
-    results,
+    results: [...missing, ...ran],
   };
 }
 
-/**
- * Detects a ringback that answers itself: a proxy passes `Prefer` on, and does not apply it.
- * @throws UnreachableError (rejects) if nothing answers
- */
-async function detectRingback(context: VerifyContext, base: string, send: Send): Promise<boolean> {
-  const operations = Object.values(context.contract.operations);
-  const operation = operations.find(({ method }) => method === 'GET') ?? operations[0];
-  const [error] = operation?.errors ?? [];
-  if (!operation || !error) return false;
-  const template = buildTemplate(context, operation, { headers: { prefer: `code=${error.status}` } });
-  const { headers } = await send(fillTemplate(template, base)).catch((reason: unknown) => {
-    throw new UnreachableError(`nothing answers at ${base}: ${describeError(reason)}`);
-  });
-  return headers['preference-applied'] !== undefined && headers['ringback-exchange'] !== undefined;
+/** Creates the result that stands for the cases of an API that the target does not have. */
+function giveUp(
+  { contract }: VerifyContext,
+  { api, absence }: Probe,
+  present: readonly string[],
+  cases: readonly Case[] = [],
+  base: string,
+): CaseResult[] {
+  if (absence === undefined || cases.length === 0) return [];
+  const operations = Object.values(contract.operations).filter((operation) => operation.api === api);
+  const advice = present.length === 0 ? 'is its base path missing?' : `--api ${present[0]} leaves it out`;
+  const seen = `${base} does not have ${api}: its ${operations.length} operations were answered with ${absence}`;
+  return [
+    {
+      name: api,
+      title: `${api} is at the target`,
+      line: Math.min(...operations.map(({ line }) => line)),
+      outcome: 'errored',
+      violations: [],
+      reason: `${seen}; ${cases.length} cases are given up (${advice})`,
+      milliseconds: 0,
+    },
+  ];
 }
 
 /** Rejects names that the contract does not have: their values would never be used. */
-function checkNames({ apis, operations }: Contract, { tokens = {}, states = {}, headers = {} }: VerifyOptions): void {
-  const kinds = Object.values(apis).flatMap(({ api, tokenKinds }) => [api, ...tokenKinds]);
+function checkNames({ apis, operations }: Contract, { api, tokens = {}, states = {}, headers = {} }: VerifyOptions): void {
+  if (api !== undefined && !Object.hasOwn(apis, api))
+    throw new RangeError(`there is no API "${api}"; there are ${Object.keys(apis).join(', ')}`);
+  const kinds = Object.values(apis).flatMap((description) => [description.api, ...description.tokenKinds]);
   const unknownKind = Object.keys(tokens).find((kind) => kind !== '' && !kinds.includes(kind));
   if (unknownKind !== undefined)
     throw new RangeError(`there is no kind of token "${unknownKind}"; there are ${kinds.join(', ')}`);

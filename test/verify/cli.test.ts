@@ -35,15 +35,28 @@ describe('ringback verify', () => {
     );
   }, 90_000);
 
-  it('prints each failure with contract line, expected and seen value, and a command; exit code 1', async () => {
+  it('prints each finding with contract line, expected and seen value, a case and a command; exit code 1', async () => {
     const other = await serving((end) => end(201, '{"id":5}'));
-    const { code, stdout } = await ringback(['verify', other.url, '--only', 'createCall/body/from/agentId/maxLength/over']);
+    const args = ['verify', other.url, '--only', 'createCall/body/from/agentId/maxLength/over'];
+    const { code, stdout } = await ringback(args);
+    const { stdout: verbose } = await ringback([...args, '--verbose']);
     other.close();
     expect(code).toBe(1);
     expect(stdout).toMatch(
+      /^failed 1: status: status was 201; expected 400 agentIdTooLong \(openapi\.yaml:\d+\)\n {2}createCall\/body\/from\/agentId\/maxLength\/over\n {2}curl -i 'http:/,
+    );
+    expect(verbose).toMatch(
       /^failed: createCall\/body\/from\/agentId\/maxLength\/over\n {2}createCall with \/from\/agentId: maxLength over\n {2}status: status was 201; expected 400 agentIdTooLong \(openapi\.yaml:\d+\)\n {2}curl -i 'http:/,
     );
   });
+
+  it('fits on a screen for a server that answers everything in the same way', async () => {
+    const other = await serving((end) => end(201, '{"id":5}'));
+    const { code, stdout } = await ringback(['verify', other.url]);
+    other.close();
+    expect(code).toBe(1);
+    expect(stdout.split('\n').length).toBeLessThan(60);
+  }, 60_000);
 
   it('takes tokens, headers, values and states, and hides secrets', async () => {
     const args = ['--token', 'vonage=very-secret', '--header', 'X-Key: secret-too', '--value', '02072068888=02072068889'];

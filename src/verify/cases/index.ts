@@ -23,10 +23,11 @@ const kinds: readonly DeriveCases[] = [
   pairCases,
 ];
 
-/** Derives every case from the contract, operation by operation; of several with one name, the first. */
-export function createCases(context: VerifyContext): Case[] {
+/** Derives every case of an API (by default, of all) from the contract, operation by operation; of several with one name, the first. */
+export function createCases(context: VerifyContext, api?: string): Case[] {
   const byName = new Map<string, Case>();
   for (const operation of Object.values(context.contract.operations)) {
+    if (api !== undefined && operation.api !== api) continue;
     const cases = kinds.flatMap((derive) => derive(context, operation));
     for (const item of [...cases, ...stateCases(context, operation, cases)]) {
       const name = `${operation.operationId}/${item.name}`;

@@ -1,0 +1,63 @@
+import { groupBy } from '../contract/group-by.ts';
+import { formatViolation, type Violation } from '../contract/violation.ts';
+import type { CaseResult } from './result.ts';
+
+/** The cases that break the same rule of the contract at the same place, or that have no result for the same reason. */
+export interface Finding {
+  /** The code and the sentence of the first violation, with a few other values that were seen; or the reason of no result. */
+  readonly text: string;
+  /** The line of openapi.yaml. */
+  readonly line: number;
+  /** Each once, in the order of the report. */
+  readonly cases: readonly CaseResult[];
+  /** The case with the shortest command. */
+  readonly example: CaseResult;
+}
+
+/** The number of other seen values that a finding shows. */
+const maxOtherValues = 3;
+
+/** Groups the failed cases by rule, then the errored cases by reason; the largest groups first. */
+export function groupFindings(results: readonly CaseResult[]): Finding[] {
+  const broken = results.flatMap((result) => result.violations.map((violation) => ({ result, violation })));
+  const byRule = [...groupBy(broken, ({ violation }) => ruleKey(violation)).values()].flatMap((group): Finding[] => {
+    const [first] = group;
+    if (!first) return [];
+    const cases = [...new Set(group.map(({ result }) => result))];
+    const { line } = first.violation;
+    const text = describeViolations(
+      first.violation,
+      group.map(({ violation }) => violation),
+    );
+    return [{ text, line, cases, example: exampleOf(first.result, cases) }];
+  });
+  const errored = results.filter(({ outcome }) => outcome === 'errored');
+  const byReason = [...groupBy(errored, ({ reason = 'no reason is known' }) => reason)].flatMap(([text, cases]): Finding[] => {
+    const [first] = cases;
+    return first ? [{ text, line: first.line, cases, example: first }] : [];
+  });
+  const bySize = (a: Finding, b: Finding) => b.cases.length - a.cases.length;
+  return [...byRule.sort(bySize), ...byReason.sort(bySize)];
+}
+
+/** Identifies a rule of the contract and a place; the items of a list are one place. */
+function ruleKey({ code, in: part, where, line, side }: Violation): string {
+  return JSON.stringify([line, code, part, where.replace(/\/\d+(?=\/|$)/g, '/*'), side]);
+}
+
+function describeViolations(first: Violation, all: readonly Violation[]): string {
+  const others = [...new Set(all.map(seenText))].filter((text) => text !== seenText(first));
+  const shown = others.slice(0, maxOtherValues).join(', ');
+  const more = others.length > maxOtherValues ? ` and ${others.length - maxOtherValues} others` : '';
+  const elsewhere = others.length === 0 ? '' : `; elsewhere ${shown}${more}`;
+  return `${first.code}: ${formatViolation(first)}${elsewhere}`;
+}
+
+function seenText({ seen }: Violation): string {
+  return seen === undefined ? 'missing' : JSON.stringify(seen);
+}
+
+function exampleOf(first: CaseResult, cases: readonly CaseResult[]): CaseResult {
+  const length = ({ curl }: CaseResult) => curl?.length ?? Number.POSITIVE_INFINITY;
+  return cases.reduce((best, candidate) => (length(candidate) < length(best) ? candidate : best), first);
+}
