@@ -3,6 +3,7 @@ import { fillMessage } from './message.ts';
 import { problem } from './problem.ts';
 import type { Request } from './request.ts';
 import type { Reply } from './validate-response.ts';
+import { excerpt } from './violation.ts';
 
 /** The response that a request asks for in Prism's syntax: `Prefer: code=…, example=…, wait=…` (RFC 7240). */
 export interface Preference {
@@ -22,6 +23,8 @@ export interface Preferred {
   readonly applied: string;
 }
 
+/** Names in the header. */
+const headerNames = ['code', 'example', 'wait'];
 /** Names in the query, which is read too because gateways strip headers. */
 const queryNames = { code: '__code', example: '__example' };
 /** The longest time to wait, in seconds. */
@@ -31,16 +34,24 @@ export const longestWait = 60;
 export function readPreference({ headers, query }: Pick<Request, 'headers' | 'query'>): Preference | undefined {
   const { prefer } = headers;
   if (prefer === undefined && !query.includes('__')) return undefined;
-  const members = (prefer ?? '').split(/[,;]/).flatMap((part) => {
-    const [, name, value] = /^\s*(code|example|wait)\s*=\s*"?([^"]*?)"?\s*$/i.exec(part) ?? [];
-    return name === undefined || value === undefined ? [] : [[name.toLowerCase(), value]];
-  });
+  const members = (prefer ?? '').split(/[,;]/).flatMap(readMember);
   const asked = new URLSearchParams(query);
   for (const [name, key] of Object.entries(queryNames)) {
     const value = asked.get(key);
     if (value !== null) members.push([name, value]);
   }
   return members.length === 0 ? undefined : Object.fromEntries(members);
+}
+
+/** Reads one member, `name=value` or `name="value"`, without a regular expression: those for blanks around quotes are not linear. */
+function readMember(part: string): [name: string, value: string][] {
+  const equals = part.indexOf('=');
+  const name = part.slice(0, Math.max(equals, 0)).trim().toLowerCase();
+  if (!headerNames.includes(name)) return [];
+  const text = part.slice(equals + 1).trim();
+  const start = text.startsWith('"') ? 1 : 0;
+  const value = text.slice(start, text.length > start && text.endsWith('"') ? -1 : undefined);
+  return value.includes('"') ? [] : [[name, value]];
 }
 
 /** True for a preference that names the response, whatever the request says. */
@@ -57,6 +68,9 @@ export function prefer(operation: Operation, preference: Preference): Preferred 
   if (wait !== undefined && !(/^\d+(\.\d+)?$/.test(wait) && Number(wait) <= longestWait)) {
     return impossible(operation, `wait was "${wait}"; it is a number of seconds, at most ${longestWait}.`);
   }
+  // Number skips what a header cannot hold, such as a line feed.
+  if (code !== undefined && !/^\d{3}$/.test(code))
+    return impossible(operation, `code was ${excerpt(code)}; it is a status of three digits.`);
   const delay = Number(wait ?? 0) * 1000;
   if (code === undefined && example === undefined) return { delay, applied };
   const reply = chooseResponse(operation, {

@@ -61,8 +61,8 @@ export function createRedact(contract: Contract): Redact {
 }
 
 function redactForm(text: string, secret: RegExp): string {
-  const form = new URLSearchParams(text);
-  for (const name of [...form.keys()]) if (secret.test(name)) form.set(name, redactedText);
+  const form = new URLSearchParams();
+  for (const [name, value] of new URLSearchParams(text)) form.append(name, secret.test(name) ? redactedText : value);
   return form.toString();
 }
 
