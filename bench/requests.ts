@@ -26,7 +26,8 @@ interface MediaType {
 const contract: ContractDocument = parse(readFileSync('openapi.yaml', 'utf8'));
 
 function readExample(path: string, name: string): Record<string, unknown> {
-  const example = contract.paths[path]?.post?.requestBody.content['application/json']?.examples[name];
+  const [content] = Object.values(contract.paths[path]?.post?.requestBody.content ?? {});
+  const example = content?.examples[name];
   if (!example) throw new Error(`openapi.yaml has no example "${name}" for POST ${path}`);
   return example.value;
 }

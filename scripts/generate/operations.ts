@@ -12,8 +12,8 @@ import {
 } from './document.ts';
 import { followReference, listExamples } from './examples.ts';
 import { listMediaTypes } from './media-types.ts';
-import { listSecrets, readMembers } from './members.ts';
 import { constrainsPath, groupParameters, readParameters } from './parameters.ts';
+import { readRequestBody } from './request-body.ts';
 import { readResponses } from './responses.ts';
 import type { Schemas } from './schemas.ts';
 
@@ -130,7 +130,7 @@ function readOperation(document: SourceDocument, schemas: Schemas, path: string,
   ]);
   const tokenKinds = toStrings(node['x-token-kinds']);
   const versions = readVersions(item);
-  const body = readBody(document, schemas, pointer);
+  const body = readRequestBody(document, schemas, pointer, versions);
   return {
     operationId,
     api,
@@ -172,25 +172,5 @@ function readVersions(item: Mapping): Versions | undefined {
     headers: toStrings(versions.headers),
     supported,
     default: Number(versions.default),
-  };
-}
-
-function readBody(document: SourceDocument, schemas: Schemas, operation: string): Operation['body'] {
-  if (!isMapping(toMapping(document.at(operation)).requestBody)) return undefined;
-  const at = followReference(document, join(operation, 'requestBody'));
-  const [first, second] = listMediaTypes(document, at);
-  if (!first || second) throw new DocumentError(document, at, 'a request body must have exactly one media type');
-  const schema = join(first.pointer, 'schema');
-  const members = readMembers(document, schema);
-  const optional = toMapping(document.at(at)).required !== true;
-  return {
-    mediaType: first.name,
-    schema: schemas.add(schema),
-    ...(optional ? { optional } : {}),
-    secrets: listSecrets(document, schema),
-    examples: listExamples(document, first.pointer).flatMap(({ node }) =>
-      node['x-refused-as'] === undefined ? [node.value ?? null] : [],
-    ),
-    ...members,
   };
 }

@@ -11,13 +11,17 @@ export interface DeclaredParameter {
   readonly required: boolean;
 }
 
+/** Headers that OpenAPI leaves to other parts of a contract: such a parameter only documents its header. */
+const otherwiseRead = ['accept', 'content-type', 'authorization'];
+
 /** Reads the parameters of a path and of its method. */
 export function readParameters(document: SourceDocument, owners: readonly string[]): DeclaredParameter[] {
   return owners.flatMap((owner) => {
     const list = toMapping(document.at(owner)).parameters;
-    return (Array.isArray(list) ? list : []).map((_, index) => {
+    return (Array.isArray(list) ? list : []).flatMap((_, index) => {
       const pointer = followReference(document, join(owner, 'parameters', index));
       const node = toMapping(document.at(pointer));
+      if (node.in === 'header' && otherwiseRead.includes(String(node.name).toLowerCase())) return [];
       if (node.in === 'query' && toMapping(node.schema).type === 'array' && node.explode !== false)
         throw new DocumentError(document, pointer, 'a list in a query needs "explode: false"; ringback reads no other style');
       if (node.in !== 'path' && node.in !== 'query')

@@ -104,8 +104,8 @@ export interface paths {
          *     The API version is the `version` parameter of Accept (`application/json;version=6`). `presentedCLID` exists from
          *     version 3, `regarding` and `application` from version 4, `consent` from version 6. Assumptions: older versions silently
          *     ignore these members; the parameter may be in Content-Type too, because the documented curl commands put it there; the
-         *     default version is 1. So a client that sends a plain `Accept: application/json`, as generated clients do, gets version 1 and silently
-         *     loses these members: have it send `application/json;version=6`.
+         *     default version is 1. So a client that sends a plain `application/json` in both headers gets version 1 and silently loses
+         *     these members.
          *
          *     The documentation reserves "a number of potential from and to selectors for future use", without naming them. Older
          *     versions of the page write the path as `v{v#}/{accountKey}/calls/`; ringback serves `v0` only.
@@ -1036,6 +1036,12 @@ export interface components {
          */
         AccountKey: string;
         /**
+         * @description The media type of the response, with the version of the API: `application/json;version=6`. Without a version, in
+         *     Accept or in Content-Type, ringback answers as version 1. OpenAPI leaves it to a generator to write this parameter.
+         * @example application/json;version=6
+         */
+        CallVersion: string;
+        /**
          * @description The identifier of the call, from the 201. Real identifiers look like UUIDs with arbitrary version digits, so the
          *     version is not checked.
          * @example 017db4a2-44b5-672e-8b9f-1a805fed07ad
@@ -1295,7 +1301,14 @@ export interface operations {
     createCall: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /**
+                 * @description The media type of the response, with the version of the API: `application/json;version=6`. Without a version, in
+                 *     Accept or in Content-Type, ringback answers as version 1. OpenAPI leaves it to a generator to write this parameter.
+                 * @example application/json;version=6
+                 */
+                Accept: components["parameters"]["CallVersion"];
+            };
             path: {
                 /**
                  * @description The key of the account. In all samples it is short, with lower-case letters and digits.
@@ -1307,7 +1320,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CreateCallRequest"];
+                "application/json; version=6": components["schemas"]["CreateCallRequest"];
             };
         };
         responses: {
@@ -1351,7 +1364,14 @@ export interface operations {
     getCall: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /**
+                 * @description The media type of the response, with the version of the API: `application/json;version=6`. Without a version, in
+                 *     Accept or in Content-Type, ringback answers as version 1. OpenAPI leaves it to a generator to write this parameter.
+                 * @example application/json;version=6
+                 */
+                Accept: components["parameters"]["CallVersion"];
+            };
             path: {
                 /**
                  * @description The key of the account. In all samples it is short, with lower-case letters and digits.
