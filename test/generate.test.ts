@@ -186,6 +186,21 @@ describe('generate rejects a contract that ringback cannot enforce, with file an
       /has no error example with "x-refuses: unauthenticated"/,
     ],
     [
+      'a media type with a version that is not supported',
+      [['application/json; version=6:', 'application/json; version=7:']],
+      /openapi\.yaml:\d+: the parameter of a media type must be a version that x-versions supports/,
+    ],
+    [
+      'a media type with another parameter than the version',
+      [['application/json; version=6:', 'application/json; charset=utf-8:']],
+      /the parameter of a media type must be a version that x-versions supports/,
+    ],
+    [
+      'a parameter in a header other than Accept',
+      [['      name: Accept\n', '      name: Version\n']],
+      /ringback does not read parameters in header/,
+    ],
+    [
       'an unknown reference',
       [["$ref: '#/components/schemas/Consent'", "$ref: '#/components/schemas/Consents'"]],
       /nothing at \/components\/schemas\/Consents/,

@@ -5,6 +5,7 @@
 import '../src/vitest.ts';
 import { expect } from 'vitest';
 import type { Api, Behaviour, Behaviours, ErrorName, ReplyOf } from '../src/apis/api.ts';
+import type { operations } from '../src/contract/generated/types.ts';
 
 declare const behaviours: Behaviours;
 declare const call: Extract<ReplyOf<'getCall'>, { status: 200 }>['body'];
@@ -55,3 +56,8 @@ export function misusedMatchers(): void {
   // @ts-expect-error: its body has no such member
   expect({ journal: [] }).toHaveReceived('createCall', { body: { form: {} } });
 }
+
+export const withVersion: operations['createCall']['parameters']['header'] = { Accept: 'application/json;version=6' };
+
+// @ts-expect-error: the types that openapi-typescript writes ask for the version
+export const withoutVersion: operations['createCall']['parameters']['header'] = {};
