@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { findResponseErrors, findSchemaErrors, operationLocations, toPointer } from './support/openapi.ts';
+import { findNode, findResponseErrors, findSchemaErrors, operationLocations, toPointer } from './support/openapi.ts';
 import { arbitraryFrom, invalidBodies } from './support/schema-arbitrary.ts';
 import { inProcess } from './support/transports.ts';
 
@@ -13,11 +13,9 @@ const targets = [
 ].map((target) => {
   const location = operationLocations.find(({ operationId }) => operationId === target.operationId);
   if (!location) throw new Error(`no operation ${target.operationId}`);
-  return {
-    ...target,
-    location,
-    schema: `${location.pointer}${toPointer('requestBody', 'content', 'application/json', 'schema')}`,
-  };
+  const content = `${location.pointer}/requestBody/content`;
+  const [mediaType = ''] = Object.keys(Object(findNode(content)));
+  return { ...target, location, schema: content + toPointer(mediaType, 'schema') };
 });
 
 async function send({ path, contentType }: (typeof targets)[number], body: string) {
