@@ -1,3 +1,4 @@
+export type { ErrorName, ExampleName, OperationId } from './apis/api.ts';
 export type {
   CallEnd,
   CallEvent,
@@ -9,6 +10,7 @@ export type {
   VoiceCallChange,
   VoiceCallRecord,
 } from './apis/index.ts';
+export type * from './contract/generated/bodies.ts';
 export type { Advisory, Violation } from './contract/violation.ts';
 export type {
   Coverage,

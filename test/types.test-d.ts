@@ -4,8 +4,9 @@
  */
 import '../src/vitest.ts';
 import { expect } from 'vitest';
-import type { Api, Behaviour, Behaviours, ErrorName, ReplyOf } from '../src/apis/api.ts';
+import type { Api, Behaviour, Behaviours, BodyOf, ErrorName, ReplyOf } from '../src/apis/api.ts';
 import type { operations } from '../src/contract/generated/types.ts';
+import type * as ringback from '../src/index.ts';
 
 declare const behaviours: Behaviours;
 declare const call: Extract<ReplyOf<'getCall'>, { status: 200 }>['body'];
@@ -61,3 +62,50 @@ export const withVersion: operations['createCall']['parameters']['header'] = { A
 
 // @ts-expect-error: the types that openapi-typescript writes ask for the version
 export const withoutVersion: operations['createCall']['parameters']['header'] = {};
+
+/** Every body of a request and of a response has a name in the package. */
+type Bodies = ringback.CreateVoiceCallRequest | ringback.UpdateVoiceCallRequest | ringback.AccessTokenRequest;
+type CallBodies = ringback.CreateCallRequest | ringback.RecordingControl | ringback.DispositionRequest;
+export const namedRequest = (body: NonNullable<BodyOf<ringback.OperationId>>): Bodies | CallBodies => body;
+type Answers = ringback.VoiceCallResponse | ringback.VoiceCallListResponse | ringback.AccessToken;
+type CallAnswers = ringback.Call | ringback.RecordingControl | ringback.Disposition;
+export const namedAnswer = ({ body }: ReplyOf<ringback.OperationId>): Answers | CallAnswers | undefined => body;
+export const namedCall = (body: ringback.CreateCallRequest): BodyOf<'createCall'> => body;
+
+// @ts-expect-error: an agent needs its id or its groups in an object
+export const wrongBody: ringback.CreateCallRequest = { from: '1234', to: { telephoneNumber: '02072068888' } };
+// @ts-expect-error: a value that is not in the enum
+export const wrongStatus: ringback.VoiceCall = { status: 'missed' };
+// @ts-expect-error: there is no such operation
+export const wrongOperation: ringback.OperationId = 'placeCall';
+// @ts-expect-error: an example of a success is no error
+export const wrongError: ringback.ErrorName<'createCall'> = 'created';
+
+/** The names of a fault are those of the contract, and an example belongs to its operation. */
+export function typedFaults({ faults }: ringback.SandboxHandle, operationId: ringback.OperationId): void {
+  faults.add({ operationId: 'createCall', example: 'agentNumberBusy', times: 1 });
+  faults.add({ operationId: 'listVoiceCalls', example: 'records' });
+  faults.add({ operationId, status: 503 });
+  faults.add({ example: 'agentNumberBusy' });
+  // @ts-expect-error: there is no such operation
+  faults.add({ operationId: 'placeCall', status: 503 });
+  // @ts-expect-error: a misspelled example
+  faults.add({ example: 'agentNumberBuzy' });
+  // @ts-expect-error: an example of another operation
+  faults.add({ operationId: 'getCall', example: 'agentNumberBusy' });
+  // @ts-expect-error: a fault has no such member
+  faults.add({ operationId: 'getCall', statusCode: 503 });
+}
+
+/** A recorded call has the members and values of the contract. */
+export function typedVoiceCalls(sandbox: ringback.SandboxHandle): readonly ringback.VoiceCallRecord[] {
+  const { uid } = sandbox.addVoiceCall({ status: 'VOICEMAIL', recording: null });
+  sandbox.changeVoiceCall(uid, { transcript_status: 'DONE' });
+  // @ts-expect-error: a value that is not in the enum
+  sandbox.addVoiceCall({ transcript_status: 'done' });
+  // @ts-expect-error: a record has no such member
+  sandbox.addVoiceCall({ rate: '0.05' });
+  // @ts-expect-error: a record keeps its uid
+  sandbox.changeVoiceCall(uid, { uid: 'other' });
+  return sandbox.voiceCalls;
+}

@@ -59,11 +59,33 @@ export interface ErrorNames {
 ${members(({ errors }) => errors.map(({ name }) => name))}
 }
 
+/** The named examples of each operation's responses, successes and errors. */
+export interface ExampleNames {
+${members(({ responses, errors }) => [
+  ...new Set([...Object.values(responses).flatMap(({ examples }) => Object.keys(examples)), ...errors.map(({ name }) => name)]),
+])}
+}
+
 /** The query parameters of each operation that have a default. */
 export interface DefaultedParameters {
 ${members(({ parameters }) => parameters.filter((parameter) => parameter.default !== undefined).map(({ name }) => name))}
 }
 `;
+}
+
+/** Writes the module that names the objects and enumerations among the components, for users of the package. */
+export function bodiesModule({ document }: ContractParts): string {
+  const schemas = Object.entries(toMapping(toMapping(document.data.components).schemas));
+  const named = schemas.filter(([, schema]) => isMapping(schema) && (schema.type === 'object' || Array.isArray(schema.enum)));
+  const types = named.map(([name, schema]) => {
+    const [description = ''] = String(toMapping(schema).description).trim().split('\n\n');
+    return `/** ${description.replaceAll('\n', ' ').replace(/:$/, '.')} */\nexport type ${name} = Schemas['${name}'];\n`;
+  });
+  return `${banner(document.file)}import type { components } from './types.ts';
+
+type Schemas = components['schemas'];
+
+${types.join('')}`;
 }
 
 /** Writes the module with the bundled validators. */

@@ -1,6 +1,6 @@
 import { checkContract } from './check.ts';
 import type { SourceDocument } from './document.ts';
-import { contractModule, hintsModule, namesModule, schemasModule, textModule, validatorsModule } from './emit.ts';
+import { bodiesModule, contractModule, hintsModule, namesModule, schemasModule, textModule, validatorsModule } from './emit.ts';
 import { readRequestHints } from './hints.ts';
 import { inlineReferences } from './inline.ts';
 import { readApis, readOperations } from './operations.ts';
@@ -45,7 +45,7 @@ export async function generate({ contract, worldSchema, world, admin, handles }:
 /**
  * Generates the files of one contract.
  * @param types path of the module that exports the type `Contract`, relative to the folder
- * @param withSchemas `true` adds the schemas, hints and personal members as data
+ * @param withSchemas `true` adds the schemas, hints and personal members as data, and names for the bodies
  */
 async function contractFiles(
   folder: string,
@@ -65,6 +65,7 @@ async function contractFiles(
     [`${folder}/contract.ts`]: contractModule(parts, types),
     ...(withSchemas
       ? {
+          [`${folder}/bodies.ts`]: bodiesModule(parts),
           [`${folder}/schemas.ts`]: schemasModule(parts, types),
           [`${folder}/hints.ts`]: hintsModule(parts, readRequestHints(document, operations)),
           [`${folder}/personal.ts`]: personalModule(document),

@@ -1,4 +1,5 @@
 import { createSandboxControls, type SandboxControls, type SandboxEvent } from '../apis/index.ts';
+import { checkFault } from '../sandbox/faults.ts';
 import type { AdminBehaviours, AdminOptions, Schema } from './types.ts';
 
 /** Creates the behaviours of the operations on sandboxes: `mock.sandbox(name)` over HTTP. */
@@ -45,6 +46,7 @@ export function sandboxBehaviours(options: AdminOptions) {
     listFaults: ({ path: { name } }) => ({ status: 200, body: { faults: [...controls(name).faults.list] } }),
     addFault({ path: { name }, body }) {
       const { faults } = controls(name);
+      checkFault(options.contract, body);
       faults.add(body);
       return { status: 201, body: { faults: [...faults.list] } };
     },

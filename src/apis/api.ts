@@ -1,5 +1,5 @@
 import type { Operation } from '../contract/contract.ts';
-import type { ApiOperations, DefaultedParameters, ErrorNames } from '../contract/generated/names.ts';
+import type { ApiOperations, DefaultedParameters, ErrorNames, ExampleNames } from '../contract/generated/names.ts';
 import type { operations } from '../contract/generated/types.ts';
 import type { QueryIn, ReplyIn, RequestBodyIn, ResponseBodyIn } from '../contract/operation-types.ts';
 import type { PathParameters, Request } from '../contract/request.ts';
@@ -12,7 +12,10 @@ export type ApiName = keyof ApiOperations;
 /** The operations of the contract. */
 export type OperationId = keyof ErrorNames;
 /** The named error examples of an operation. */
-export type ErrorName<Id extends OperationId> = ErrorNames[Id];
+export type ErrorName<Id extends OperationId = OperationId> = ErrorNames[Id];
+
+/** The named examples of an operation's responses, which faults and `Prefer` choose from. */
+export type ExampleName<Id extends OperationId = OperationId> = ExampleNames[Id];
 
 /** A valid body of an operation. */
 export type BodyOf<Id extends OperationId> = RequestBodyIn<operations[Id]>;

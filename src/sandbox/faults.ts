@@ -1,23 +1,48 @@
 import type { Contract, Operation } from '../contract/contract.ts';
 import { milliseconds } from '../contract/duration.ts';
+import type { ExampleNames } from '../contract/generated/names.ts';
 import { chooseResponse, longestWait } from '../contract/prefer.ts';
 
-/** A failure on purpose, for the next requests of one sandbox. */
-export interface Fault {
-  /** The operation that it strikes; every operation by default. */
-  readonly operationId?: string;
+/** The effects of a failure on purpose; at least one is needed. */
+export interface FaultEffects {
   /** The number of requests that it strikes; all requests until it is cleared by default. */
   readonly times?: number;
   /** Answers with this declared status, and does nothing else. */
   readonly status?: number;
-  /** Answers with this named example, and does nothing else. */
-  readonly example?: string;
   /** Delays the response: by an ISO 8601 duration, or a random one between two. */
   readonly delay?: string | { readonly min: string; readonly max: string };
   /** Drops the connection before the request is carried out, or after it: the call is placed, the response is lost. */
   readonly drop?: 'before' | 'after';
   /** Cuts the response off in the middle of its body. */
   readonly cut?: boolean;
+}
+
+/** A failure on purpose for one operation of the contract. */
+export interface OperationFault<Id extends keyof ExampleNames> extends FaultEffects {
+  /** The operation that it strikes. */
+  readonly operationId: Id;
+  /** Answers with this named example, and does nothing else. */
+  readonly example?: ExampleNames[Id];
+}
+
+/** A failure on purpose for every operation; one that does not declare its response is passed by. */
+export interface AnyOperationFault extends FaultEffects {
+  readonly operationId?: never;
+  /** Answers with this named example, and does nothing else. */
+  readonly example?: ExampleNames[keyof ExampleNames];
+}
+
+/**
+ * A failure on purpose, for the next requests of one sandbox.
+ * @example
+ * const fault: Fault = { operationId: 'createCall', example: 'agentNumberBusy', times: 1 };
+ */
+export type Fault = AnyOperationFault | { [Id in keyof ExampleNames]: OperationFault<Id> }[keyof ExampleNames];
+
+/** A failure whose names are not checked yet. */
+export interface UncheckedFault extends FaultEffects {
+  readonly operationId?: string;
+  readonly example?: string;
 }
 
 /** The faults of one sandbox, in the order in which they strike. */
@@ -62,7 +87,7 @@ const members = ['operationId', 'times', 'status', 'example', 'delay', 'drop', '
  * Checks that a fault can strike.
  * @throws RangeError that names the wrong member
  */
-export function checkFault(contract: Contract, fault: Fault): void {
+export function checkFault(contract: Contract, fault: UncheckedFault): asserts fault is Fault {
   if (typeof fault !== 'object' || fault === null) throw new RangeError(`a fault must be an object, not ${fault}`);
   const { operationId, times, status, example, delay = 'PT0S', drop, cut } = fault;
   const unknown = Object.keys(fault).find((name) => !members.includes(name));
@@ -89,6 +114,6 @@ export function checkFault(contract: Contract, fault: Fault): void {
     throw new RangeError(`"delay" must be at most ${longestWait} seconds, and its min at most its max`);
 }
 
-function concerns({ operationId }: Fault, operation: Operation): boolean {
+function concerns({ operationId }: UncheckedFault, operation: Operation): boolean {
   return operationId === undefined || operationId === operation.operationId;
 }

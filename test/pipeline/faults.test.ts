@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createMock, type Fault, type Mock } from '../../src/index.ts';
+import { createMock, type Mock } from '../../src/index.ts';
 import { placeCall, recordCall } from '../support/requests.ts';
 
 const getSandbox = (mock: Mock) => mock.sandbox('a1b2c3d4e5');
@@ -97,7 +97,7 @@ describe('a fault from JavaScript is checked too', () => {
 });
 
 describe('a fault that could never apply', () => {
-  it.each<[Fault, RegExp]>([
+  it.each<[object, RegExp]>([
     [{ operationId: 'createCal' }, /there is no createCal; there are .*createVoiceCall/],
     [{ operationId: 'createCall', status: 418 }, /no response of createCall has \{"status":418\}/],
     [{ example: 'busy' }, /no response of any operation has \{"example":"busy"\}/],
@@ -107,6 +107,7 @@ describe('a fault that could never apply', () => {
     [{ delay: { min: 'PT2S', max: 'PT1S' } }, /its min at most its max/],
     [{ delay: '5' }, /"5" is not an ISO 8601 duration/],
   ])('%j is rejected', (fault, reason) => {
-    expect(() => getSandbox(createMock()).faults.add(fault)).toThrow(reason);
+    const { faults } = getSandbox(createMock());
+    expect(() => Reflect.apply(faults.add, faults, [fault])).toThrow(reason);
   });
 });

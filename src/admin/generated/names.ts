@@ -31,6 +31,32 @@ export interface ErrorNames {
   issueToken: "badInput" | "unauthorized" | "notAcceptable";
 }
 
+/** The named examples of each operation's responses, successes and errors. */
+export interface ExampleNames {
+  getHealth: "ready" | "unauthorized" | "notAcceptable";
+  getAdminContract: "document" | "unauthorized" | "notAcceptable";
+  listRequests: "empty" | "badInput" | "unauthorized" | "notAcceptable";
+  forgetRequests: "badInput" | "unauthorized";
+  findRequests: "nothing" | "badInput" | "unauthorized" | "notAcceptable";
+  countRequests: "two" | "badInput" | "unauthorized" | "notAcceptable";
+  streamRequests: "one" | "badInput" | "unauthorized" | "notAcceptable";
+  getRequest: "refused" | "unauthorized" | "noSuchExchange" | "notAcceptable";
+  getCoverage: "oneOfTwo" | "badInput" | "unauthorized" | "notAcceptable";
+  listSandboxes: "one" | "unauthorized" | "notAcceptable";
+  resetSandboxes: "unauthorized";
+  getSandbox: "fresh" | "unauthorized" | "noSuchSandbox" | "notAcceptable";
+  resetSandbox: "unauthorized";
+  changeSandbox: "fresh" | "badInput" | "unauthorized" | "notAcceptable";
+  moveClock: "callEnded" | "badInput" | "unauthorized" | "notAcceptable";
+  endCall: "ended" | "badInput" | "unauthorized" | "noSuchCall" | "notAcceptable";
+  addVoiceCall: "added" | "badInput" | "unauthorized" | "notAcceptable";
+  changeVoiceCall: "changed" | "badInput" | "unauthorized" | "noSuchVoiceCall" | "notAcceptable";
+  listFaults: "none" | "unauthorized" | "notAcceptable";
+  addFault: "one" | "badInput" | "unauthorized" | "notAcceptable";
+  clearFaults: "unauthorized";
+  issueToken: "staff" | "badInput" | "unauthorized" | "notAcceptable";
+}
+
 /** The query parameters of each operation that have a default. */
 export interface DefaultedParameters {
   getHealth: never;
