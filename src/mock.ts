@@ -37,6 +37,10 @@ export interface MockOptions {
   readonly publicUrl?: string | undefined;
   /** The bearer token of the admin API; without one it is open. */
   readonly adminToken?: string | undefined;
+  /** Further names of this server for the admin API, as `allowHosts` of `listen`. */
+  readonly allowHosts?: readonly string[] | undefined;
+  /** Called with a sentence for the person who runs the server, such as the reason why the admin API refused a web page. */
+  readonly onWarning?: ((text: string) => void) | undefined;
   /** The clock, in ms of the epoch; `Date.now` by default. */
   readonly now?: () => number;
   /** Seeds the identifiers of each sandbox, so that they are the same in every run; random by default. */
@@ -79,7 +83,11 @@ export interface Mock {
    * status; // 200
    */
   readonly fetch: typeof fetch;
-  /** Serves the mock on a socket (Node): by default on 127.0.0.1 and a free port. */
+  /**
+   * Serves the mock on a socket (Node): by default on 127.0.0.1 and a free port.
+   * @throws RangeError (rejects) for a host that other machines can reach, if there is no `adminToken`
+   * @throws Error (rejects) if the address cannot be used
+   */
   listen(options?: ListenOptions): Promise<Listening>;
   /** The exchanges that happened, oldest first. */
   readonly journal: readonly Exchange[];
@@ -127,6 +135,8 @@ export function createMock(options: MockOptions = {}): Mock {
     journalSize = defaultJournalLimits.exchanges,
     publicUrl,
     adminToken,
+    allowHosts,
+    onWarning,
     onExchange,
     sabotage,
   } = options;
@@ -154,6 +164,7 @@ export function createMock(options: MockOptions = {}): Mock {
   const explain = createExplainer(contract, createCurlSuggester({ contract, dryRun, journal, auth, adminToken }));
   const streams = new Set<() => void>();
   const app = createReservedApp({ contract, apis, journal, sandboxes, explain, token: adminToken, streams }, decode);
+  const access = { token: adminToken, publicUrl, allowHosts, onWarning };
   const listening: Listening[] = [];
   const answer = createFetchHandler(pipeline.exchange, decode);
 
@@ -163,7 +174,7 @@ export function createMock(options: MockOptions = {}): Mock {
     ),
     async listen(where = {}) {
       const { listen } = await import('./edges/node.ts');
-      const server = await listen({ exchange: pipeline.exchange, fetch: app.fetch, isReserved, setImmediate }, where);
+      const server = await listen({ exchange: pipeline.exchange, fetch: app.fetch, isReserved, access, setImmediate }, where);
       listening.push(server);
       return server;
     },

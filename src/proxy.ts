@@ -39,6 +39,10 @@ export interface ProxyOptions {
   readonly record?: string | undefined;
   /** The bearer token of the admin API; without one it is open. */
   readonly adminToken?: string | undefined;
+  /** Further names of this server for the admin API, as `allowHosts` of `listen`. */
+  readonly allowHosts?: readonly string[] | undefined;
+  /** Called with a sentence for the person who runs the server, such as the reason why the admin API refused a web page. */
+  readonly onWarning?: ((text: string) => void) | undefined;
   /** The clock, in ms since the epoch; `Date.now` by default. */
   readonly now?: () => number;
   /** The number of exchanges that the journal keeps; 10,000 by default, and at most 16 MiB of bodies. */
@@ -59,6 +63,7 @@ export interface ContractProxy {
   readonly fetch: typeof fetch;
   /**
    * Serves the proxy on a socket (Node): by default on 127.0.0.1 and a free port.
+   * @throws RangeError (rejects) for a host that other machines can reach, if there is no `adminToken`
    * @throws Error (rejects) if the address cannot be used
    */
   listen(options?: ListenOptions): Promise<Listening>;
@@ -101,7 +106,7 @@ export function createProxy(options: ProxyOptions): ContractProxy {
   checkOptions(options);
   const { now = () => Date.now(), journalSize = defaultJournalLimits.exchanges } = options;
   const contract = compileContract(options.contract ?? generatedContract);
-  const { adminToken, onExchange, record, enforce = false, timeout = proxyDefaults.timeout } = options;
+  const { adminToken, allowHosts, onWarning, onExchange, record, enforce = false, timeout = proxyDefaults.timeout } = options;
   const upstream = typeof options.upstream === 'function' ? options.upstream : readUpstream(options.upstream);
   const timeoutMs = milliseconds(timeout);
   if (timeoutMs <= 0 || timeoutMs > longestTimeout)
@@ -139,6 +144,7 @@ export function createProxy(options: ProxyOptions): ContractProxy {
     };
     return createProxyServer({ contract, pipeline, decode, timeout: timeoutMs, enforce, onRead, recording }, upstream);
   };
+  const access = { token: adminToken, allowHosts, onWarning };
   const listening: Listening[] = [];
 
   return {
@@ -147,7 +153,7 @@ export function createProxy(options: ProxyOptions): ContractProxy {
     ),
     async listen(where = {}) {
       const [{ listenProxy }, { exchange }] = await Promise.all([import('./proxy/node-server.ts'), loadServer()]);
-      const server = await listenProxy({ exchange, fetch: fetchReserved, isReserved }, where);
+      const server = await listenProxy({ exchange, fetch: fetchReserved, isReserved, access }, where);
       listening.push(server);
       return server;
     },

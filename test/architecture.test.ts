@@ -101,6 +101,7 @@ describe('architecture', () => {
     'edges/node-headers.ts',
     'edges/node-reserved.ts',
     'edges/node.ts',
+    'edges/reach.ts',
     'edges/write-file.ts',
     'proxy/node-server.ts',
     'proxy/node-upstream.ts',

@@ -5,6 +5,7 @@ import { fillMessage } from '../contract/message.ts';
 import { contractBreachProblem, problemMediaType, serializeReply } from '../contract/problem.ts';
 import { createRejection, findError, type Rejection } from '../contract/rejection.ts';
 import type { Request } from '../contract/request.ts';
+import { isSameSecret } from '../contract/secret.ts';
 import { type Reply, validateResponse } from '../contract/validate-response.ts';
 import { formatViolation, type Violation } from '../contract/violation.ts';
 import { createReceive } from '../pipeline/pipeline.ts';
@@ -37,7 +38,9 @@ export function createAdminPipeline(
     contract,
     apis: new Map(),
     checkToken: (operation, _sandbox, sent) =>
-      token === undefined || sent === token ? undefined : rejectToken(operation, 'unauthenticated', undefined, 'the admin token'),
+      token === undefined || isSameSecret(sent, token)
+        ? undefined
+        : rejectToken(operation, 'unauthenticated', undefined, 'the admin token'),
     now: () => 0,
     forwards: true,
   });

@@ -2,7 +2,7 @@ import { InvalidArgumentError, Option } from 'commander';
 import { authModes, defaultAuth } from '../contract/auth.ts';
 import { milliseconds } from '../contract/duration.ts';
 import { contract } from '../contract/generated/contract.ts';
-import { parseServerUrl } from '../edges/url.ts';
+import { hostName, parseServerUrl } from '../edges/url.ts';
 
 const defaultHost = '127.0.0.1';
 const defaultPort = 4010;
@@ -39,6 +39,11 @@ export function adminTokenFlag(description: string): Option {
   return flag('--admin-token <token>', description).argParser(notEmpty);
 }
 
+/** Makes the flag for further names of a server. */
+export function allowHostFlag(): Option {
+  return repeatable('--allow-host <name>', 'further name of this server, to which the admin API answers', undefined, host);
+}
+
 /** Makes the flag for the reports of a command in these formats. */
 export function reportFlag(command: string, formats: string): Option {
   return repeatable('--report <format=file>', `also write a report: ${formats}; - is standard output`, command);
@@ -67,8 +72,8 @@ export function apiFlag(description: string): Option {
 }
 
 /** Makes a flag that can be repeated. */
-export function repeatable(flags: string, description: string, command?: string): Option {
-  const collect = (value: string, before: readonly string[] = []) => [...before, notEmpty(value)];
+export function repeatable(flags: string, description: string, command?: string, read = notEmpty): Option {
+  const collect = (value: string, before: readonly string[] = []) => [...before, read(value)];
   return flag(flags, `${description} (repeatable)`, command).argParser(collect);
 }
 
@@ -95,6 +100,11 @@ export function serverUrl(value: string): string {
   throw new InvalidArgumentError(
     isAddress ? `an http or https URL, such as http://${value}` : 'an http or https URL without credentials, query and fragment',
   );
+}
+
+function host(value: string): string {
+  if (/^(\[.*\]|[^:]+)$/.test(value) && hostName(value) !== undefined) return value;
+  throw new InvalidArgumentError('a host name without scheme, port and path');
 }
 
 function percentage(value: string): number {

@@ -1,5 +1,6 @@
 import { formatViolation, type Violation } from '../contract/violation.ts';
 import type { Exchange } from '../journal/journal.ts';
+import { printable } from '../report/escape.ts';
 
 /** The formats of the log. */
 export const logFormats = ['text', 'json', 'silent'] as const;
@@ -25,6 +26,12 @@ export function createLog(format: LogFormat, write: (text: string) => void): ((e
     if (lines === '') queueMicrotask(writeLines);
     lines += `${toText(exchange)}\n`;
   };
+}
+
+/** Makes a function that logs warnings, or `undefined` for a silent log. */
+export function createWarningLog(format: LogFormat, write: (text: string) => void): ((text: string) => void) | undefined {
+  if (format === 'silent') return undefined;
+  return (text) => write(format === 'text' ? `ringback: ${printable(text)}\n` : `${JSON.stringify({ warning: text })}\n`);
 }
 
 /** Writes a line for an exchange, and one for each finding. Appends to a text, because arrays of lines are slower. */

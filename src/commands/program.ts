@@ -3,6 +3,7 @@ import { proxyDefaults } from '../proxy/defaults.ts';
 import { verifyDefaults } from '../verify/verify-options.ts';
 import {
   adminTokenFlag,
+  allowHostFlag,
   apiFlag,
   authFlag,
   contractPathFlag,
@@ -53,7 +54,12 @@ export function createProgram(version: string): Command {
     .addOption(flag('--world <file>', 'initial accounts, agents and numbers of every sandbox (YAML; see fixtures/world.yaml)'))
     .addOption(authFlag())
     .addOption(flag('--public-url <url>', 'base URL of Location and links').argParser(serverUrl))
-    .addOption(adminTokenFlag('bearer token that the admin API requires'))
+    .addOption(
+      adminTokenFlag(
+        'bearer token that the admin API requires; better as RINGBACK_ADMIN_TOKEN: every user of a machine can see its commands',
+      ),
+    )
+    .addOption(allowHostFlag())
     .addOption(flag('--seed <number>', 'generate the same identifiers in every run').argParser(wholeNumber))
     .addOption(flag('--workers <number>', 'number of processes').argParser(positiveNumber).default(1))
     .addOption(flag('--log <format>', 'format of the request log').choices(logFormats).default('text'))
@@ -74,7 +80,12 @@ export function createProgram(version: string): Command {
         .argParser(duration)
         .default(proxyDefaults.timeout),
     )
-    .addOption(adminTokenFlag('bearer token that the admin API requires'))
+    .addOption(
+      adminTokenFlag(
+        'bearer token that the admin API requires; better as RINGBACK_ADMIN_TOKEN: every user of a machine can see its commands',
+      ),
+    )
+    .addOption(allowHostFlag())
     .addOption(flag('--log <format>', 'format of the request log').choices(logFormats).default('text'))
     .action(async (...args: Parameters<ProxyCommand>) => (await import('./run-proxy.ts')).proxy(...args));
 

@@ -1,16 +1,17 @@
-import { createMock, type ListenOptions, type MockOptions, readWorld, WorldError, type WorldFile } from '../index.ts';
+import { createMock, type MockOptions, readWorld, WorldError, type WorldFile } from '../index.ts';
 import type { ActiveMutation } from '../sabotage.ts';
 import { UsageError } from './errors.ts';
-import { createLog, type LogFormat } from './log.ts';
+import { createLog, createWarningLog, type LogFormat } from './log.ts';
 import { readText } from './read-text.ts';
-import { introduce, requireAdminToken, serve } from './serve.ts';
+import { type Address, introduce, requireAdminToken, serve } from './serve.ts';
 
 /** The flags of `ringback mock`. */
-export interface MockFlags extends Required<ListenOptions>, Pick<MockOptions, 'auth' | 'publicUrl' | 'adminToken' | 'seed'> {
+export interface MockFlags extends Address, Pick<MockOptions, 'auth' | 'publicUrl' | 'adminToken' | 'seed'> {
   readonly world?: string;
   readonly workers: number;
   readonly log: LogFormat;
   readonly sabotage?: string;
+  readonly allowHost?: readonly string[];
 }
 
 /**
@@ -18,17 +19,20 @@ export interface MockFlags extends Required<ListenOptions>, Pick<MockOptions, 'a
  * @throws UsageError (rejects) for an unknown sabotage, and if the world file or the address cannot be used
  */
 export async function mock(flags: MockFlags): Promise<void> {
-  const { port, host, world, workers, log, sabotage, ...options } = flags;
+  const { port, host, world, workers, log, sabotage, allowHost, ...options } = flags;
   await requireAdminToken(host, options.adminToken, 'reset the mock');
   if (workers > 1)
     throw new UsageError(`--workers ${workers} needs a store that the workers share, which does not exist yet. Leave it out`);
+  const writeError = (text: string) => process.stderr.write(text);
   const settings = { ...options, world: world === undefined ? undefined : await worldFrom(world) };
   const server = createMock({
     ...settings,
     sabotage: sabotage === undefined ? undefined : await findMutation(sabotage),
-    onExchange: createLog(log, (text) => process.stderr.write(text)),
+    allowHosts: allowHost,
+    onExchange: createLog(log, writeError),
+    onWarning: createWarningLog(log, writeError),
   });
-  if (sabotage !== undefined) process.stderr.write(`ringback breaks the contract on purpose: ${sabotage}\n`);
+  if (sabotage !== undefined) writeError(`ringback breaks the contract on purpose: ${sabotage}\n`);
   const url = await serve(server, { host, port });
   await introduce(log, async () => (await import('./introduction.ts')).introduceMock(url, settings));
 }

@@ -1,15 +1,16 @@
 import { constants } from 'node:fs';
 import { access, mkdir } from 'node:fs/promises';
 import { describeError } from '../edges/describe-error.ts';
-import { type ContractProxy, createProxy, type ListenOptions, type ProxyOptions } from '../index.ts';
+import { type ContractProxy, createProxy, type ProxyOptions } from '../index.ts';
 import { UsageError } from './errors.ts';
-import { createLog, type LogFormat } from './log.ts';
-import { introduce, requireAdminToken, serve } from './serve.ts';
+import { createLog, createWarningLog, type LogFormat } from './log.ts';
+import { type Address, introduce, requireAdminToken, serve } from './serve.ts';
 
 /** The flags of `ringback proxy`. */
-export interface ProxyFlags extends Required<ListenOptions>, Omit<ProxyOptions, 'upstream' | 'onExchange'> {
+export interface ProxyFlags extends Address, Omit<ProxyOptions, 'upstream' | 'onExchange' | 'onWarning' | 'allowHosts'> {
   readonly fail?: boolean;
   readonly log: LogFormat;
+  readonly allowHost?: readonly string[];
 }
 
 /**
@@ -17,11 +18,17 @@ export interface ProxyFlags extends Required<ListenOptions>, Omit<ProxyOptions, 
  * @throws UsageError (rejects) if the upstream, the timeout, the address or the folder cannot be used
  */
 export async function proxy(upstream: string, flags: ProxyFlags): Promise<void> {
-  const { host, port, fail = false, log, ...options } = flags;
+  const { host, port, fail = false, log, allowHost, ...options } = flags;
   await requireAdminToken(host, options.adminToken, 'read the traffic');
   if (options.record !== undefined) await prepareFolder(options.record);
   const writeError = (text: string) => process.stderr.write(text);
-  const server = create({ ...options, upstream, onExchange: createLog(log, writeError) });
+  const server = create({
+    ...options,
+    upstream,
+    allowHosts: allowHost,
+    onExchange: createLog(log, writeError),
+    onWarning: createWarningLog(log, writeError),
+  });
   const url = await serve(server, { host, port }, () => {
     const { violations } = server;
     if (log === 'text')

@@ -1,6 +1,6 @@
 import { constants } from 'node:os';
 import { describeError } from '../edges/describe-error.ts';
-import { isLoopback } from '../edges/url.ts';
+import { isReachable } from '../edges/reach.ts';
 import type { CloseOptions, Listening, ListenOptions } from '../index.ts';
 import { UsageError } from './errors.ts';
 import type { LogFormat } from './log.ts';
@@ -17,16 +17,17 @@ interface Server {
  * @throws UsageError (rejects)
  */
 export async function requireAdminToken(host: string, adminToken: string | undefined, power: string): Promise<void> {
-  if (isLoopback(host)) return;
-  const { lookup } = await import('node:dns/promises');
-  const addresses = await lookup(host.replace(/^\[(.*)\]$/, '$1'), { all: true }).catch((error: unknown) => {
+  const isOpen = await isReachable(host).catch((error: unknown) => {
     throw new UsageError(
       `--host ${host} is unknown (${describeError(error)}): give an address or a name of this machine, such as 127.0.0.1`,
     );
   });
-  if (adminToken !== undefined || addresses.every(({ address }) => isLoopback(address))) return;
+  if (adminToken !== undefined || !isOpen) return;
   throw new UsageError(`--host ${host} is open to other machines: give --admin-token, so that they cannot ${power}`);
 }
+
+/** The address to listen on. */
+export type Address = Required<Pick<ListenOptions, 'host' | 'port'>>;
 
 /** The longest time for responses under way to go out, in ms: less than the 10 s after which Docker kills a container. */
 const drainLimit = 8_000;
@@ -41,7 +42,7 @@ const parentInterval = 500;
  * @returns the address
  * @throws UsageError (rejects) if the address cannot be used
  */
-export async function serve(server: Server, where: Required<ListenOptions>, onClose = (): void => undefined): Promise<string> {
+export async function serve(server: Server, where: Address, onClose = (): void => undefined): Promise<string> {
   const { host, port } = where;
   const { url } = await server.listen({ port, host }).catch((error: unknown) => {
     throw new UsageError(`cannot listen on ${host}:${port}: ${describeError(error)}${adviceFor(error)}`);

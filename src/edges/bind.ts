@@ -29,8 +29,13 @@ export interface CloseOptions {
 export interface ListenOptions {
   /** The port; 0, the default, for any free one. */
   readonly port?: number;
-  /** The host name or IP address; `127.0.0.1` by default. */
+  /** The host name or IP address; `127.0.0.1` by default. One that other machines can reach needs an `adminToken`. */
   readonly host?: string;
+  /**
+   * Further names of this server, without port: the admin API answers to them, and to pages of them. By default it answers to
+   * loopback names, the address that it listens on and that of `publicUrl`.
+   */
+  readonly allowHosts?: readonly string[] | undefined;
 }
 
 /**

@@ -1,47 +1,99 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { bodyTooLarge, internalErrorProblem, serializeReply } from '../contract/problem.ts';
+import { bodyTooLarge, internalErrorProblem, maxBodyLength, serializeReply } from '../contract/problem.ts';
+import { type AdminAccess, createAdminGuard, type Sender } from './admin-access.ts';
+import type { ListenOptions } from './bind.ts';
 import { toFetch } from './fetch.ts';
 import { readBody } from './node-body.ts';
+import { isReachable } from './reach.ts';
 import { localTarget } from './url.ts';
+
+type Fetch = (request: Request) => Response | Promise<Response>;
 
 /** Methods that a Request cannot have (Fetch standard); none of ringback's own paths has them either. */
 const forbiddenMethods = ['CONNECT', 'TRACE', 'TRACK'];
 
+/** Headers that keep a browser from guessing a type, from showing an answer in a frame, and from giving it to another origin. */
+const browserHeaders = [
+  ...['X-Content-Type-Options', 'nosniff'],
+  ...['X-Frame-Options', 'DENY'],
+  ...['Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; form-action 'none'"],
+  ...['Cross-Origin-Resource-Policy', 'same-origin'],
+];
+
+/** Serves a request for one of ringback's own paths; `base` is the address of the server, without a slash at the end. */
+export type ReservedHandler = (base: string, request: IncomingMessage, response: ServerResponse) => void;
+
 /**
- * Serves ringback's own paths by a fetch function. A package for this would replace the global Request and Response, and wait on
- * timers that a test may have faked.
- * @param base the address of the server, without a slash at the end
+ * Makes the function that serves ringback's own paths by a fetch function. A package for this would replace the global Request and
+ * Response, and wait on timers that a test may have faked.
+ * @throws RangeError (rejects) for an address that other machines can reach, unless an admin token protects it
  */
-export function serveReserved(
-  fetch: (request: Request) => Response | Promise<Response>,
-  base: string,
-  request: IncomingMessage,
-  response: ServerResponse,
-): void {
-  readBody(request, (bytes) => {
-    const answer = bytes ? fetchReserved(fetch, base, request, bytes) : toFetch(serializeReply(bodyTooLarge()), 'GET');
-    Promise.resolve(answer)
-      .catch((error: unknown) => toFetch(internalErrorProblem(error), 'GET'))
-      .then((reply) => send(reply, response))
-      // The client is gone, or the stream broke off.
-      .catch(() => response.destroy());
-  });
+export async function createReservedHandler(
+  fetch: Fetch,
+  access: AdminAccess,
+  { host = '127.0.0.1', allowHosts = [] }: ListenOptions,
+): Promise<ReservedHandler> {
+  const guard = createAdminGuard({ ...access, allowHosts: [...(access.allowHosts ?? []), ...allowHosts] }, host);
+  // An unknown host is reported when the server is bound to it.
+  if (access.token === undefined && (await isReachable(host).catch(() => false)))
+    throw new RangeError(`host ${host} is open to other machines: give an adminToken, so that they cannot use the admin API`);
+
+  return (base, request, response) => {
+    const sender = senderOf(request);
+    const refusal = isContract(request) ? undefined : guard.refuse(sender);
+    const { method = 'GET' } = request;
+    if (refusal) respond(toFetch(serializeReply(refusal), method), request, response);
+    else if (method === 'GET' || method === 'HEAD' || !guard.hasAccess(sender))
+      respond(fetchReserved(fetch, base, request, undefined), request, response);
+    else if (Number(request.headers['content-length']) > maxBodyLength)
+      respond(toFetch(serializeReply(bodyTooLarge()), method), request, response);
+    else
+      readBody(request, (bytes) =>
+        respond(
+          bytes ? fetchReserved(fetch, base, request, bytes) : toFetch(serializeReply(bodyTooLarge()), method),
+          request,
+          response,
+        ),
+      );
+  };
+}
+
+/** True for the contract of the APIs, which is no secret. */
+function isContract({ url = '/' }: IncomingMessage): boolean {
+  return /^\/openapi\.(yaml|json)(\?|$)/.test(localTarget(url));
+}
+
+function senderOf({ method = 'GET', url = '/', headers, headersDistinct, socket }: IncomingMessage): Sender {
+  const target = /^[a-z][a-z0-9+.-]*:\/\/([^/?]*)/i.exec(url)?.[1];
+  const hosts = [...(headersDistinct.host ?? []), ...(target === undefined ? [] : [target])];
+  return { method, hosts, headers, localAddress: socket.localAddress };
+}
+
+function respond(answer: Response | Promise<Response>, request: IncomingMessage, response: ServerResponse): void {
+  Promise.resolve(answer)
+    .catch((error: unknown) => toFetch(internalErrorProblem(error), 'GET'))
+    .then((reply) => send(reply, request, response))
+    // The client is gone, or the stream broke off.
+    .catch(() => response.destroy());
 }
 
 async function fetchReserved(
-  fetch: (request: Request) => Response | Promise<Response>,
+  fetch: Fetch,
   base: string,
   { method: sent = 'GET', url = '/', headersDistinct }: IncomingMessage,
-  bytes: Buffer<ArrayBuffer>,
+  bytes: Buffer<ArrayBuffer> | undefined,
 ): Promise<Response> {
   const method = forbiddenMethods.includes(sent) ? 'OPTIONS' : sent;
   const headers = Object.entries(headersDistinct).map(([name, values = []]): [string, string] => [name, values.join(', ')]);
-  const body = bytes.length === 0 || method === 'GET' || method === 'HEAD' ? null : bytes;
+  const body = bytes === undefined || bytes.length === 0 ? null : bytes;
   return fetch(new Request(base + localTarget(url), { method, headers, body }));
 }
 
-async function send({ status, headers, body }: Response, response: ServerResponse): Promise<void> {
-  response.writeHead(status, [...headers].flat());
+async function send(reply: Response, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { status, headers, body } = reply;
+  // The rest of a body that nobody reads is not waited for.
+  const close = request.complete ? [] : ['Connection', 'close'];
+  response.writeHead(status, [...[...headers].flat(), ...browserHeaders, ...close]);
   if (!body) return void response.end();
   const reader = body.getReader();
   response.once('close', () => void reader.cancel().catch(() => undefined));

@@ -2,13 +2,14 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { bodyTooLarge, internalErrorProblem, serializeReply } from '../contract/problem.ts';
 import type { Request as Incoming } from '../contract/request.ts';
 import type { Pipeline } from '../pipeline/pipeline.ts';
+import type { AdminAccess } from './admin-access.ts';
 import { createBatch } from './batch.ts';
 import { bind, type Listening, type ListenOptions } from './bind.ts';
 import { readContent } from './body.ts';
 import type { WrittenResponse } from './fetch.ts';
 import { readBody } from './node-body.ts';
 import { createHeaderReader } from './node-headers.ts';
-import { serveReserved } from './node-reserved.ts';
+import { createReservedHandler } from './node-reserved.ts';
 import { baseUrl, localTarget, splitTarget } from './url.ts';
 
 /** The functions that a server passes requests to. */
@@ -18,6 +19,8 @@ export interface ServerHandlers {
   readonly fetch: (request: Request) => Response | Promise<Response>;
   /** True for a path that `fetch` handles. */
   readonly isReserved: (path: string) => boolean;
+  /** Decides who may use the admin API. */
+  readonly access: AdminAccess;
   /** The timer that ends a batch; not one that a test has faked. */
   readonly setImmediate: (run: () => void) => unknown;
 }
@@ -27,9 +30,10 @@ export interface ServerHandlers {
  * @throws Error (rejects) if the address cannot be used
  */
 export async function listen(
-  { exchange, fetch, isReserved, setImmediate }: ServerHandlers,
+  { exchange, fetch, isReserved, access, setImmediate }: ServerHandlers,
   where: ListenOptions,
 ): Promise<Listening> {
+  const serveReserved = await createReservedHandler(fetch, access, where);
   const readHeaders = createHeaderReader();
   let serverUrl = '';
   let connections = 0;
@@ -69,7 +73,7 @@ export async function listen(
 
   function serve(request: IncomingMessage, response: ServerResponse): void {
     const { path, query } = splitTarget(localTarget(request.url ?? '/'));
-    if (isReserved(path)) return void serveReserved(fetch, serverUrl, request, response);
+    if (isReserved(path)) return void serveReserved(serverUrl, request, response);
     readBody(request, (bytes) => {
       if (!bytes) return send(response, serializeReply(bodyTooLarge()), true);
       respondInBatch({ request, path, query, bytes, response }, connections === 1);

@@ -31,3 +31,9 @@ export function isLoopback(host: string): boolean {
   if (!/^[\w.:-]+$/.test(bare) || !URL.canParse(url)) return false;
   return /^(localhost|\[::1\]|127\.\d+\.\d+\.\d+|\[::ffff:7f[\da-f]{2}:[\da-f]+\])$/.test(new URL(url).hostname);
 }
+
+/** Reads the name or address in a Host without its port, as a URL writes it; `undefined` for anything that is not one host. */
+export function hostName(host: string): string | undefined {
+  const url = `http://${host}`;
+  return /^[^\s/?#@\\]+$/.test(host) && URL.canParse(url) ? new URL(url).hostname.replace(/(?<=.)\.$/, '') : undefined;
+}

@@ -4,13 +4,13 @@ import { internalErrorProblem } from '../contract/problem.ts';
 import { bind, type Listening, type ListenOptions } from '../edges/bind.ts';
 import { isBytes, noBytes } from '../edges/body.ts';
 import type { ServerHandlers } from '../edges/node.ts';
-import { serveReserved } from '../edges/node-reserved.ts';
+import { createReservedHandler } from '../edges/node-reserved.ts';
 import { baseUrl, localTarget, splitTarget } from '../edges/url.ts';
 import type { IncomingRequest, OutgoingResponse } from './http-message.ts';
 import { combineHeaders } from './raw-headers.ts';
 
 /** The functions that a proxy's server passes requests to. */
-export interface ProxyHandlers extends Pick<ServerHandlers, 'fetch' | 'isReserved'> {
+export interface ProxyHandlers extends Pick<ServerHandlers, 'fetch' | 'isReserved' | 'access'> {
   /** The proxy's pipeline. */
   readonly exchange: (incoming: IncomingRequest) => Promise<OutgoingResponse>;
 }
@@ -19,12 +19,14 @@ export interface ProxyHandlers extends Pick<ServerHandlers, 'fetch' | 'isReserve
  * Serves a proxy on a socket. Adds and changes only what the hop needs, and reads nothing ahead.
  * @throws Error (rejects) if the address cannot be used
  */
-export async function listenProxy({ exchange, fetch, isReserved }: ProxyHandlers, where: ListenOptions): Promise<Listening> {
+export async function listenProxy(handlers: ProxyHandlers, where: ListenOptions): Promise<Listening> {
+  const { exchange, fetch, isReserved, access } = handlers;
+  const serveReserved = await createReservedHandler(fetch, access, where);
   const pending = new Set<Promise<unknown>>();
   let serverUrl = '';
   const server = createServer({ requestTimeout: 0 }, (request, response) => {
     const target = localTarget(request.url ?? '/');
-    if (isReserved(splitTarget(target).path)) return void serveReserved(fetch, serverUrl, request, response);
+    if (isReserved(splitTarget(target).path)) return void serveReserved(serverUrl, request, response);
     const disconnect = new AbortController();
     response.once('close', () => disconnect.abort());
     request.on('error', () => undefined);

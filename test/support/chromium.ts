@@ -12,7 +12,7 @@ if (!hasChromium && !process.env.CI)
 /** True if tests with a browser are to run: in CI always, so that they fail without a browser. */
 export const runsChromium = hasChromium || Boolean(process.env.CI);
 
-/** Starts the browser. */
-export function launchChromium(): Promise<Browser> {
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
+/** Starts the browser, with further arguments. */
+export function launchChromium(args: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', ...args] });
 }
