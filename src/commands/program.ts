@@ -184,6 +184,7 @@ export function createProgram(version: string): Command {
     .addOption(flag('--list', 'list the mutations, and exit'))
     .addOption(repeatable('--only <text>', 'only mutations with this text in their name; * matches anything', 'sabotage'))
     .addOption(flag('--all', 'also run mutations that the requests of the tests do not reach'))
+    .addOption(flag('--no-bail', 'let each test run go on after its first failure, with a test runner that could end there'))
     .addOption(failUnderFlag('exit with 1 if the mutation score is lower', 'sabotage'))
     .addOption(
       flag('--jobs <number>', 'number of concurrent test runs; the number of cores by default').argParser(positiveNumber),

@@ -7,8 +7,13 @@ export function showProgress(text: string): void {
   if (stderr.isTTY) stderr.write(`\r\u001b[K${text.slice(0, (stderr.columns ?? 80) - 1)}`);
 }
 
-/** Draws the progress of a run as a bar. */
+/** Draws the progress of a run of `verify`. */
 export function progressText(done: number, total: number, failed: number): string {
+  return `${progressBar(done, total)}, ${failed} failed`;
+}
+
+/** Draws progress as a bar, with the numbers. */
+export function progressBar(done: number, total: number): string {
   const filled = total === 0 ? barWidth : Math.min(barWidth, Math.floor((done / total) * barWidth));
-  return `[${'#'.repeat(filled)}${'.'.repeat(barWidth - filled)}] ${done}/${total}, ${failed} failed`;
+  return `[${'#'.repeat(filled)}${'.'.repeat(barWidth - filled)}] ${done}/${total}`;
 }

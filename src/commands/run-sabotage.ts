@@ -1,27 +1,35 @@
+import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import type { AuthMode } from '../contract/auth.ts';
+import { isObject, parseJson } from '../contract/json.ts';
 import {
   asJson,
   asText,
   createReachProbe,
   deriveMutations,
   formatList,
+  type MutantResult,
   type Mutation,
   mutationScore,
   nearestNames,
   type SabotageReport,
   selectMutations,
 } from '../sabotage.ts';
+import { withBail } from './bail.ts';
 import { UsageError } from './errors.ts';
 import { prepareReports } from './report-files.ts';
 import { worldFrom } from './run-mock.ts';
 import { runTests, type TestCommand, testMutants } from './sabotage-attempts.ts';
+import { followRuns, formatPlan } from './sabotage-progress.ts';
+import { stopWithNpx } from './serve.ts';
 
 /** The flags of `ringback sabotage`. */
 export interface SabotageFlags {
   readonly list?: boolean;
   readonly only?: readonly string[];
   readonly all?: boolean;
+  /** False if each test run goes on after its first failure. */
+  readonly bail: boolean;
   readonly failUnder?: number;
   readonly jobs?: number;
   /** In ms. */
@@ -49,7 +57,8 @@ export async function sabotage(words: readonly string[], flags: SabotageFlags): 
     process.stdout.write(formatList(mutations));
     return;
   }
-  const [command, ...args] = words;
+  const bailing = flags.bail ? withBail(words, await readScripts()) : undefined;
+  const [command, ...args] = bailing ?? words;
   if (command === undefined) throw new UsageError('give a command that runs your tests: ringback sabotage -- npm test');
   const writeReports = await prepareReports(flags.report === undefined ? [] : [flags.report], { json: asJson });
   const world = flags.world === undefined ? undefined : await worldFrom(flags.world);
@@ -58,24 +67,25 @@ export async function sabotage(words: readonly string[], flags: SabotageFlags): 
   const interrupt = listenForInterrupt();
   const tests: TestCommand = { command, args, world, auth: flags.auth, signal: interrupt.signal };
   try {
-    const { reached, milliseconds } = await runUnmutated(tests, mutations, flags.timeout);
-    const results = await testMutants(tests, mutations, {
-      isReached: ({ name }) => flags.all === true || reached.has(name),
-      jobs: flags.jobs ?? availableParallelism(),
-      timeout: flags.timeout ?? Math.max(defaultTimeout.minimum, milliseconds * defaultTimeout.factor),
-    });
-    if (interrupt.signal.aborted) return;
+    const { reached, milliseconds } = await runUnmutated(tests, mutations, flags.timeout, bailing !== undefined);
+    if (interrupt.signal.aborted) {
+      process.stderr.write('ringback: interrupted in the first run of the tests, before any mutation was tried\n');
+      return;
+    }
+    const results = await runMutants(tests, mutations, { ...flags, reached, milliseconds });
+    const untried = mutations.length - results.length;
     const report: SabotageReport = {
       command: 'sabotage',
       version,
       target: words.join(' '),
       startedAt,
       milliseconds: Date.now() - startedAt,
+      ...(untried > 0 ? { untried } : {}),
       results,
     };
     await writeReports(asText(report), report);
     const score = mutationScore(report);
-    if (failUnder !== undefined && (score ?? 0) < failUnder) {
+    if (!interrupt.signal.aborted && failUnder !== undefined && (score ?? 0) < failUnder) {
       process.stderr.write(`ringback: the score is ${score === undefined ? 'none' : `${score} %`}, under ${failUnder} %\n`);
       process.exitCode = 1;
     }
@@ -95,7 +105,7 @@ function readSelection(only: readonly string[]): Mutation[] {
 }
 
 /** Runs the tests against a mock that keeps the contract, to learn which mutations their requests reach. */
-async function runUnmutated(tests: TestCommand, mutations: readonly Mutation[], timeout: number | undefined) {
+async function runUnmutated(tests: TestCommand, mutations: readonly Mutation[], timeout: number | undefined, isBailing: boolean) {
   const probe = createReachProbe(mutations);
   process.stderr.write(`ringback: ${[tests.command, ...tests.args].join(' ')}, against a mock that keeps the contract …\n`);
   const { code, timedOut, output, milliseconds } = await runTests(tests, probe, timeout);
@@ -103,7 +113,9 @@ async function runUnmutated(tests: TestCommand, mutations: readonly Mutation[], 
     process.stderr.write(output);
     const exit = code === undefined ? 'were ended by a signal' : `ended with exit code ${code}`;
     const end = timedOut ? `took longer than ${(timeout ?? 0) / 1000} s` : exit;
-    throw new UsageError(`your tests must pass first: against a mock that keeps the contract they ${end}`);
+    throw new UsageError(
+      `your tests must pass first: against a mock that keeps the contract they ${end}${isBailing ? ` (--no-bail runs them without ${tests.args.at(-1)})` : ''}`,
+    );
   }
   if (!tests.signal.aborted && probe.exchanges === 0) {
     throw new UsageError(
@@ -111,6 +123,40 @@ async function runUnmutated(tests: TestCommand, mutations: readonly Mutation[], 
     );
   }
   return { reached: probe.reached, milliseconds };
+}
+
+/** The mutations that the tests reach, the time of a run in ms, and the flags for the runs. */
+interface MutantOptions extends Pick<SabotageFlags, 'all' | 'jobs' | 'timeout'> {
+  readonly reached: ReadonlySet<string>;
+  readonly milliseconds: number;
+}
+
+/** Runs the tests against each mutant that they reach. The results have the order of the mutations. */
+async function runMutants(
+  tests: TestCommand,
+  mutations: readonly Mutation[],
+  { all = false, reached, milliseconds, jobs = availableParallelism(), timeout }: MutantOptions,
+): Promise<MutantResult[]> {
+  const queue = mutations.filter(({ name }) => all || reached.has(name));
+  const plan = { total: queue.length, jobs: Math.min(jobs, Math.max(queue.length, 1)), milliseconds };
+  process.stderr.write(`ringback: ${formatPlan(plan)}\n`);
+  const progress = followRuns(plan);
+  const results = await testMutants(tests, queue, {
+    jobs,
+    timeout: timeout ?? Math.max(defaultTimeout.minimum, milliseconds * defaultTimeout.factor),
+    onResult: progress.add,
+  }).finally(progress.end);
+  const isQueued = new Set(queue);
+  return mutations.flatMap((mutation) => {
+    const unreached: MutantResult = { mutation, status: 'noCoverage', hits: 0, timedOut: false, milliseconds: 0 };
+    return results.get(mutation) ?? (isQueued.has(mutation) ? [] : [unreached]);
+  });
+}
+
+/** Reads the scripts of the package.json in the working directory. */
+async function readScripts(): Promise<Readonly<Record<string, unknown>>> {
+  const found = parseJson(await readFile('package.json', 'utf8').catch(() => ''));
+  return isObject(found) && isObject(found.scripts) ? found.scripts : {};
 }
 
 /** Aborts a signal, and sets the exit code, when this process is told to stop. */
@@ -121,5 +167,6 @@ function listenForInterrupt(): { readonly signal: AbortSignal; dispose(): void }
     controller.abort();
   };
   process.on('SIGINT', stop).on('SIGTERM', stop);
+  stopWithNpx(() => stop('SIGTERM'));
   return { signal: controller.signal, dispose: () => process.off('SIGINT', stop).off('SIGTERM', stop) };
 }

@@ -3,7 +3,6 @@ import type { WorldFile } from '../index.ts';
 import { type ActiveMutation, createSabotage, type MutantResult, type Mutation, type ReachProbe } from '../sabotage.ts';
 import { type CapturedCommand, type ChildResult, captureChild } from './child.ts';
 import { withOwnMock } from './own-mock.ts';
-import { showProgress } from './progress.ts';
 
 /** The tests, and the settings of the mocks that they run against. */
 export interface TestCommand extends Pick<CapturedCommand, 'command' | 'args' | 'signal'> {
@@ -13,35 +12,35 @@ export interface TestCommand extends Pick<CapturedCommand, 'command' | 'args' | 
 
 /** Settings of the runs. */
 export interface AttemptOptions {
-  /** Decides if the tests reach a mutation; the others are not run. */
-  isReached(mutation: Mutation): boolean;
   /** The number of runs at the same time. */
   readonly jobs: number;
   /** In ms. */
   readonly timeout: number;
+  /** Called after each run. */
+  onResult(result: MutantResult): void;
 }
 
-/** Runs the tests against each mutant that they reach. The results have the order of the mutations. */
+/**
+ * Runs the tests against each mutant.
+ * @returns the results by mutation, without those that an interrupt prevented
+ */
 export async function testMutants(
   tests: TestCommand,
   mutations: readonly Mutation[],
-  { isReached, jobs, timeout }: AttemptOptions,
-): Promise<MutantResult[]> {
-  const results = mutations.map(
-    (mutation): MutantResult => ({ mutation, status: 'noCoverage', hits: 0, timedOut: false, milliseconds: 0 }),
-  );
-  const queue = [...mutations.entries()].filter(([, mutation]) => isReached(mutation));
-  const report = createProgress(queue.length);
+  { jobs, timeout, onResult }: AttemptOptions,
+): Promise<ReadonlyMap<Mutation, MutantResult>> {
+  const results = new Map<Mutation, MutantResult>();
+  const queue = [...mutations];
   const worker = async (): Promise<void> => {
-    for (let next = queue.shift(); next && !tests.signal.aborted; next = queue.shift()) {
-      const [index, mutation] = next;
+    for (let mutation = queue.shift(); mutation && !tests.signal.aborted; mutation = queue.shift()) {
       const result = await testMutant(tests, mutation, timeout);
-      results[index] = result;
-      report(result);
+      // A run that the interrupt has ended says nothing.
+      if (tests.signal.aborted) return;
+      results.set(mutation, result);
+      onResult(result);
     }
   };
   await Promise.all(Array.from({ length: jobs }, worker));
-  showProgress('');
   return results;
 }
 
@@ -62,18 +61,4 @@ export async function runTests(
   const start = performance.now();
   const result = await withOwnMock({ world, auth, sabotage }, (env) => captureChild({ command, args, env, timeout, signal }));
   return { ...result, milliseconds: Math.round(performance.now() - start) };
-}
-
-/** Shows the progress: on a terminal as one line that is rewritten, elsewhere as a line for every 50 runs. */
-function createProgress(total: number): (result: MutantResult) => void {
-  let done = 0;
-  let survived = 0;
-  if (process.stderr.isTTY) showProgress(`0/${total}`);
-  else process.stderr.write(`ringback: the tests reach ${total} mutations\n`);
-  return ({ mutation, status }) => {
-    done += 1;
-    if (status === 'survived') survived += 1;
-    if (process.stderr.isTTY) showProgress(`${done}/${total}, ${survived} survived: ${mutation.name}`);
-    else if (done % 50 === 0) process.stderr.write(`ringback: ${done} of ${total} done, ${survived} survived\n`);
-  };
 }

@@ -23,6 +23,8 @@ export interface SabotageReport extends Pick<Report, 'version' | 'startedAt' | '
   readonly command: 'sabotage';
   /** The test command as it was given. */
   readonly target: string;
+  /** The number of mutations that were not tried, because the run was interrupted; absent if it was not. */
+  readonly untried?: number;
   readonly results: readonly MutantResult[];
 }
 
@@ -44,6 +46,7 @@ export function asText(report: SabotageReport): string {
   const responses = groupBy(noCoverage, ({ mutation }) => mutation.name.split('/').slice(0, 2).join('/'));
   const counts = [...responses].map(([response, { length }]) => `${response} (${length})`);
   const sections = [
+    report.untried !== undefined && `Interrupted: ${report.untried} mutations were not tried, and are not counted.\n`,
     survivors.length > 0 && `Survived, and what a test would have to assert:\n\n${survivors.join('\n')}`,
     unstable.length > 0 &&
       `Unstable: the tests failed, although these mutants altered nothing:\n${unstable.map(({ mutation }) => `  ${mutation.name}\n`).join('')}`,

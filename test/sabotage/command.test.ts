@@ -105,6 +105,58 @@ describe('ringback sabotage', () => {
     expect(await isRunning(pid)).toBe(false);
   });
 
+  it('reports what it knows when it is interrupted', async () => {
+    const slow = join(folder, 'slow.mjs');
+    const [runs, report] = [join(folder, 'runs'), join(folder, 'interrupted.json')];
+    await writeFile(
+      slow,
+      `${tests}
+      const { appendFileSync, readFileSync } = await import('node:fs');
+      appendFileSync(${JSON.stringify(runs)}, '.');
+      if (readFileSync(${JSON.stringify(runs)}, 'utf8').length > 2) setInterval(() => undefined, 1000);`,
+    );
+    const flags = ['--only', 'createCall/201/header/Location', '--jobs', '1', '--fail-under', '100'];
+    const { child, ended } = start([...flags, '--report', `json=${report}`, '--', 'node', slow]);
+    await expect.poll(() => readFile(runs, 'utf8').catch(() => '')).toBe('...');
+    child.kill('SIGINT');
+    const { code, stdout, stderr } = await ended;
+    expect([code, stdout]).toEqual([
+      130,
+      expect.stringMatching(/^Interrupted: 2 mutations were not tried, and are not counted\.\n/),
+    ]);
+    expect(stdout).toMatch(/\n1 killed, 0 survived, 0 without coverage\. Score: 100 %\n$/);
+    expect(stderr).toMatch(
+      /the tests reach 3 mutations; one run took \d+\.\d s, so all take about \d+\.\d s, one after the other\n$/,
+    );
+    const { untried, sabotages } = JSON.parse(await readFile(report, 'utf8'));
+    expect([untried, sabotages]).toEqual([2, [expect.objectContaining({ outcome: 'noticed' })]]);
+    await Promise.all([slow, runs, report].map((path) => rm(path)));
+  });
+
+  it.each([
+    ['ends a run at its first failure, if the test runner can', [], '.', ' --bail=1'],
+    ['goes on with --no-bail', ['--no-bail'], '..', ''],
+  ] as const)(
+    '%s',
+    async (_, flags, ran, flag) => {
+      const root = await mkdtemp(join(tmpdir(), 'ringback-'));
+      const file = join(root, 'calls.test.js');
+      await writeFile(
+        file,
+        `import { appendFileSync } from 'node:fs';
+      it('places a call', async () => { ${tests} expect(isGood).toBe(true); });
+      it('does more', () => appendFileSync(${JSON.stringify(join(root, 'ran'))}, '.'));`,
+      );
+      const command = ['node', 'node_modules/vitest/vitest.mjs', 'run', '--globals', '--root', root];
+      const { code, stdout, stderr } = await start([...flags, '--only', 'Location/missing', '--', ...command]).ended;
+      expect([code, stdout]).toEqual([0, expect.stringContaining('1 killed, 0 survived')]);
+      expect(stderr).toContain(`--root ${root}${flag}, against a mock that keeps the contract …\n`);
+      expect(await readFile(join(root, 'ran'), 'utf8')).toBe(ran);
+      await rm(root, { recursive: true });
+    },
+    30_000,
+  );
+
   it('lists names and sentences', async () => {
     const { code, stdout } = await start(['--list', '--only', 'getCall*stale']).ended;
     expect([code, stdout]).toEqual([
@@ -139,6 +191,14 @@ describe('ringback sabotage exits with 2 and a reason', () => {
     const { code, stderr, stdout } = await start(args).ended;
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(reason);
+  });
+
+  it('for a test runner of a version without the flag that ends it', async () => {
+    const runner = join(folder, 'tap');
+    await writeFile(runner, '#!/bin/sh\n[ $# = 0 ]\n', { mode: 0o755 });
+    const { code, stderr } = await start(['--', runner]).ended;
+    await rm(runner);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('exit code 1 (--no-bail runs them without --bail)\n')]);
   });
 
   it('for a report that cannot be written', async () => {
