@@ -78,7 +78,7 @@ describe('ringback run passes on', () => {
       setInterval(() => undefined, 1000);
       console.log('ready');`;
     const { child, output, ended } = start([], node(script));
-    await expect.poll(() => output.stdout).toBe('ready\n');
+    await expect.poll(() => output.stdout, { timeout: 10_000 }).toBe('ready\n');
     child.kill(signal);
     const { code, stdout, stderr } = await ended;
     expect([code, stdout]).toEqual([9, 'ready\ngot it\n']);
@@ -90,10 +90,11 @@ describe('ringback run passes on', () => {
       [],
       ['sh', '-c', 'sleep 600 & echo $!; node -e "setInterval(() => 0, 1000)" & echo $!; wait'],
     );
-    await expect.poll(() => output.stdout).toMatch(/^\d+\n\d+\n$/);
+    await expect.poll(() => output.stdout, { timeout: 10_000 }).toMatch(/^\d+\n\d+\n$/);
     child.kill('SIGTERM');
     expect((await ended).code).toBe(143);
-    for (const pid of output.stdout.trim().split('\n')) await expect.poll(() => isRunning(Number(pid))).toBe(false);
+    for (const pid of output.stdout.trim().split('\n'))
+      await expect.poll(() => isRunning(Number(pid)), { timeout: 10_000 }).toBe(false);
   });
 
   it('the end of npx, which does not forward signals', async () => {
@@ -101,9 +102,9 @@ describe('ringback run passes on', () => {
     const parent = spawn('sh', ['-c', command], { env: { ...process.env, npm_lifecycle_event: 'npx' } });
     let output = '';
     parent.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    await expect.poll(() => output).toMatch(/^\d+\n$/);
+    await expect.poll(() => output, { timeout: 10_000 }).toMatch(/^\d+\n$/);
     const closed = once(parent, 'close');
-    await expect.poll(() => childrenOf(Number(output))).not.toBe('');
+    await expect.poll(() => childrenOf(Number(output)), { timeout: 10_000 }).not.toBe('');
     parent.kill('SIGKILL');
     await closed;
     expect(await isRunning(Number(output))).toBe(false);

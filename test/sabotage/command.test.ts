@@ -117,7 +117,7 @@ describe('ringback sabotage', () => {
     );
     const flags = ['--only', 'createCall/201/header/Location', '--jobs', '1', '--fail-under', '100'];
     const { child, ended } = start([...flags, '--report', `json=${report}`, '--', 'node', slow]);
-    await expect.poll(() => readFile(runs, 'utf8').catch(() => '')).toBe('...');
+    await expect.poll(() => readFile(runs, 'utf8').catch(() => ''), { timeout: 20_000 }).toBe('...');
     child.kill('SIGINT');
     const { code, stdout, stderr } = await ended;
     expect([code, stdout]).toEqual([
