@@ -1,6 +1,7 @@
 import type { Contract } from '../contract/contract.ts';
 import { nearestNames } from '../contract/nearest-names.ts';
-import { findExchanges, nearMisses } from '../journal/find.ts';
+import { mapInSlices } from '../edges/slices.ts';
+import { createSearch, selectNearest } from '../journal/find.ts';
 import { toFixtureYaml } from '../journal/fixture.ts';
 import { toHar } from '../journal/har.ts';
 import type { Exchange } from '../journal/journal.ts';
@@ -31,11 +32,11 @@ export function journalBehaviours(options: AdminOptions) {
   };
 
   return {
-    listRequests({ query, sent, mediaType }) {
+    async listRequests({ query, sent, mediaType }) {
       const matching = newestFirst(journal.entries.filter(filterBy(contract, query)));
       // Nobody looks at an archive page by page.
       const listed = mediaType === harMediaType && !sent.has('limit') ? matching : matching.slice(0, query.limit);
-      if (mediaType !== harMediaType) return { status: 200, body: { requests: listed.map(toSchema) } };
+      if (mediaType !== harMediaType) return { status: 200, body: { requests: await mapInSlices(listed, toSchema) } };
       const { log } = toHar(listed.toReversed(), contract.version);
       const comment = `the newest ${listed.length} of ${matching.length} exchanges: limit=${query.limit}`;
       return { status: 200, body: { log: listed.length < matching.length ? { ...log, comment } : log }, mediaType };
@@ -44,21 +45,25 @@ export function journalBehaviours(options: AdminOptions) {
       journal.clear(filterBy(contract, query));
       return { status: 204, body: undefined };
     },
-    findRequests({ body }) {
+    async findRequests({ body }) {
       checkOperationId(contract, body.operationId);
-      const found = newestFirst(findExchanges(journal.entries, body));
-      const missed = found.length > 0 ? [] : nearMisses(journal.entries, body);
+      const { entries } = journal;
+      const { matches, distance } = createSearch(body);
+      const matched = await mapInSlices(entries, matches);
+      const found = newestFirst(entries.filter((_, index) => matched[index]));
+      const missed = found.length > 0 ? [] : selectNearest(entries, await mapInSlices(entries, distance), body);
       return {
         status: 200,
         body: {
-          requests: found.map(toSchema),
+          requests: await mapInSlices(found, toSchema),
           nearMisses: missed.map(({ exchange, differences }) => ({ request: toSchema(exchange), differences: [...differences] })),
         },
       };
     },
-    countRequests({ body }) {
+    async countRequests({ body }) {
       checkOperationId(contract, body.operationId);
-      return { status: 200, body: { count: findExchanges(journal.entries, body).length } };
+      const matched = await mapInSlices(journal.entries, createSearch(body).matches);
+      return { status: 200, body: { count: matched.filter(Boolean).length } };
     },
     streamRequests: ({ query, headers }) => ({
       status: 200,

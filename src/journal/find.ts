@@ -1,5 +1,5 @@
 import type { Json } from '../contract/contract.ts';
-import { isObject } from '../contract/json.ts';
+import { isIndexable, isObject, type JsonObject } from '../contract/json.ts';
 import { leaves } from '../contract/json-edit.ts';
 import { contentTypeOf } from '../contract/media-type.ts';
 import { parseBody } from '../contract/parse-body.ts';
@@ -37,13 +37,70 @@ export interface NearMiss {
 /** Weights of the conditions that tell which request is meant; any other condition weighs 1. */
 const weights: Readonly<Record<string, number>> = { '/sandbox': 3, '/operationId': 3, '/method': 3, '/path': 3 };
 
+/** A pattern made ready for many exchanges. The time for an exchange grows with its own size, not with that of the pattern. */
+export interface Search {
+  matches(this: void, exchange: Exchange): boolean;
+  /** The distance of an exchange that matches only in part; `undefined` if it matches, or has nothing of the pattern. */
+  distance(this: void, exchange: Exchange): number | undefined;
+}
+
+/** Prepares the search for a pattern. */
+export function createSearch(pattern: Pattern): Search {
+  const parts = Object.entries(pattern).map(([name, value]) => ({ name, value, weight: weights[`/${name}`] ?? 1 }));
+  const { body: _, ...others } = pattern;
+  const counts = new Map<object, number>();
+  const total = countLeaves(pattern);
+  const totalOfOthers = countLeaves(others);
+  const totalOfBody = countLeaves(pattern.body);
+
+  /** Counts the leaves of an expected value, once for each object. */
+  function countLeaves(expected: unknown): number {
+    // Known first, because to ask a large object for a member costs by its size.
+    const known = isObject(expected) ? counts.get(expected) : undefined;
+    if (known !== undefined) return known;
+    if (!hasMembers(expected)) return expected === undefined ? 0 : 1;
+    const count = Object.values(expected).reduce<number>((sum, member) => sum + countLeaves(member), 0);
+    counts.set(expected, count);
+    return count;
+  }
+
+  /** Counts the leaves of an expected value that a value has, by the members of the value. */
+  function countMet(seen: unknown, expected: unknown): number {
+    // Every object with members was counted before.
+    if (!isObject(expected) || !counts.has(expected))
+      return expected !== undefined && seen !== undefined && includes(seen, expected) ? 1 : 0;
+    if (!isIndexable(seen)) return 0;
+    let met = 0;
+    for (const name of Object.keys(seen)) if (Object.hasOwn(expected, name)) met += countMet(seen[name], expected[name]);
+    return met;
+  }
+
+  return {
+    // The body is parsed only if the rest matches.
+    matches: (exchange) =>
+      countMet(conditionsOf(exchange, {}), others) === totalOfOthers &&
+      (pattern.body === undefined || countMet(readBody(exchange.request), pattern.body) === totalOfBody),
+    distance(exchange) {
+      const seen: Readonly<Record<string, unknown>> = conditionsOf(exchange, pattern);
+      let met = 0;
+      let distance = 0;
+      for (const { name, value, weight } of parts) {
+        const count = countMet(seen[name], value);
+        met += count;
+        distance += weight * (countLeaves(value) - count);
+      }
+      return met === total || met === 0 ? undefined : distance;
+    },
+  };
+}
+
 /**
  * Finds the exchanges that match a pattern, in their order.
  * @example
  * findExchanges(mock.journal, { operationId: 'createCall', body: { from: { agentId: '1234' } } }).length; // 2
  */
 export function findExchanges(exchanges: readonly Exchange[], pattern: Pattern): Exchange[] {
-  return exchanges.filter((exchange) => findDifferences(exchange, pattern).length === 0);
+  return exchanges.filter(createSearch(pattern).matches);
 }
 
 /**
@@ -54,24 +111,30 @@ export function findExchanges(exchanges: readonly Exchange[], pattern: Pattern):
  * near?.differences; // [{ where: '/status', expected: 201, seen: 400 }]
  */
 export function nearMisses(exchanges: readonly Exchange[], pattern: Pattern, limit = 3): NearMiss[] {
-  const conditions = leaves(pattern, 'whole').length;
-  return [...exchanges]
-    .reverse()
-    .map((exchange) => ({ exchange, differences: findDifferences(exchange, pattern) }))
-    .filter(({ differences }) => differences.length > 0 && differences.length < conditions)
-    .sort((a, b) => distanceOf(a) - distanceOf(b))
-    .slice(0, limit);
+  return selectNearest(exchanges, exchanges.map(createSearch(pattern).distance), pattern, limit);
 }
 
-function distanceOf({ differences }: NearMiss): number {
-  return differences.reduce((sum, { where }) => sum + (weights[where] ?? 1), 0);
+/** Selects the nearest exchanges by distances that were found before. */
+export function selectNearest(
+  exchanges: readonly Exchange[],
+  distances: readonly (number | undefined)[],
+  pattern: Pattern,
+  limit = 3,
+): NearMiss[] {
+  return exchanges
+    .flatMap((exchange, index) => {
+      const distance = distances[index];
+      return distance === undefined ? [] : [{ exchange, distance }];
+    })
+    .reverse()
+    .sort((a, b) => a.distance - b.distance)
+    .slice(0, limit)
+    .map(({ exchange }) => ({ exchange, differences: findDifferences(exchange, pattern) }));
 }
 
 /** Finds all mismatches between an exchange and a pattern. */
-export function findDifferences({ request, response, ...exchange }: Exchange, pattern: Pattern): Difference[] {
-  const { method, path } = request;
-  const body = pattern.body === undefined ? undefined : readBody(request);
-  const actual = { ...exchange, method, path, status: response.status, body };
+export function findDifferences(exchange: Exchange, pattern: Pattern): Difference[] {
+  const actual = conditionsOf(exchange, pattern);
   // An empty object is a condition, too: it requires an object.
   return leaves(pattern, 'whole').flatMap(({ pointer: where, value }) => {
     const seen = jsonAt(actual, where);
@@ -79,6 +142,18 @@ export function findDifferences({ request, response, ...exchange }: Exchange, pa
     const expected = jsonAt(value, '');
     return [{ where, ...(expected === undefined ? {} : { expected }), ...(seen === undefined ? {} : { seen }) }];
   });
+}
+
+/** Lists the values that conditions are about; the body is read only for a condition on it. */
+function conditionsOf({ request, response, ...exchange }: Exchange, { body }: Pattern) {
+  const { method, path } = request;
+  return { ...exchange, method, path, status: response.status, body: body === undefined ? undefined : readBody(request) };
+}
+
+/** Narrows to an object with members; an empty one is a condition of its own. */
+function hasMembers(value: unknown): value is JsonObject {
+  if (isObject(value)) for (const _ in value) return true;
+  return false;
 }
 
 /** Reads a request's body as a value; as text if it cannot be parsed. */

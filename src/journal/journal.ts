@@ -28,6 +28,8 @@ export interface Exchange {
 export interface Journal {
   /** Oldest first. */
   readonly entries: Exchange[];
+  /** Yields the exchanges, the newest first. It costs by what is taken. */
+  latest(): Iterable<Exchange>;
   find(id: string): Exchange | undefined;
   /** @param response the response with its body as text, which is parsed when somebody reads it */
   add(exchange: Entry['exchange'], response: Entry['response']): void;
@@ -74,6 +76,12 @@ export function createJournal(limits = defaultJournalLimits): Journal {
   return {
     get entries() {
       return list.flatMap((entry) => (entry ? [read(entry)] : []));
+    },
+    *latest() {
+      for (let index = list.length - 1; index >= first; index--) {
+        const entry = list[index];
+        if (entry) yield read(entry);
+      }
     },
     find(id) {
       const entry = list.findLast((candidate) => candidate?.exchange.id === id);

@@ -31,7 +31,7 @@ export type DryRun = (request: Request, sandbox: string) => DryRunResult | undef
 export interface SuggesterOptions {
   readonly contract: CompiledContract;
   readonly dryRun: DryRun;
-  readonly journal: Pick<Journal, 'entries'>;
+  readonly journal: Pick<Journal, 'latest'>;
   readonly auth: AuthMode;
   /** The token that the admin API needs. */
   readonly adminToken?: string | undefined;
@@ -41,6 +41,8 @@ export interface SuggesterOptions {
 const maxRepairs = 5;
 /** Known paths of an operation to try. */
 const maxPaths = 5;
+/** Paths that are remembered of a sandbox, and sandboxes. */
+const maxRemembered = { paths: 100, sandboxes: 1_000 };
 /** Request headers that decide on the response, unless they accept anything. */
 const significantHeaders = ['content-type', 'accept'];
 
@@ -56,6 +58,7 @@ export function createCurlSuggester({
   adminToken,
 }: SuggesterOptions): (exchange: Exchange) => string | undefined {
   const { match } = contract;
+  const findPaths = createPathFinder(journal);
 
   return ({ request, operationId, sandbox = 'me' }) => {
     const operation = contract.operations[operationId ?? ''] ?? nearestOperation(contract, request.method, request.path);
@@ -82,7 +85,7 @@ export function createCurlSuggester({
       yield* exampleRequests(creator, request.base, examplePath(creator, parameters));
   }
 
-  /** Lists paths one by one, because to search for known ones is to read the whole journal. */
+  /** Lists paths one by one, because most requests pass with the first. */
   function* listPaths(operation: Operation, path: string, sandbox: string): Iterable<string> {
     if (leadsTo(operation, path)) yield path;
     yield* knownPaths(operation, sandbox);
@@ -91,17 +94,8 @@ export function createCurlSuggester({
 
   /** Finds paths of the operation that the sandbox answered with success or gave as a Location, the latest first. */
   function knownPaths(operation: Operation, sandbox: string): string[] {
-    const paths = [...journal.entries]
-      .reverse()
-      .filter((exchange) => exchange.sandbox === sandbox && exchange.response.status < 300)
-      .flatMap(({ request, response: { headers } }) => {
-        const location = headers.Location;
-        return [
-          request.path,
-          ...(location !== undefined && URL.canParse(location) ? [pathBelow(request.base, new URL(location).pathname)] : []),
-        ];
-      });
-    return [...new Set(paths)].filter((path) => leadsTo(operation, path)).slice(0, maxPaths);
+    const paths = [...findPaths(sandbox)].reverse();
+    return paths.filter((path) => leadsTo(operation, path)).slice(0, maxPaths);
   }
 
   function leadsTo(operation: Operation, path: string): boolean {
@@ -122,6 +116,42 @@ export function createCurlSuggester({
     }
     return undefined;
   }
+}
+
+/**
+ * Makes the function that finds the paths that a sandbox answered with success or gave as a Location, the latest last. Each
+ * exchange is read once, because a page can show thousands of rejections.
+ */
+function createPathFinder(journal: Pick<Journal, 'latest'>): (sandbox: string) => Iterable<string> {
+  const remembered = new Map<string, Set<string>>();
+  let last: Exchange | undefined;
+  return (sandbox) => {
+    const added: Exchange[] = [];
+    for (const exchange of journal.latest()) {
+      if (exchange === last) break;
+      added.push(exchange);
+    }
+    last = added[0] ?? last;
+    for (const exchange of added.reverse()) remember(exchange);
+    return remembered.get(sandbox) ?? [];
+  };
+
+  function remember({ sandbox, request, response: { status, headers } }: Exchange): void {
+    if (sandbox === undefined || status >= 300) return;
+    const paths = remembered.get(sandbox) ?? new Set();
+    remembered.set(sandbox, paths);
+    const location = headers.Location;
+    if (location !== undefined && URL.canParse(location)) append(paths, pathBelow(request.base, new URL(location).pathname));
+    append(paths, request.path);
+    for (const oldest of paths) if (paths.size > maxRemembered.paths) paths.delete(oldest);
+    for (const name of remembered.keys()) if (remembered.size > maxRemembered.sandboxes) remembered.delete(name);
+  }
+}
+
+/** Adds a path at the end, also one that is known. */
+function append(paths: Set<string>, path: string): void {
+  paths.delete(path);
+  paths.add(path);
 }
 
 /** Fills the path of an operation, by default with the examples of its parameters. */
