@@ -133,20 +133,13 @@ export function createMock(options: MockOptions = {}): Mock {
     seed,
     records = defaultLimits.records,
     journalSize = defaultJournalLimits.exchanges,
-    publicUrl,
-    adminToken,
-    allowHosts,
-    onWarning,
-    onExchange,
-    sabotage,
   } = options;
+  const { publicUrl, adminToken, allowHosts, onWarning, onExchange, sabotage } = options;
   const contract = compileContract(options.contract ?? generatedContract);
   const bytesFor = (name: string) => (seed === undefined ? randomBytes : seededBytes(`${seed} ${name}`));
   const apis = createApis(contract);
-  const sandboxes = createSandboxes(
-    { world: world ? checkWorld(world) : defaultWorld, now, bytesFor },
-    { ...defaultLimits, records },
-  );
+  const initial = { world: world ? checkWorld(world) : defaultWorld, now, bytesFor };
+  const sandboxes = createSandboxes(initial, { ...defaultLimits, records });
   const journal = createJournal({ ...defaultJournalLimits, exchanges: journalSize });
   if (onExchange) journal.subscribe(onExchange);
   const behaviours = behavioursOf(contract, apis);

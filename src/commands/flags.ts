@@ -39,6 +39,13 @@ export function adminTokenFlag(description: string): Option {
   return flag('--admin-token <token>', description).argParser(notEmpty);
 }
 
+/** Makes the flag for the admin token that a server requires. */
+export function requiredTokenFlag(): Option {
+  return adminTokenFlag(
+    'bearer token that the admin API requires; better as RINGBACK_ADMIN_TOKEN: every user of a machine can see its commands',
+  );
+}
+
 /** Makes the flag for further names of a server. */
 export function allowHostFlag(): Option {
   return repeatable('--allow-host <name>', 'further name of this server, to which the admin API answers', undefined, host);

@@ -17,6 +17,7 @@ import {
   positiveNumber,
   repeatable,
   reportFlag,
+  requiredTokenFlag,
   serverUrl,
   urlFlag,
   verboseFlag,
@@ -54,11 +55,7 @@ export function createProgram(version: string): Command {
     .addOption(flag('--world <file>', 'initial accounts, agents and numbers of every sandbox (YAML; see fixtures/world.yaml)'))
     .addOption(authFlag())
     .addOption(flag('--public-url <url>', 'base URL of Location and links').argParser(serverUrl))
-    .addOption(
-      adminTokenFlag(
-        'bearer token that the admin API requires; better as RINGBACK_ADMIN_TOKEN: every user of a machine can see its commands',
-      ),
-    )
+    .addOption(requiredTokenFlag())
     .addOption(allowHostFlag())
     .addOption(flag('--seed <number>', 'generate the same identifiers in every run').argParser(wholeNumber))
     .addOption(flag('--workers <number>', 'number of processes').argParser(positiveNumber).default(1))
@@ -80,11 +77,7 @@ export function createProgram(version: string): Command {
         .argParser(duration)
         .default(proxyDefaults.timeout),
     )
-    .addOption(
-      adminTokenFlag(
-        'bearer token that the admin API requires; better as RINGBACK_ADMIN_TOKEN: every user of a machine can see its commands',
-      ),
-    )
+    .addOption(requiredTokenFlag())
     .addOption(allowHostFlag())
     .addOption(flag('--log <format>', 'format of the request log').choices(logFormats).default('text'))
     .action(async (...args: Parameters<ProxyCommand>) => (await import('./run-proxy.ts')).proxy(...args));

@@ -16,7 +16,10 @@ const forbiddenMethods = ['CONNECT', 'TRACE', 'TRACK'];
 const browserHeaders = [
   ...['X-Content-Type-Options', 'nosniff'],
   ...['X-Frame-Options', 'DENY'],
-  ...['Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; form-action 'none'"],
+  ...[
+    'Content-Security-Policy',
+    "default-src 'none'; connect-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'; form-action 'none'",
+  ],
   ...['Cross-Origin-Resource-Policy', 'same-origin'],
 ];
 

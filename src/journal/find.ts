@@ -132,16 +132,22 @@ export function selectNearest(
     .map(({ exchange }) => ({ exchange, differences: findDifferences(exchange, pattern) }));
 }
 
-/** Finds all mismatches between an exchange and a pattern. */
+/** The differences of one exchange that are listed; more of them help nobody. */
+const maxDifferences = 100;
+
+/** Finds the first hundred mismatches between an exchange and a pattern. */
 export function findDifferences(exchange: Exchange, pattern: Pattern): Difference[] {
   const actual = conditionsOf(exchange, pattern);
+  const differences: Difference[] = [];
   // An empty object is a condition, too: it requires an object.
-  return leaves(pattern, 'whole').flatMap(({ pointer: where, value }) => {
+  for (const { pointer: where, value } of leaves(pattern, 'whole')) {
     const seen = jsonAt(actual, where);
-    if (seen !== undefined && includes(seen, value)) return [];
+    if (seen !== undefined && includes(seen, value)) continue;
     const expected = jsonAt(value, '');
-    return [{ where, ...(expected === undefined ? {} : { expected }), ...(seen === undefined ? {} : { seen }) }];
-  });
+    differences.push({ where, ...(expected === undefined ? {} : { expected }), ...(seen === undefined ? {} : { seen }) });
+    if (differences.length === maxDifferences) break;
+  }
+  return differences;
 }
 
 /** Lists the values that conditions are about; the body is read only for a condition on it. */
