@@ -82,15 +82,19 @@ const terminalSignals: readonly string[] = ['SIGINT', 'SIGQUIT'];
  */
 export async function passThroughChild(command: ChildCommand): Promise<number> {
   const isGroup = !process.stdin.isTTY;
-  const { child, ended } = startChild(command, { stdio: 'inherit', isGroup, leftovers: 'SIGTERM' });
+  let child: ChildProcess | undefined;
   const forward = (signal: NodeJS.Signals) => {
+    if (!child) return;
     if (isGroup) killGroup(child, signal);
     else if (!terminalSignals.includes(signal)) child.kill(signal);
   };
+  // Before the command starts, because a signal may arrive as soon as its first output is seen.
   for (const signal of forwarded) process.on(signal, forward);
-  stopWithNpx(() => forward('SIGTERM'));
   try {
-    const { code, signal } = await ended;
+    const started = startChild(command, { stdio: 'inherit', isGroup, leftovers: 'SIGTERM' });
+    child = started.child;
+    stopWithNpx(() => forward('SIGTERM'));
+    const { code, signal } = await started.ended;
     return code ?? 128 + (signal ? constants.signals[signal] : 0);
   } finally {
     for (const signal of forwarded) process.off(signal, forward);
