@@ -3,7 +3,7 @@ import { createMock, findExchanges, nearMisses, type Pattern } from '../../src/i
 import { findDifferences } from '../../src/journal/find.ts';
 import { placeCall, smallestCall } from '../support/requests.ts';
 
-/** The longest time in which nobody else has a turn, in ms; what it replaced took 38 s. */
+/** The longest time in which nobody else has a turn, in ms; what it replaced took seconds, and 38 s for 10,000 exchanges. */
 const longestStall = 1_000;
 
 const many = (count: number, write: (index: number) => string) => Array.from({ length: count }, (_, index) => write(index));
@@ -28,7 +28,7 @@ async function longestWait(work: () => Promise<unknown>): Promise<number> {
 describe('a full journal is read without stopping others', async () => {
   const mock = createMock();
   await mock.fetch(placeCall());
-  for (let index = 0; index < 10_000; index++) await mock.fetch(new Request(`http://mock.test/v0/nothing/here/${index}`));
+  for (let index = 0; index < 2_500; index++) await mock.fetch(new Request(`http://mock.test/v0/nothing/here/${index}`));
   const wide = membersOf(many(50_000, (index) => `m${index}`));
 
   it.each<[string, string, RequestInit]>([
