@@ -9,9 +9,10 @@ const canonical = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
  * toSortableInstant('2026-03-01T01:00:00+01:00'); // '2026-03-01T00:00:00.000Z'
  */
 export function toSortableInstant(text: string): string | undefined {
+  // Most are as ringback writes them, and are the text that Date would write again.
+  if (canonical.test(text) && isDate(text)) return text;
   const [, date = '', hour = '', minute = '', second = '', fraction = '', offset = ''] = dateTime.exec(text) ?? [];
   if (!isDate(date)) return undefined;
-  if (canonical.test(text) && second !== '60') return text;
   // Date knows no leap seconds.
   const isLeapSecond = second === '60';
   const start = Date.parse(`${date}T${hour}:${minute}:${isLeapSecond ? '59' : second}${offset.toUpperCase()}`);
@@ -22,6 +23,6 @@ export function toSortableInstant(text: string): string | undefined {
 }
 
 function isDate(text: string): boolean {
-  const time = Date.parse(`${text}T00:00:00Z`);
+  const time = Date.parse(text);
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }

@@ -64,10 +64,10 @@ export function createReceived(
   match: Match,
   caller: Caller,
   preference: Preference | undefined,
-  { query, body, rejections, mediaType, ...parsed }: ParsedRequest,
+  { query, body, rejections, mediaType, advisories: traps }: ParsedRequest,
 ): ReceivedRequest {
   const operation = match.kind === 'operation' ? match.operation : undefined;
-  const advisories = caller.advisories ? [...caller.advisories, ...parsed.advisories] : parsed.advisories;
+  const advisories = caller.advisories ? [...caller.advisories, ...traps] : traps;
   const declared = operation ?? ('api' in match ? match.api : undefined);
   return { request, at, match, operation, declared, caller, preference, query, body, rejections, advisories, mediaType };
 }
