@@ -1,4 +1,4 @@
-import type { Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { clearTimeout, setTimeout } from './timers.ts';
 
@@ -60,29 +60,25 @@ export function bind(server: Server, { port = 0, host = '127.0.0.1' }: ListenOpt
 
 /** Creates the function that closes a server. */
 function createClose(server: Server): Listening['close'] {
-  const sockets = new Set<Socket>();
-  const responses = new Set<ServerResponse>();
+  // Only the last response of each connection is kept, and asked for its state on closing, so that no request adds a listener.
+  const lastResponses = new Map<Socket, ServerResponse | undefined>();
   let isClosing = false;
 
   server.on('connection', (socket: Socket) => {
-    sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
+    lastResponses.set(socket, undefined);
+    socket.once('close', () => lastResponses.delete(socket));
   });
-  server.on('request', (_, response: ServerResponse) => {
-    responses.add(response);
-    response.on('close', forget);
-    if (isClosing) response.shouldKeepAlive = false;
+  server.on('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
+    lastResponses.set(socket, response);
+    if (isClosing) closeAfter(response, socket);
   });
 
-  function forget(this: ServerResponse): void {
-    responses.delete(this);
-    if (isClosing) closeIdle();
-  }
-
-  /** Closes connections without a response under way, those that never had a request included. */
-  function closeIdle(): void {
-    const busy = new Set([...responses].map(({ req }) => req.socket));
-    for (const socket of sockets) if (!busy.has(socket)) socket.destroySoon();
+  /** Says in a response that there will be no other on its connection, which is closed after it. */
+  function closeAfter(response: ServerResponse, socket: Socket): void {
+    response.shouldKeepAlive = false;
+    response.once('close', () => {
+      if (lastResponses.get(socket) === response) socket.destroySoon();
+    });
   }
 
   return ({ drain = 0 } = {}) =>
@@ -95,10 +91,10 @@ function createClose(server: Server): Listening['close'] {
         else closed();
       });
       if (!limit) return server.closeAllConnections();
-      // The last response of a connection says that there will be no other.
-      const last = new Map([...responses].map((response) => [response.req.socket, response]));
-      for (const response of last.values()) response.shouldKeepAlive = false;
-      closeIdle();
+      for (const [socket, response] of lastResponses) {
+        if (response && !response.closed) closeAfter(response, socket);
+        else socket.destroySoon();
+      }
     });
 }
 
