@@ -2,7 +2,6 @@ import { behavioursOf, createApis, createSandboxControls, type SandboxControls }
 import { createReservedApp, isReserved } from './app.ts';
 import { type AuthMode, defaultAuth } from './contract/auth.ts';
 import { compileContract } from './contract/compile.ts';
-import type { Contract } from './contract/contract.ts';
 import { contract as generatedContract } from './contract/generated/contract.ts';
 import type { Coverage } from './coverage/coverage.ts';
 import type { CloseOptions, Listening, ListenOptions } from './edges/bind.ts';
@@ -13,7 +12,7 @@ import { setImmediate } from './edges/timers.ts';
 import { createExplainer, type Explanation } from './journal/explain.ts';
 import { createJournal, defaultJournalLimits, type Exchange } from './journal/journal.ts';
 import { createCurlSuggester } from './journal/suggest.ts';
-import { checkOptions } from './pipeline/check-options.ts';
+import { checkOptions, type ServerOptions } from './pipeline/check-options.ts';
 import { createDryRun } from './pipeline/dry-run.ts';
 import { createPipeline } from './pipeline/pipeline.ts';
 import type { PipelineFactory } from './sabotage/mutated-pipeline.ts';
@@ -25,7 +24,7 @@ import { createSandboxes, defaultLimits } from './sandbox/sandboxes.ts';
 import type { WorldFile } from './sandbox/world.ts';
 
 /** The options of a mock. Each has a default. */
-export interface MockOptions {
+export interface MockOptions extends ServerOptions {
   /** The world that every sandbox starts with; fixtures/world.yaml by default. */
   readonly world?: WorldFile | undefined;
   /**
@@ -35,24 +34,10 @@ export interface MockOptions {
   readonly auth?: AuthMode | undefined;
   /** The address for Location and links; the one that the client used by default. */
   readonly publicUrl?: string | undefined;
-  /** The bearer token of the admin API; without one it is open. */
-  readonly adminToken?: string | undefined;
-  /** Further names of this server for the admin API, as `allowHosts` of `listen`. */
-  readonly allowHosts?: readonly string[] | undefined;
-  /** Called with a sentence for the person who runs the server, such as the reason why the admin API refused a web page. */
-  readonly onWarning?: ((text: string) => void) | undefined;
-  /** The clock, in ms of the epoch; `Date.now` by default. */
-  readonly now?: () => number;
   /** Seeds the identifiers of each sandbox, so that they are the same in every run; random by default. */
   readonly seed?: number | undefined;
   /** The number of records of each kind that a sandbox keeps; 10,000 by default. The oldest goes first. */
   readonly records?: number;
-  /** The number of exchanges that the journal keeps; 10,000 by default, and at most 16 MiB of bodies. */
-  readonly journalSize?: number;
-  /** Called with every exchange after the journal has it. An error that it throws is reported as uncaught; the response goes out. */
-  readonly onExchange?: ((exchange: Exchange) => void) | undefined;
-  /** The contract; the one generated from openapi.yaml by default. */
-  readonly contract?: Contract;
   /** A mutation that breaks the contract on purpose, made by `createSabotage` of `ringback/sabotage`. */
   readonly sabotage?: PipelineFactory | undefined;
 }

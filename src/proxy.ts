@@ -12,7 +12,7 @@ import { decode } from './edges/lazy-decode.ts';
 import { parseServerUrl } from './edges/url.ts';
 import { createExplainer, type Explanation } from './journal/explain.ts';
 import { createJournal, defaultJournalLimits, type Exchange } from './journal/journal.ts';
-import { checkOptions } from './pipeline/check-options.ts';
+import { checkOptions, type ServerOptions } from './pipeline/check-options.ts';
 import { createPipeline } from './pipeline/pipeline.ts';
 import { proxyDefaults } from './proxy/defaults.ts';
 import { noSandboxes, noSuchSandbox } from './proxy/no-sandboxes.ts';
@@ -22,7 +22,7 @@ import type { ProxyServer } from './proxy/proxy-server.ts';
 export type ProxyUpstream = string | URL | ((request: Request) => Response | Promise<Response>);
 
 /** The options of a proxy. Each but the upstream has a default. */
-export interface ProxyOptions {
+export interface ProxyOptions extends ServerOptions {
   /** The server to forward to. */
   readonly upstream: ProxyUpstream;
   /**
@@ -37,20 +37,6 @@ export interface ProxyOptions {
    * telephone numbers and personal identifiers are replaced consistently. Without it nothing is recorded.
    */
   readonly record?: string | undefined;
-  /** The bearer token of the admin API; without one it is open. */
-  readonly adminToken?: string | undefined;
-  /** Further names of this server for the admin API, as `allowHosts` of `listen`. */
-  readonly allowHosts?: readonly string[] | undefined;
-  /** Called with a sentence for the person who runs the server, such as the reason why the admin API refused a web page. */
-  readonly onWarning?: ((text: string) => void) | undefined;
-  /** The clock, in ms since the epoch; `Date.now` by default. */
-  readonly now?: () => number;
-  /** The number of exchanges that the journal keeps; 10,000 by default, and at most 16 MiB of bodies. */
-  readonly journalSize?: number;
-  /** Called with every exchange after the journal has it. An error that it throws is reported as uncaught; the response goes out. */
-  readonly onExchange?: ((exchange: Exchange) => void) | undefined;
-  /** The contract; the one generated from openapi.yaml by default. */
-  readonly contract?: Contract;
 }
 
 /** A proxy that validates requests and responses against the contract. */

@@ -1,6 +1,7 @@
 import { rejectToken } from '../contract/auth.ts';
 import { compileContract } from '../contract/compile.ts';
 import type { DeclaredResponses, ErrorExample, Operation } from '../contract/contract.ts';
+import { isNameIn } from '../contract/json.ts';
 import { fillMessage } from '../contract/message.ts';
 import { contractBreachProblem, problemMediaType, serializeReply } from '../contract/problem.ts';
 import { createRejection, findError, type Rejection } from '../contract/rejection.ts';
@@ -57,7 +58,7 @@ export function createAdminPipeline(
     const broken = [...rejectUnknownNames(operation, request.query), ...rejections];
     if (broken.length > 0) return reject(received, declared, broken);
     const { operationId } = operation;
-    if (!isAdminId(behaviours, operationId))
+    if (!isNameIn(behaviours, operationId))
       return serializeReply(contractBreachProblem([], `the admin API has no behaviour for ${operationId}`));
     return behave(behaviours, operationId, operation, toAsked(received, request));
   }
@@ -111,10 +112,6 @@ function isAsked<Id extends AdminId>(_asked: unknown, { rejections }: ReceivedRe
   return rejections.length === 0;
 }
 
-function isAdminId(behaviours: AdminBehaviours, name: string): name is AdminId {
-  return Object.hasOwn(behaviours, name);
-}
-
 /** Rejects unknown names in the query, so that no typo shows or forgets everything. */
 function rejectUnknownNames(operation: Operation, query: string): Rejection[] {
   const known = operation.parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name);
@@ -155,12 +152,7 @@ function answer(
   { status, headers, body, mediaType }: Omit<Reply, 'headers'> & { readonly headers?: Reply['headers'] | undefined },
 ): AdminResponse {
   const response = declared.responses[status];
-  const reply: Reply = {
-    status,
-    headers: { ...response?.constants, ...headers },
-    body,
-    ...(mediaType === undefined ? {} : { mediaType }),
-  };
+  const reply = { status, headers: { ...response?.constants, ...headers }, body, mediaType };
   const broken = validateResponse(adminContract, declared.responses, 1, reply);
   if (broken.length > 0)
     return serializeReply(contractBreachProblem(broken, 'ringback was about to break its own contract; please report it'));

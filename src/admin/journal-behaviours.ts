@@ -1,11 +1,12 @@
 import type { Contract } from '../contract/contract.ts';
+import { isNameIn } from '../contract/json.ts';
 import { nearestNames } from '../contract/nearest-names.ts';
+import { lowerCaseNames } from '../edges/headers.ts';
 import { mapInSlices } from '../edges/slices.ts';
 import { createSearch, selectNearest } from '../journal/find.ts';
 import { toFixtureYaml } from '../journal/fixture.ts';
 import { toHar } from '../journal/har.ts';
 import type { Exchange } from '../journal/journal.ts';
-
 import { eventStream } from './event-stream.ts';
 import type { AdminBehaviours, AdminOptions, Asked, Schema } from './types.ts';
 
@@ -23,7 +24,7 @@ export function journalBehaviours(options: AdminOptions) {
     return {
       ...exchange,
       at: new Date(exchange.at).toISOString(),
-      request: { ...exchange.request, headers: receivedHeaders(exchange) },
+      request: { ...exchange.request, headers: lowerCaseNames(Object.entries(exchange.request.headers)) },
       response: { ...exchange.response, headers: { ...exchange.response.headers } },
       violations: [...exchange.violations],
       advisories: [...exchange.advisories],
@@ -75,7 +76,7 @@ export function journalBehaviours(options: AdminOptions) {
         import('../report/coverage-formats.ts'),
       ]);
       const coverage = await measureJournal(journal.entries.filter(filterBy(contract, query)), contract);
-      if (mediaType === undefined || !isKey(coverageMediaTypes, mediaType)) {
+      if (mediaType === undefined || !isNameIn(coverageMediaTypes, mediaType)) {
         const groups = coverage.groups.map((group) => ({ ...group, items: [...group.items] }));
         return { status: 200, body: { ...coverage, groups, unknownPaths: [...coverage.unknownPaths] } };
       }
@@ -91,11 +92,6 @@ export function journalBehaviours(options: AdminOptions) {
       return { status: 200, body: await toFixtureYaml(options.contract, exchange, because), mediaType };
     },
   } satisfies Partial<AdminBehaviours>;
-}
-
-/** Leaves out the headers that were not sent, which Node gives as undefined. */
-function receivedHeaders({ request: { headers } }: Exchange): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
 
 function newestFirst(exchanges: readonly Exchange[]): Exchange[] {
@@ -120,8 +116,4 @@ function checkOperationId({ operations }: Contract, operationId: string | undefi
   if (operationId === undefined || Object.hasOwn(operations, operationId)) return;
   const nearest = nearestNames(Object.keys(operations), operationId).join(', ');
   throw new RangeError(`"operationId": the contract has no ${JSON.stringify(operationId)}; the nearest are ${nearest}`);
-}
-
-function isKey<Key extends string>(record: Readonly<Record<Key, unknown>>, name: string): name is Key {
-  return Object.hasOwn(record, name);
 }

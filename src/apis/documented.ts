@@ -23,10 +23,10 @@ export function documentedResponse<Id extends OperationId, Status extends number
 
 /**
  * Gets an operation of the contract.
- * @throws Error if there is no operation of that name
+ * @throws TypeError for an unknown name
  */
-export function operationOf(contract: Contract, operationId: OperationId): Operation {
-  const operation = contract.operations[operationId];
-  if (!operation) throw new Error(`the contract has no operation ${operationId}; run "npm run generate"`);
+export function operationOf({ operations }: Contract, operationId: string): Operation {
+  const operation = Object.hasOwn(operations, operationId) ? operations[operationId] : undefined;
+  if (!operation) throw new TypeError(`there is no operation ${operationId}; there are ${Object.keys(operations).join(', ')}`);
   return operation;
 }

@@ -3,11 +3,12 @@ import { compileContract } from '../contract/compile.ts';
 import type { Contract } from '../contract/contract.ts';
 import { contract as generatedContract } from '../contract/generated/contract.ts';
 import { countTexts } from '../contract/group-by.ts';
-import type { Advisory } from '../contract/violation.ts';
+import { formatAdvisory } from '../contract/violation.ts';
 import type { Coverage } from '../coverage/coverage.ts';
 import { createMeasure } from '../coverage/measure.ts';
 import { observeSeen } from '../coverage/observed.ts';
 import type { CaseResult, Report } from '../report/result.ts';
+import { formatCount } from '../report/summary.ts';
 import { createEntryCheck } from './entry.ts';
 import { HarError } from './har-error.ts';
 import { readHar } from './read-har.ts';
@@ -90,12 +91,12 @@ export async function checkArchives(archives: readonly Archive[], options: Check
     ...unreadable,
     ...nameEntries(unreadableEntries, 'could not be read, and left out'),
     ...nameEntries(leftOut, 'with a part that could not be read'),
-    ...(hosts.length === 0 ? [] : [`${entries(hosts.length)} for other hosts left out: ${mostFrequent(hosts)}`]),
-    ...countTexts(skipped).map(([words, count]) => `${entries(count)} left out: ${words}`),
-    ...countTexts(gaps).map(([words, count]) => `${entries(count)} ${words}`),
+    ...(hosts.length === 0 ? [] : [`${formatEntries(hosts.length)} for other hosts left out: ${mostFrequent(hosts)}`]),
+    ...countTexts(skipped).map(([words, count]) => `${formatEntries(count)} left out: ${words}`),
+    ...countTexts(gaps).map(([words, count]) => `${formatEntries(count)} ${words}`),
     ...countTexts(advisories)
       .slice(0, maxNamed)
-      .map(([words, count]) => `${entries(count)} with a known trap: ${words}`),
+      .map(([words, count]) => `${formatEntries(count)} with a known trap: ${words}`),
   ];
   const target = archives.map(({ file }) => file).join(' ');
   return {
@@ -104,6 +105,8 @@ export async function checkArchives(archives: readonly Archive[], options: Check
     unreadable,
   };
 }
+
+const formatEntries = (count: number) => formatCount(count, 'entry', 'entries');
 
 /** Names the most frequent texts, with their counts. */
 function mostFrequent(texts: readonly string[]): string {
@@ -114,17 +117,9 @@ function mostFrequent(texts: readonly string[]): string {
     .join(', ');
 }
 
-function formatAdvisory({ where, text, line }: Advisory): string {
-  return `${where}: ${text}${line === undefined ? '' : ` (openapi.yaml:${line})`}`;
-}
-
-function entries(count: number): string {
-  return count === 1 ? '1 entry' : `${count} entries`;
-}
-
 /** Writes a note about entries, which it names with the reason. */
 function nameEntries(named: readonly string[], words: string): string[] {
   if (named.length === 0) return [];
   const more = named.length > maxNamed ? [`${named.length - maxNamed} more`] : [];
-  return [`${entries(named.length)} ${words}: ${[...named.slice(0, maxNamed), ...more].join(', ')}`];
+  return [`${formatEntries(named.length)} ${words}: ${[...named.slice(0, maxNamed), ...more].join(', ')}`];
 }

@@ -72,8 +72,8 @@ export function createEntryCheck(
     if (match.kind !== 'operation') {
       const rejection = response?.status === missingStatus[match.kind] ? rejectRoute(match, entry) : undefined;
       const missingPart = match.kind === 'unknownPath' ? 'path' : 'method';
-      if (!response || !rejection)
-        return unmet(entry, `the contract does not have this ${missingPart}, and the server answered it`);
+      const reason = `the contract does not have this ${missingPart}, and the server answered it`;
+      if (!response || !rejection) return { result: toResult(entry, 1, [], undefined, reason), advisories: [], gaps: [] };
       const { line } = rejection.error;
       const { violations, advisories } = validateReceived(contract, match.api, line, response);
       return { result: toResult(entry, line, verdict([rejection], violations, response.status)), advisories, gaps: [] };
@@ -143,10 +143,6 @@ function validBody({ body }: Operation): string {
 
 function toRequest({ method, path, url, headers, body }: Entry): RecordedRequest {
   return { method, path, query: url.search.slice(1), headers, body, base: url.origin };
-}
-
-function unmet(entry: Entry, reason: string): CheckedEntry {
-  return { result: toResult(entry, 1, [], undefined, reason), advisories: [], gaps: [] };
 }
 
 function toResult(

@@ -3,6 +3,7 @@ import { contentTypeOf } from '../contract/media-type.ts';
 import { formMediaType } from '../contract/parse-body.ts';
 import { redactedText } from '../contract/redact.ts';
 import type { ReceivedResponse } from '../contract/validate-response.ts';
+import { combineValues } from '../edges/headers.ts';
 import { describeWrong, HarError } from './har-error.ts';
 
 /** A recorded request with its response. */
@@ -142,16 +143,12 @@ function readHeaders(value: unknown, at: string, leftOut: string[]): Record<stri
     if (value !== undefined && value !== null) leftOut.push(describeWrong(at, 'a list', value));
     return {};
   }
-  const headers = new Map<string, string>();
+  const headers: [name: string, value: string][] = [];
   for (const [index, item] of value.entries()) {
     const { name, value: content }: JsonObject = isObject(item) ? item : {};
     if (typeof name !== 'string') leftOut.push(describeWrong(`${at}[${index}].name`, 'text', name));
     else if (!isScalar(content)) leftOut.push(describeWrong(`${at}[${index}].value`, 'text', content));
-    else if (!name.startsWith(':')) {
-      const key = name.toLowerCase();
-      const before = headers.get(key);
-      headers.set(key, before === undefined ? String(content) : `${before}, ${content}`);
-    }
+    else if (!name.startsWith(':')) headers.push([name, String(content)]);
   }
-  return Object.fromEntries(headers);
+  return combineValues(headers);
 }

@@ -1,6 +1,6 @@
 import type { CompiledContract } from '../contract/compile.ts';
 import type { Match } from '../contract/match.ts';
-import { escapeRegExp } from '../contract/regexp.ts';
+import { templateSource } from '../contract/regexp.ts';
 import type { RecordedExchange } from './read-entry.ts';
 
 /** A choice of entries. */
@@ -46,9 +46,5 @@ export function createSelector(
 /** Builds the pattern of the host of a server URL, whose variables stand in braces. */
 function hostPattern(server: string): RegExp {
   const host = server.replace(/^\w+:\/\//, '').split('/', 1)[0] ?? '';
-  const source = host
-    .split(/\{\w+\}/)
-    .map(escapeRegExp)
-    .join('[\\w-]+');
-  return new RegExp(`^${source}$`, 'i');
+  return new RegExp(`^${templateSource(host, '[\\w-]+')}$`, 'i');
 }

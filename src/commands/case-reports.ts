@@ -1,18 +1,14 @@
+import type { CheckResult } from '../check/check.ts';
 import { contract } from '../contract/generated/contract.ts';
-import type { Coverage } from '../coverage/coverage.ts';
 import { reportWriters } from '../report/index.ts';
 import { withoutCredentials } from '../report/redact-report.ts';
-import type { Report } from '../report/result.ts';
 import { screenText } from '../report/text.ts';
 import { findContractFile } from './contract-file.ts';
 import { UsageError } from './errors.ts';
 import { prepareReports } from './report-files.ts';
 
 /** The results of a run, and its coverage of the contract. */
-export interface RunSummary {
-  readonly report: Report;
-  readonly coverage: Coverage;
-}
+export type RunSummary = Pick<CheckResult, 'report' | 'coverage'>;
 
 /** The flags of reports. */
 export interface CaseReportFlags {

@@ -110,15 +110,9 @@ interface StartOptions {
   readonly leftovers: NodeJS.Signals;
 }
 
-/** The exit code of a process, or the signal that ended it. */
-interface Exit {
-  readonly code: number | null;
-  readonly signal: NodeJS.Signals | null;
-}
-
 function startChild({ command, args, env }: ChildCommand, { stdio, isGroup, leftovers }: StartOptions) {
   const child = spawn(command, args, { env: { ...process.env, ...env }, detached: isGroup, stdio });
-  const ended = new Promise<Exit>((resolve, reject) => {
+  const ended = new Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }>((resolve, reject) => {
     child.once('error', (error) => reject(new UsageError(`cannot start ${command}: ${error.message}`)));
     // Processes that it leaves behind would keep its output open, so that `close` would not come.
     if (isGroup) child.once('exit', () => killGroup(child, leftovers));

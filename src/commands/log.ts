@@ -1,4 +1,4 @@
-import { formatViolation, type Violation } from '../contract/violation.ts';
+import { formatAdvisory, formatViolation, type Violation } from '../contract/violation.ts';
 import type { Exchange } from '../journal/journal.ts';
 import { printable } from '../report/escape.ts';
 
@@ -41,10 +41,7 @@ function asText({ id, at, request, response, operationId, sandbox, violations, a
   if (sandbox) text += ` [${encodeURI(sandbox)}]`;
   if (sabotage !== undefined) text += `\n  sabotaged: ${sabotage}`;
   for (const violation of violations) text += `\n  ${labelOf(violation)}: ${violation.code}: ${formatViolation(violation)}`;
-  for (const { where, text: note, line } of advisories) {
-    text += `\n  note: ${where}: ${note}`;
-    if (line !== undefined) text += ` (openapi.yaml:${line})`;
-  }
+  for (const advisory of advisories) text += `\n  note: ${formatAdvisory(advisory)}`;
   return text;
 }
 

@@ -27,13 +27,13 @@ import { logFormats } from './log.ts';
 import { mock } from './run-mock.ts';
 import { describeUsage } from './usage-text.ts';
 
-type ProxyCommand = typeof import('./run-proxy.ts').proxy;
-type TokenCommand = typeof import('./issue-token.ts').token;
-type VerifyCommand = typeof import('./run-verify.ts').verify;
-type CheckCommand = typeof import('./run-check.ts').check;
-type CoverageCommand = typeof import('./print-coverage.ts').coverage;
 type RunFlags = import('./run-command.ts').RunFlags;
 type SabotageFlags = import('./run-sabotage.ts').SabotageFlags;
+
+/** Makes an action that loads its command when it runs. */
+function load<Args extends unknown[]>(command: () => Promise<(...args: Args) => Promise<void>>) {
+  return async (...args: Args) => (await command())(...args);
+}
 
 /**
  * Makes the command table; docs/cli.md is generated from it. Commands other than `mock` are loaded when they run.
@@ -80,7 +80,7 @@ export function createProgram(version: string): Command {
     .addOption(requiredTokenFlag())
     .addOption(allowHostFlag())
     .addOption(flag('--log <format>', 'format of the request log').choices(logFormats).default('text'))
-    .action(async (...args: Parameters<ProxyCommand>) => (await import('./run-proxy.ts')).proxy(...args));
+    .action(load(async () => (await import('./run-proxy.ts')).proxy));
 
   program
     .command('token')
@@ -93,7 +93,7 @@ export function createProgram(version: string): Command {
       flag('--expires-in <duration>', "lifetime on the sandbox's clock (ISO 8601); one hour by default").argParser(duration),
     )
     .addOption(adminTokenFlag('admin token of the mock'))
-    .action(async (...args: Parameters<TokenCommand>) => (await import('./issue-token.ts')).token(...args));
+    .action(load(async () => (await import('./issue-token.ts')).token));
 
   program
     .command('verify')
@@ -127,7 +127,7 @@ export function createProgram(version: string): Command {
     .addOption(reportFlag('verify', 'text, json, junit, sarif, markdown or html'))
     .addOption(contractPathFlag())
     .addOption(failUnderFlag('exit with 1 if the coverage is lower'))
-    .action(async (...args: Parameters<VerifyCommand>) => (await import('./run-verify.ts')).verify(...args));
+    .action(load(async () => (await import('./run-verify.ts')).verify));
 
   program
     .command('check')
@@ -140,7 +140,7 @@ export function createProgram(version: string): Command {
     .addOption(reportFlag('check', 'text, json, junit, sarif, markdown or html'))
     .addOption(contractPathFlag())
     .addOption(failUnderFlag('exit with 1 if the coverage is lower'))
-    .action(async (...args: Parameters<CheckCommand>) => (await import('./run-check.ts')).check(...args));
+    .action(load(async () => (await import('./run-check.ts')).check));
 
   program
     .command('coverage')
@@ -151,7 +151,7 @@ export function createProgram(version: string): Command {
     .addOption(flag('--all', 'print everything that is not covered', 'coverage'))
     .addOption(reportFlag('coverage', 'text, json, markdown or html'))
     .addOption(failUnderFlag('exit with 1 if the coverage is lower'))
-    .action(async (...args: Parameters<CoverageCommand>) => (await import('./print-coverage.ts')).coverage(...args));
+    .action(load(async () => (await import('./print-coverage.ts')).coverage));
 
   program
     .command('run')

@@ -1,10 +1,13 @@
 import { contract } from '../contract/generated/contract.ts';
-import { type Advisory, formatViolation, type Violation } from '../contract/violation.ts';
+import { targetOf } from '../contract/request.ts';
+import { formatAdvisory, formatViolation, type Violation } from '../contract/violation.ts';
 import { type Coverage, coverageOfApi } from '../coverage/coverage.ts';
 import { createMeasure } from '../coverage/measure.ts';
 import { observeExchange } from '../coverage/observed.ts';
+import { lowerCaseNames } from '../edges/headers.ts';
 import type { Exchange } from '../index.ts';
 import type { CaseResult } from '../report/result.ts';
+import { formatCount } from '../report/summary.ts';
 
 /** The exchanges of a command with its mock. A reset of the mock in between does not matter. */
 export interface Traffic {
@@ -62,9 +65,9 @@ export function createTraffic({ api, keepsResults }: TrafficOptions): Traffic {
     },
     summary() {
       const counts = [
-        countText(requests, 'request', 'requests'),
-        countText(total(violations), 'violation', 'violations'),
-        countText(total(advisories), 'advisory', 'advisories'),
+        formatCount(requests, 'request'),
+        formatCount(total(violations), 'violation'),
+        formatCount(total(advisories), 'advisory', 'advisories'),
       ];
       const hint = 'the command sent nothing to the mock; its address is in the environment variable RINGBACK_URL';
       return [
@@ -93,10 +96,6 @@ function total(counts: ReadonlyMap<string, FindingCount>): number {
   return [...counts.values()].reduce((sum, { count }) => sum + count, 0);
 }
 
-function countText(count: number, one: string, several: string): string {
-  return `${count} ${count === 1 ? one : several}`;
-}
-
 /** Lists the most frequent findings, with their numbers. */
 function list(label: string, counts: ReadonlyMap<string, FindingCount>): string[] {
   const findings = [...counts.values()].sort((a, b) => b.count - a.count);
@@ -107,13 +106,9 @@ function list(label: string, counts: ReadonlyMap<string, FindingCount>): string[
   ];
 }
 
-function formatAdvisory({ where, text, line }: Advisory): string {
-  return `${where}: ${text}${line === undefined ? '' : ` (openapi.yaml:${line})`}`;
-}
-
 function toResult(exchange: Exchange): CaseResult {
   const { id, operationId = '', request, response } = exchange;
-  const { method, base, path, query, headers, body } = request;
+  const { method, base, path, headers, body } = request;
   const violations = brokenRules(exchange);
   return {
     name: `request/${id}`,
@@ -123,19 +118,13 @@ function toResult(exchange: Exchange): CaseResult {
     outcome: violations.length > 0 ? 'failed' : 'passed',
     violations,
     seen: {
-      request: { method, url: `${base}${path}${query === '' ? '' : `?${query}`}`, headers: inLowerCase(headers), body },
+      request: { method, url: base + targetOf(request), headers: lowerCaseNames(Object.entries(headers)), body },
       response: {
         status: response.status,
-        headers: inLowerCase(response.headers),
+        headers: lowerCaseNames(Object.entries(response.headers)),
         body: response.body === undefined ? '' : JSON.stringify(response.body),
       },
     },
     milliseconds: 0,
   };
-}
-
-function inLowerCase(headers: Readonly<Record<string, string | undefined>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name.toLowerCase(), value]])),
-  );
 }

@@ -1,17 +1,10 @@
-import type { StatusDrift, ValueDrift } from './drift.ts';
+import type { DeclaredResponse } from './contract.ts';
 import { isObject } from './json.ts';
 import { everyItem } from './json-edit.ts';
 import type { Advisory } from './violation.ts';
 
-/** The parts of a declared response that its drift is read from. */
-interface Declared {
-  readonly status: number;
-  readonly statusDrift?: readonly StatusDrift[];
-  readonly valueDrift?: readonly ValueDrift[];
-}
-
 /** Lists an advisory for each known drift that a response shows. */
-export function adviseDrift({ status, statusDrift = [], valueDrift = [] }: Declared, body: unknown): Advisory[] {
+export function adviseDrift({ status, statusDrift = [], valueDrift = [] }: DeclaredResponse, body: unknown): Advisory[] {
   return [
     ...statusDrift.flatMap(({ for: documented, text, line }) =>
       documented === undefined ? [] : [advisory('/response/status', line, `${status} stands for ${documented}; ${text}`)],

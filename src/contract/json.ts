@@ -23,6 +23,17 @@ export function isJson(value: unknown): value is Json {
   return value !== undefined && typeof value !== 'function' && typeof value !== 'symbol' && typeof value !== 'bigint';
 }
 
+/** Tells if an object has a member, which costs nothing by its size. */
+export function hasMembers(value: object): boolean {
+  for (const _ in value) return true;
+  return false;
+}
+
+/** Narrows a text to the name of a member. */
+export function isNameIn<Name extends string>(object: Readonly<Record<Name, unknown>>, name: string): name is Name {
+  return Object.hasOwn(object, name);
+}
+
 /** Removes a byte order mark from the start of a text. */
 export function withoutMark(text: string): string {
   return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;

@@ -1,6 +1,6 @@
 import type { ApiDescription, Contract, Operation } from './contract.ts';
 import { groupBy } from './group-by.ts';
-import { escapeRegExp } from './regexp.ts';
+import { templateSource } from './regexp.ts';
 import type { PathParameters } from './request.ts';
 
 /** The place of a method and path in the contract. */
@@ -55,8 +55,8 @@ export function createMatch(contract: Contract): (method: string, path: string) 
 function routesOf(contract: Contract): Route[] {
   return [...groupBy(Object.values(contract.operations), ({ path }) => path)].flatMap(([path, operations]) => {
     const [first] = operations;
-    const api = first && contract.apis[first.api];
-    if (!first || !api) return [];
+    const api = contract.apis[first.api];
+    if (!api) return [];
     return [
       {
         pattern: patternOf(first),
@@ -69,11 +69,7 @@ function routesOf(contract: Contract): Route[] {
 }
 
 function patternOf({ path, ignoreCase, optionalSlash }: Operation): RegExp {
-  const bare = optionalSlash ? path.replace(/\/$/, '') : path;
-  const source = bare
-    .split(/\{\w+\}/)
-    .map(escapeRegExp)
-    .join('([^/]+)');
+  const source = templateSource(optionalSlash ? path.replace(/\/$/, '') : path, '([^/]+)');
   return new RegExp(`^${source}${optionalSlash ? '/?' : ''}$`, ignoreCase ? 'i' : '');
 }
 

@@ -58,28 +58,29 @@ export function preferredType(
     .sort((a, b) => (b.ranges[0]?.q ?? 0) - (a.ranges[0]?.q ?? 0))[0];
 }
 
-/** The version that a request asks for, and the header that names it; `version` is undefined where it is not supported. */
-interface Negotiated {
-  readonly version: number | undefined;
-  readonly header?: string;
-  readonly asked?: string;
-}
-
 /**
  * Negotiates the version: the first of the contract's headers that names one decides, else the default. Where a header offers
  * several, the preferred one of those that are supported.
+ * @returns the version, `undefined` where it is not supported, and the header that asked for it, with the text in it
  */
-export function negotiateVersion(
-  versions: Versions | undefined,
-  offers: Readonly<Record<string, readonly MediaType[]>>,
-): Negotiated {
+export function negotiateVersion(versions: Versions | undefined, offers: Readonly<Record<string, readonly MediaType[]>>) {
   for (const header of versions?.headers ?? []) {
     const asked = (offers[header] ?? []).map(({ parameters }) => parameters.get(versions?.parameter ?? ''));
     const [first] = asked;
     const version = asked.map((text) => supportedVersion(versions, text)).find((found) => found !== undefined);
-    if (asked.some((text) => text !== undefined)) return { version, header, ...(first === undefined ? {} : { asked: first }) };
+    if (asked.some((text) => text !== undefined)) return { version, header, asked: first };
   }
   return { version: versions?.default };
+}
+
+/** Names a version of an API in a media type. */
+export function withVersion(mediaType: string, { parameter }: Versions, version: number): string {
+  return `${mediaType};${parameter}=${version}`;
+}
+
+/** Finds the newest version of an API. */
+export function newestVersion({ supported }: Versions): number {
+  return Math.max(...supported);
 }
 
 /** Reads a version; the default without one. */

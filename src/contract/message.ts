@@ -1,5 +1,5 @@
 import type { ErrorExample, Json } from './contract.ts';
-import { isList, isMapping, isObject } from './json.ts';
+import { hasMembers, isList, isMapping, isObject } from './json.ts';
 import { escapeRegExp } from './regexp.ts';
 
 /** A message as the contract documents it: a body whose texts may hold `{placeholders}`, and a sample of each of those. */
@@ -15,8 +15,7 @@ export type MessageMatcher = (body: unknown) => boolean;
  * // { message: 'It is gone' }
  */
 export function fillMessage({ body, samples }: MessageTemplate, ...values: readonly Readonly<Record<string, string>>[]): Json {
-  for (const _ in samples) return fillJson(body, Object.assign({}, samples, ...values));
-  return body;
+  return hasMembers(samples) ? fillJson(body, Object.assign({}, samples, ...values)) : body;
 }
 
 /**

@@ -1,11 +1,13 @@
 import type { Operation, RejectionKind } from './contract.ts';
 import { contentTypeOf, negotiateVersion, preferredType } from './media-type.ts';
+import { memoize } from './memoize.ts';
 import { createRejection, type Rejection } from './rejection.ts';
+import { successesOf } from './responses.ts';
 
 /** The outcome of content negotiation. */
 export interface Negotiation {
-  /** Reasons to turn the headers away; empty when they pass. */
-  readonly rejections: readonly Rejection[];
+  /** The reason to turn the headers away; `undefined` when they pass. */
+  readonly rejection?: Rejection | undefined;
   /** The version of the API, where it has several. */
   readonly version?: number | undefined;
   /** The media type of the response, of those that the operation's success has. */
@@ -20,13 +22,9 @@ const maxRememberedPairs = 1_000;
 
 /** Makes a {@link Negotiate} that remembers its results, because they depend on two headers only. */
 export function createNegotiate(): Negotiate {
-  const byOperation = new Map<Operation, Map<string, Negotiation>>();
+  const rememberedOf = memoize((_operation: Operation) => new Map<string, Negotiation>());
   return (operation, accept, contentType) => {
-    let remembered = byOperation.get(operation);
-    if (!remembered) {
-      remembered = new Map();
-      byOperation.set(operation, remembered);
-    }
+    const remembered = rememberedOf(operation);
     const pair = `${accept}\n${contentType}`;
     const known = remembered.get(pair);
     if (known) return known;
@@ -56,12 +54,12 @@ function negotiate(operation: Operation, accept: string | undefined, contentType
     const expected = `${versions.parameter} one of ${versions.supported.join(', ')}`;
     return reject(operation, 'unsupportedVersion', `/${header}`, asked, expected);
   }
-  return { rejections: [], version, mediaType };
+  return { version, mediaType };
 }
 
 /** Lists the media types of an operation's success, the default first. */
-function responseTypes({ responses }: Operation): readonly string[] {
-  const success = Object.values(responses).find(({ status }) => status < 300);
+function responseTypes(operation: Operation): readonly string[] {
+  const [success] = successesOf(operation);
   return [success?.mediaType ?? '*/*', ...Object.keys(success?.alternatives ?? {})];
 }
 
@@ -73,6 +71,5 @@ function reject(
   expected: string,
   values?: Readonly<Record<string, string>>,
 ): Negotiation {
-  const rejection = createRejection(operation, kind, { in: 'header', where, seen, expected }, values);
-  return { rejections: rejection ? [rejection] : [] };
+  return { rejection: createRejection(operation, kind, { in: 'header', where, seen, expected }, values) };
 }

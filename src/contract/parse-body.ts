@@ -1,5 +1,5 @@
 import type { Json, Member, Members, Operation } from './contract.ts';
-import { isList, isMapping, isObject, type JsonObject, withoutMark } from './json.ts';
+import { isList, isMapping, isObject, type JsonObject, parseJson, valueAtPath, withoutMark } from './json.ts';
 import { adviseUnknown } from './unknown-members.ts';
 import type { Advisory } from './violation.ts';
 
@@ -12,13 +12,8 @@ export const formMediaType = 'application/x-www-form-urlencoded';
  * Reads a body of a media type that the contract uses; `undefined` when it cannot be read. A byte order mark is skipped, as
  * RFC 8259, section 8.1, allows.
  */
-export function parseBody(mediaType: string, text: string): { readonly value: Json } | undefined {
-  if (mediaType === formMediaType) return { value: parseForm(text) };
-  try {
-    return { value: JSON.parse(withoutMark(text)) };
-  } catch {
-    return undefined;
-  }
+export function parseBody(mediaType: string, text: string): Json | undefined {
+  return mediaType === formMediaType ? parseForm(text) : parseJson(text);
 }
 
 /** Parses a form; a name that is sent twice becomes a list. */
@@ -47,6 +42,16 @@ export function writeBody(value: Json, mediaType: string): string | undefined {
     }
   }
   return form.toString();
+}
+
+/**
+ * Tells if a member was sent with a value that does not count.
+ * @param body the sent body as a value
+ * @param prepared the body as the contract understands it
+ */
+export function isIgnored(body: Json | undefined, prepared: unknown, path: readonly string[]): boolean {
+  const value = valueAtPath(body, path);
+  return value !== undefined && value !== null && value !== '' && valueAtPath(prepared, path) === undefined;
 }
 
 /**
@@ -94,10 +99,8 @@ function visit(value: unknown, member: Member, path: string, name: string, prepa
   if (member.members && isObject(value)) prepare(value, member.members, `${path}/${name}`, preparation);
 }
 
+/** Tells if a value is one of those that count as not sent; of lists, only the empty one can be. */
 function isAbsent(value: unknown, absent: readonly Json[] | undefined): boolean {
-  return absent?.some((empty) => sameEmpty(empty, value)) ?? false;
-}
-
-function sameEmpty(empty: Json, value: unknown): boolean {
-  return empty === value || (Array.isArray(empty) && Array.isArray(value) && empty.length === 0 && value.length === 0);
+  const isEmptyList = Array.isArray(value) && value.length === 0;
+  return absent?.some((empty) => empty === value || (isEmptyList && isList(empty) && empty.length === 0)) ?? false;
 }

@@ -32,8 +32,8 @@ export type ParseRequest = (operation: Operation, request: Request, parameters: 
 export function createParseRequest(contract: Contract, negotiate: Negotiate): ParseRequest {
   return (operation, request, parameters) => {
     const { accept, 'content-type': contentType } = request.headers;
-    const { rejections, version, mediaType } = negotiate(operation, accept, contentType);
-    if (rejections.length > 0) return unparsed(rejections);
+    const { rejection, version, mediaType } = negotiate(operation, accept, contentType);
+    if (rejection) return unparsed(rejection);
 
     const query = readQuery(operation.parameters, request.query);
     const wrongNames = request.query === '' ? noAdvisories : adviseUnknownParameters(operation, request.query);
@@ -44,32 +44,28 @@ export function createParseRequest(contract: Contract, negotiate: Negotiate): Pa
       return { query, body: undefined, rejections: wrongParameters, advisories: wrongNames, mediaType };
 
     const parsed = parseBody(body.mediaType, request.body);
-    if (!parsed) return unparsed(rejectBody(operation, request.body));
-    const traps = prepareBody(parsed.value, body, version);
+    if (parsed === undefined) return unparsed(rejectBody(operation, body.mediaType, request.body));
+    const traps = prepareBody(parsed, body, version);
     const advisories = wrongNames.length > 0 ? [...wrongNames, ...traps] : traps;
-    const wrongBody = validateBody(contract, operation, parsed.value).map((rejection) => ({
+    const wrongBody = validateBody(contract, operation, parsed).map((rejection) => ({
       ...rejection,
       violation: showNumberAsSent(rejection.violation, request.body),
     }));
     const wrong = wrongParameters.length > 0 ? [...wrongParameters, ...wrongBody] : wrongBody;
-    return { query, body: parsed.value, rejections: wrong, advisories, mediaType };
+    return { query, body: parsed, rejections: wrong, advisories, mediaType };
   };
 }
 
 /** Makes the record of a request that is turned away before it is read. */
-export function unparsed(rejections: readonly Rejection[]): ParsedRequest {
-  return { query: {}, body: undefined, rejections, advisories: noAdvisories, mediaType: undefined };
+export function unparsed(rejection?: Rejection): ParsedRequest {
+  return { query: {}, body: undefined, rejections: rejection ? [rejection] : [], advisories: noAdvisories, mediaType: undefined };
 }
 
-function rejectCoding(operation: Operation, codings: string): readonly Rejection[] {
-  const found = { in: 'header', where: '/content-encoding', seen: codings } as const;
+function rejectCoding(operation: Operation, codings: string): Rejection | undefined {
   const expected = `none, or the one of a body in ${contentCodings.join(', ')}`;
-  const rejection = createRejection(operation, 'malformedBody', { ...found, expected });
-  return rejection ? [rejection] : [];
+  return createRejection(operation, 'malformedBody', { in: 'header', where: '/content-encoding', seen: codings, expected });
 }
 
-function rejectBody(operation: Operation, body: string): readonly Rejection[] {
-  const expected = `valid ${operation.body?.mediaType}`;
-  const rejection = createRejection(operation, 'malformedBody', { in: 'body', where: '', seen: body, expected });
-  return rejection ? [rejection] : [];
+function rejectBody(operation: Operation, mediaType: string, text: string): Rejection | undefined {
+  return createRejection(operation, 'malformedBody', { in: 'body', where: '', seen: text, expected: `valid ${mediaType}` });
 }

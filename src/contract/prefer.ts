@@ -73,17 +73,14 @@ export function prefer(operation: Operation, preference: Preference): Preferred 
     return impossible(operation, `code was ${excerpt(code)}; it is a status of three digits.`);
   const delay = Number(wait ?? 0) * 1000;
   if (code === undefined && example === undefined) return { delay, applied };
-  const reply = chooseResponse(operation, {
-    ...(code === undefined ? {} : { status: Number(code) }),
-    ...(example === undefined ? {} : { example }),
-  });
+  const reply = chooseResponse(operation, { status: code === undefined ? undefined : Number(code), example });
   return reply ? { reply, delay, applied } : impossible(operation, `${operation.operationId} has no answer with ${applied}.`);
 }
 
 /** Finds the first named example of an operation's responses with a status, a name, or both. */
 export function chooseResponse(
   operation: Operation,
-  wanted: { readonly status?: number; readonly example?: string },
+  wanted: { readonly status?: number | undefined; readonly example?: string | undefined },
 ): Reply | undefined {
   const found = namedExamples(operation).find(
     ({ status, name }) => (wanted.status ?? status) === status && (wanted.example ?? name) === name,
@@ -91,14 +88,8 @@ export function chooseResponse(
   return found && { status: found.status, headers: operation.responses[found.status]?.headerExamples ?? {}, body: found.body };
 }
 
-interface NamedExample {
-  readonly status: number;
-  readonly name: string;
-  readonly body: unknown;
-}
-
 /** Lists the named examples of all responses, successes first. */
-function namedExamples({ responses, errors }: Operation): NamedExample[] {
+function namedExamples({ responses, errors }: Operation) {
   const successes = Object.values(responses).flatMap(({ status, examples }) =>
     Object.entries(examples).map(([name, body]) => ({ status, name, body })),
   );

@@ -15,11 +15,14 @@ export function problem(status: number, title: string, detail: string, members: 
   return { status, headers: { 'Content-Type': problemMediaType }, body: { title, status, detail, ...members } };
 }
 
+/** Describes an operation by its name, its method and path, and its line of the contract. */
+export function describeOperation({ operationId, method, path, line }: Operation): string {
+  return `${operationId}: ${method} ${path} (openapi.yaml:${line})`;
+}
+
 /** Reports a path that no API owns. */
 export function unknownPathProblem({ method, path }: Request, nearest: Operation | undefined): Reply {
-  const hint = nearest
-    ? `The nearest operation is ${nearest.operationId}: ${nearest.method} ${nearest.path} (openapi.yaml:${nearest.line}).`
-    : '';
+  const hint = nearest ? `The nearest operation is ${describeOperation(nearest)}.` : '';
   return problem(404, 'No such path', `${method} ${path} belongs to no API of the contract. ${hint}`.trim());
 }
 
@@ -39,9 +42,7 @@ export function bodyTooLarge(): Reply {
 }
 
 /** A reply with its body as text. */
-interface WrittenReply {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
+interface WrittenReply extends Reply {
   readonly body: string;
 }
 

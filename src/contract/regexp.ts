@@ -7,3 +7,11 @@ export function escapeRegExp(text: string): string {
 export function wildcardPattern(text: string): RegExp {
   return new RegExp(text.split('*').map(escapeRegExp).join('.*'), 'i');
 }
+
+/** Writes the pattern of a template: a text with `{variables}`, each of which stands for what `variable` matches. */
+export function templateSource(template: string, variable: string): string {
+  return template
+    .split(/\{\w+\}/)
+    .map(escapeRegExp)
+    .join(variable);
+}

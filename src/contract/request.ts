@@ -15,5 +15,10 @@ export interface Request {
   readonly base: string;
 }
 
+/** Writes the path of a request with its query. */
+export function targetOf({ path, query }: Pick<Request, 'path' | 'query'>): string {
+  return query === '' ? path : `${path}?${query}`;
+}
+
 /** Path parameters, decoded. */
 export type PathParameters = Readonly<Record<string, string>>;

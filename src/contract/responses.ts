@@ -1,7 +1,7 @@
-import type { CompiledContract } from './compile.ts';
 import type { DeclaredResponse, DeclaredResponses, ErrorExample, Json, Operation } from './contract.ts';
 import { pointerSegments } from './json.ts';
 import { leaves } from './json-edit.ts';
+import type { createMatch } from './match.ts';
 
 /** Lists the declared successes, by ascending status. */
 export function successesOf({ responses }: DeclaredResponses): DeclaredResponse[] {
@@ -25,9 +25,9 @@ export interface DocumentedUri {
 /**
  * Finds the URIs in the example headers and in the first example of a response.
  * @example
- * findUris(compileContract(contract), response)[0]?.path; // ['Location']
+ * findUris(createMatch(contract), response)[0]?.path; // ['Location']
  */
-export function findUris({ match }: CompiledContract, { headerExamples, examples }: DeclaredResponse): DocumentedUri[] {
+export function findUris(match: ReturnType<typeof createMatch>, { headerExamples, examples }: DeclaredResponse): DocumentedUri[] {
   const documented = (part: DocumentedUri['in'], value: Json | undefined) =>
     leaves(value).flatMap(({ pointer, value: uri }) => {
       const found = typeof uri === 'string' && URL.canParse(uri) ? match('GET', new URL(uri).pathname) : undefined;

@@ -1,4 +1,4 @@
-import type { Json, Rule } from './contract.ts';
+import type { CompiledSchema, Contract, Json, Operation, Rule } from './contract.ts';
 import { escapeSegment, isList, isMapping } from './json.ts';
 
 /**
@@ -98,18 +98,31 @@ export function keywordValue(schemas: readonly LocatedSchema[], keyword: string)
   return schemas.find(({ schema }) => schema[keyword] !== undefined)?.schema[keyword];
 }
 
+/** The rules of a schema by the paths of their keywords. */
+export type Rules = CompiledSchema['rules'];
+
 /** Lists the texts of a keyword that takes a text or a list of them. */
 export function textsIn(value: Json | undefined): string[] {
   return isList(value) ? value.filter((item) => typeof item === 'string') : typeof value === 'string' ? [value] : [];
 }
 
+/** Finds the rules of a compiled schema; a schema that the contract does not have has none. */
+export function rulesOf({ schemas }: Contract, schema = ''): Rules {
+  return schemas[schema]?.rules ?? {};
+}
+
+/** Lists the rules for the requests of an operation. */
+export function requestRules(contract: Contract, { body, parametersSchema }: Operation): Rule[] {
+  return [body?.schema, parametersSchema].flatMap((schema) => Object.values(rulesOf(contract, schema)));
+}
+
 /** Finds the line in openapi.yaml of a keyword, or of the first one below it. */
-export function lineAt(rules: Readonly<Record<string, Rule>>, path: string): number | undefined {
+export function lineAt(rules: Rules, path: string): number | undefined {
   return (rules[path] ?? rules[Object.keys(rules).find((key) => key.startsWith(`${path}/`)) ?? ''])?.line;
 }
 
 /** Finds the line in openapi.yaml of a keyword, or of the nearest one below, beside or above it. */
-export function nearestLine(rules: Readonly<Record<string, Rule>>, path: string): number | undefined {
+export function nearestLine(rules: Rules, path: string): number | undefined {
   if (path === '') return undefined;
   return lineAt(rules, path) ?? nearestLine(rules, path.slice(0, Math.max(0, path.lastIndexOf('/'))));
 }

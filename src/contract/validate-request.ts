@@ -1,4 +1,5 @@
 import type { Contract, ErrorExample, Operation, Rule, SchemaError } from './contract.ts';
+import { hasMembers } from './json.ts';
 import { findError, type Rejection } from './rejection.ts';
 import type { PathParameters } from './request.ts';
 import {
@@ -82,11 +83,7 @@ function valuesOf(
   { params: { limit, allowedValues } }: SchemaError,
   where: string,
 ): Readonly<Record<string, string>> {
-  for (const _ in answer.samples) return valuesFrom(limit, allowedValues, where);
-  return noValues;
-}
-
-function valuesFrom(limit: unknown, allowedValues: unknown, where: string): Record<string, string> {
+  if (!hasMembers(answer.samples)) return noValues;
   return {
     field: memberOf(where),
     ...(limit === undefined ? {} : { limit: String(limit) }),

@@ -13,7 +13,7 @@ export interface Reply {
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: unknown;
   /** The body's media type, where the response has several. */
-  readonly mediaType?: string;
+  readonly mediaType?: string | undefined;
 }
 
 /** A response as it came over the wire. */

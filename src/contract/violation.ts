@@ -52,6 +52,11 @@ export function formatViolation({ in: part, where, seen, isNumber, expected, lin
   return `${describePlace(part, where)} was ${isNumber ? seen : seen === undefined ? 'missing' : JSON.stringify(seen)}; expected ${expected} (${file}:${line})`;
 }
 
+/** Writes an advisory as a sentence, with its place and the line of the contract. */
+export function formatAdvisory({ where, text, line }: Advisory): string {
+  return `${where}: ${text}${line === undefined ? '' : ` (openapi.yaml:${line})`}`;
+}
+
 /** Names a place: a method and a status have no parts. The status stands among the headers, as it comes in the head. */
 function describePlace(part: Part, where: string): string {
   if (part === 'method') return part;

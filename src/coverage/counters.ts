@@ -1,6 +1,7 @@
-import type { CompiledSchema, Contract, DeclaredResponses, Json, Operation } from '../contract/contract.ts';
+import type { Contract, DeclaredResponses, Json, Operation } from '../contract/contract.ts';
 import { valueAtPath } from '../contract/json.ts';
 import { type MessageMatcher, messageMatcher } from '../contract/message.ts';
+import { rulesOf } from '../contract/schema-walk.ts';
 import { type Collector, type Counter, type CounterFor, collectStatements, emptyNode, type SchemaNode } from './statements.ts';
 
 /** The schemas of a contract as data, by the names of its validators. */
@@ -50,22 +51,21 @@ export function createOperationCounters(contract: Contract, schemas: Schemas, op
   const counters = createResponseCounters(operation);
   const { counterFor } = counters;
   const { line, parametersSchema = '', body: declared, versions, tokenKinds } = operation;
-  const rulesOf = (name: string): CompiledSchema['rules'] => contract.schemas[name]?.rules ?? {};
   const sent = { member: 'requestMember', value: 'requestValue', countsAbsence: true, line, counterFor } as const;
 
   const query = collectStatements(
-    { ...sent, part: 'query', rules: rulesOf(parametersSchema) },
+    { ...sent, part: 'query', rules: rulesOf(contract, parametersSchema) },
     valueAtPath(schemas[parametersSchema], ['properties', 'query']),
     { path: '#/properties/query' },
   );
   const bodySchema = declared?.schema ?? '';
-  const bodyCollector: Collector = { ...sent, part: 'body', rules: rulesOf(bodySchema) };
+  const bodyCollector: Collector = { ...sent, part: 'body', rules: rulesOf(contract, bodySchema) };
   const body = collectStatements(bodyCollector, schemas[bodySchema], { members: declared?.members });
   const success = emptyNode();
   for (const name of successSchemas(operation)) {
     const results = operation.retention !== undefined ? 'collect' : isReadAfterEnd(contract, name) ? 'skip' : undefined;
     const answered = { member: 'responseMember', value: 'responseValue', countsAbsence: false } as const;
-    const collector: Collector = { ...answered, part: 'answer', line, counterFor, results, rules: rulesOf(name) };
+    const collector: Collector = { ...answered, part: 'answer', line, counterFor, results, rules: rulesOf(contract, name) };
     collectStatements(collector, schemas[name], { node: success });
   }
 

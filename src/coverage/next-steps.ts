@@ -6,12 +6,8 @@ import { createOperationCounters, type Schemas } from './counters.ts';
 import type { CoverageGroup, CoverageItem, CoverageKind } from './coverage.ts';
 import { visitStatements } from './statements.ts';
 
-/** A statement that is not covered yet, and a way to cover it. */
-export interface CoverageStep {
-  readonly item: CoverageItem;
-  /** An instruction, such as `send it in a valid request`. */
-  readonly way: string;
-}
+/** Number of statements that are worth covering next. */
+const maxSteps = 3;
 
 /** The kinds of statements, the ones that say most about a client first. */
 const order: readonly CoverageKind[] = [
@@ -28,15 +24,15 @@ const order: readonly CoverageKind[] = [
 
 /**
  * Finds the statements of a group that are worth covering next: its success, then one of each kind before a second of any.
- * @param count the greatest number of statements
+ * @returns at most three statements, each with a way to cover it, such as `send it in a valid request`
  */
-export function findNextSteps(contract: Contract, schemas: Schemas, group: CoverageGroup, count = 3): CoverageStep[] {
+export function findNextSteps(contract: Contract, schemas: Schemas, group: CoverageGroup) {
   const operation = contract.operations[group.name];
   const gaps = group.items.filter(({ result }) => result === 'notCovered' || result === 'notImplemented');
   const ranked = gaps
     .map((item) => ({ item, turn: isSuccess(item) ? -1 : gaps.filter(({ kind }) => kind === item.kind).indexOf(item) }))
     .sort((a, b) => a.turn - b.turn || order.indexOf(a.item.kind) - order.indexOf(b.item.kind));
-  return ranked.slice(0, count).map(({ item }) => ({
+  return ranked.slice(0, maxSteps).map(({ item }) => ({
     item,
     way: operation ? wayToCover(contract, schemas, operation, item) : 'send a request that matches no operation',
   }));

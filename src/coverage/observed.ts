@@ -2,6 +2,7 @@ import { pathBelow } from '../contract/base-path.ts';
 import { parseJson } from '../contract/json.ts';
 import { problemMediaType } from '../contract/problem.ts';
 import type { Request } from '../contract/request.ts';
+import { lowerCaseNames } from '../edges/headers.ts';
 import type { Exchange } from '../journal/journal.ts';
 
 /** A request as it was sent, and the response as it came. */
@@ -45,13 +46,12 @@ export function observeExchange({ request, response, tokenKind }: Exchange): Obs
 export function observeSeen({ request, response }: Seen, base: string = request.url): ObservedExchange[] {
   if (!response || !URL.canParse(request.url)) return [];
   const { pathname, search } = new URL(request.url);
-  const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value]));
   return [
     {
       method: request.method,
       path: base === request.url ? pathname : pathBelow(base, pathname),
       query: search.slice(1),
-      headers,
+      headers: lowerCaseNames(Object.entries(request.headers)),
       body: request.body,
       status: response.status,
       responseBody: parseJson(response.body),

@@ -1,4 +1,4 @@
-import type { CompiledSchema, Json, Members } from '../contract/contract.ts';
+import type { Json, Members } from '../contract/contract.ts';
 import { escapeSegment, isList, isMapping, isObject, valueAtPath } from '../contract/json.ts';
 import {
   alternatives,
@@ -8,6 +8,7 @@ import {
   type LocatedSchema,
   lineAt,
   memberSchemas,
+  type Rules,
   textsIn,
 } from '../contract/schema-walk.ts';
 import type { CoverageKind } from './coverage.ts';
@@ -49,7 +50,7 @@ export interface Collector {
   readonly countsAbsence: boolean;
   /** Treatment of an optional object with enumerations, which says how something ended; it is a usual member by default. */
   readonly results?: 'collect' | 'skip' | undefined;
-  readonly rules: CompiledSchema['rules'];
+  readonly rules: Rules;
   /** The line of statements that have no rule. */
   readonly line: number;
   readonly counterFor: CounterFor;

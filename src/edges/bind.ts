@@ -1,5 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { clearTimeout, setTimeout } from './timers.ts';
 
 /** A server that accepts connections. */
@@ -52,7 +52,7 @@ export function bind(server: Server, { port = 0, host = '127.0.0.1' }: ListenOpt
     server.listen(port, address, () => {
       server.off('error', reject);
       const bound = server.address();
-      const boundPort = isAddressInfo(bound) ? bound.port : port;
+      const boundPort = typeof bound === 'object' && bound ? bound.port : port;
       resolve({ url: `http://${address.includes(':') ? `[${address}]` : address}:${boundPort}`, port: boundPort, close });
     });
   });
@@ -96,8 +96,4 @@ function createClose(server: Server): Listening['close'] {
         else socket.destroySoon();
       }
     });
-}
-
-function isAddressInfo(address: AddressInfo | string | null): address is AddressInfo {
-  return typeof address === 'object' && address !== null;
 }

@@ -1,7 +1,7 @@
 import { namedToken } from '../contract/auth.ts';
 import type { ApiDescription, Contract, Operation } from '../contract/contract.ts';
 import { formMediaType } from '../contract/parse-body.ts';
-import type { Request } from '../contract/request.ts';
+import { type Request, targetOf } from '../contract/request.ts';
 
 /** Writes a token for a command: the token itself, or a command that issues it. */
 export type TokenWriter = (api: ApiDescription, kind: string, sandbox: string) => string;
@@ -27,16 +27,17 @@ export function issuedToken(base: string, needsToken: boolean): TokenWriter {
 export function toCurl(
   { apis }: Contract,
   operation: Operation,
-  { method, base, path, query, headers, body }: Request,
+  request: Request,
   sandbox: string,
   writeToken: TokenWriter,
 ): string {
+  const { method, headers, body } = request;
   const api = apis[operation.api];
   const kind = operation.tokenKinds?.[0] ?? operation.api;
   const token = operation.bearer && api ? escapeInQuotes(writeToken(api, kind, sandbox)) : undefined;
   const isImplied = method === (body === '' ? 'GET' : 'POST');
   return [
-    `curl -i${isImplied ? '' : ` -X ${method}`} ${quote(base + path + (query === '' ? '' : `?${query}`))}`,
+    `curl -i${isImplied ? '' : ` -X ${method}`} ${quote(request.base + targetOf(request))}`,
     ...(token === undefined ? [] : [` -H "Authorization: Bearer ${token}"`]),
     ...Object.entries(headers).flatMap(([name, value]) =>
       value === undefined || (name === 'content-type' && value === formMediaType) ? [] : [` -H ${quote(`${name}: ${value}`)}`],

@@ -1,5 +1,6 @@
 import type { Contract, Operation } from '../contract/contract.ts';
 import { isObject } from '../contract/json.ts';
+import { requestRules } from '../contract/schema-walk.ts';
 import { formatViolation } from '../contract/violation.ts';
 import type { Exchange } from './journal.ts';
 
@@ -55,8 +56,8 @@ export function createExplainer(
 }
 
 /** Finds the lines of the rules for requests of an operation that no source documents. */
-function findInferredLines({ schemas }: Contract, { body, parametersSchema = '' }: Operation): ReadonlySet<number> {
-  const rules = [body?.schema ?? '', parametersSchema].flatMap((name) => Object.values(schemas[name]?.rules ?? {}));
+function findInferredLines(contract: Contract, operation: Operation): ReadonlySet<number> {
+  const rules = requestRules(contract, operation);
   return new Set(rules.filter(({ assumed }) => assumed).flatMap(({ line, lines }) => (lines ? Object.values(lines) : [line])));
 }
 

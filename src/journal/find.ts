@@ -1,5 +1,5 @@
 import type { Json } from '../contract/contract.ts';
-import { isIndexable, isObject, type JsonObject } from '../contract/json.ts';
+import { hasMembers, isIndexable, isObject } from '../contract/json.ts';
 import { leaves } from '../contract/json-edit.ts';
 import { contentTypeOf } from '../contract/media-type.ts';
 import { parseBody } from '../contract/parse-body.ts';
@@ -58,7 +58,8 @@ export function createSearch(pattern: Pattern): Search {
     // Known first, because to ask a large object for a member costs by its size.
     const known = isObject(expected) ? counts.get(expected) : undefined;
     if (known !== undefined) return known;
-    if (!hasMembers(expected)) return expected === undefined ? 0 : 1;
+    // An empty object is a condition of its own.
+    if (!isObject(expected) || !hasMembers(expected)) return expected === undefined ? 0 : 1;
     const count = Object.values(expected).reduce<number>((sum, member) => sum + countLeaves(member), 0);
     counts.set(expected, count);
     return count;
@@ -156,16 +157,10 @@ function conditionsOf({ request, response, ...exchange }: Exchange, { body }: Pa
   return { ...exchange, method, path, status: response.status, body: body === undefined ? undefined : readBody(request) };
 }
 
-/** Narrows to an object with members; an empty one is a condition of its own. */
-function hasMembers(value: unknown): value is JsonObject {
-  if (isObject(value)) for (const _ in value) return true;
-  return false;
-}
-
 /** Reads a request's body as a value; as text if it cannot be parsed. */
 function readBody({ body, headers }: Exchange['request']): unknown {
   const parsed = parseBody(contentTypeOf(headers['content-type']).type, body);
-  return parsed ? parsed.value : body || undefined;
+  return parsed === undefined ? body || undefined : parsed;
 }
 
 /** Compares two values; an object may have further members. */

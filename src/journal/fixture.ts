@@ -4,6 +4,7 @@ import { mapTexts } from '../contract/json-edit.ts';
 import { contentTypeOf } from '../contract/media-type.ts';
 import { formMediaType } from '../contract/parse-body.ts';
 import { redactedText } from '../contract/redact.ts';
+import { targetOf } from '../contract/request.ts';
 import { jsonAt } from '../contract/schema-error.ts';
 import { anyToken } from './curl.ts';
 import type { Exchange } from './journal.ts';
@@ -59,7 +60,7 @@ export function toFixture(contract: Contract, exchange: Exchange, because: strin
     because,
     request: {
       method: request.method,
-      path: request.path + (request.query === '' ? '' : `?${request.query}`),
+      path: targetOf(request),
       headers: { ...fixtureAuthorization(contract, exchange), ...fixtureHeaders(request.headers) },
       ...fixtureBody(contract, exchange),
     },

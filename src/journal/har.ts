@@ -1,4 +1,5 @@
 import { problemMediaType } from '../contract/problem.ts';
+import { targetOf } from '../contract/request.ts';
 import type { Exchange } from './journal.ts';
 
 /** HTTP Archive 1.2. */
@@ -21,7 +22,6 @@ export function toHar(exchanges: readonly Exchange[], version: string) {
 function toEntry({ id, at, operationId, sandbox, request, response, violations, advisories }: Exchange) {
   const text = writeBody(response.body);
   const mimeType = response.headers['Content-Type'] ?? problemMediaType;
-  const query = request.query === '' ? '' : `?${request.query}`;
   const common = { httpVersion: 'HTTP/1.1', cookies: [], headersSize: unknownSize };
   return {
     startedDateTime: new Date(at).toISOString(),
@@ -29,7 +29,7 @@ function toEntry({ id, at, operationId, sandbox, request, response, violations, 
     request: {
       ...common,
       method: request.method,
-      url: request.base + request.path + query,
+      url: request.base + targetOf(request),
       headers: toPairs(Object.entries(request.headers)),
       queryString: toPairs(new URLSearchParams(request.query)),
       ...(request.body === '' ? {} : { postData: { mimeType: request.headers['content-type'] ?? '', text: request.body } }),

@@ -183,7 +183,7 @@ function withoutMistake(request: Request, { body }: Operation, { in: part, where
   }
   if (!body || mediaType === undefined) return request;
   const [example = null] = body.examples;
-  const value = parseBody(mediaType, request.body)?.value;
+  const value = parseBody(mediaType, request.body);
   const segments = pointerSegments(where);
   const repaired = isMapping(value) ? setAt(value, segments, valueAtPath(example, segments)) : example;
   return { ...request, body: writeBody(repaired ?? example, mediaType) ?? '', headers: { ...headers, ...request.headers } };

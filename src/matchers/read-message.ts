@@ -2,6 +2,7 @@ import type { RecordedRequest } from '../check/entry.ts';
 import { isIndexable } from '../contract/json.ts';
 import type { ReceivedResponse } from '../contract/validate-response.ts';
 import { readContent } from '../edges/body.ts';
+import { combineValues } from '../edges/headers.ts';
 import { decode } from '../edges/lazy-decode.ts';
 import { readBody } from './read-body.ts';
 
@@ -99,13 +100,8 @@ function isIterable(headers: HeadersLike): headers is Iterable<readonly string[]
 
 /** Reads headers by lower-case name. */
 function readHeaders(sent: HeadersLike = {}): Record<string, string> {
-  const headers = new Map<string, string>();
-  for (const [name = '', value] of isIterable(sent) ? sent : Object.entries(sent)) {
-    if (value === undefined || value === null) continue;
-    const key = name.toLowerCase();
-    const text = Array.isArray(value) ? value.join(', ') : String(value);
-    const before = headers.get(key);
-    headers.set(key, before === undefined ? text : `${before}, ${text}`);
-  }
-  return Object.fromEntries(headers);
+  const headers: [name: string, value: string][] = [];
+  for (const [name = '', value] of isIterable(sent) ? sent : Object.entries(sent))
+    if (value !== undefined && value !== null) headers.push([name, Array.isArray(value) ? value.join(', ') : String(value)]);
+  return combineValues(headers);
 }

@@ -1,9 +1,9 @@
 import type { BodyOf, OperationId } from '../apis/api.ts';
+import { operationOf } from '../apis/documented.ts';
 import { contract } from '../contract/generated/contract.ts';
 import { type Difference, findExchanges, nearMisses } from '../journal/find.ts';
 import type { Exchange } from '../journal/journal.ts';
 import type { MatcherResult } from './matcher-result.ts';
-import { findOperation } from './operation.ts';
 
 /** A part of a value, at every depth. */
 type Part<T> = T extends readonly unknown[] ? T : T extends object ? { readonly [Name in keyof T]?: Part<T[Name]> } : T;
@@ -36,7 +36,7 @@ export function toHaveReceived<Id extends OperationId>(
 ): MatcherResult {
   if (!hasJournal(received))
     throw new TypeError('expected a mock, or anything else with a journal: give the result of createMock');
-  findOperation(contract, operationId);
+  operationOf(contract, operationId);
   const wanted = { ...pattern, operationId };
   const { journal } = received;
   const found = findExchanges(journal, wanted).length;

@@ -1,4 +1,5 @@
 import type { OperationId } from '../apis/api.ts';
+import { operationOf } from '../apis/documented.ts';
 import { createApis } from '../apis/index.ts';
 import { createRequestCheck, type RecordedRequest } from '../check/entry.ts';
 import { authenticate } from '../contract/auth.ts';
@@ -10,7 +11,6 @@ import { rejectRoute } from '../contract/rejection.ts';
 import { type ReceivedResponse, validateReceived } from '../contract/validate-response.ts';
 import { createViolation, type Violation } from '../contract/violation.ts';
 import { type MatcherResult, toResult } from './matcher-result.ts';
-import { findOperation } from './operation.ts';
 import { isRequestLike, isResponseLike, isUsed, type RequestLike, readRequest, readResponse } from './read-message.ts';
 
 /** The request, or at least the operation, that a response belongs to. */
@@ -144,6 +144,6 @@ function matchResponse(
 }
 
 function declarationOf(operationId: string): Declaration {
-  const operation = findOperation(contract, operationId);
+  const operation = operationOf(contract, operationId);
   return { name: operationId, responses: operation, line: operation.line };
 }

@@ -1,5 +1,6 @@
 import type { Behaviours, ErrorName, OperationId, ReplyOf, ValidRequest } from '../apis/api.ts';
 import type { Operation } from '../contract/contract.ts';
+import { isNameIn } from '../contract/json.ts';
 import { findError, type Rejection, rejectState } from '../contract/rejection.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { PipelineOptions } from './options.ts';
@@ -55,16 +56,11 @@ function applyRules(
   const { operationId } = operation;
   const path = match.kind === 'operation' ? match.parameters : {};
   const candidate = { operation, request, path, query, body, sandbox, now: sandbox.clock.now(), newId: sandbox.newId };
-  if (!isOperationId(behaviours, operationId) || !isValid(candidate, rejections)) return { rejections };
+  if (!isNameIn(behaviours, operationId) || !isValid(candidate, rejections)) return { rejections };
   const decision = decide(behaviours, operationId, candidate);
   if (typeof decision === 'function') return rejections.length === 0 ? { act: decision } : { rejections };
   const broken = decision.flatMap((name) => findError(operation, name) ?? []).map(rejectState);
   return { rejections: [...rejections, ...broken.filter((rule) => isMoreUrgent(rule, rejections))] };
-}
-
-/** Narrows by the list of behaviours, which has every operation of the generated types. */
-function isOperationId(behaviours: Behaviours, name: string): name is OperationId {
-  return Object.hasOwn(behaviours, name);
 }
 
 /** Narrows by the schemas that the types were generated from: every rejection left the types intact. */

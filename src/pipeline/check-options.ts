@@ -1,4 +1,24 @@
 import { type AuthMode, authModes } from '../contract/auth.ts';
+import type { Contract } from '../contract/contract.ts';
+import type { Exchange } from '../journal/journal.ts';
+
+/** The options that a mock and a proxy share. Each has a default. */
+export interface ServerOptions {
+  /** The bearer token of the admin API; without one it is open. */
+  readonly adminToken?: string | undefined;
+  /** Further names of this server for the admin API, as `allowHosts` of `listen`. */
+  readonly allowHosts?: readonly string[] | undefined;
+  /** Called with a sentence for the person who runs the server, such as the reason why the admin API refused a web page. */
+  readonly onWarning?: ((text: string) => void) | undefined;
+  /** The clock, in ms of the epoch; `Date.now` by default. */
+  readonly now?: () => number;
+  /** The number of exchanges that the journal keeps; 10,000 by default, and at most 16 MiB of bodies. */
+  readonly journalSize?: number;
+  /** Called with every exchange after the journal has it. An error that it throws is reported as uncaught; the response goes out. */
+  readonly onExchange?: ((exchange: Exchange) => void) | undefined;
+  /** The contract; the one generated from openapi.yaml by default. */
+  readonly contract?: Contract;
+}
 
 /** Options that callers without types can get wrong. */
 interface CheckedOptions {

@@ -53,21 +53,19 @@ export function createReceive(options: ReceiveOptions): Pipeline['receive'] {
     const match = contract.match(request.method, request.path);
     const token = bearerToken(request.headers.authorization);
     const caller = identify(apis, match, request, token);
-    if (match.kind === 'noApi') return createReceived(request, at, match, caller, undefined, unparsed([]));
-    if (match.kind !== 'operation') {
-      const rejection = rejectRoute(match, request);
-      return createReceived(request, at, match, caller, undefined, unparsed(rejection ? [rejection] : []));
-    }
+    if (match.kind === 'noApi') return createReceived(request, at, match, caller, undefined, unparsed());
+    if (match.kind !== 'operation')
+      return createReceived(request, at, match, caller, undefined, unparsed(rejectRoute(match, request)));
     const { operation, parameters } = match;
     const preference = forwards ? undefined : readPreference(request);
-    if (choosesResponse(preference)) return createReceived(request, at, match, caller, preference, unparsed([]));
+    if (choosesResponse(preference)) return createReceived(request, at, match, caller, preference, unparsed());
 
     // Authenticate, authorize
     const rejection =
       authenticate(operation, request.headers.authorization) ??
       checkToken(operation, caller.sandbox, token) ??
       authorize(operation, caller.tokenKind);
-    if (rejection) return createReceived(request, at, match, caller, preference, unparsed([rejection]));
+    if (rejection) return createReceived(request, at, match, caller, preference, unparsed(rejection));
 
     // Negotiate, parse, validate
     const parsed = contract.parseRequest(operation, request, parameters);

@@ -1,3 +1,4 @@
+import { hasMembers } from '../contract/json.ts';
 import { isUnreserved } from '../contract/path-template.ts';
 import type { Reply } from '../contract/validate-response.ts';
 import type { Advisory, Violation } from '../contract/violation.ts';
@@ -10,12 +11,7 @@ const longestHeader = 4_000;
 
 /** Adds the headers that the contract gives one value only. */
 export function withConstants(reply: Reply, constants: Readonly<Record<string, string>> | undefined): Reply {
-  return constants && !isEmpty(constants) ? { ...reply, headers: { ...constants, ...reply.headers } } : reply;
-}
-
-function isEmpty(record: object): boolean {
-  for (const _ in record) return false;
-  return true;
+  return constants && hasMembers(constants) ? { ...reply, headers: { ...constants, ...reply.headers } } : reply;
 }
 
 /** Lists the headers of a response: those of the contract, then its exchange, sandbox and findings. */

@@ -5,14 +5,6 @@ import { headerJson, responseHeaders } from '../pipeline/response-headers.ts';
 import type { RawHeaders } from './http-message.ts';
 import { omitHeaders } from './raw-headers.ts';
 
-/** A violation in the format of Prism's proxy. */
-interface PrismViolation {
-  readonly location: readonly string[];
-  readonly severity: 'Error';
-  readonly code: string;
-  readonly message: string;
-}
-
 const prismHeader = 'sl-violations';
 
 /** Headers that each ringback writes for itself: those of an upstream that is a ringback, too, would be mistaken for ours. */
@@ -46,7 +38,8 @@ export function prismHeaders(violations: readonly Violation[]): string[] {
   return violations.length === 0 ? [] : [prismHeader, headerJson(violations.map(toPrismViolation))];
 }
 
-function toPrismViolation(violation: Violation): PrismViolation {
+/** Converts a violation to the format of Prism's proxy. */
+function toPrismViolation(violation: Violation) {
   const { code, in: location, where, side = 'request' } = violation;
   return { location: [side, location, ...pointerSegments(where)], severity: 'Error', code, message: formatViolation(violation) };
 }

@@ -1,6 +1,6 @@
 import type { CompiledContract } from '../contract/compile.ts';
 import type { Decode, Decoded } from '../contract/content-coding.ts';
-import { maxBodyLength } from '../contract/problem.ts';
+import { describeOperation, maxBodyLength } from '../contract/problem.ts';
 import type { Request } from '../contract/request.ts';
 import type { Advisory } from '../contract/violation.ts';
 import { decodeText, type ReadBody, readUpTo } from '../edges/body.ts';
@@ -69,10 +69,7 @@ export function createInspection(
 function withAdvisory(received: ReceivedRequest): ReceivedRequest {
   const { match, request } = received;
   if (match.kind !== 'noApi') return received;
-  const { nearest } = match;
-  const hint = nearest
-    ? `; the nearest operation is ${nearest.operationId}: ${nearest.method} ${nearest.path} (openapi.yaml:${nearest.line})`
-    : '';
+  const hint = match.nearest ? `; the nearest operation is ${describeOperation(match.nearest)}` : '';
   const text = `${request.method} ${request.path} belongs to no API of the contract and was not validated${hint}`;
   const advisory: Advisory = { code: 'unchecked', where: '/request/path', text };
   return { ...received, advisories: [...received.advisories, advisory] };

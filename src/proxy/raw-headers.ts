@@ -1,3 +1,4 @@
+import { combineValues } from '../edges/headers.ts';
 import type { RawHeaders } from './http-message.ts';
 
 /** Fields for the next hop only (RFC 9110, section 7.6.1), in addition to those that Connection lists. */
@@ -31,13 +32,7 @@ export function endToEndHeaders(rawHeaders: RawHeaders): string[] {
   return omitHeaders(rawHeaders, new Set([...hopByHopFields, ...listed]));
 }
 
-/** Reads the values by lower-case name; those of a repeated header are combined into a list (RFC 9110, section 5.3). */
+/** Reads the values by lower-case name; those of a repeated header are combined into a list. */
 export function combineHeaders(rawHeaders: RawHeaders): Record<string, string> {
-  const values = new Map<string, string>();
-  for (const [name, value] of headerPairs(rawHeaders)) {
-    const key = name.toLowerCase();
-    const before = values.get(key);
-    values.set(key, before === undefined ? value : `${before}${key === 'cookie' ? '; ' : ', '}${value}`);
-  }
-  return Object.fromEntries(values);
+  return combineValues(headerPairs(rawHeaders));
 }

@@ -8,6 +8,7 @@ import {
   resultWords,
   toShare,
 } from '../coverage/coverage.ts';
+import { formatCount } from './summary.ts';
 
 /** A row of the table of an operation. */
 interface Row {
@@ -71,9 +72,8 @@ export function formatByLine(items: readonly CoverageItem[]): string[] {
 
 /** Writes the headline: `45.2% of the contract is covered (210 of 465), by 312 exchanges`. */
 export function formatHeadline({ percent, covered, total, exchanges, earlier = 0 }: Coverage): string {
-  const by = `${exchanges} ${exchanges === 1 ? 'exchange' : 'exchanges'}`;
   const forgotten = earlier === 0 ? '' : ` (${earlier} earlier ones are not in the journal any more)`;
-  return `${percent}% of the contract is covered (${covered} of ${total}), by ${by}${forgotten}`;
+  return `${percent}% of the contract is covered (${covered} of ${total}), by ${formatCount(exchanges, 'exchange')}${forgotten}`;
 }
 
 /** Groups items by kind, in the order of the report. */

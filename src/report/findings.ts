@@ -20,22 +20,16 @@ const maxOtherValues = 3;
 /** Groups the failed cases by rule, then the errored cases by reason; the largest groups first. */
 export function groupFindings(results: readonly CaseResult[]): Finding[] {
   const broken = results.flatMap((result) => result.violations.map((violation) => ({ result, violation })));
-  const byRule = [...groupBy(broken, ({ violation }) => ruleKey(violation)).values()].flatMap((group): Finding[] => {
-    const [first] = group;
-    if (!first) return [];
+  const byRule = [...groupBy(broken, ({ violation }) => ruleKey(violation)).values()].map((group): Finding => {
+    const [{ result: first, violation }] = group;
     const cases = [...new Set(group.map(({ result }) => result))];
-    const { line } = first.violation;
-    const text = describeViolations(
-      first.violation,
-      group.map(({ violation }) => violation),
-    );
-    return [{ text, line, cases, example: exampleOf(first.result, cases) }];
+    const seen = group.map((item) => item.violation.seen);
+    return { text: describeRule(violation, seen), line: violation.line, cases, example: exampleOf(first, cases) };
   });
   const errored = results.filter(({ outcome }) => outcome === 'errored');
-  const byReason = [...groupBy(errored, ({ reason = 'no reason is known' }) => reason)].flatMap(([text, cases]): Finding[] => {
-    const [first] = cases;
-    return first ? [{ text, line: first.line, cases, example: first }] : [];
-  });
+  const byReason = [...groupBy(errored, ({ reason = 'no reason is known' }) => reason)].map(
+    ([text, cases]): Finding => ({ text, line: cases[0].line, cases, example: cases[0] }),
+  );
   const bySize = (a: Finding, b: Finding) => b.cases.length - a.cases.length;
   return [...byRule.sort(bySize), ...byReason.sort(bySize)];
 }
@@ -45,15 +39,16 @@ function ruleKey({ code, in: part, where, line, side }: Violation): string {
   return JSON.stringify([line, code, part, where.replace(/\/\d+(?=\/|$)/g, '/*'), side]);
 }
 
-function describeViolations(first: Violation, all: readonly Violation[]): string {
-  const others = [...new Set(all.map(seenText))].filter((text) => text !== seenText(first));
+/** Describes a broken rule by the first violation of it, and by the other values that were seen. */
+function describeRule(first: Violation, seen: readonly Violation['seen'][]): string {
+  const others = [...new Set(seen.map(formatSeen))].filter((text) => text !== formatSeen(first.seen));
   const shown = others.slice(0, maxOtherValues).join(', ');
   const more = others.length > maxOtherValues ? ` and ${others.length - maxOtherValues} others` : '';
   const elsewhere = others.length === 0 ? '' : `; elsewhere ${shown}${more}`;
   return `${first.code}: ${formatViolation(first)}${elsewhere}`;
 }
 
-function seenText({ seen }: Violation): string {
+function formatSeen(seen: Violation['seen']): string {
   return seen === undefined ? 'missing' : JSON.stringify(seen);
 }
 

@@ -2,6 +2,7 @@ import { pathSuffixes } from '../contract/base-path.ts';
 import { compileContract } from '../contract/compile.ts';
 import type { Contract } from '../contract/contract.ts';
 import { redactedText, redactResponse } from '../contract/redact.ts';
+import { lowerCaseNames } from '../edges/headers.ts';
 import type { Report, Seen } from './result.ts';
 
 type Headers = Seen['request']['headers'];
@@ -25,7 +26,7 @@ export function withoutCredentials(report: Report, contract: Contract): Report {
       url.password = '';
       url.search = redact.query(url.search.slice(1));
     }
-    const sent = inLowerCase(request.headers);
+    const sent = lowerCaseNames(Object.entries(request.headers));
     const redactedRequest = {
       ...request,
       url: url?.href ?? request.url,
@@ -33,18 +34,13 @@ export function withoutCredentials(report: Report, contract: Contract): Report {
       body: redact.body(request.body, sent['content-type']),
     };
     if (!response) return { request: redactedRequest };
-    const headers = redactHeaders(inLowerCase(response.headers));
+    const headers = redactHeaders(lowerCaseNames(Object.entries(response.headers)));
     const body = redactResponse(operation, response.status, response.body);
     return { request: redactedRequest, response: { ...response, headers, body } };
   }
 
   function redactHeaders(headers: Headers): Record<string, string> {
     const hidden = Object.fromEntries(secretHeaders.filter((name) => name in headers).map((name) => [name, redactedText]));
-    const redacted = redact.headers({ ...headers, ...hidden });
-    return Object.fromEntries(Object.entries(redacted).map(([name, value]) => [name, value ?? '']));
+    return lowerCaseNames(Object.entries(redact.headers({ ...headers, ...hidden })));
   }
-}
-
-function inLowerCase(headers: Headers): Headers {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }

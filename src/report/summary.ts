@@ -10,14 +10,9 @@ export type OutcomeCounts = Readonly<Record<Outcome | 'total', number>>;
 
 /** Counts cases by outcome. */
 export function countOutcomes(results: readonly CaseResult[]): OutcomeCounts {
-  const count = (outcome: Outcome) => results.filter((result) => result.outcome === outcome).length;
-  return {
-    total: results.length,
-    failed: count('failed'),
-    errored: count('errored'),
-    skipped: count('skipped'),
-    passed: count('passed'),
-  };
+  const counts = { total: results.length, failed: 0, errored: 0, skipped: 0, passed: 0 };
+  for (const { outcome } of results) counts[outcome] += 1;
+  return counts;
 }
 
 /** Writes counts: `998 passed, 1 failed, 1 skipped, 0 errored`. */
@@ -38,4 +33,9 @@ export function formatTitle({ command, target }: Report): string {
 /** Writes a duration: `12 ms`, `3.4 s`. */
 export function formatDuration(milliseconds: number): string {
   return milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
+}
+
+/** Writes a number of things: `1 case`, `3 cases`. */
+export function formatCount(count: number, one: string, several = `${one}s`): string {
+  return `${count} ${count === 1 ? one : several}`;
 }

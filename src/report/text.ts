@@ -4,7 +4,7 @@ import { coverageText } from './coverage-formats.ts';
 import { printable } from './escape.ts';
 import { type Finding, groupFindings } from './findings.ts';
 import type { CaseResult, Report, ReportWriter } from './result.ts';
-import { countOutcomes, formatCounts, formatDuration, formatTitle, groupByOperation } from './summary.ts';
+import { countOutcomes, formatCount, formatCounts, formatDuration, formatTitle, groupByOperation } from './summary.ts';
 
 /** Number of findings on a screen. */
 const maxFindings = 10;
@@ -35,7 +35,7 @@ export function screenText(report: Report): string {
     ...findings.slice(0, maxFindings).map(findingText),
     ...(left.length === 0
       ? []
-      : [`and ${left.length} more findings, in ${formatCases(cases)}: --verbose or --report shows them`]),
+      : [`and ${left.length} more findings, in ${formatCount(cases, 'case')}: --verbose or --report shows them`]),
     ...summaryLines(report),
     totals(report),
   ]);
@@ -57,10 +57,6 @@ function findingText(finding: Finding): string {
 
 function headline({ text: sentence, cases, example }: Finding): string {
   return `${example.outcome} ${cases.length}: ${sentence}`;
-}
-
-function formatCases(count: number): string {
-  return `${count} ${count === 1 ? 'case' : 'cases'}`;
 }
 
 function caseText({ outcome, name, title, violations, reason, curl }: CaseResult): string {

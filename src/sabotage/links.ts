@@ -8,7 +8,7 @@ import { incrementText } from './wrong-values.ts';
 export function linkMutations(scope: OperationScope): Mutation[] {
   const { contract, declared } = scope;
   return Object.values(declared.responses).flatMap((response) =>
-    findUris(contract, response).map(({ in: part, path, operation }) => {
+    findUris(contract.match, response).map(({ in: part, path, operation }) => {
       const { status, line } = response;
       const schemaPath = path.map((name) => (name === everyItem ? 'items' : `properties/${name}`)).join('/');
       const [name = ''] = path;

@@ -13,7 +13,7 @@ import {
   type Scope,
   type UnalteredExchange,
 } from './mutation.ts';
-import { type Property, requestProperties, responseProperties } from './properties.ts';
+import { type Property, propertiesOf } from './properties.ts';
 import { otherValue, type WrongValue, wrongValues } from './wrong-values.ts';
 
 /** Responds with a property missing, null, of another type or with an invalid value. Errors of one schema are altered together. */
@@ -30,15 +30,14 @@ export function memberMutations(scope: Scope): Mutation[] {
 
 function schemaMutations(scope: Scope, schema: string, { name, responses }: ResponseGroup): Mutation[] {
   const [first] = responses;
-  const compiled = scope.contract.schemas[schema];
-  if (!first || !compiled) return [];
+  if (!first) return [];
   const statuses = responses.map(({ status }) => status);
   const isError = first.status >= 300;
   const isSingleError = isError && responses.every(({ errorList }) => errorList === undefined);
   const lines = responses.map(({ line }) => line);
   const errors = scope.declared.errors.filter(({ status }) => statuses.includes(status));
   const examples = [...responses.flatMap((response) => Object.values(response.examples)), ...errors.map(({ body }) => body)];
-  return responseProperties(scope.schemas[schema], compiled.rules, examples).flatMap((property) => [
+  return propertiesOf(scope, schema, examples).flatMap((property) => [
     ...wrongValues(property, isError)
       .filter(({ label }) => label !== 'fewer' || !isSingleError)
       .map((wrong) => mutate(property, wrong, linesBroken(property, wrong))),
@@ -58,20 +57,13 @@ function schemaMutations(scope: Scope, schema: string, { name, responses }: Resp
     const body = scope.operation?.body;
     if (!echo || (body && !canBeSent(scope, body.schema, echo))) return [];
     const pointer = formatPath(echo.request);
-    const update = (before: Json | undefined) => otherValue(property, before) ?? before;
-    const mutateEcho = (wrong: Omit<WrongValue, 'keyword'>) =>
-      mutate(property, wrong, [echo.line, ...lines], (exchange) => !body || wasSent(echo, exchange));
-    if (!body)
-      return [
-        mutateEcho({
-          label: 'changed',
-          title: 'another value than at its creation',
-          remedy: 'has the value that was sent before',
-          update,
-        }),
-      ];
-    const title = `another value than the request's ${pointer}`;
-    return [mutateEcho({ label: 'echo', title, remedy: `repeats the value that was sent as ${pointer}`, update })];
+    const wrong = {
+      label: body ? 'echo' : 'changed',
+      title: body ? `another value than the request's ${pointer}` : 'another value than at its creation',
+      remedy: body ? `repeats the value that was sent as ${pointer}` : 'has the value that was sent before',
+      update: (before: Json | undefined) => otherValue(property, before) ?? before,
+    };
+    return [mutate(property, wrong, [echo.line, ...lines], (exchange) => !body || wasSent(echo, exchange))];
   }
 
   function mutate(
@@ -97,9 +89,8 @@ function isSamePath(path: readonly string[], other: readonly string[]): boolean 
   return path.join('/') === other.join('/');
 }
 
-function canBeSent({ contract, schemas }: MutationSource, schema: string, { request }: Echo): boolean {
-  const properties = requestProperties(schemas[schema], contract.schemas[schema]?.rules ?? {});
-  return properties.some(({ path }) => isSamePath(path, request));
+function canBeSent(source: MutationSource, schema: string, { request }: Echo): boolean {
+  return propertiesOf(source, schema).some(({ path }) => isSamePath(path, request));
 }
 
 function wasSent({ request }: Echo, { received, outcome }: UnalteredExchange): boolean {

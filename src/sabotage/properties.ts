@@ -1,4 +1,4 @@
-import type { CompiledSchema, Json, Rule } from '../contract/contract.ts';
+import type { Json, Rule } from '../contract/contract.ts';
 import { isList, isMapping } from '../contract/json.ts';
 import { everyItem } from '../contract/json-edit.ts';
 import { ruleLine } from '../contract/schema-error.ts';
@@ -9,8 +9,11 @@ import {
   itemSchemas,
   type LocatedSchema,
   memberSchemas,
+  type Rules,
+  rulesOf,
   textsIn,
 } from '../contract/schema-walk.ts';
+import type { MutationSource } from './mutation.ts';
 
 /** A property of a request or a response. */
 export interface Property {
@@ -28,16 +31,10 @@ export interface Property {
   ruleOf(keyword: string): Rule | undefined;
 }
 
-type Rules = CompiledSchema['rules'];
-
-/** Lists the properties that responses have: those of the examples, and those of list items without examples. */
-export function responseProperties(schema: Json | undefined, rules: Rules, examples: readonly Json[]): Property[] {
-  return listProperties(applicableSchemas(schema, '#', alternatives), rules, [], examples, false);
-}
-
-/** Lists every property that requests can have. */
-export function requestProperties(schema: Json | undefined, rules: Rules): Property[] {
-  return listProperties(applicableSchemas(schema, '#', alternatives), rules, [], [], true);
+/** Lists the properties of a schema: those that examples have, and those of list items without examples; without any, all. */
+export function propertiesOf({ contract, schemas }: MutationSource, schema: string, examples?: readonly Json[]): Property[] {
+  const located = applicableSchemas(schemas[schema], '#', alternatives);
+  return listProperties(located, rulesOf(contract, schema), [], examples ?? [], examples === undefined);
 }
 
 function listProperties(

@@ -8,7 +8,7 @@ import type { Part } from '../contract/violation.ts';
 import type { ReceivedRequest } from '../pipeline/records.ts';
 import { formatPath } from './edit-response.ts';
 import { createRequestMutation, type Mutation, type OperationScope, successLines } from './mutation.ts';
-import { type Property, requestProperties } from './properties.ts';
+import { type Property, propertiesOf } from './properties.ts';
 import { acceptInvalid } from './rules.ts';
 
 /** Rejects valid requests: all, those with a member or a value, those at a limit, of a version, with a kind of token. */
@@ -17,31 +17,20 @@ export function rejectionMutations(scope: OperationScope): Mutation[] {
   const { errors, rejectionErrors, versions, tokenKinds = [] } = operation;
   const notFound = errors.find(({ status }) => status === 404) ?? errors[0];
   const anyError = findError(operation, rejectionErrors.invalid) ?? notFound;
+  const unsupported = findError(operation, rejectionErrors.unsupportedVersion);
+  const denied = findError(operation, rejectionErrors.notPermitted);
+  const head = ['header', ''] as const;
+  const versionOf = ({ request: { headers } }: ReceivedRequest) =>
+    contract.negotiate(operation, headers.accept, headers['content-type']).version;
   return [
     ...rejectValid(scope, 'request', 'a valid request', anyError, ['state', ''], () => true),
     ...(versions?.supported ?? []).flatMap((version) => {
-      const error = findError(operation, rejectionErrors.unsupportedVersion);
-      const title = `a request of version ${version}`;
-      return rejectValid(
-        scope,
-        `request/version/${version}`,
-        title,
-        error,
-        ['header', ''],
-        ({ request: { headers } }) => contract.negotiate(operation, headers.accept, headers['content-type']).version === version,
-      );
+      const applies = (received: ReceivedRequest) => versionOf(received) === version;
+      return rejectValid(scope, `request/version/${version}`, `a request of version ${version}`, unsupported, head, applies);
     }),
     ...tokenKinds.flatMap((kind) => {
-      const error = findError(operation, rejectionErrors.notPermitted);
-      const place = ['header', '/authorization'] as const;
-      return rejectValid(
-        scope,
-        `request/token/${kind}`,
-        `a ${kind} token`,
-        error,
-        place,
-        ({ caller }) => caller.tokenKind === kind,
-      );
+      const applies = ({ caller }: ReceivedRequest) => caller.tokenKind === kind;
+      return rejectValid(scope, `request/token/${kind}`, `a ${kind} token`, denied, ['header', '/authorization'], applies);
     }),
     ...partMutations(scope),
   ];
@@ -50,10 +39,9 @@ export function rejectionMutations(scope: OperationScope): Mutation[] {
 /** Mutates the rules of each member of the body, and of each parameter of the query. */
 function partMutations(scope: OperationScope): Mutation[] {
   const { body, parametersSchema = '' } = scope.operation;
-  const propertiesOf = (schema: string) => requestProperties(scope.schemas[schema], scope.contract.schemas[schema]?.rules ?? {});
-  const parameters = propertiesOf(parametersSchema).filter(({ path }) => path[0] === 'query' && path.length > 1);
+  const parameters = propertiesOf(scope, parametersSchema).filter(({ path }) => path[0] === 'query' && path.length > 1);
   return [
-    ...propertiesOf(body?.schema ?? '').flatMap((member) => propertyMutations(scope, 'body', member)),
+    ...propertiesOf(scope, body?.schema ?? '').flatMap((member) => propertyMutations(scope, 'body', member)),
     ...parameters.flatMap((parameter) => propertyMutations(scope, 'query', { ...parameter, path: parameter.path.slice(1) })),
   ];
 }

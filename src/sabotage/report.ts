@@ -72,13 +72,9 @@ export function asJson(report: SabotageReport): string {
     const { name, title, operationId, line, remedy } = mutation;
     return { name, title, operationId, line, remedy, outcome: outcomes[status], strikes: hits, timedOut, milliseconds };
   });
-  const { killed, survived, noCoverage, unstable } = groupByStatus(results);
-  const counts = {
-    noticed: killed.length,
-    survived: survived.length,
-    notExercised: noCoverage.length,
-    unsteady: unstable.length,
-  };
+  const counts = Object.fromEntries(
+    Object.entries(outcomes).map(([status, word]) => [word, results.filter((result) => result.status === status).length]),
+  );
   return `${JSON.stringify({ ...about, score: mutationScore(report) ?? null, counts, sabotages }, null, 2)}\n`;
 }
 

@@ -1,8 +1,11 @@
 import type { Json, Operation } from '../contract/contract.ts';
-import { parseJson, valueAtPath } from '../contract/json.ts';
+import { parseJson } from '../contract/json.ts';
 import { updateAt } from '../contract/json-edit.ts';
+import { newestVersion, withVersion } from '../contract/media-type.ts';
 import { type NewerMember, newerMembers } from '../contract/newer-members.ts';
+import { isIgnored } from '../contract/parse-body.ts';
 import { rejectRoute } from '../contract/rejection.ts';
+import { rulesOf } from '../contract/schema-walk.ts';
 import type { ReceivedRequest } from '../pipeline/records.ts';
 import { formatPath } from './edit-response.ts';
 import { createMutation, createRequestMutation, type Mutation, type OperationScope, successLines } from './mutation.ts';
@@ -11,7 +14,7 @@ import { createMutation, createRequestMutation, type Mutation, type OperationSco
 export function parameterMutations(scope: OperationScope): Mutation[] {
   const { contract, operation } = scope;
   if (operation.method !== 'GET') return [];
-  const rules = contract.schemas[operation.parametersSchema ?? '']?.rules ?? {};
+  const rules = rulesOf(contract, operation.parametersSchema);
   const responses = Object.values(operation.responses);
   const parameters = operation.parameters.filter((parameter) => parameter.in === 'query');
   return parameters.map(({ name }) =>
@@ -70,7 +73,7 @@ function asNewest({ operation: { versions, body } }: OperationScope, received: R
   const known = others
     .filter(({ path }) => wasIgnored(received, path))
     .reduce<Json | undefined>((whole, { path }) => updateAt(whole, path, () => undefined), sent);
-  const newest = `${body.mediaType};${versions.parameter}=${Math.max(...versions.supported)}`;
+  const newest = withVersion(body.mediaType, versions, newestVersion(versions));
   return {
     ...request,
     headers: { ...request.headers, accept: newest, 'content-type': newest },
@@ -80,8 +83,7 @@ function asNewest({ operation: { versions, body } }: OperationScope, received: R
 
 /** Decides if a member was sent, and dropped because of the version. */
 function wasIgnored({ request, body, rejections }: ReceivedRequest, path: readonly string[]): boolean {
-  const sent = valueAtPath(parseJson(request.body), path);
-  return rejections.length === 0 && sent !== undefined && sent !== null && sent !== '' && valueAtPath(body, path) === undefined;
+  return rejections.length === 0 && isIgnored(parseJson(request.body), body, path);
 }
 
 function isWithin(path: readonly string[], whole: readonly string[]): boolean {

@@ -3,6 +3,7 @@ import { isIndexable, isJson, valueAtPath } from '../contract/json.ts';
 import { updateAt } from '../contract/json-edit.ts';
 import type { Rejection } from '../contract/rejection.ts';
 import { successesOf } from '../contract/responses.ts';
+import { rulesOf } from '../contract/schema-walk.ts';
 import type { Violation } from '../contract/violation.ts';
 import type { ReceivedRequest, SentResponse } from '../pipeline/records.ts';
 import {
@@ -103,9 +104,9 @@ function takesJson({ body }: Operation): boolean {
 export function ruleLines({ contract, operation }: Scope, name: string): number[] {
   if (!operation) return [];
   const { body, parametersSchema, rejectionErrors } = operation;
-  const rulesOf = (schema: string | undefined) => Object.entries(contract.schemas[schema ?? '']?.rules ?? {});
-  const bodyRules = rulesOf(body?.schema).filter(([path]) => takesJson(operation) || !path.endsWith('/type'));
-  return [...bodyRules, ...rulesOf(parametersSchema)]
+  const bodyRules = Object.entries(rulesOf(contract, body?.schema));
+  const applicable = bodyRules.filter(([path]) => takesJson(operation) || !path.endsWith('/type'));
+  return [...applicable, ...Object.entries(rulesOf(contract, parametersSchema))]
     .filter(([path]) => !path.endsWith('/properties'))
     .flatMap(([, rule]) => linesLeadingTo(name, rule, rejectionErrors.invalid));
 }

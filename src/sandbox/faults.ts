@@ -106,7 +106,7 @@ export function checkFault(contract: Contract, fault: UncheckedFault): asserts f
   const effects = [status, example, fault.delay, drop, cut || undefined];
   if (effects.every((effect) => effect === undefined))
     throw new RangeError('a fault needs an effect: status, example, delay, drop or cut');
-  const wanted = { ...(status === undefined ? {} : { status }), ...(example === undefined ? {} : { example }) };
+  const wanted = { status, example };
   if (!operations.some((operation) => chooseResponse(operation, wanted)))
     throw new RangeError(`no response of ${operationId ?? 'any operation'} has ${JSON.stringify(wanted)}`);
   const { min, max } = typeof delay === 'object' && delay !== null ? delay : { min: delay, max: delay };

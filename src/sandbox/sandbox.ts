@@ -1,4 +1,5 @@
 import { applyMergePatch, type MergePatch } from '../contract/json-edit.ts';
+import { memoize } from '../contract/memoize.ts';
 import { checkWorld, WorldError } from './check-world.ts';
 import { type Clock, createClock } from './clock.ts';
 import { createFaults, type Faults } from './faults.ts';
@@ -92,12 +93,5 @@ export type StateOf<State> = (sandbox: Sandbox) => State;
  * stateOf(sandbox).calls.get(id);
  */
 export function createStateOf<State extends object>(create: (sandbox: Sandbox) => State): StateOf<State> {
-  const states = new WeakMap<Sandbox, State>();
-  return (sandbox) => {
-    const known = states.get(sandbox);
-    if (known) return known;
-    const state = create(sandbox);
-    states.set(sandbox, state);
-    return state;
-  };
+  return memoize(create);
 }

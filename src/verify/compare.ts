@@ -1,6 +1,7 @@
 import type { Contract, DeclaredResponse, DeclaredResponses, ErrorExample, Json } from '../contract/contract.ts';
 import { isList, isMapping, isObject, toPointer, valueAtPath } from '../contract/json.ts';
 import { messageMatcher } from '../contract/message.ts';
+import { isIgnored } from '../contract/parse-body.ts';
 import { successesOf } from '../contract/responses.ts';
 import { jsonAt } from '../contract/schema-error.ts';
 import { validateReceived } from '../contract/validate-response.ts';
@@ -32,11 +33,10 @@ export function compareResponse(
 
 function compareError(
   contract: Contract,
-  { declared, error, body, line, allow, alternatives }: ExpectedError,
+  { declared, error, body, line, allow, alternative }: ExpectedError,
   response: ParsedResponse,
 ): readonly Violation[] {
-  const alternative = alternatives.find(({ error: { status } }) => status === response.status);
-  if (alternative) return compareError(contract, alternative, response);
+  if (alternative?.error.status === response.status) return compareError(contract, alternative, response);
   const standsForError = declared.responses[response.status]?.statusDrift?.some((drift) => drift.for === error.status);
   if (standsForError) return validateReceived(contract, declared, line, response).violations;
   if (response.status !== error.status) return [wrongStatus(declared, response, line, `${error.status} ${error.name}`)];
@@ -55,10 +55,8 @@ function wrongStatus({ responses }: DeclaredResponses, { status }: ParsedRespons
 /** Finds members that the contract ignores, and that the response repeats nevertheless. */
 function findIgnoredMembers({ echoes }: DeclaredResponse, { body }: ParsedResponse, raw: Json | undefined, sent: unknown) {
   return echoes.flatMap(({ request, response, line }) => {
-    const value = valueAtPath(raw, request);
-    const isIgnored = value !== undefined && value !== null && value !== '' && valueAtPath(sent, request) === undefined;
     const seen = valueAtPath(body, response);
-    if (!isIgnored || seen !== value) return [];
+    if (!isIgnored(raw, sent, request) || seen !== valueAtPath(raw, request)) return [];
     const expected = `no trace of the request's ${toPointer(request)}`;
     return [createViolation('ignoredMember', 'body', toPointer(response), seen, line, expected)];
   });

@@ -3,6 +3,7 @@ import type { Json, Operation } from '../contract/contract.ts';
 import { contract } from '../contract/generated/contract.ts';
 import { hints } from '../contract/generated/hints.ts';
 import { schemas } from '../contract/generated/schemas.ts';
+import { memoize } from '../contract/memoize.ts';
 import { createTokens, type Tokens } from './access-tokens.ts';
 import { createExpectResponse, type ExpectResponse } from './expect.ts';
 import { createMutants, type Mutant } from './mutants.ts';
@@ -41,14 +42,5 @@ export function createContext(options: VerifyOptions = {}): VerifyContext {
     createMutants: memoize(createMutants),
     isRingback: false,
     states: options.states ?? {},
-  };
-}
-
-function memoize<From extends object, To>(create: (from: From) => To): (from: From) => To {
-  const known = new WeakMap<From, To>();
-  return (from) => {
-    const value = known.get(from) ?? create(from);
-    known.set(from, value);
-    return value;
   };
 }

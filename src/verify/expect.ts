@@ -5,6 +5,7 @@ import { writeErrorBody } from '../contract/error-body.ts';
 import { isJson, valueAtPath } from '../contract/json.ts';
 import { findError, type Rejection, rejectRoute, rejectState } from '../contract/rejection.ts';
 import type { Request } from '../contract/request.ts';
+import { requestRules } from '../contract/schema-walk.ts';
 
 /** The response that the contract calls for. */
 export type Expectation = ExpectedSuccess | ExpectedError;
@@ -30,8 +31,8 @@ export interface ExpectedError {
   readonly allow?: readonly string[];
   /** True if method, path or headers are wrong, so that no resource of the target matters. */
   readonly isHeadRejected: boolean;
-  /** Errors that a server may find first, as the contract knows (`x-drift`). */
-  readonly alternatives: readonly ExpectedError[];
+  /** An error that a server may find first, as the contract knows (`x-drift`). */
+  readonly alternative: ExpectedError | undefined;
 }
 
 /**
@@ -60,9 +61,9 @@ export function createExpectResponse(
     const denied = authenticate(operation, request.headers.authorization) ?? authorize(operation, tokenKind);
     if (denied) {
       const { accept, 'content-type': contentType } = request.headers;
-      const { rejections } = contract.negotiate(operation, accept, contentType);
-      const earlier = rejections.filter(({ error }) => mayPrecede(operation, error.status, denied.error.status));
-      return expectError(operation, [denied], request, earlier);
+      const { rejection } = contract.negotiate(operation, accept, contentType);
+      const isEarlier = rejection && mayPrecede(operation, rejection.error.status, denied.error.status);
+      return expectError(operation, [denied], request, isEarlier ? rejection : undefined);
     }
     const { rejections, body } = contract.parseRequest(operation, request, parameters);
     const errors = stateErrors.flatMap((name) => findError(operation, name) ?? []);
@@ -89,7 +90,7 @@ function expectError(
   declared: DeclaredResponses & { readonly documented?: readonly string[] },
   rejections: readonly Rejection[],
   request: Request,
-  earlier: readonly Rejection[] = [],
+  earlier?: Rejection,
 ): ExpectedError | undefined {
   const [first, ...others] = [...rejections].sort((a, b) => a.error.priority - b.error.priority);
   if (!first) return undefined;
@@ -100,15 +101,15 @@ function expectError(
     error,
     body: writeErrorBody(declared, [first, ...others], request),
     line: violation.line,
-    alternatives: earlier.flatMap((rejection) => expectError(declared, [rejection], request) ?? []),
+    alternative: earlier && expectError(declared, [earlier], request),
     isHeadRejected: violation.in === 'header' || violation.in === 'method' || violation.in === 'path',
   };
 }
 
 /** Finds the errors that no rule of a request leads to, or that rank below all of those. */
-function findStateErrors({ schemas }: Contract, operation: Operation): ErrorExample[] {
-  const { body, parametersSchema, rejectionErrors } = operation;
-  const rules = [body?.schema, parametersSchema].flatMap((name) => Object.values(schemas[name ?? '']?.rules ?? {}));
+function findStateErrors(contract: Contract, operation: Operation): ErrorExample[] {
+  const { rejectionErrors } = operation;
+  const rules = requestRules(contract, operation);
   const ofRules = new Set(rules.flatMap(({ example = [] }) => (typeof example === 'string' ? example : Object.values(example))));
   const ofRejections = new Set<string>(Object.values(rejectionErrors));
   const lowest = findError(operation, rejectionErrors.invalid)?.priority ?? Number.POSITIVE_INFINITY;

@@ -107,7 +107,7 @@ function compareReading(
 /** Reads the URIs of a response whose documented examples lead to operations; of a list, those of the first item. */
 function readUris({ context: { contract }, base }: Session, declared: DeclaredResponse, response: ParsedResponse): ResponseUri[] {
   const { headers, body } = response;
-  return findUris(contract, declared).flatMap(({ in: part, path: documented, operation }) => {
+  return findUris(contract.match, declared).flatMap(({ in: part, path: documented, operation }) => {
     const path = documented.map((name) => (name === everyItem ? '0' : name));
     const uri = part === 'header' ? headers[path.join('/').toLowerCase()] : valueAtPath(body, path);
     if (typeof uri !== 'string') return [];

@@ -3,7 +3,7 @@ import { isList, isMapping, valueAtPath } from '../contract/json.ts';
 import { setAt } from '../contract/json-edit.ts';
 import { writeQuery } from '../contract/query.ts';
 import { findRelated } from '../contract/resources.ts';
-import { textsIn } from '../contract/schema-walk.ts';
+import { rulesOf, textsIn } from '../contract/schema-walk.ts';
 import { findChanges } from './compare.ts';
 import type { VerifyContext } from './context.ts';
 import { buildTemplate, exampleBody, type RequestTemplate } from './request-template.ts';
@@ -57,10 +57,8 @@ export function findTag(context: VerifyContext, creator: Operation): Tag | undef
   const echoes = Object.values(creator.responses).flatMap((response) => response.echoes);
   return echoes.flatMap(({ request: path, response }) => {
     const member = response.at(-1) ?? '';
-    const memberSchema = valueAtPath(
-      schema,
-      path.flatMap((name) => ['properties', name]),
-    );
+    const place = path.flatMap((name) => ['properties', name]);
+    const memberSchema = valueAtPath(schema, place);
     const isFree =
       isMapping(memberSchema) &&
       memberSchema.type === 'string' &&
@@ -129,7 +127,7 @@ function pageParameters(
     const schema = valueAtPath(schemas[parametersSchema], path);
     const minimum = valueAtPath(schema, ['minimum']);
     const [first, second] = textsIn(valueAtPath(schema, ['items', 'enum']));
-    const line = contract.schemas[parametersSchema]?.rules[`#/${path.join('/')}/type`]?.line ?? operationLine;
+    const line = rulesOf(contract, parametersSchema)[`#/${path.join('/')}/type`]?.line ?? operationLine;
     if (typeof minimum === 'number') return [{ name, line, values: [minimum, minimum + 1] }];
     return first === undefined || second === undefined ? [] : [{ name, line, values: [first, second] }];
   });

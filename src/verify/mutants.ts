@@ -1,7 +1,7 @@
 import type { Contract, Json, SchemaError } from '../contract/contract.ts';
 import { setAt } from '../contract/json-edit.ts';
 import { errorPointer, ruleLine } from '../contract/schema-error.ts';
-import { nearestLine } from '../contract/schema-walk.ts';
+import { nearestLine, rulesOf } from '../contract/schema-walk.ts';
 import { listMutations } from './list-mutations.ts';
 import type { Subject } from './subjects.ts';
 import type { ValueMutation } from './value-mutation.ts';
@@ -48,8 +48,8 @@ function createMutant(mutation: ValueMutation, name: string, base: Json, validat
 }
 
 /** Finds the line of the rule that a mutant breaks, or of the keyword that it is derived from. */
-export function mutantLine({ schemas }: Contract, { schema }: Subject, { mutation, errors }: Mutant): number | undefined {
+export function mutantLine(contract: Contract, { schema }: Subject, { mutation, errors }: Mutant): number | undefined {
   const [error] = errors;
-  const rules = schemas[schema]?.rules ?? {};
+  const rules = rulesOf(contract, schema);
   return (error && ruleLine(rules[error.schemaPath], error)) ?? nearestLine(rules, mutation.schemaPath);
 }

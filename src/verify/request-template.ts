@@ -1,5 +1,6 @@
 import type { Json, Operation } from '../contract/contract.ts';
 import { isMapping } from '../contract/json.ts';
+import { newestVersion, withVersion } from '../contract/media-type.ts';
 import { writeBody } from '../contract/parse-body.ts';
 import { pathTemplate } from '../contract/path-template.ts';
 import type { PathParameters, Request } from '../contract/request.ts';
@@ -45,10 +46,10 @@ export function buildTemplate(context: VerifyContext, operation: Operation, over
   const mediaType = operation.body?.mediaType;
   const tokenKind = overrides.tokenKind ?? defaultTokenKind(context.contract, context.tokens, operation);
   const isGiven = Object.keys(overrides.path ?? {}).length > 0;
-  const version = newestVersion(operation);
+  const { versions } = operation;
   const headers = {
     authorization: authorize(context, operation, value, tokenKind),
-    accept: version === undefined ? undefined : withVersion(successMediaType(operation), operation, version),
+    accept: versions && withVersion(successMediaType(operation), versions, newestVersion(versions)),
     'content-type': mediaType,
     ...overrides.headers,
   };
@@ -78,16 +79,6 @@ export function fillTemplate(template: RequestTemplate, base: string, id?: strin
 export function exampleBody({ hints, values }: VerifyContext, { operationId }: Operation): Json | undefined {
   const example = hints.requests[operationId]?.examples.find(({ refusedAs }) => refusedAs === undefined);
   return example && values.replace(example.value);
-}
-
-/** Adds a version of the API to a media type. */
-export function withVersion(mediaType: string, { versions }: Operation, version: number): string {
-  return `${mediaType};${versions?.parameter}=${version}`;
-}
-
-/** Finds the newest version of an operation's API. */
-export function newestVersion({ versions }: Operation): number | undefined {
-  return versions && Math.max(...versions.supported);
 }
 
 /** Finds the media type of an operation's success. */

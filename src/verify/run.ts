@@ -1,4 +1,5 @@
 import { parseJson } from '../contract/json.ts';
+import { targetOf } from '../contract/request.ts';
 import { describeError } from '../edges/describe-error.ts';
 import { anyToken, toCurl } from '../journal/curl.ts';
 import type { CaseResult } from '../report/result.ts';
@@ -76,23 +77,22 @@ function withoutResponse(info: CaseInfo, outcome: 'skipped' | 'errored', reason:
 
 async function judge(session: Session, info: CaseInfo, send: () => Promise<Attempt>) {
   const startedAt = performance.now();
+  const fail = (reason: string, isUnanswered: boolean) => ({
+    result: withoutResponse(info, 'errored', reason, performance.now() - startedAt),
+    attempt: undefined,
+    isUnanswered,
+  });
   try {
     const attempt = await send();
     const { violations, response, expected } = attempt;
     const isTooMany = response.status === 429 && !(expected.kind === 'error' && expected.error.status === 429);
-    if (violations.length > 0 && isTooMany)
-      return {
-        result: withoutResponse(info, 'errored', 'the target has had too many requests (429)'),
-        attempt: undefined,
-        isUnanswered: true,
-      };
+    if (violations.length > 0 && isTooMany) return fail('the target has had too many requests (429)', true);
     const outcome = violations.length > 0 ? 'failed' : 'passed';
     const milliseconds = performance.now() - startedAt;
     const result: CaseResult = { ...info, outcome, violations, ...describeExchange(session, attempt), milliseconds };
     return { result, attempt, isUnanswered: false };
   } catch (error) {
-    const result = withoutResponse(info, 'errored', describeError(error), performance.now() - startedAt);
-    return { result, attempt: undefined, isUnanswered: !(error instanceof MissingResourceError) };
+    return fail(describeError(error), !(error instanceof MissingResourceError));
   }
 }
 
@@ -132,7 +132,7 @@ function reasonToSkip(session: Session, item: Case, placeCalls: boolean): string
 /** Describes what was sent and received, without the tokens that were given. */
 function describeExchange({ context }: Session, { operation, request, response }: Attempt): Pick<CaseResult, 'curl' | 'seen'> {
   const { contract, tokens } = context;
-  const { method, path, query, body, base } = request;
+  const { method, body, base } = request;
   // An empty header keeps curl from adding a Content-Type of its own.
   const headers = body === '' || request.headers['content-type'] ? request.headers : { ...request.headers, 'content-type': '' };
   const curl = toCurl(contract, { ...operation, bearer: false }, { ...request, headers }, '', anyToken);
@@ -141,7 +141,7 @@ function describeExchange({ context }: Session, { operation, request, response }
     seen: {
       request: {
         method,
-        url: base + path + (query === '' ? '' : `?${query}`),
+        url: base + targetOf(request),
         headers: Object.fromEntries(Object.entries(request.headers).map(([name, value = '']) => [name, tokens.redact(value)])),
         body: tokens.redact(body),
       },

@@ -1,7 +1,8 @@
 import type { Json } from '../contract/contract.ts';
 import { parseJson } from '../contract/json.ts';
-import type { Request as RequestRecord } from '../contract/request.ts';
+import { type Request as RequestRecord, targetOf } from '../contract/request.ts';
 import type { ReceivedResponse } from '../contract/validate-response.ts';
+import { unlessAborted } from '../edges/abort.ts';
 import { lowerCaseNames } from '../edges/headers.ts';
 import { clearTimeout, setTimeout } from '../edges/timers.ts';
 
@@ -29,25 +30,17 @@ export function createSend({ fetch, headers: additional, timeout }: SendOptions)
   const shared = lowerCaseNames(Object.entries(additional));
   return async ({ method, base, path, query, body, headers }) => {
     const abort = new AbortController();
-    const request = new Request(base + path + (query === '' ? '' : `?${query}`), {
+    const request = new Request(base + targetOf({ path, query }), {
       method,
-      headers: new Headers(
-        Object.entries({ ...shared, ...headers }).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
-      ),
+      headers: lowerCaseNames(Object.entries({ ...shared, ...headers })),
       // As bytes, because a text would add a Content-Type.
       ...(body === '' || method === 'GET' ? {} : { body: new TextEncoder().encode(body) }),
       redirect: 'manual',
       signal: abort.signal,
     });
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const timedOut = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => {
-        reject(new Error(`no answer within ${timeout} ms`));
-        abort.abort();
-      }, timeout);
-    });
+    const timer = setTimeout(() => abort.abort(new Error(`no answer within ${timeout} ms`)), timeout);
     try {
-      return await Promise.race([fetch(request).then(parseResponse), timedOut]);
+      return await unlessAborted(abort.signal, fetch(request).then(parseResponse));
     } finally {
       clearTimeout(timer);
     }

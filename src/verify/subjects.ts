@@ -1,6 +1,7 @@
 import type { Contract, Json, Operation, SchemaError } from '../contract/contract.ts';
 import { isMapping, valueAtPath } from '../contract/json.ts';
 import { leaves, setAt } from '../contract/json-edit.ts';
+import { newestVersion } from '../contract/media-type.ts';
 import { parseBody, prepareBody, writeBody } from '../contract/parse-body.ts';
 import { readQuery, writeQuery } from '../contract/query.ts';
 import type { Hints } from '../contract/request-hints.ts';
@@ -43,7 +44,7 @@ function bodySubject(
   replace: (value: Json) => Json,
 ): Subject {
   const { schema } = body;
-  const newest = versions && Math.max(...versions.supported);
+  const newest = versions && newestVersion(versions);
   const schemas = applicableSchemas(allSchemas[schema], '#');
   const examples = hints.requests[operationId]?.examples ?? [];
   const values = examples.map(({ value }) => replace(value));
@@ -57,9 +58,9 @@ function bodySubject(
   const validate: Subject['validate'] = (value) => {
     const text = writeBody(value, body.mediaType);
     const parsed = text === undefined ? undefined : parseBody(body.mediaType, text);
-    if (!parsed) return undefined;
-    prepareBody(parsed.value, body, newest);
-    return findErrors(contract, schema, parsed.value);
+    if (parsed === undefined) return undefined;
+    prepareBody(parsed, body, newest);
+    return findErrors(contract, schema, parsed);
   };
   const valid = values.filter((_, index) => examples[index]?.refusedAs === undefined);
   const [largest, ...others] = [...valid].sort((a, b) => leaves(b).length - leaves(a).length);

@@ -1,11 +1,12 @@
 import type { Json, Operation, RejectionKind } from '../../contract/contract.ts';
 import { setAt } from '../../contract/json-edit.ts';
+import { newestVersion, withVersion } from '../../contract/media-type.ts';
 import { newerMembers } from '../../contract/newer-members.ts';
 import { formMediaType } from '../../contract/parse-body.ts';
 import { basicAuthorization } from '../access-tokens.ts';
 import { type Case, createCase, describePath, rejectionLine } from '../case.ts';
 import type { VerifyContext } from '../context.ts';
-import { successMediaType, withVersion } from '../request-template.ts';
+import { successMediaType } from '../request-template.ts';
 
 const unusable: readonly (readonly [label: string, title: string, authorization: string | undefined])[] = [
   ['none', 'no token', undefined],
@@ -90,7 +91,7 @@ function versionHeaderCases(context: VerifyContext, operation: Operation): Case[
   const { versions, body } = operation;
   if (!versions) return [];
   const { parameter, supported } = versions;
-  const newest = Math.max(...supported);
+  const newest = newestVersion(versions);
   const parameters: readonly (readonly [label: string, text: string])[] = [
     ...supported.map((version) => [String(version), `${parameter}=${version}`] as const),
     ['under', `${parameter}=${Math.min(...supported) - 1}`],
@@ -122,8 +123,8 @@ function memberCases(context: VerifyContext, operation: Operation): Case[] {
   return newerMembers(body.members).flatMap(({ path, since, line }) => {
     const before = versions.supported.filter((version) => version < since).at(-1);
     if (before === undefined) return [];
-    const accept = withVersion(successMediaType(operation), operation, before);
-    const contentType = withVersion(body.mediaType, operation, Math.max(...versions.supported));
+    const accept = withVersion(successMediaType(operation), versions, before);
+    const contentType = withVersion(body.mediaType, versions, newestVersion(versions));
     const create = (label: string, value: Json | undefined, headers: Readonly<Record<string, string>>): Case => {
       const title = `with ${describePath(path)} under version ${before}, which does not have it (${label})`;
       const name = `version/member/${[...path, label].join('/')}`;

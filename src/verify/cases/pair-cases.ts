@@ -2,11 +2,12 @@ import type { Json, Operation } from '../../contract/contract.ts';
 import { groupBy } from '../../contract/group-by.ts';
 import { toPointer } from '../../contract/json.ts';
 import { applyMergePatch, leaves, setAt } from '../../contract/json-edit.ts';
+import { newestVersion, withVersion } from '../../contract/media-type.ts';
 import { findError } from '../../contract/rejection.ts';
 import { type Case, createCase } from '../case.ts';
 import type { VerifyContext } from '../context.ts';
 import type { Mutant } from '../mutants.ts';
-import { buildTemplate, newestVersion, type Overrides, successMediaType, withVersion } from '../request-template.ts';
+import { buildTemplate, type Overrides, successMediaType } from '../request-template.ts';
 import type { Subject } from '../subjects.ts';
 import { expectedErrorName, listProvocations, type Provocation, provoke } from './state-cases.ts';
 import { overridesFor } from './value-cases.ts';
@@ -132,7 +133,7 @@ function listHeadFaults(context: VerifyContext, operation: Operation): (readonly
   const { bearer, body, tokenKinds, versions, rejectionErrors } = operation;
   const api = context.contract.apis[operation.api];
   const deniedKind = api?.tokenKinds.find((kind) => tokenKinds && !tokenKinds.includes(kind) && context.tokens.ofKind(api, kind));
-  const unsupported = withVersion(successMediaType(operation), operation, (newestVersion(operation) ?? 0) + 1);
+  const unsupported = versions && withVersion(successMediaType(operation), versions, newestVersion(versions) + 1);
   const faults: readonly (readonly [label: string, applies: boolean, overrides: Overrides])[] = [
     ['no-token', bearer, { headers: { authorization: undefined } }],
     ['other-kind', deniedKind !== undefined, { tokenKind: deniedKind }],
