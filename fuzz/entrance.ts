@@ -1,0 +1,49 @@
+import fc, { type Arbitrary, type Parameters, type RunDetails } from 'fast-check';
+import { Broken } from './message.ts';
+import type { Rig } from './rig.ts';
+
+/** Counts of a run. */
+export interface Counts {
+  /** Requests, answers of an upstream, or files. */
+  inputs: number;
+  /** The inputs that were refused. */
+  refused: number;
+  /** The longest wait of another client, in ms. */
+  longestStall: number;
+}
+
+/** A place where input of others enters, with a property that holds for all of it. */
+export interface Entrance {
+  readonly name: string;
+  run(rig: Rig, counts: Counts, parameters: Parameters<[unknown]>): Promise<RunDetails<[unknown]>>;
+}
+
+/**
+ * Defines an entrance.
+ * @param check sends an input; throws `Broken` (rejects) if the property does not hold
+ */
+export function entrance<T>(
+  name: string,
+  input: Arbitrary<T>,
+  check: (input: T, rig: Rig, counts: Counts) => Promise<void>,
+): Entrance {
+  return {
+    name,
+    async run(rig, counts, parameters) {
+      const property = fc.asyncProperty(input, async (value) => {
+        const measure = async () => {
+          rig.meter.reset();
+          await check(value, rig, counts);
+          for (const subject of [rig.mock, rig.proxy, rig.hostileProxy]) subject.check();
+          return rig.meter.longest();
+        };
+        let stall = await measure();
+        // Only what makes others wait each time is the fault of the input.
+        for (let attempt = 0; attempt < 2 && stall > rig.longestStall; attempt++) stall = Math.min(stall, await measure());
+        counts.longestStall = Math.max(counts.longestStall, stall);
+        if (stall > rig.longestStall) throw new Broken(`another client waited ${Math.round(stall)} ms`);
+      });
+      return fc.check<[unknown]>(property, parameters);
+    },
+  };
+}
