@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
 import type { AdminResponse } from './admin/admin-pipeline.ts';
 import type { AdminOptions } from './admin/types.ts';
-import type { Decode } from './contract/content-coding.ts';
 import { bodyTooLarge, internalErrorProblem, serializeReply } from './contract/problem.ts';
 import type { Request as Incoming } from './contract/request.ts';
+import type { Bodies } from './edges/body.ts';
 import { BodyError, fromFetch, toFetch } from './edges/fetch.ts';
 
 const adminPath = '/_ringback';
@@ -20,13 +20,13 @@ export function isSandboxPath(path: string): boolean {
 }
 
 /** Makes the app of ringback's own paths. */
-export function createReservedApp(admin: AdminOptions, decode: Decode): Hono {
+export function createReservedApp(admin: AdminOptions, bodies: Bodies): Hono {
   const app = new Hono();
   const handleAdmin = lazyAdmin(admin);
   for (const path of [adminPath, `${adminPath}/*`]) {
     app.all(path, async ({ req: { raw } }) => {
-      const incoming = await fromFetch(raw, decode);
-      if (!incoming) return toFetch(serializeReply(bodyTooLarge()), raw.method);
+      const incoming = await fromFetch(raw, bodies);
+      if (!incoming) return toFetch(serializeReply(bodyTooLarge(bodies.maxBody)), raw.method);
       const { status, headers, body } = await handleAdmin(incoming);
       return new Response(body === '' ? null : body, { status, headers });
     });

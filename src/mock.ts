@@ -1,13 +1,15 @@
+import type { Streams } from './admin/types.ts';
 import { behavioursOf, createApis, createSandboxControls, type SandboxControls } from './apis/index.ts';
 import { createReservedApp, isReserved } from './app.ts';
 import { type AuthMode, defaultAuth } from './contract/auth.ts';
 import { compileContract } from './contract/compile.ts';
 import { contract as generatedContract } from './contract/generated/contract.ts';
+import { limitsOf } from './contract/limits.ts';
 import type { Coverage } from './coverage/coverage.ts';
 import type { CloseOptions, Listening, ListenOptions } from './edges/bind.ts';
 import { createFetchHandler } from './edges/fetch.ts';
 import { createFetch } from './edges/fetch-function.ts';
-import { decode } from './edges/lazy-decode.ts';
+import { createDecode } from './edges/lazy-decode.ts';
 import { setImmediate } from './edges/timers.ts';
 import { createExplainer, type Explanation } from './journal/explain.ts';
 import { createJournal, defaultJournalLimits, type Exchange } from './journal/journal.ts';
@@ -20,7 +22,7 @@ import { checkWorld } from './sandbox/check-world.ts';
 import { joinControls } from './sandbox/controls.ts';
 import { defaultWorld } from './sandbox/generated/world.ts';
 import { randomBytes, seededBytes } from './sandbox/ids.ts';
-import { createSandboxes, defaultLimits } from './sandbox/sandboxes.ts';
+import { createSandboxes, defaultSandboxLimits } from './sandbox/sandboxes.ts';
 import type { WorldFile } from './sandbox/world.ts';
 
 /** The options of a mock. Each has a default. */
@@ -116,16 +118,18 @@ export function createMock(options: MockOptions = {}): Mock {
     now = () => Date.now(),
     auth = defaultAuth,
     seed,
-    records = defaultLimits.records,
+    records = defaultSandboxLimits.records,
     journalSize = defaultJournalLimits.exchanges,
   } = options;
-  const { publicUrl, adminToken, allowHosts, onWarning, onExchange, sabotage } = options;
+  const { publicUrl, adminToken, allowHosts, onWarning, onExchange, droppedLogLines, sabotage } = options;
+  const { maxBody, maxRecordBytes, maxSandboxBytes, maxJournalBytes, maxStreamBytes } = limitsOf(options);
   const contract = compileContract(options.contract ?? generatedContract);
   const bytesFor = (name: string) => (seed === undefined ? randomBytes : seededBytes(`${seed} ${name}`));
   const apis = createApis(contract);
   const initial = { world: world ? checkWorld(world) : defaultWorld, now, bytesFor };
-  const sandboxes = createSandboxes(initial, { ...defaultLimits, records });
-  const journal = createJournal({ ...defaultJournalLimits, exchanges: journalSize });
+  const sandboxLimits = { ...defaultSandboxLimits, records, recordBytes: maxRecordBytes, bytes: maxSandboxBytes };
+  const sandboxes = createSandboxes(initial, sandboxLimits);
+  const journal = createJournal({ exchanges: journalSize, bytes: maxJournalBytes });
   if (onExchange) journal.subscribe(onExchange);
   const behaviours = behavioursOf(contract, apis);
   const pipeline = (sabotage?.pipeline ?? createPipeline)({
@@ -140,11 +144,13 @@ export function createMock(options: MockOptions = {}): Mock {
   });
   const dryRun = createDryRun({ contract, apis, behaviours, sandboxes });
   const explain = createExplainer(contract, createCurlSuggester({ contract, dryRun, journal, auth, adminToken }));
-  const streams = new Set<() => void>();
-  const app = createReservedApp({ contract, apis, journal, sandboxes, explain, token: adminToken, streams }, decode);
+  const streams: Streams = { open: new Set(), maxBytes: maxStreamBytes, onWarning };
+  const bodies = { maxBody, decode: createDecode(maxBody) };
+  const admin = { contract, apis, journal, sandboxes, explain, token: adminToken, streams, droppedLogLines };
+  const app = createReservedApp(admin, bodies);
   const access = { token: adminToken, publicUrl, allowHosts, onWarning };
   const listening: Listening[] = [];
-  const answer = createFetchHandler(pipeline.exchange, decode);
+  const answer = createFetchHandler(pipeline.exchange, bodies);
 
   return {
     fetch: createFetch(async (request, signal) =>
@@ -152,7 +158,10 @@ export function createMock(options: MockOptions = {}): Mock {
     ),
     async listen(where = {}) {
       const { listen } = await import('./edges/node.ts');
-      const server = await listen({ exchange: pipeline.exchange, fetch: app.fetch, isReserved, access, setImmediate }, where);
+      const server = await listen(
+        { exchange: pipeline.exchange, bodies, fetch: app.fetch, isReserved, access, setImmediate },
+        where,
+      );
       listening.push(server);
       return server;
     },
@@ -175,7 +184,7 @@ export function createMock(options: MockOptions = {}): Mock {
       journal.clear();
     },
     async close(options) {
-      for (const end of streams) end();
+      for (const end of streams.open) end();
       await Promise.all(listening.splice(0).map((server) => server.close(options)));
     },
   };

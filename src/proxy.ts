@@ -1,14 +1,16 @@
+import type { Streams } from './admin/types.ts';
 import { behavioursOf, createApis } from './apis/index.ts';
 import { createReservedApp, isReserved, isSandboxPath } from './app.ts';
 import { compileContract } from './contract/compile.ts';
 import type { Contract } from './contract/contract.ts';
 import { milliseconds } from './contract/duration.ts';
 import { contract as generatedContract } from './contract/generated/contract.ts';
+import { limitsOf } from './contract/limits.ts';
 import { serializeReply } from './contract/problem.ts';
 import type { CloseOptions, Listening, ListenOptions } from './edges/bind.ts';
 import { toFetch } from './edges/fetch.ts';
 import { createFetch } from './edges/fetch-function.ts';
-import { decode } from './edges/lazy-decode.ts';
+import { createDecode } from './edges/lazy-decode.ts';
 import { parseServerUrl } from './edges/url.ts';
 import { createExplainer, type Explanation } from './journal/explain.ts';
 import { createJournal, defaultJournalLimits, type Exchange } from './journal/journal.ts';
@@ -92,14 +94,16 @@ export function createProxy(options: ProxyOptions): ContractProxy {
   checkOptions(options);
   const { now = () => Date.now(), journalSize = defaultJournalLimits.exchanges } = options;
   const contract = compileContract(options.contract ?? generatedContract);
-  const { adminToken, allowHosts, onWarning, onExchange, record, enforce = false, timeout = proxyDefaults.timeout } = options;
+  const { record, enforce = false, timeout = proxyDefaults.timeout } = options;
+  const { adminToken, allowHosts, onWarning, onExchange, droppedLogLines } = options;
+  const { maxBody, maxJournalBytes, maxStreamBytes } = limitsOf(options);
   const upstream = typeof options.upstream === 'function' ? options.upstream : readUpstream(options.upstream);
   const timeoutMs = milliseconds(timeout);
   if (timeoutMs <= 0 || timeoutMs > longestTimeout)
     throw new RangeError(`timeout must be more than zero and at most a day, not ${timeout}`);
 
   const apis = createApis(contract);
-  const journal = createJournal({ ...defaultJournalLimits, exchanges: journalSize });
+  const journal = createJournal({ exchanges: journalSize, bytes: maxJournalBytes });
   let violations = 0;
   journal.subscribe((exchange) => {
     violations += exchange.violations.length;
@@ -109,8 +113,10 @@ export function createProxy(options: ProxyOptions): ContractProxy {
   const behaviours = behavioursOf(contract, apis);
   const pipeline = createPipeline({ contract, apis, behaviours, sandboxes, journal, now, auth: 'any', forwards: true });
   const explain = createProxyExplainer(contract);
-  const streams = new Set<() => void>();
-  const app = createReservedApp({ contract, apis, journal, sandboxes, explain, token: adminToken, streams }, decode);
+  const streams: Streams = { open: new Set(), maxBytes: maxStreamBytes, onWarning };
+  const bodies = { maxBody, decode: createDecode(maxBody) };
+  const admin = { contract, apis, journal, sandboxes, explain, token: adminToken, streams, droppedLogLines };
+  const app = createReservedApp(admin, bodies);
   const fetchReserved = async (request: Request) =>
     isSandboxPath(new URL(request.url).pathname) ? toFetch(serializeReply(noSuchSandbox()), request.method) : app.fetch(request);
 
@@ -123,12 +129,14 @@ export function createProxy(options: ProxyOptions): ContractProxy {
   const load = async () => {
     const { createProxyServer } = await import('./proxy/proxy-server.ts');
     const recording =
-      record === undefined ? undefined : (await import('./record/node-folder.ts')).createRecording(record, contract);
+      record === undefined
+        ? undefined
+        : (await import('./record/node-folder.ts')).createRecording(record, { contract, onWarning });
     const onRead = (id: string) => {
       const exchange = recording && journal.find(id);
       if (exchange) recording.add(exchange);
     };
-    return createProxyServer({ contract, pipeline, decode, timeout: timeoutMs, enforce, onRead, recording }, upstream);
+    return createProxyServer({ contract, pipeline, bodies, timeout: timeoutMs, enforce, onRead, recording }, upstream);
   };
   const access = { token: adminToken, allowHosts, onWarning };
   const listening: Listening[] = [];
@@ -139,7 +147,7 @@ export function createProxy(options: ProxyOptions): ContractProxy {
     ),
     async listen(where = {}) {
       const [{ listenProxy }, { exchange }] = await Promise.all([import('./proxy/node-server.ts'), loadServer()]);
-      const server = await listenProxy({ exchange, fetch: fetchReserved, isReserved, access }, where);
+      const server = await listenProxy({ exchange, bodies, fetch: fetchReserved, isReserved, access }, where);
       listening.push(server);
       return server;
     },
@@ -155,7 +163,7 @@ export function createProxy(options: ProxyOptions): ContractProxy {
       violations = 0;
     },
     async close(options) {
-      for (const end of streams) end();
+      for (const end of streams.open) end();
       await Promise.all(listening.splice(0).map((server) => server.close(options)));
       if (loaded) await (await loaded).close();
     },

@@ -102,6 +102,7 @@ describe('architecture', () => {
     'edges/node-reserved.ts',
     'edges/node.ts',
     'edges/reach.ts',
+    'edges/unread-responses.ts',
     'edges/write-file.ts',
     'proxy/node-server.ts',
     'proxy/node-upstream.ts',

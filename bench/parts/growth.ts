@@ -1,4 +1,4 @@
-import { defaultLimits } from '../../src/sandbox/sandboxes.ts';
+import { defaultSandboxLimits } from '../../src/sandbox/sandboxes.ts';
 import { selectContenders } from '../contenders.ts';
 import { generateLoad } from '../load-generator.ts';
 import { cpuTime, residentMemory } from '../proc.ts';
@@ -51,7 +51,7 @@ export interface GrowthOptions {
   readonly calls: number;
 }
 
-const sandboxBound = defaultLimits.records;
+const sandboxBound = defaultSandboxLimits.records;
 const repetitions = 3;
 const minSliceRequests = 2_500;
 const maxSliceRequests = 10_000;

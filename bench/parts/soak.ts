@@ -1,4 +1,4 @@
-import { defaultLimits } from '../../src/sandbox/sandboxes.ts';
+import { defaultSandboxLimits } from '../../src/sandbox/sandboxes.ts';
 import { selectContenders } from '../contenders.ts';
 import { generateLoad } from '../load-generator.ts';
 import { cpuTime, residentMemory } from '../proc.ts';
@@ -53,7 +53,7 @@ export interface GrowthVerdict {
 export const growthLimits = { memory: 1.05, cpu: 1.05, p99: 1.25, milliseconds: 1 };
 
 const targetLoad = 0.7;
-const stored = defaultLimits.records;
+const stored = defaultSandboxLimits.records;
 const intervalCount = 12;
 const unlimitedRequests = 1e6;
 

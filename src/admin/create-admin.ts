@@ -8,7 +8,11 @@ import type { AdminOptions } from './types.ts';
 export function createAdminApp(options: AdminOptions): (request: Request) => Promise<AdminResponse> {
   return createAdminPipeline(
     {
-      getHealth: () => ({ status: 200, body: { status: 'ok', version: options.contract.version } }),
+      getHealth() {
+        const dropped = options.droppedLogLines?.() ?? 0;
+        const log = dropped > 0 ? { droppedLogLines: dropped } : {};
+        return { status: 200, body: { status: 'ok', version: options.contract.version, ...log } };
+      },
       async getAdminContract() {
         const { text } = await import('./generated/text.ts');
         return { status: 200, body: text };

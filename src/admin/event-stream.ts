@@ -1,11 +1,14 @@
 import type { Exchange, Journal } from '../journal/journal.ts';
+import type { Streams } from './types.ts';
 
-/** The number of events that wait for a slow reader; the next one closes the stream. */
-const maxQueueLength = 1_000;
+/** Events that a reader gets of those that it missed, at most. */
+const maxMissed = 500;
+
+const dropped = ': dropped, because this client reads too slowly; reconnect with Last-Event-ID\n\n';
 
 /**
  * Creates a stream of exchanges as they happen, as server-sent events. A reader that comes back gets the exchanges that it missed,
- * as far as the journal still has them.
+ * as far as the journal still has them. One that is too slow is dropped, with a comment that says so.
  * @param toData converts an exchange to the data of its event
  * @param lastId the id of the last event that the reader received
  * @param streams takes the function that ends the stream
@@ -15,35 +18,50 @@ export function eventStream(
   matches: (exchange: Exchange) => boolean,
   toData: (exchange: Exchange) => object,
   lastId: string | undefined,
-  streams: Set<() => void>,
+  streams: Streams,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let stop = () => {};
   return new ReadableStream(
     {
       start(controller) {
-        const send = (exchange: Exchange) => {
-          if (!matches(exchange)) return;
-          controller.enqueue(encoder.encode(`id: ${exchange.id}\ndata: ${JSON.stringify(toData(exchange))}\n\n`));
-          if ((controller.desiredSize ?? 0) <= 0) end();
-        };
+        let isOpen = true;
+        const write = (text: string) => controller.enqueue(encoder.encode(text));
         const end = () => {
           stop();
           controller.close();
         };
+        const send = (exchange: Exchange) => {
+          if (!isOpen || !matches(exchange)) return;
+          write(`id: ${exchange.id}\ndata: ${writeData(exchange)}\n\n`);
+          if ((controller.desiredSize ?? 0) > 0) return;
+          write(dropped);
+          streams.onWarning?.('an event stream was closed, because its client reads too slowly');
+          end();
+        };
         // A comment, so that the reader knows at once that it is connected.
-        controller.enqueue(encoder.encode(': connected\n\n'));
+        write(': connected\n\n');
         const missed = lastId === undefined ? [] : journal.entries.filter(({ id }) => Number(id) > Number(lastId));
         const unsubscribe = journal.subscribe(send);
-        streams.add(end);
+        streams.open.add(end);
         stop = () => {
+          isOpen = false;
           unsubscribe();
-          streams.delete(end);
+          streams.open.delete(end);
         };
-        for (const exchange of missed.slice(-maxQueueLength / 2)) send(exchange);
+        for (const exchange of missed.slice(-maxMissed)) send(exchange);
       },
       cancel: () => stop(),
     },
-    new CountQueuingStrategy({ highWaterMark: maxQueueLength }),
+    { highWaterMark: streams.maxBytes, size: (chunk: Uint8Array) => chunk.length },
   );
+
+  /** Writes an exchange as JSON. One that cannot be written must not fail the request of its client. */
+  function writeData(exchange: Exchange): string {
+    try {
+      return JSON.stringify(toData(exchange));
+    } catch {
+      return JSON.stringify({ id: exchange.id });
+    }
+  }
 }

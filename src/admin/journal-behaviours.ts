@@ -1,5 +1,6 @@
 import type { Contract } from '../contract/contract.ts';
 import { isNameIn } from '../contract/json.ts';
+import { fixedLimits } from '../contract/limits.ts';
 import { nearestNames } from '../contract/nearest-names.ts';
 import { lowerCaseNames } from '../edges/headers.ts';
 import { mapInSlices } from '../edges/slices.ts';
@@ -66,10 +67,11 @@ export function journalBehaviours(options: AdminOptions) {
       const matched = await mapInSlices(journal.entries, createSearch(body).matches);
       return { status: 200, body: { count: matched.filter(Boolean).length } };
     },
-    streamRequests: ({ query, headers }) => ({
-      status: 200,
-      stream: eventStream(journal, filterBy(contract, query), toSchema, headers['last-event-id'], options.streams),
-    }),
+    streamRequests({ query, headers }) {
+      const matches = filterBy(contract, query);
+      if (options.streams.open.size >= fixedLimits.streams) return { error: 'tooManyStreams' };
+      return { status: 200, stream: eventStream(journal, matches, toSchema, headers['last-event-id'], options.streams) };
+    },
     async getCoverage({ query, mediaType }) {
       const [{ measureJournal }, { coverageWriters }] = await Promise.all([
         import('../coverage/measure.ts'),

@@ -13,8 +13,19 @@ export interface AdminOptions extends ControlsOptions {
   readonly explain: (exchange: Exchange) => Explanation | undefined;
   /** The bearer token that every request needs; by default, requests need no token. */
   readonly token?: string | undefined;
-  /** The functions that end the event streams; each stream adds its own. */
-  readonly streams: Set<() => void>;
+  readonly streams: Streams;
+  /** Gives the number of log lines that could not be written; there is no log by default. */
+  readonly droppedLogLines?: (() => number) | undefined;
+}
+
+/** The event streams of a server. */
+export interface Streams {
+  /** The functions that end them; each stream adds its own. */
+  readonly open: Set<() => void>;
+  /** Bytes that may wait for a slow reader. */
+  readonly maxBytes: number;
+  /** Called with a sentence when a reader is dropped. */
+  readonly onWarning?: ((text: string) => void) | undefined;
 }
 
 /** The operations of the admin API. */

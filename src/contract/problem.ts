@@ -33,12 +33,9 @@ export function contractBreachProblem(violations: readonly Violation[], detail: 
   return problem(500, 'The answer breaks the contract', where + detail, { violations });
 }
 
-/** The largest request body, in bytes; the largest valid one is far smaller. */
-export const maxBodyLength = 1024 * 1024;
-
 /** Reports a body that is too large to be read to its end. */
-export function bodyTooLarge(): Reply {
-  return problem(413, 'Body too large', `A body may have ${maxBodyLength} bytes.`);
+export function bodyTooLarge(maxBody: number): Reply {
+  return problem(413, 'Body too large', `A body may have ${maxBody} bytes.`);
 }
 
 /** A reply with its body as text. */

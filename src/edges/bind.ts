@@ -1,6 +1,16 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { fixedLimits } from '../contract/limits.ts';
 import { clearTimeout, setTimeout } from './timers.ts';
+import { type Sockets, watchUnread } from './unread-responses.ts';
+
+/** The limits of a server. Node closes a connection whose request takes longer (408), or whose head is larger (431). */
+export const serverLimits = {
+  maxHeaderSize: fixedLimits.headBytes,
+  headersTimeout: fixedLimits.headTime,
+  requestTimeout: fixedLimits.requestTime,
+  connectionsCheckingInterval: 5_000,
+};
 
 /** A server that accepts connections. */
 export interface Listening {
@@ -45,6 +55,7 @@ export interface ListenOptions {
 export function bind(server: Server, { port = 0, host = '127.0.0.1' }: ListenOptions): Promise<Listening> {
   // Keep-alive never times out, so that a test cannot hit a connection that is just closing.
   server.keepAliveTimeout = 0;
+  server.maxConnections = fixedLimits.connections;
   const close = createClose(server);
   const address = host.replace(/^\[(.*)\]$/, '$1');
   return new Promise((resolve, reject) => {
@@ -62,11 +73,18 @@ export function bind(server: Server, { port = 0, host = '127.0.0.1' }: ListenOpt
 function createClose(server: Server): Listening['close'] {
   // Only the last response of each connection is kept, and asked for its state on closing, so that no request adds a listener.
   const lastResponses = new Map<Socket, ServerResponse | undefined>();
+  const sockets: Sockets = new Map();
   let isClosing = false;
 
+  const unwatch = watchUnread(sockets);
+  server.once('close', unwatch);
   server.on('connection', (socket: Socket) => {
     lastResponses.set(socket, undefined);
-    socket.once('close', () => lastResponses.delete(socket));
+    sockets.set(socket, -1);
+    socket.once('close', () => {
+      lastResponses.delete(socket);
+      sockets.delete(socket);
+    });
   });
   server.on('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
     lastResponses.set(socket, response);

@@ -7,6 +7,12 @@ export type Chunks = AsyncIterable<Uint8Array>;
 /** A body that was read to its end, or one that is larger than the limit and is still to be passed on. */
 export type ReadBody = { readonly bytes: Uint8Array; readonly rest?: undefined } | { readonly rest: Chunks };
 
+/** The way to read bodies: the largest, in bytes, and the decoder of content codings. */
+export interface Bodies {
+  readonly maxBody: number;
+  readonly decode: Decode;
+}
+
 export const noBytes: Uint8Array = new Uint8Array();
 
 /** Tells bytes from chunks; also bytes of another realm, as Jest has them. */

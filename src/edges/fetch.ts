@@ -1,9 +1,8 @@
-import type { Decode } from '../contract/content-coding.ts';
-import { bodyTooLarge, internalErrorProblem, maxBodyLength, serializeReply } from '../contract/problem.ts';
+import { bodyTooLarge, internalErrorProblem, serializeReply } from '../contract/problem.ts';
 import type { Request as Incoming } from '../contract/request.ts';
 import type { Pipeline } from '../pipeline/pipeline.ts';
 import type { SentResponse } from '../pipeline/records.ts';
-import { type Chunks, decodeText, readContent, readUpTo } from './body.ts';
+import { type Bodies, type Chunks, decodeText, readContent, readUpTo } from './body.ts';
 import { describeError } from './describe-error.ts';
 import type { HandleFetch } from './fetch-function.ts';
 import { lowerCaseNames } from './headers.ts';
@@ -12,10 +11,10 @@ import { lowerCaseNames } from './headers.ts';
 export const bodilessStatuses: ReadonlySet<number> = new Set([204, 205, 304]);
 
 /** Makes the function that answers requests by the pipeline, as if by fetch. */
-export function createFetchHandler(exchange: Pipeline['exchange'], decode: Decode): HandleFetch {
+export function createFetchHandler(exchange: Pipeline['exchange'], bodies: Bodies): HandleFetch {
   return async (request, signal) => {
-    const incoming = await fromFetch(request, decode);
-    if (!incoming) return toFetch(serializeReply(bodyTooLarge()), request.method);
+    const incoming = await fromFetch(request, bodies);
+    if (!incoming) return toFetch(serializeReply(bodyTooLarge(bodies.maxBody)), request.method);
     // An aborted request does not arrive.
     if (signal?.aborted) throw signal.reason;
     const response = respond(exchange, incoming);
@@ -50,10 +49,10 @@ function delayed(milliseconds: number, signal: AbortSignal | undefined): Promise
  * Reads a Request of any library into the pipeline's record; `undefined` if its body is too large.
  * @throws TypeError (rejects) if its body cannot be read
  */
-export async function fromFetch(request: Request, decode: Decode): Promise<Incoming | undefined> {
+export async function fromFetch(request: Request, { decode, maxBody }: Bodies): Promise<Incoming | undefined> {
   const { pathname, search, origin } = new URL(request.url);
   const headers = lowerCaseNames(request.headers);
-  const bytes = await readBytes(request);
+  const bytes = await readBytes(request, maxBody);
   const codings = headers['content-encoding'];
   const content = bytes && (codings === undefined ? { body: decodeText(bytes) } : await readContent(bytes, codings, decode));
   return content && { method: request.method, path: pathname, query: search.slice(1), headers, base: origin, ...content };
@@ -68,8 +67,8 @@ export class BodyError extends TypeError {
 }
 
 /** Reads a body; `undefined` as soon as it is too large. */
-async function readBytes(request: Request): Promise<Uint8Array | undefined> {
-  const read = await readUpTo(bodyOf(request), maxBodyLength);
+async function readBytes(request: Request, maxBody: number): Promise<Uint8Array | undefined> {
+  const read = await readUpTo(bodyOf(request), maxBody);
   if (!read.rest) return read.bytes;
   for await (const _ of read.rest) break;
   return undefined;

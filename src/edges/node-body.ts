@@ -1,13 +1,21 @@
 import type { IncomingMessage } from 'node:http';
-import { maxBodyLength } from '../contract/problem.ts';
 
-/** Reads a body to its end; passes `undefined` as soon as it is too large. Never calls `done` if the client disconnects. */
-export function readBody(request: IncomingMessage, done: (bytes: Buffer<ArrayBuffer> | undefined) => void): void {
+/**
+ * Reads a body to its end; passes `undefined` as soon as it is larger than `maxBody`, or says that it will be. Never calls `done` if
+ * the client disconnects.
+ */
+export function readBody(
+  request: IncomingMessage,
+  maxBody: number,
+  done: (bytes: Buffer<ArrayBuffer> | undefined) => void,
+): void {
   const chunks: Buffer<ArrayBuffer>[] = [];
   let length = 0;
   request.on('data', (chunk: Buffer<ArrayBuffer>) => {
+    // Headers are parsed when they are looked at, which most bodies are not worth: they come in one chunk.
+    const announced = length === 0 ? 0 : Number(request.headers['content-length'] ?? 0);
     length += chunk.length;
-    if (length <= maxBodyLength) chunks.push(chunk);
+    if (length <= maxBody && announced <= maxBody) chunks.push(chunk);
     else {
       request.removeAllListeners('data').removeAllListeners('end').resume();
       done(undefined);

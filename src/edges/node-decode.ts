@@ -1,7 +1,6 @@
 import { Readable, type Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
 import { type ContentCoding, contentCodings, type Decoded } from '../contract/content-coding.ts';
-import { maxBodyLength } from '../contract/problem.ts';
 import { type Chunks, continueFrom, readUpTo } from './body.ts';
 
 const decoders: Readonly<Record<ContentCoding, (first: Uint8Array) => Transform>> = {
@@ -12,12 +11,12 @@ const decoders: Readonly<Record<ContentCoding, (first: Uint8Array) => Transform>
   br: () => createBrotliDecompress(),
 };
 
-/** Decodes a body of at most {@link maxBodyLength} bytes, also when it is decoded. */
-export async function decode(bytes: Uint8Array, codings: string): Promise<Decoded> {
+/** Decodes a body of at most `maxBody` bytes when it is decoded. */
+export async function decode(bytes: Uint8Array, codings: string, maxBody: number): Promise<Decoded> {
   const chunks = decodeChunks(once(bytes), codings);
   if (!chunks) return { failure: 'undecodable' };
   try {
-    const read = await readUpTo(chunks, maxBodyLength);
+    const read = await readUpTo(chunks, maxBody);
     if (!read.rest) return read;
     for await (const _ of read.rest) break;
     return { failure: 'tooLarge' };

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { bodyTooLarge, internalErrorProblem, maxBodyLength, serializeReply } from '../contract/problem.ts';
+import { bodyTooLarge, internalErrorProblem, serializeReply } from '../contract/problem.ts';
 import { type AdminAccess, createAdminGuard, type Sender } from './admin-access.ts';
 import type { ListenOptions } from './bind.ts';
 import { toFetch } from './fetch.ts';
@@ -34,6 +34,7 @@ export type ReservedHandler = (base: string, request: IncomingMessage, response:
 export async function createReservedHandler(
   fetch: Fetch,
   access: AdminAccess,
+  maxBody: number,
   { host = '127.0.0.1', allowHosts = [] }: ListenOptions,
 ): Promise<ReservedHandler> {
   const guard = createAdminGuard({ ...access, allowHosts: [...(access.allowHosts ?? []), ...allowHosts] }, host);
@@ -48,12 +49,12 @@ export async function createReservedHandler(
     if (refusal) respond(toFetch(serializeReply(refusal), method), request, response);
     else if (method === 'GET' || method === 'HEAD' || !guard.hasAccess(sender))
       respond(fetchReserved(fetch, base, request, undefined), request, response);
-    else if (Number(request.headers['content-length']) > maxBodyLength)
-      respond(toFetch(serializeReply(bodyTooLarge()), method), request, response);
+    else if (Number(request.headers['content-length']) > maxBody)
+      respond(toFetch(serializeReply(bodyTooLarge(maxBody)), method), request, response);
     else
-      readBody(request, (bytes) =>
+      readBody(request, maxBody, (bytes) =>
         respond(
-          bytes ? fetchReserved(fetch, base, request, bytes) : toFetch(serializeReply(bodyTooLarge()), method),
+          bytes ? fetchReserved(fetch, base, request, bytes) : toFetch(serializeReply(bodyTooLarge(maxBody)), method),
           request,
           response,
         ),

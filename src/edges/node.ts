@@ -4,8 +4,8 @@ import type { Request as Incoming } from '../contract/request.ts';
 import type { Pipeline } from '../pipeline/pipeline.ts';
 import type { AdminAccess } from './admin-access.ts';
 import { createBatch } from './batch.ts';
-import { bind, type Listening, type ListenOptions } from './bind.ts';
-import { readContent } from './body.ts';
+import { bind, type Listening, type ListenOptions, serverLimits } from './bind.ts';
+import { type Bodies, readContent } from './body.ts';
 import type { WrittenResponse } from './fetch.ts';
 import { readBody } from './node-body.ts';
 import { createHeaderReader } from './node-headers.ts';
@@ -15,6 +15,7 @@ import { baseUrl, localTarget, splitTarget } from './url.ts';
 /** The functions that a server passes requests to. */
 export interface ServerHandlers {
   readonly exchange: Pipeline['exchange'];
+  readonly bodies: Bodies;
   /** Handles reserved paths. */
   readonly fetch: (request: Request) => Response | Promise<Response>;
   /** True for a path that `fetch` handles. */
@@ -30,10 +31,10 @@ export interface ServerHandlers {
  * @throws Error (rejects) if the address cannot be used
  */
 export async function listen(
-  { exchange, fetch, isReserved, access, setImmediate }: ServerHandlers,
+  { exchange, bodies, fetch, isReserved, access, setImmediate }: ServerHandlers,
   where: ListenOptions,
 ): Promise<Listening> {
-  const serveReserved = await createReservedHandler(fetch, access, where);
+  const serveReserved = await createReservedHandler(fetch, access, bodies.maxBody, where);
   const readHeaders = createHeaderReader();
   let serverUrl = '';
   let connections = 0;
@@ -66,21 +67,20 @@ export async function listen(
   }
 
   async function decodeFirst(read: ReadRequest, headers: Incoming['headers'], codings: string): Promise<WrittenResponse> {
-    const { decode } = await import('./node-decode.ts');
-    const content = await readContent(read.bytes, codings, decode);
-    return content ? respond(read, headers, content) : serializeReply(bodyTooLarge());
+    const content = await readContent(read.bytes, codings, bodies.decode);
+    return content ? respond(read, headers, content) : serializeReply(bodyTooLarge(bodies.maxBody));
   }
 
   function serve(request: IncomingMessage, response: ServerResponse): void {
     const { path, query } = splitTarget(localTarget(request.url ?? '/'));
     if (isReserved(path)) return void serveReserved(serverUrl, request, response);
-    readBody(request, (bytes) => {
-      if (!bytes) return send(response, serializeReply(bodyTooLarge()), true);
+    readBody(request, bodies.maxBody, (bytes) => {
+      if (!bytes) return send(response, serializeReply(bodyTooLarge(bodies.maxBody)), true);
       respondInBatch({ request, path, query, bytes, response }, connections === 1);
     });
   }
 
-  const server = createServer((request, response) => orFail(response, () => serve(request, response)));
+  const server = createServer(serverLimits, (request, response) => orFail(response, () => serve(request, response)));
   server.on('connection', (socket) => {
     connections++;
     socket.once('close', () => connections--);

@@ -1,3 +1,4 @@
+import { defaultLimits } from '../contract/limits.ts';
 import type { Request } from '../contract/request.ts';
 import type { Advisory, Violation } from '../contract/violation.ts';
 import type { Fault } from '../sandbox/faults.ts';
@@ -46,15 +47,18 @@ type AllSet<T> = { readonly [Name in keyof T]-?: object extends Pick<T, Name> ? 
 interface Entry {
   readonly exchange: AllSet<Omit<Exchange, 'response'>>;
   readonly response: { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string };
+  /** Bytes that it takes, roughly. */
+  readonly size: number;
   /** The exchange as it was read first, so that readers get the same object again. */
   read: Exchange | undefined;
 }
 
-/** Default limits: the number of exchanges, and the length of their bodies together. */
-export const defaultJournalLimits = { exchanges: 10_000, bytes: 16 * 1024 * 1024 };
+/** Default limits: the number of exchanges, and the bytes that they take; a character counts as one. */
+export const defaultJournalLimits = { exchanges: 10_000, bytes: defaultLimits.maxJournalBytes };
 
-/** Bytes that an exchange takes without its bodies, roughly. */
-const entrySize = 1_000;
+/** Bytes that an exchange and each of its findings take without their texts, roughly. */
+const entrySize = 800;
+const findingSize = 200;
 
 /** Makes a journal of the last exchanges. The newest stays even when it alone is too large. */
 export function createJournal(limits = defaultJournalLimits): Journal {
@@ -62,10 +66,11 @@ export function createJournal(limits = defaultJournalLimits): Journal {
   let list: (Entry | undefined)[] = [];
   let first = 0;
   let bytes = 0;
+  let lastHeaders: Request['headers'] | undefined;
   const listeners = new Set<(exchange: Exchange) => void>();
 
   function forgetFirst(): void {
-    bytes -= sizeOf(list[first]);
+    bytes -= list[first]?.size ?? 0;
     list[first] = undefined;
     first += 1;
     if (first <= limits.exchanges) return;
@@ -88,9 +93,13 @@ export function createJournal(limits = defaultJournalLimits): Journal {
       return entry && read(entry);
     },
     add(exchange, response) {
-      const entry: Entry = { exchange, response, read: undefined };
+      const { headers } = exchange.request;
+      // A client that repeats itself shares its headers between exchanges.
+      const size = measure(exchange, response) + (headers === lastHeaders ? 0 : measureHeaders(headers));
+      lastHeaders = headers;
+      const entry: Entry = { exchange, response, size, read: undefined };
       list.push(entry);
-      bytes += sizeOf(entry);
+      bytes += size;
       while (list.length - first > 1 && (list.length - first > limits.exchanges || bytes > limits.bytes)) forgetFirst();
       if (listeners.size === 0) return;
       // Not stored in the entry: subscribers such as the log look at an exchange once.
@@ -104,7 +113,7 @@ export function createJournal(limits = defaultJournalLimits): Journal {
     clear(matches = () => true) {
       list = list.filter((entry) => entry && !matches(read(entry)));
       first = 0;
-      bytes = list.reduce((sum, entry) => sum + sizeOf(entry), 0);
+      bytes = list.reduce((sum, entry) => sum + (entry?.size ?? 0), 0);
     },
   };
 }
@@ -120,8 +129,19 @@ function notify(listener: (exchange: Exchange) => void, exchange: Exchange): voi
   }
 }
 
-function sizeOf(entry: Entry | undefined): number {
-  return entry ? entry.exchange.request.body.length + entry.response.body.length + entrySize : 0;
+/** Measures an exchange without the headers of its request. */
+function measure({ request, violations, advisories }: Entry['exchange'], response: Entry['response']): number {
+  const { path, query, body } = request;
+  let size = entrySize + path.length + query.length + body.length + response.body.length + measureHeaders(response.headers);
+  for (const { where, expected } of violations) size += findingSize + where.length + expected.length;
+  for (const { where, text } of advisories) size += findingSize + where.length + text.length;
+  return size;
+}
+
+function measureHeaders(headers: Request['headers']): number {
+  let size = 0;
+  for (const name in headers) size += name.length + (headers[name]?.length ?? 0);
+  return size;
 }
 
 function read(entry: Entry): Exchange {

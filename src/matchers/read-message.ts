@@ -1,9 +1,10 @@
 import type { RecordedRequest } from '../check/entry.ts';
 import { isIndexable } from '../contract/json.ts';
+import { defaultLimits } from '../contract/limits.ts';
 import type { ReceivedResponse } from '../contract/validate-response.ts';
 import { readContent } from '../edges/body.ts';
 import { combineValues } from '../edges/headers.ts';
-import { decode } from '../edges/lazy-decode.ts';
+import { createDecode } from '../edges/lazy-decode.ts';
 import { readBody } from './read-body.ts';
 
 /** Headers in any form that fetch and other clients take; a list of values is joined. */
@@ -39,6 +40,8 @@ export type ResponseLike =
       readonly data?: unknown;
       readonly request?: RequestLike;
     };
+
+const decode = createDecode(defaultLimits.maxBody);
 
 /** The address of a path without a host. */
 const anyAddress = 'http://ringback.test';

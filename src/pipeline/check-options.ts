@@ -1,9 +1,10 @@
 import { type AuthMode, authModes } from '../contract/auth.ts';
 import type { Contract } from '../contract/contract.ts';
+import { type Limits, largestLimit, limitsOf } from '../contract/limits.ts';
 import type { Exchange } from '../journal/journal.ts';
 
 /** The options that a mock and a proxy share. Each has a default. */
-export interface ServerOptions {
+export interface ServerOptions extends Partial<Limits> {
   /** The bearer token of the admin API; without one it is open. */
   readonly adminToken?: string | undefined;
   /** Further names of this server for the admin API, as `allowHosts` of `listen`. */
@@ -12,16 +13,18 @@ export interface ServerOptions {
   readonly onWarning?: ((text: string) => void) | undefined;
   /** The clock, in ms of the epoch; `Date.now` by default. */
   readonly now?: () => number;
-  /** The number of exchanges that the journal keeps; 10,000 by default, and at most 16 MiB of bodies. */
+  /** The number of exchanges that the journal keeps; 10,000 by default. */
   readonly journalSize?: number;
   /** Called with every exchange after the journal has it. An error that it throws is reported as uncaught; the response goes out. */
   readonly onExchange?: ((exchange: Exchange) => void) | undefined;
+  /** Gives the number of lines that a log could not write, for the admin API to show; there is no log by default. */
+  readonly droppedLogLines?: (() => number) | undefined;
   /** The contract; the one generated from openapi.yaml by default. */
   readonly contract?: Contract;
 }
 
 /** Options that callers without types can get wrong. */
-interface CheckedOptions {
+interface CheckedOptions extends Partial<Limits> {
   readonly auth?: AuthMode | undefined;
   readonly publicUrl?: string | undefined;
   readonly records?: number | undefined;
@@ -32,10 +35,13 @@ interface CheckedOptions {
  * Checks options of a mock or a proxy.
  * @throws RangeError that names the wrong option, the possible values and the given one
  */
-export function checkOptions({ auth, publicUrl, records, journalSize }: CheckedOptions): void {
+export function checkOptions({ auth, publicUrl, records, journalSize, ...others }: CheckedOptions): void {
   if (auth !== undefined && !authModes.includes(auth)) fail('auth', `one of ${authModes.join(', ')}`, auth);
   for (const [name, count] of Object.entries({ records, journalSize }))
     if (count !== undefined && !(Number.isInteger(count) && count > 0)) fail(name, 'a whole number of at least 1', count);
+  for (const [name, bytes] of Object.entries(limitsOf(others)))
+    if (!(Number.isInteger(bytes) && bytes > 0 && bytes <= largestLimit))
+      fail(name, `a whole number of bytes from 1 to ${largestLimit}`, bytes);
   if (publicUrl !== undefined && !(/^https?:\/\/[^?#@]+$/i.test(publicUrl) && URL.canParse(publicUrl)))
     fail('publicUrl', 'an http or https URL without credentials, query and fragment', publicUrl);
 }

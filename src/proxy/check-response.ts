@@ -1,9 +1,8 @@
-import type { Decode } from '../contract/content-coding.ts';
 import type { Contract, Operation } from '../contract/contract.ts';
 import { problem } from '../contract/problem.ts';
 import { type Reply, validateReceived } from '../contract/validate-response.ts';
 import { type Advisory, formatViolation, type Violation } from '../contract/violation.ts';
-import { decodeText } from '../edges/body.ts';
+import { type Bodies, decodeText } from '../edges/body.ts';
 import type { ReceivedRequest } from '../pipeline/records.ts';
 import { unread } from './findings.ts';
 import type { UpstreamResponse } from './http-message.ts';
@@ -23,7 +22,7 @@ interface ResponseFindings {
 /** Makes a function that validates the upstream's responses; it decodes a copy of their bodies. */
 export function createResponseCheck(
   contract: Contract,
-  decode: Decode,
+  { decode, maxBody }: Bodies,
 ): (operation: Operation, received: ReceivedRequest, response: UpstreamResponse, bytes: Uint8Array) => Promise<ResponseFindings> {
   return async (operation, received, { status, rawHeaders }, bytes) => {
     const headers = combineHeaders(rawHeaders);
@@ -35,7 +34,7 @@ export function createResponseCheck(
     const { violations, advisories } = validateReceived(contract, operation, operation.line, { status, headers, text }, sent);
     return {
       violations,
-      advisories: decoded.failure ? [...advisories, unread('response', decoded.failure, codings)] : advisories,
+      advisories: decoded.failure ? [...advisories, unread('response', decoded.failure, maxBody, codings)] : advisories,
       isRead: !decoded.failure,
       body: text === undefined ? '' : toJournalBody(operation, text),
     };

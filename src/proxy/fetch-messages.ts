@@ -1,6 +1,4 @@
-import type { Decode } from '../contract/content-coding.ts';
-import { maxBodyLength } from '../contract/problem.ts';
-import { type Chunks, isBytes, readUpTo } from '../edges/body.ts';
+import { type Bodies, type Chunks, isBytes, readUpTo } from '../edges/body.ts';
 import { bodilessStatuses, bodyOf, connectionError } from '../edges/fetch.ts';
 import {
   type ForwardedRequest,
@@ -52,7 +50,10 @@ async function decodeBody(body: Chunks | Uint8Array, rawHeaders: RawHeaders): Pr
  * Makes an upstream of a fetch function. The function gets the address that the client used, and must not follow redirects. It
  * decodes bodies by itself, as fetch does; or leaves it to the client.
  */
-export function createFetchUpstream(fetch: (request: Request) => Response | Promise<Response>, decode: Decode): Upstream {
+export function createFetchUpstream(
+  fetch: (request: Request) => Response | Promise<Response>,
+  { decode, maxBody }: Bodies,
+): Upstream {
   return {
     name: 'the upstream',
     async send(request, signal) {
@@ -61,7 +62,7 @@ export function createFetchUpstream(fetch: (request: Request) => Response | Prom
       const response = { status, reason: statusText, version: '1.1', rawHeaders, body: body ?? chunksOf() };
       const codings = combineHeaders(rawHeaders)['content-encoding'];
       if (codings === undefined || !body) return response;
-      const read = await readUpTo(body, maxBodyLength);
+      const read = await readUpTo(body, maxBody);
       const isEncoded = !read.rest && read.bytes.length > 0 && (await decode(read.bytes, codings)).failure !== 'undecodable';
       return {
         ...response,

@@ -1,5 +1,4 @@
 import { pointerSegments } from '../contract/json.ts';
-import { maxBodyLength } from '../contract/problem.ts';
 import { type Advisory, formatViolation, type Violation } from '../contract/violation.ts';
 import { headerJson, responseHeaders } from '../pipeline/response-headers.ts';
 import type { RawHeaders } from './http-message.ts';
@@ -16,9 +15,14 @@ export function markSide(side: 'request' | 'response', violations: readonly Viol
 }
 
 /** Makes the advisory of a body that is passed on without validation. */
-export function unread(side: 'request' | 'response', failure: 'tooLarge' | 'undecodable', codings?: string): Advisory {
+export function unread(
+  side: 'request' | 'response',
+  failure: 'tooLarge' | 'undecodable',
+  maxBody: number,
+  codings?: string,
+): Advisory {
   const reason =
-    failure === 'tooLarge' ? `has more than ${maxBodyLength} bytes` : `could not be decoded (Content-Encoding: ${codings})`;
+    failure === 'tooLarge' ? `has more than ${maxBody} bytes` : `could not be decoded (Content-Encoding: ${codings})`;
   return { code: 'unchecked', where: `/${side}/body`, text: `the ${side} body ${reason} and was not validated` };
 }
 

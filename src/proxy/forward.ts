@@ -1,6 +1,6 @@
 import { unlessAborted } from '../edges/abort.ts';
 import { type Chunks, isBytes } from '../edges/body.ts';
-import { describeError } from '../edges/describe-error.ts';
+import { describeError, isTlsError } from '../edges/describe-error.ts';
 import { clearTimeout, setTimeout } from '../edges/timers.ts';
 import { type ForwardedRequest, type Upstream, UpstreamError, type UpstreamResponse } from './http-message.ts';
 
@@ -41,12 +41,21 @@ export function createForward(upstream: Upstream, timeout: number): Forward {
       const body = request.body === undefined || isBytes(request.body) ? request.body : upload(request.body, timer);
       const response = await unlessAborted(signal, upstream.send({ ...request, body }, signal));
       timer.stop();
+      checkHead(upstream.name, response);
       return { ...response, body: download(response.body, timer, upstream.name) };
     } catch (error) {
       timer.finish(false);
       throw error instanceof UpstreamError ? error : unreachable(upstream.name, error);
     }
   };
+}
+
+/** Rejects a head that HTTP does not allow, because it cannot be passed on. */
+function checkHead(name: string, { status, reason }: UpstreamResponse): void {
+  if (!Number.isInteger(status) || status < 200 || status > 599)
+    throw new UpstreamError(502, 'Bad gateway', `${name} sent the status ${status}, which HTTP does not have.`);
+  if (/[^\t\x20-\x7e\x80-\xff]/.test(reason))
+    throw new UpstreamError(502, 'Bad gateway', `${name} sent a reason phrase with a control character.`);
 }
 
 /** Measures the silence of the upstream: runs while the proxy waits for it, and stands still while the proxy waits for the client. */
@@ -65,7 +74,11 @@ function clientClosed(message: string): UpstreamError {
 
 /** Makes the error of an upstream that did not accept a request. */
 export function unreachable(name: string, error: unknown): UpstreamError {
-  return new UpstreamError(502, 'Bad gateway', `${name} cannot be reached (${describeError(error)}). Is it running?`);
+  return new UpstreamError(
+    502,
+    'Bad gateway',
+    `${name} cannot be reached (${describeError(error)}).${isTlsError(error) ? '' : ' Is it running?'}`,
+  );
 }
 
 /** Passes the chunks of a request to the upstream. */

@@ -1,9 +1,9 @@
 import type { CompiledContract } from '../contract/compile.ts';
-import type { Decode, Decoded } from '../contract/content-coding.ts';
-import { describeOperation, maxBodyLength } from '../contract/problem.ts';
+import type { Decoded } from '../contract/content-coding.ts';
+import { describeOperation } from '../contract/problem.ts';
 import type { Request } from '../contract/request.ts';
 import type { Advisory } from '../contract/violation.ts';
-import { decodeText, type ReadBody, readUpTo } from '../edges/body.ts';
+import { type Bodies, decodeText, type ReadBody, readUpTo } from '../edges/body.ts';
 import { splitTarget } from '../edges/url.ts';
 import type { Pipeline } from '../pipeline/pipeline.ts';
 import type { ReceivedRequest } from '../pipeline/records.ts';
@@ -29,7 +29,7 @@ export interface InspectedRequest {
 export function createInspection(
   contract: CompiledContract,
   receive: Pipeline['receive'],
-  decode: Decode,
+  { decode, maxBody }: Bodies,
 ): (incoming: IncomingRequest) => Promise<InspectedRequest> {
   return async ({ method, target, body, base, ...incoming }) => {
     const rawHeaders = endToEndHeaders(incoming.rawHeaders);
@@ -37,7 +37,7 @@ export function createInspection(
     if (contract.match(method, request.path).kind !== 'operation')
       return { received: withAdvisory(receive(request)), rawHeaders, body };
 
-    const read = await readUpTo(body, maxBodyLength);
+    const read = await readUpTo(body, maxBody);
     const codings = request.headers['content-encoding'];
     const decoded = await decodeCopy(read, codings);
     const onward = read.rest ?? (body && read.bytes);
@@ -51,7 +51,7 @@ export function createInspection(
         ...received,
         body: undefined,
         rejections: rejections.filter(({ violation }) => violation.in !== 'body'),
-        advisories: [...received.advisories, unread('request', decoded.failure, codings)],
+        advisories: [...received.advisories, unread('request', decoded.failure, maxBody, codings)],
       },
       rawHeaders,
       body: onward,

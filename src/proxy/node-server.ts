@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { internalErrorProblem } from '../contract/problem.ts';
-import { bind, type Listening, type ListenOptions } from '../edges/bind.ts';
+import { bind, type Listening, type ListenOptions, serverLimits } from '../edges/bind.ts';
 import { isBytes, noBytes } from '../edges/body.ts';
 import type { ServerHandlers } from '../edges/node.ts';
 import { createReservedHandler } from '../edges/node-reserved.ts';
@@ -10,7 +10,7 @@ import type { IncomingRequest, OutgoingResponse } from './http-message.ts';
 import { combineHeaders } from './raw-headers.ts';
 
 /** The functions that a proxy's server passes requests to. */
-export interface ProxyHandlers extends Pick<ServerHandlers, 'fetch' | 'isReserved' | 'access'> {
+export interface ProxyHandlers extends Pick<ServerHandlers, 'bodies' | 'fetch' | 'isReserved' | 'access'> {
   /** The proxy's pipeline. */
   readonly exchange: (incoming: IncomingRequest) => Promise<OutgoingResponse>;
 }
@@ -20,11 +20,11 @@ export interface ProxyHandlers extends Pick<ServerHandlers, 'fetch' | 'isReserve
  * @throws Error (rejects) if the address cannot be used
  */
 export async function listenProxy(handlers: ProxyHandlers, where: ListenOptions): Promise<Listening> {
-  const { exchange, fetch, isReserved, access } = handlers;
-  const serveReserved = await createReservedHandler(fetch, access, where);
+  const { exchange, bodies, fetch, isReserved, access } = handlers;
+  const serveReserved = await createReservedHandler(fetch, access, bodies.maxBody, where);
   const pending = new Set<Promise<unknown>>();
   let serverUrl = '';
-  const server = createServer({ requestTimeout: 0 }, (request, response) => {
+  const server = createServer(serverLimits, (request, response) => {
     const target = localTarget(request.url ?? '/');
     if (isReserved(splitTarget(target).path)) return void serveReserved(serverUrl, request, response);
     const disconnect = new AbortController();
@@ -34,6 +34,7 @@ export async function listenProxy(handlers: ProxyHandlers, where: ListenOptions)
     const done = exchange(incoming)
       .then((outgoing) => send(request, response, outgoing))
       .catch((error: unknown) => sendFailure(response, error))
+      .catch(() => response.destroy())
       .finally(() => {
         request.removeAllListeners('readable').resume();
         pending.delete(done);
@@ -85,5 +86,6 @@ function sendFailure(response: ServerResponse, error: unknown): void {
     return;
   }
   const { status, headers, body } = internalErrorProblem(error);
-  response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) }).end(body);
+  // A reason of its own, because Node keeps the one that it has refused.
+  response.writeHead(status, 'Internal Server Error', { ...headers, 'Content-Length': Buffer.byteLength(body) }).end(body);
 }

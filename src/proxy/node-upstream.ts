@@ -3,14 +3,15 @@ import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { pipeline, Readable } from 'node:stream';
 import { isBytes } from '../edges/body.ts';
 import { describeError } from '../edges/describe-error.ts';
+import { splitTarget } from '../edges/url.ts';
 import { unreachable } from './forward.ts';
 import { type ForwardedRequest, type RawHeaders, type Upstream, UpstreamError, type UpstreamResponse } from './http-message.ts';
 import { combineHeaders } from './raw-headers.ts';
 
 /** Idempotent methods: their requests may be repeated (RFC 9110, section 9.2.2). */
-const idempotentMethods = new Set(['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS', 'TRACE']);
+const idempotentMethods = new Set(['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS']);
 /** Methods whose requests have no body unless their headers say so. */
-const bodilessMethods = new Set(['GET', 'HEAD', 'DELETE', 'OPTIONS', 'TRACE']);
+const bodilessMethods = new Set(['GET', 'HEAD', 'DELETE', 'OPTIONS']);
 
 /** Makes an upstream of a server at an http or https URL. Messages are not changed, but for their address. */
 export function createNodeUpstream(url: URL): Upstream & { close(): void } {
@@ -23,7 +24,7 @@ export function createNodeUpstream(url: URL): Upstream & { close(): void } {
     return (isSecure ? httpsRequest : httpRequest)({
       hostname: url.hostname.replace(/^\[|\]$/g, ''),
       port: url.port,
-      path: target === '*' ? target : prefix + target,
+      path: target === '*' ? target : prefix + (target.startsWith('/') ? target : `/${target}`),
       method,
       headers: ['Host', url.host, ...rawHeaders, ...framingHeaders(method, rawHeaders, body)],
       agent: connection,
@@ -48,6 +49,7 @@ export function createNodeUpstream(url: URL): Upstream & { close(): void } {
   return {
     name,
     async send(forwarded, signal) {
+      refuseRequest(forwarded, prefix);
       // A kept-alive connection may close at any time, and then it is unknown if the request arrived.
       const isRepeatable = idempotentMethods.has(forwarded.method) && (forwarded.body === undefined || isBytes(forwarded.body));
       if (!isRepeatable) return sendOnce(forwarded, signal, false);
@@ -60,6 +62,34 @@ export function createNodeUpstream(url: URL): Upstream & { close(): void } {
     },
     close: () => agent.destroy(),
   };
+}
+
+/**
+ * Refuses a request that would tell more than it asks for, or that would reach more of the server than was given.
+ * @throws UpstreamError
+ */
+function refuseRequest({ method, target }: ForwardedRequest, prefix: string): void {
+  if (method === 'TRACE')
+    throw new UpstreamError(501, 'Not implemented', 'TRACE is not forwarded, because a server returns the credentials of it.');
+  if (prefix !== '' && leavesRoot(splitTarget(target).path))
+    throw new UpstreamError(
+      400,
+      'Path not allowed',
+      `The path leads out of ${prefix}, which is all that the proxy gives access to.`,
+    );
+}
+
+/** Tells if a path leads above its root, in any notation that servers understand: `/../x`, `/%2e%2E%2fx`, `/..;/x`, `/..\x`. */
+function leavesRoot(path: string): boolean {
+  let depth = 0;
+  const plain = path.replace(/%(?:25)*(2e|2f|5c|3b)/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+  for (const segment of plain.split(/[/\\]/)) {
+    const [name] = segment.split(';', 1);
+    if (name === '..') depth -= 1;
+    else if (name !== '' && name !== '.') depth += 1;
+    if (depth < 0) return true;
+  }
+  return false;
 }
 
 /** A kept-alive connection that was closed when it was used again. */
@@ -90,7 +120,8 @@ function isConnectionReset(error: unknown): boolean {
 function toUpstreamError(name: string, error: unknown): UpstreamError {
   if (error instanceof UpstreamError) return error;
   const badGateway = (text: string) => new UpstreamError(502, 'Bad gateway', `${name} ${text}`);
-  if (errorCode(error).startsWith('HPE_')) return badGateway(`sent a response that is not HTTP (${describeError(error)}).`);
+  if (errorCode(error).startsWith('HPE_'))
+    return badGateway(`sent a response that is not HTTP (${describeError(error)}). A server with TLS needs https://.`);
   if (isConnectionReset(error)) return badGateway('closed the connection before it responded.');
   return unreachable(name, error);
 }

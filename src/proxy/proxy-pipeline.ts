@@ -1,8 +1,7 @@
 import type { CompiledContract } from '../contract/compile.ts';
-import type { Decode } from '../contract/content-coding.ts';
-import { bodyTooLarge, maxBodyLength, problem } from '../contract/problem.ts';
+import { bodyTooLarge, problem } from '../contract/problem.ts';
 import type { Advisory, Violation } from '../contract/violation.ts';
-import { type Chunks, readUpTo } from '../edges/body.ts';
+import { type Bodies, type Chunks, readUpTo } from '../edges/body.ts';
 import { describeError } from '../edges/describe-error.ts';
 import type { Pipeline } from '../pipeline/pipeline.ts';
 import { createOutcome, type Outcome, type ReceivedRequest } from '../pipeline/records.ts';
@@ -28,7 +27,7 @@ export interface ProxyPipelineOptions {
   readonly contract: CompiledContract;
   readonly pipeline: Pipeline;
   readonly upstream: Upstream;
-  readonly decode: Decode;
+  readonly bodies: Bodies;
   /** The longest silence of the upstream, in ms. */
   readonly timeout: number;
   /** True to block violations: a request is rejected, a response becomes a 502. */
@@ -47,16 +46,16 @@ const hopFields = new Set(['expect', 'host']);
  * promise never rejects because of the client or the upstream.
  */
 export function createProxyPipeline(options: ProxyPipelineOptions): (incoming: IncomingRequest) => Promise<OutgoingResponse> {
-  const { contract, pipeline, upstream, decode, timeout, enforce, pseudonym } = options;
-  const inspect = createInspection(contract, pipeline.receive, decode);
+  const { contract, pipeline, upstream, bodies, timeout, enforce, pseudonym } = options;
+  const inspect = createInspection(contract, pipeline.receive, bodies);
   const forward = createForward(upstream, timeout);
-  const checkResponse = createResponseCheck(contract, decode);
+  const checkResponse = createResponseCheck(contract, bodies);
 
   return async (incoming) => {
     const inspected = await inspect(incoming);
     const { received } = inspected;
     if (enforce && inspected.failure === 'tooLarge')
-      return respond(received, createOutcome(bodyTooLarge(), undefined, received.advisories));
+      return respond(received, createOutcome(bodyTooLarge(bodies.maxBody), undefined, received.advisories));
     if (enforce && received.declared && received.rejections.length > 0) {
       const outcome = pipeline.reject(received);
       return respond(received, { ...outcome, violations: markSide('request', outcome.violations) });
@@ -82,8 +81,9 @@ export function createProxyPipeline(options: ProxyPipelineOptions): (incoming: I
   async function passBack(inspected: InspectedRequest, response: UpstreamResponse): Promise<OutgoingResponse> {
     const { received } = inspected;
     if (!received.operation) return stream(received, response, response.body, received.advisories);
-    const read = await readUpTo(response.body, maxBodyLength);
-    if (read.rest) return stream(received, response, read.rest, [...received.advisories, unread('response', 'tooLarge')]);
+    const read = await readUpTo(response.body, bodies.maxBody);
+    if (read.rest)
+      return stream(received, response, read.rest, [...received.advisories, unread('response', 'tooLarge', bodies.maxBody)]);
     const checked = await checkResponse(received.operation, received, response, read.bytes);
     const violations = [...requestViolations(received), ...markSide('response', checked.violations)];
     const advisories = [...received.advisories, ...checked.advisories];

@@ -19,7 +19,7 @@ export async function createProxyServer(
   const upstream: Upstream & { readonly close?: () => void } =
     target instanceof URL
       ? (await import('./node-upstream.ts')).createNodeUpstream(target)
-      : createFetchUpstream(target, options.decode);
+      : createFetchUpstream(target, options.bodies);
   const exchange = createProxyPipeline({ ...options, upstream, pseudonym: newPseudonym() });
   return {
     exchange,

@@ -24,8 +24,9 @@ export interface RecordedExchange {
   readonly fixture: Fixture & { readonly given?: readonly Given[] };
 }
 
-/** Created resources whose history is remembered. */
+/** Created resources whose history is remembered, and characters of all histories. */
 const maxResources = 1_000;
+const maxHistories = 16 * 1024 * 1024;
 /** Requests in the history of a resource. */
 const maxHistory = 20;
 /** Codes of the advisories that only a proxy reports. */
@@ -43,6 +44,7 @@ export function createRecorder(
 ): (exchange: Exchange) => RecordedExchange | undefined {
   const anonymise = createAnonymiser(contract, personal, createPseudonyms(countryCode));
   const histories = new Map<string, Given[]>();
+  let length = 0;
 
   return (exchange) => {
     const { api, operationId } = exchange;
@@ -63,15 +65,23 @@ export function createRecorder(
     if (request.method === 'GET' || response.status >= 300) return;
     const history = id === undefined ? undefined : histories.get(id);
     if (history) {
-      if (history.length < maxHistory) history.push({ request: sent });
+      if (history.length < maxHistory) history.push(grow({ request: sent }));
       return;
     }
     const declared = contract.operations[operationId]?.responses[response.status];
     const created = declared && readCreatedId(declared, response.body);
     if (!created) return;
-    const [oldest] = histories.keys();
-    if (histories.size >= maxResources && oldest !== undefined) histories.delete(oldest);
-    histories.set(created.id, [{ request: sent, keep: { made: toPointer(created.path) } }]);
+    histories.set(created.id, [grow({ request: sent, keep: { made: toPointer(created.path) } })]);
+    for (const [oldest, given] of histories) {
+      if (histories.size <= maxResources && length <= maxHistories) return;
+      histories.delete(oldest);
+      for (const step of given) length -= JSON.stringify(step).length;
+    }
+  }
+
+  function grow(step: Given): Given {
+    length += JSON.stringify(step).length;
+    return step;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Contract, Operation } from '../contract/contract.ts';
 import { milliseconds } from '../contract/duration.ts';
 import type { ExampleNames } from '../contract/generated/names.ts';
+import { fixedLimits } from '../contract/limits.ts';
 import { chooseResponse, longestWait } from '../contract/prefer.ts';
 
 /** The effects of a failure on purpose; at least one is needed. */
@@ -63,6 +64,8 @@ export function createFaults(): Faults {
       return list;
     },
     add(fault) {
+      if (list.length >= fixedLimits.faults)
+        throw new RangeError(`a sandbox has at most ${fixedLimits.faults} faults: clear those that are no longer needed`);
       list = [...list, fault];
     },
     clear() {
@@ -89,6 +92,8 @@ const members = ['operationId', 'times', 'status', 'example', 'delay', 'drop', '
  */
 export function checkFault(contract: Contract, fault: UncheckedFault): asserts fault is Fault {
   if (typeof fault !== 'object' || fault === null) throw new RangeError(`a fault must be an object, not ${fault}`);
+  if (JSON.stringify(fault).length > fixedLimits.faultBytes)
+    throw new RangeError(`a fault may have ${fixedLimits.faultBytes} bytes as JSON`);
   const { operationId, times, status, example, delay = 'PT0S', drop, cut } = fault;
   const unknown = Object.keys(fault).find((name) => !members.includes(name));
   if (unknown !== undefined) throw new RangeError(`a fault has no "${unknown}"; it has ${members.join(', ')}`);

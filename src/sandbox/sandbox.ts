@@ -1,10 +1,11 @@
 import { applyMergePatch, type MergePatch } from '../contract/json-edit.ts';
+import { fixedLimits } from '../contract/limits.ts';
 import { memoize } from '../contract/memoize.ts';
 import { checkWorld, WorldError } from './check-world.ts';
 import { type Clock, createClock } from './clock.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { createIds } from './ids.ts';
-import { createStore, type Store } from './store.ts';
+import { type Budget, createStore, type Store } from './store.ts';
 import { createWorld, type World, type WorldFile, worldOfAccount } from './world.ts';
 
 /** An access token that was issued for a sandbox. */
@@ -23,6 +24,8 @@ export interface Sandbox {
   readonly clock: Clock;
   /** The number of records of each kind to keep. */
   readonly capacity: number;
+  /** The room for the records of each kind. */
+  readonly budget: Budget;
   /** Creates an identifier. */
   newId(): string;
   /** Creates random bytes; a seed makes them repeatable. */
@@ -49,12 +52,22 @@ export interface SandboxSources {
   readonly bytesFor: (name: string) => (bytes: Uint8Array<ArrayBuffer>) => void;
 }
 
+/** The room of a sandbox: the number of records of each kind, and their bytes. */
+export interface SandboxRoom extends Pick<Sandbox, 'capacity' | 'budget'> {}
+
 /** The number of issued tokens that a sandbox remembers. */
 const maxTokens = 10_000;
+/** Bytes that a token takes beside its text, roughly. */
+const tokenSize = 200;
 
 /** Creates a sandbox. */
-export function createSandbox(name: string, { world: file, now, bytesFor }: SandboxSources, capacity: number): Sandbox {
+export function createSandbox(
+  name: string,
+  { world: file, now, bytesFor }: SandboxSources,
+  { capacity, budget }: SandboxRoom,
+): Sandbox {
   let world = createWorld(worldOfAccount(file, name));
+  let worldSize = 0;
   const clock = createClock(now);
   const fill = bytesFor(name);
   const newId = createIds(fill);
@@ -70,6 +83,7 @@ export function createSandbox(name: string, { world: file, now, bytesFor }: Sand
     },
     clock,
     capacity,
+    budget,
     newId: () => newId(clock.now()),
     randomBytes,
     random: () => new DataView(randomBytes(4).buffer).getUint32(0) / 2 ** 32,
@@ -77,9 +91,15 @@ export function createSandbox(name: string, { world: file, now, bytesFor }: Sand
     patch(patch) {
       if (Object.hasOwn(Object(patch), 'records'))
         throw new WorldError('/records is for the start of a sandbox; use its other controls to add and change records');
-      world = createWorld(checkWorld(applyMergePatch(world.file, patch)));
+      const changed = checkWorld(applyMergePatch(world.file, patch));
+      const size = JSON.stringify(changed).length;
+      if (size > fixedLimits.worldBytes)
+        throw new WorldError(`the world would have ${size} bytes; it may have ${fixedLimits.worldBytes}`);
+      budget.count(size - worldSize);
+      worldSize = size;
+      world = createWorld(changed);
     },
-    tokens: createStore(maxTokens),
+    tokens: createStore(maxTokens, { budget, sizeOf: (_, token) => token.length + tokenSize }),
   };
 }
 

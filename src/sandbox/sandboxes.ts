@@ -1,3 +1,4 @@
+import { defaultLimits } from '../contract/limits.ts';
 import { createSandbox, type Sandbox, type SandboxSources } from './sandbox.ts';
 
 /** The sandboxes of one mock. */
@@ -21,6 +22,10 @@ export interface Sandboxes {
 export interface SandboxLimits {
   /** Records of each kind in a sandbox. */
   readonly records: number;
+  /** Bytes of these records. */
+  readonly recordBytes: number;
+  /** Bytes of all sandboxes together; more evict the least recently used ones. */
+  readonly bytes: number;
   /** Sandboxes; one more evicts the least recently used, unless that is in use. */
   readonly sandboxes: number;
   /** Sandboxes, if all are in use. */
@@ -30,54 +35,105 @@ export interface SandboxLimits {
 }
 
 /** The default limits. */
-export const defaultLimits: SandboxLimits = {
+export const defaultSandboxLimits: SandboxLimits = {
   records: 10_000,
+  recordBytes: defaultLimits.maxRecordBytes,
+  bytes: defaultLimits.maxSandboxBytes,
   sandboxes: 1_000,
   sandboxesInUse: 5_000,
   inUse: 5 * 60_000,
 };
 
+/** Bytes that an empty sandbox takes without its name and its world, roughly. */
+const sandboxSize = 4_000;
+
+/** A sandbox with its last use, and the bytes that it takes. */
+interface Entry {
+  readonly sandbox: Sandbox;
+  bytes: number;
+  /** False for a preview. */
+  isKept: boolean;
+  used: number;
+  usedAt: number;
+}
+
 /** Creates the sandboxes of a mock, all of which start with the same world. */
-export function createSandboxes(sources: SandboxSources, limits: SandboxLimits = defaultLimits): Sandboxes {
-  const sandboxes = new Map<string, { readonly sandbox: Sandbox; used: number; usedAt: number }>();
+export function createSandboxes(sources: SandboxSources, limits: SandboxLimits = defaultSandboxLimits): Sandboxes {
+  const sandboxes = new Map<string, Entry>();
+  const previews = new WeakMap<Sandbox, Entry>();
+  const worldSize = JSON.stringify(sources.world).length;
   let uses = 0;
+  let bytes = 0;
+
+  function findOldest(): [name: string, entry: Entry | undefined] {
+    let oldest: [string, Entry | undefined] = ['', undefined];
+    for (const entry of sandboxes) if (!oldest[1] || entry[1].used < oldest[1].used) oldest = entry;
+    return oldest;
+  }
 
   function evict(): void {
     if (sandboxes.size < limits.sandboxes) return;
-    let [oldest, least, usedAt] = ['', Number.POSITIVE_INFINITY, 0];
-    for (const [name, entry] of sandboxes) {
-      if (entry.used < least) [oldest, least, usedAt] = [name, entry.used, entry.usedAt];
-    }
-    const isInUse = sources.now() - usedAt < limits.inUse;
-    if (!isInUse || sandboxes.size >= limits.sandboxesInUse) sandboxes.delete(oldest);
+    const [name, entry] = findOldest();
+    const isInUse = entry && sources.now() - entry.usedAt < limits.inUse;
+    if (!isInUse || sandboxes.size >= limits.sandboxesInUse) forget(name);
   }
 
-  function commit(sandbox: Sandbox): Sandbox {
-    const entry = sandboxes.get(sandbox.name);
-    if (entry) {
-      entry.used = ++uses;
-      entry.usedAt = sources.now();
-      return entry.sandbox;
+  function forget(name: string): void {
+    const entry = sandboxes.get(name);
+    if (!entry) return;
+    sandboxes.delete(name);
+    entry.isKept = false;
+    bytes -= entry.bytes;
+  }
+
+  /** Counts bytes of a sandbox. The one that takes them is the last to go. */
+  function count(entry: Entry, size: number): void {
+    entry.bytes += size;
+    if (!entry.isKept) return;
+    bytes += size;
+    while (bytes > limits.bytes && sandboxes.size > 1) {
+      const [name, oldest] = findOldest();
+      if (oldest === entry) entry.used = ++uses;
+      else forget(name);
     }
+  }
+
+  function create(name: string): Entry {
+    const budget = { bytes: limits.recordBytes, count: (size: number) => count(entry, size) };
+    const sandbox = createSandbox(name, sources, { capacity: limits.records, budget });
+    const entry: Entry = { sandbox, bytes: sandboxSize + name.length + worldSize, isKept: false, used: 0, usedAt: 0 };
+    previews.set(sandbox, entry);
+    return entry;
+  }
+
+  function keep(entry: Entry): Sandbox {
+    const { sandbox } = entry;
+    entry.used = ++uses;
+    entry.usedAt = sources.now();
+    if (entry.isKept) return sandbox;
     evict();
-    sandboxes.set(sandbox.name, { sandbox, used: ++uses, usedAt: sources.now() });
+    sandboxes.set(sandbox.name, entry);
+    entry.isKept = true;
+    bytes += entry.bytes;
+    count(entry, 0);
     return sandbox;
   }
 
-  function preview(name: string): Sandbox {
-    return sandboxes.get(name)?.sandbox ?? createSandbox(name, sources, limits.records);
-  }
-
   return {
-    get: (name) => commit(preview(name)),
+    get: (name) => keep(sandboxes.get(name) ?? create(name)),
     find: (name) => sandboxes.get(name)?.sandbox,
-    preview,
-    commit,
+    preview: (name) => (sandboxes.get(name) ?? create(name)).sandbox,
+    commit(sandbox) {
+      const entry = sandboxes.get(sandbox.name) ?? previews.get(sandbox);
+      if (entry) keep(entry);
+    },
     names: () => [...sandboxes.keys()],
     search(meets) {
       for (const { sandbox } of sandboxes.values()) if (meets(sandbox)) return sandbox;
       return undefined;
     },
-    reset: (name) => (name === undefined ? sandboxes.clear() : void sandboxes.delete(name)),
+    reset(name) {
+      for (const each of name === undefined ? [...sandboxes.keys()] : [name]) forget(each);
+    },
   };
 }

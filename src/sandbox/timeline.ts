@@ -1,4 +1,4 @@
-import { createStore, type Store } from './store.ts';
+import { createStore, type Store, type StoreSizes } from './store.ts';
 
 /** A store that also knows in which order its records were changed. */
 export interface Timeline<T> extends Store<T> {
@@ -10,6 +10,7 @@ export interface Timeline<T> extends Store<T> {
 interface Entry<T> {
   readonly record: T;
   readonly time: string;
+  readonly size: number;
   /** Counts all records that were ever added. */
   readonly added: number;
   older: Entry<T> | undefined;
@@ -17,15 +18,19 @@ interface Entry<T> {
 }
 
 /**
- * Creates a timeline of at most `capacity` records.
+ * Creates a timeline of at most `capacity` records, and of the bytes of its budget.
  * @param timeOf reads the time of a record, as text that sorts like the time
  * @example
- * const timeline = createTimeline<{ at: string }>(100, ({ at }) => at);
+ * const timeline = createTimeline<{ at: string }>(100, ({ at }) => at, { budget, sizeOf: () => 100 });
  * timeline.set('a', { at: '2026-11-23T09:30:00.000Z' });
  * for (const record of timeline.latest()) break;
  */
-export function createTimeline<T>(capacity: number, timeOf: (record: T) => string): Timeline<T> {
-  const entries = createStore<Entry<T>>(capacity);
+export function createTimeline<T>(
+  capacity: number,
+  timeOf: (record: T) => string,
+  { budget, sizeOf }: Pick<StoreSizes<T>, 'budget' | 'sizeOf'>,
+): Timeline<T> {
+  const entries = createStore<Entry<T>>(capacity, { budget, sizeOf: ({ size }) => size, onEvict: unlink });
   let newest: Entry<T> | undefined;
   let added = 0;
 
@@ -57,12 +62,17 @@ export function createTimeline<T>(capacity: number, timeOf: (record: T) => strin
     get: (id) => entries.get(id)?.record,
     set(id, record) {
       const known = entries.get(id);
-      const entry = { record, time: timeOf(record), added: known?.added ?? ++added, older: undefined, newer: undefined };
-      const evicted = entries.set(id, entry);
-      const gone = known ?? evicted;
-      if (gone) unlink(gone);
+      const entry: Entry<T> = {
+        record,
+        time: timeOf(record),
+        size: sizeOf(record, id),
+        added: known?.added ?? ++added,
+        older: undefined,
+        newer: undefined,
+      };
+      if (known) unlink(known);
       link(entry);
-      return evicted?.record;
+      entries.set(id, entry);
     },
     *values() {
       for (const { record } of entries.values()) yield record;

@@ -33,6 +33,31 @@ describe('a journal', () => {
     expect(listIds(journal)).toEqual(['6']);
   });
 
+  it.each<[string, object]>([
+    ['the path', { path: `/${'x'.repeat(3_000)}` }],
+    ['the query', { query: 'x'.repeat(3_000) }],
+    ['headers', { headers: { 'x-long': 'x'.repeat(3_000) } }],
+  ])('counts %s', (_, part) => {
+    const journal = createJournal({ exchanges: 100, bytes: 10_000 });
+    for (let id = 1; id <= 5; id++) {
+      const { request, ...others } = exchange(id);
+      journal.add(
+        { ...others, request: { ...request, ...part, headers: { ...request.headers, ...Object(part).headers } } },
+        response,
+      );
+    }
+    expect(listIds(journal)).toEqual(['4', '5']);
+  });
+
+  it('counts findings, and the headers of answers', () => {
+    const journal = createJournal({ exchanges: 100, bytes: 10_000 });
+    const advisory = { code: 'unknownMember', where: '/a', text: 'x'.repeat(3_000) } as const;
+    for (let id = 1; id <= 5; id++) journal.add({ ...exchange(id), advisories: [advisory] }, response);
+    expect(listIds(journal)).toEqual(['4', '5']);
+    for (let id = 6; id <= 9; id++) journal.add(exchange(id), { ...response, headers: { 'x-long': 'x'.repeat(3_000) } });
+    expect(listIds(journal)).toEqual(['8', '9']);
+  });
+
   it('clears matching exchanges, or all', () => {
     const journal = createJournal({ exchanges: 3, bytes: 1e9 });
     for (let id = 1; id <= 5; id++) journal.add(exchange(id), response);

@@ -8,6 +8,7 @@ interface Change {
 }
 
 const capacity = 4;
+const sizes = { budget: { bytes: 1e9, count: () => undefined }, sizeOf: () => 1 };
 
 /** Computes the kept records in a simple way, in the order of creation. */
 function replayChanges(changes: readonly Change[]): Change[] {
@@ -32,7 +33,7 @@ describe('a timeline', () => {
   it('lists the latest change first, even if the clock was set back', () =>
     fc.assert(
       fc.property(arbitraryChanges(fc.array(change, { maxLength: 40 })), (changes) => {
-        const timeline = createTimeline<Change>(capacity, ({ at }) => at);
+        const timeline = createTimeline<Change>(capacity, ({ at }) => at, sizes);
         for (const record of changes) timeline.set(record.id, record);
         const expected = replayChanges(changes);
         expect([...timeline.values()]).toEqual(expected);
@@ -42,8 +43,19 @@ describe('a timeline', () => {
       }),
     ));
 
+  it('forgets the oldest records when its budget is used up', () =>
+    fc.assert(
+      fc.property(arbitraryChanges(fc.array(change, { maxLength: 40 })), (changes) => {
+        const timeline = createTimeline<Change>(100, ({ at }) => at, { ...sizes, budget: { ...sizes.budget, bytes: capacity } });
+        for (const record of changes) timeline.set(record.id, record);
+        const expected = replayChanges(changes);
+        expect([...timeline.values()]).toEqual(expected);
+        expect([...timeline.latest()]).toEqual(expected.toReversed().sort((a, b) => Number(b.at) - Number(a.at)));
+      }),
+    ));
+
   it('lists each record once, after thousands of changes', () => {
-    const timeline = createTimeline<Change>(capacity, ({ at }) => at);
+    const timeline = createTimeline<Change>(capacity, ({ at }) => at, sizes);
     for (let count = 0; count < 10_000; count++) timeline.set(count % 3 === 0 ? 'a' : 'b', { id: String(count), at: '1' });
     expect([...timeline.latest()].map(({ id }) => id)).toEqual(['9998', '9999']);
   });

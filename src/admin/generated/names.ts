@@ -13,7 +13,7 @@ export interface ErrorNames {
   forgetRequests: "badInput" | "unauthorized";
   findRequests: "badInput" | "unauthorized" | "notAcceptable";
   countRequests: "badInput" | "unauthorized" | "notAcceptable";
-  streamRequests: "badInput" | "unauthorized" | "notAcceptable";
+  streamRequests: "badInput" | "unauthorized" | "notAcceptable" | "tooManyStreams";
   getRequest: "unauthorized" | "noSuchExchange" | "notAcceptable";
   getCoverage: "badInput" | "unauthorized" | "notAcceptable";
   listSandboxes: "unauthorized" | "notAcceptable";
@@ -39,7 +39,7 @@ export interface ExampleNames {
   forgetRequests: "badInput" | "unauthorized";
   findRequests: "nothing" | "badInput" | "unauthorized" | "notAcceptable";
   countRequests: "two" | "badInput" | "unauthorized" | "notAcceptable";
-  streamRequests: "one" | "badInput" | "unauthorized" | "notAcceptable";
+  streamRequests: "one" | "badInput" | "unauthorized" | "notAcceptable" | "tooManyStreams";
   getRequest: "refused" | "unauthorized" | "noSuchExchange" | "notAcceptable";
   getCoverage: "oneOfTwo" | "badInput" | "unauthorized" | "notAcceptable";
   listSandboxes: "one" | "unauthorized" | "notAcceptable";

@@ -106,7 +106,7 @@ export interface paths {
          * Stream exchanges as they happen
          * @description Sends a server-sent event for each new exchange: `id` is its id, `data` the exchange as JSON. A client that reconnects
          *     with `Last-Event-ID` gets the exchanges that it missed, if the journal still has them. A client that reads too slowly
-         *     is disconnected, and can reconnect.
+         *     gets a comment that says so and is disconnected; it can reconnect.
          */
         get: operations["streamRequests"];
         put?: never;
@@ -379,6 +379,8 @@ export interface components {
             status: "ok";
             /** @description The version of the served contract. */
             version: string;
+            /** @description The lines of the log that could not be written, if there are any. Its disk is full, or nobody reads it. */
+            droppedLogLines?: number;
         };
         /** @description An error (RFC 9457). */
         Problem: {
@@ -1302,6 +1304,15 @@ export interface operations {
             400: components["responses"]["BadInput"];
             401: components["responses"]["Unauthorized"];
             406: components["responses"]["NotAcceptable"];
+            /** @description As many streams are open as the server allows. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getRequest: {

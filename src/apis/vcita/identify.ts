@@ -1,12 +1,15 @@
 import { decodeJwt } from 'jose/jwt/decode';
 import { namedTokenReader } from '../../contract/auth.ts';
 import type { Contract } from '../../contract/contract.ts';
+import { defaultLimits } from '../../contract/limits.ts';
 import type { Advisory } from '../../contract/violation.ts';
 import { createStore } from '../../sandbox/store.ts';
 import type { Api, Caller } from '../api.ts';
 
 /** The number of tokens without a sandbox's name to remember. */
 const maxTokens = 10_000;
+/** The room for them: that for the records of one kind in a sandbox. */
+const tokenBudget = { bytes: defaultLimits.maxRecordBytes, count: () => undefined };
 
 /**
  * Creates a function that reads sandbox and kind from a token: from the claims of a JWT, or from an opaque token `KIND_NAME`. A
@@ -16,7 +19,7 @@ const maxTokens = 10_000;
 export function createIdentify(contract: Contract): Api<'vcita'>['identify'] {
   const { tokenKinds = [], tokenClaims } = contract.apis.vcita ?? {};
   const readNamed = namedTokenReader(tokenKinds);
-  const names = createStore<string>(maxTokens);
+  const names = createStore<string>(maxTokens, { budget: tokenBudget, sizeOf: (name, token) => name.length + token.length });
   let count = 0;
 
   function numberedName(token: string): string {

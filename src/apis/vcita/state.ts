@@ -31,10 +31,33 @@ export interface VcitaState {
   readonly uids: Readonly<Record<(typeof providerIds)[number], Store<string>>>;
 }
 
+/** Bytes that a record, and an identifier of a provider, take beside their texts, roughly. */
+const recordSize = 500;
+const uidSize = 100;
+
 /** Creates the state of a sandbox without records. */
-export function createState({ capacity }: Sandbox): VcitaState {
+export function createState({ capacity, budget }: Sandbox): VcitaState {
+  const createUids = () => createStore<string>(capacity, { budget, sizeOf: (uid, id) => uid.length + id.length + uidSize });
   return {
-    voiceCalls: createTimeline(capacity, ({ updated_at }) => toSortableInstant(updated_at) ?? updated_at),
-    uids: { source_id: createStore(capacity), external_uuid: createStore(capacity) },
+    voiceCalls: createTimeline(capacity, ({ updated_at }) => toSortableInstant(updated_at) ?? updated_at, {
+      budget,
+      sizeOf: measureVoiceCall,
+    }),
+    uids: { source_id: createUids(), external_uuid: createUids() },
   };
+}
+
+/** Measures a record by its texts. */
+function measureVoiceCall(record: VoiceCall): number {
+  return recordSize + measureTexts(record);
+}
+
+function measureTexts<T extends object>(value: T): number {
+  let size = 0;
+  for (const name in value) {
+    const { [name]: member } = value;
+    if (typeof member === 'string') size += member.length;
+    else if (typeof member === 'object' && member !== null) size += measureTexts(member);
+  }
+  return size;
 }

@@ -32,9 +32,20 @@ export interface VonageState {
   readonly lastCalls: Map<string, PlacedCall>;
 }
 
+/** Bytes that a call takes beside its reference, roughly; the contract limits its other texts to some characters. */
+const callSize = 600;
+
 /** Creates the state of a sandbox without calls. */
-export function createState({ capacity }: Sandbox): VonageState {
-  return { calls: createStore(capacity), lastCalls: new Map() };
+export function createState({ capacity, budget }: Sandbox): VonageState {
+  const lastCalls = new Map<string, PlacedCall>();
+  const calls = createStore<PlacedCall>(capacity, {
+    budget,
+    sizeOf: ({ reference = '' }) => callSize + reference.length,
+    onEvict(call) {
+      for (const agent of [call.agentId, call.calledAgentId ?? '']) if (lastCalls.get(agent) === call) lastCalls.delete(agent);
+    },
+  });
+  return { calls, lastCalls };
 }
 
 /** Adds a call, and remembers that its agents are on it. */

@@ -1,0 +1,70 @@
+const kibibyte = 1024;
+const mebibyte = 1024 * kibibyte;
+
+/** The limits of a mock or a proxy that its options change, in bytes. */
+export interface Limits {
+  /** A request body, also when it is decoded. A proxy passes a larger one on unchecked, unless it enforces the contract. */
+  readonly maxBody: number;
+  /** The records of one kind in a sandbox: calls, recorded calls, tokens. The oldest goes first. */
+  readonly maxRecordBytes: number;
+  /** The records of all sandboxes together. The sandbox that was not used for the longest time goes first. */
+  readonly maxSandboxBytes: number;
+  /** The exchanges of the journal. The oldest goes first. */
+  readonly maxJournalBytes: number;
+  /** The events that wait for one slow reader of an event stream; one more ends the stream. */
+  readonly maxStreamBytes: number;
+}
+
+/** The defaults of {@link Limits}. */
+export const defaultLimits: Limits = {
+  maxBody: mebibyte,
+  maxRecordBytes: 16 * mebibyte,
+  maxSandboxBytes: 256 * mebibyte,
+  maxJournalBytes: 16 * mebibyte,
+  maxStreamBytes: mebibyte,
+};
+
+/** Completes limits by their defaults. */
+export function limitsOf(given: Partial<Limits>): Limits {
+  const {
+    maxBody = defaultLimits.maxBody,
+    maxRecordBytes = defaultLimits.maxRecordBytes,
+    maxSandboxBytes = defaultLimits.maxSandboxBytes,
+    maxJournalBytes = defaultLimits.maxJournalBytes,
+    maxStreamBytes = defaultLimits.maxStreamBytes,
+  } = given;
+  return { maxBody, maxRecordBytes, maxSandboxBytes, maxJournalBytes, maxStreamBytes };
+}
+
+/** The largest value of each of {@link Limits}: a text of JavaScript is hardly longer. */
+export const largestLimit = 512 * mebibyte;
+
+/** Limits that nothing changes. Times are in ms, sizes in bytes. */
+export const fixedLimits = {
+  /** The head of a request: all its headers. */
+  headBytes: 16 * kibibyte,
+  /** The time for the head of a request to arrive, and for the whole request. */
+  headTime: 30_000,
+  requestTime: 60_000,
+  /** The time in which a client must read some of its response. */
+  readTime: 60_000,
+  /** Open connections of a server. */
+  connections: 10_000,
+  /** Open event streams of a server. */
+  streams: 100,
+  /** Faults of a sandbox, and the size of each. */
+  faults: 1_000,
+  faultBytes: kibibyte,
+  /** A world, from a file or after a change. */
+  worldBytes: 4 * mebibyte,
+  /** One line of the log, and the findings that it lists. */
+  logLine: 2_000,
+  logFindings: 20,
+  /** The lines of a log that wait for its reader. */
+  logBytes: mebibyte,
+  /** The answer of a server that is verified, and all answers in a report. */
+  answerBytes: mebibyte,
+  reportBytes: 32 * mebibyte,
+  /** The time for `ringback token` and `ringback coverage` to get their answer. */
+  adminTime: 60_000,
+} as const;
