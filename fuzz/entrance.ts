@@ -21,27 +21,40 @@ export interface Entrance {
 /**
  * Defines an entrance.
  * @param check sends an input; throws `Broken` (rejects) if the property does not hold
+ * @param longestStall the longest time in ms for which others may wait; that of the rig by default
  */
 export function entrance<T>(
   name: string,
   input: Arbitrary<T>,
   check: (input: T, rig: Rig, counts: Counts) => Promise<void>,
+  longestStall?: number,
 ): Entrance {
+  const longest = (rig: Rig) => longestStall ?? rig.longestStall;
   return {
     name,
     async run(rig, counts, parameters) {
+      const subjects = [rig.mock, rig.proxy, rig.hostileProxy];
       const property = fc.asyncProperty(input, async (value) => {
         const measure = async () => {
           rig.meter.reset();
-          await check(value, rig, counts);
-          for (const subject of [rig.mock, rig.proxy, rig.hostileProxy]) subject.check();
+          try {
+            await check(value, rig, counts);
+          } catch (error) {
+            // A server that has ended tells more than a client that cannot reach it.
+            for (const subject of subjects) {
+              const lastWords = await subject.revive();
+              if (lastWords !== undefined) throw new Broken(lastWords);
+            }
+            throw error;
+          }
+          for (const subject of subjects) subject.check();
           return rig.meter.longest();
         };
         let stall = await measure();
         // Only what makes others wait each time is the fault of the input.
-        for (let attempt = 0; attempt < 2 && stall > rig.longestStall; attempt++) stall = Math.min(stall, await measure());
+        for (let attempt = 0; attempt < 2 && stall > longest(rig); attempt++) stall = Math.min(stall, await measure());
         counts.longestStall = Math.max(counts.longestStall, stall);
-        if (stall > rig.longestStall) throw new Broken(`another client waited ${Math.round(stall)} ms`);
+        if (stall > longest(rig)) throw new Broken(`another client waited ${Math.round(stall)} ms`);
       });
       return fc.check<[unknown]>(property, parameters);
     },

@@ -59,8 +59,8 @@ export function createLoopMeter(): Meter {
 }
 
 /** Makes a meter of waits for a server in another process: a second client asks it for its health all the time. */
-export function createPingMeter(url: string, pid: number): Meter {
-  const watch = createStopwatch(() => computedBy(pid));
+export function createPingMeter(url: string, pid: () => number): Meter {
+  const watch = createStopwatch(() => computedBy(pid()));
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   let longest = 0;
   let startedAt = performance.now();

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { createMock, createProxy } from '../src/index.ts';
 import { type Client, fetchClient, socketClient } from './client.ts';
 import { Broken, excerpt } from './message.ts';
@@ -11,8 +12,10 @@ import { type ScriptedUpstream, startScriptedUpstream } from './upstream.ts';
 export interface Subject {
   readonly url: string;
   readonly client: Client;
-  /** @throws Broken if it has ended, or wrote to its log what it should not */
+  /** @throws Broken if it wrote to its log what it should not */
   check(): void;
+  /** Starts a server anew that nobody can reach any more; resolves to its last words, or to `undefined` if it runs. */
+  revive(): Promise<string | undefined>;
 }
 
 /** Everything that is attacked, and what watches it. */
@@ -64,16 +67,16 @@ export async function startTestRig(): Promise<Rig> {
   };
 }
 
-function subjectAt(url: string, check = () => {}): Subject {
-  return { url, client: socketClient(url), check };
+function subjectAt(url: string): Subject {
+  return { url, client: socketClient(url), check() {}, revive: async () => undefined };
 }
 
 /** Starts the built command, once for each server, as users do. */
 export async function startCommandRig(): Promise<Rig> {
   const upstream = await startScriptedUpstream();
-  const mock = await startCommand(['mock', '-p', '0']);
-  const proxy = await startCommand(['proxy', mock.url, '-p', '0', '--timeout', timeout]);
-  const hostileProxy = await startCommand(['proxy', upstream.url, '-p', '0', '--timeout', timeout]);
+  const mock = await startCommand(['mock']);
+  const proxy = await startCommand(['proxy', mock.url, '--timeout', timeout]);
+  const hostileProxy = await startCommand(['proxy', upstream.url, '--timeout', timeout]);
   const all = [mock, proxy, hostileProxy];
   const meter = joinMeters([createLoopMeter(), ...all.map(({ url, pid }) => createPingMeter(url, pid))]);
   return {
@@ -84,7 +87,7 @@ export async function startCommandRig(): Promise<Rig> {
     upstream,
     meter,
     longestStall: 200,
-    memory: () => highest(all.map(({ pid }) => readMemory(pid))),
+    memory: () => highest(all.map(({ pid }) => readMemory(pid()))),
     async close() {
       meter.close();
       await Promise.all(all.map((command) => command.end()));
@@ -94,30 +97,51 @@ export async function startCommandRig(): Promise<Rig> {
 }
 
 interface Command extends Subject {
-  readonly pid: number;
+  pid(): number;
   end(): Promise<void>;
 }
 
+/** Starts the command at a free port. */
 async function startCommand(args: readonly string[]): Promise<Command> {
+  let running = await startProcess([...args, '-p', '0']);
+  const { url } = running;
+  return {
+    ...subjectAt(url),
+    check: () => running.log.check(),
+    async revive() {
+      if (await isListening(url)) return undefined;
+      const { log, closed } = running;
+      const [code, signal]: unknown[] = await closed;
+      running = await startProcess([...args, '-p', new URL(url).port]);
+      return `ringback ${args[0]} ended with ${code ?? signal}: ${log.last()}`;
+    },
+    pid: () => running.pid,
+    async end() {
+      running.stop();
+      await running.closed;
+    },
+  };
+}
+
+async function startProcess(args: readonly string[]) {
   const child = spawn(process.execPath, ['dist/cli.js', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
-  const closed = once(child, 'close');
+  const closed: Promise<unknown[]> = once(child, 'close');
   const log = createLogCheck();
   child.stderr.setEncoding('utf8').on('data', log.add);
   const output = await Promise.race([once(child.stdout, 'data'), closed.then(() => '')]);
   const url = /listening on (\S+)/.exec(String(output))?.[1];
-  if (url === undefined || child.pid === undefined) throw new Error(`ringback ${args.join(' ')} did not start: ${log.last()}`);
-  return {
-    ...subjectAt(url, () => {
-      if (child.exitCode !== null || child.signalCode !== null)
-        throw new Broken(`ringback ${args[0]} ended with ${child.exitCode ?? child.signalCode}: ${log.last()}`);
-      log.check();
-    }),
-    pid: child.pid,
-    async end() {
-      child.kill('SIGTERM');
-      await closed;
-    },
-  };
+  const { pid } = child;
+  if (url === undefined || pid === undefined) throw new Error(`ringback ${args.join(' ')} did not start: ${log.last()}`);
+  return { url, pid, log, closed, stop: () => void child.kill('SIGTERM') };
+}
+
+async function isListening(url: string): Promise<boolean> {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  const isOpen = await Promise.race([once(socket, 'connect').then(() => true), once(socket, 'error').then(() => false)]).catch(
+    () => false,
+  );
+  socket.destroy();
+  return isOpen;
 }
 
 /** The beginnings of lines that a command writes. */

@@ -15,8 +15,8 @@ const texts = [
 
 /** A text: one that has broken programs, or any. */
 export const text: Arbitrary<string> = fc.oneof(
-  { weight: 4, arbitrary: fc.constantFrom(...texts) },
-  { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 40 }) },
+  { weight: 40, arbitrary: fc.constantFrom(...texts) },
+  { weight: 20, arbitrary: fc.string({ unit: 'binary', maxLength: 40 }) },
   {
     weight: 1,
     arbitrary: fc.tuple(fc.constantFrom(...texts), fc.nat(3_000)).map(([part, count]) => part.repeat(count).slice(0, 60_000)),
@@ -123,18 +123,18 @@ const nested = (depth: number, isList: boolean) =>
 /** Any JSON value, and any that is nearly JSON. */
 export const json: Arbitrary<unknown> = fc.oneof(
   {
-    weight: 4,
+    weight: 40,
     arbitrary: fc.constantFrom<unknown>(null, true, false, 0, -1, 1.5, 1e21, 2 ** 53, [], {}, [[]], [null], [{}], ''),
   },
-  { weight: 4, arbitrary: text },
-  { weight: 2, arbitrary: fc.constantFrom(...rawTexts).map((raw) => rawMark + raw) },
-  { weight: 2, arbitrary: fc.constantFrom(...durations, ...times) },
-  { weight: 1, arbitrary: fc.jsonValue({ maxDepth: 3 }) },
+  { weight: 40, arbitrary: text },
+  { weight: 20, arbitrary: fc.constantFrom(...rawTexts).map((raw) => rawMark + raw) },
+  { weight: 20, arbitrary: fc.constantFrom(...durations, ...times) },
+  { weight: 10, arbitrary: fc.jsonValue({ maxDepth: 3 }) },
   {
-    weight: 1,
+    weight: 4,
     arbitrary: fc.tuple(fc.constantFrom(10, 100, 1_000, 10_000, 100_000), fc.boolean()).map((size) => nested(...size)),
   },
-  { weight: 1, arbitrary: fc.tuple(fc.constantFrom(100, 2_000, 20_000), fc.boolean()).map((size) => wide(...size)) },
+  { weight: 3, arbitrary: fc.tuple(fc.constantFrom(100, 100, 2_000, 20_000), fc.boolean()).map((size) => wide(...size)) },
 );
 
 function wide(count: number, isList: boolean): unknown {

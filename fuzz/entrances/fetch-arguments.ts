@@ -26,7 +26,7 @@ const streamOf = (...chunks: readonly unknown[]) =>
   });
 
 const input: Arbitrary<Make> = fc.oneof(
-  make(requestsOf(vendorOperations).map(({ target }) => base + target)),
+  ...Array.from({ length: 5 }, () => make(requestsOf(vendorOperations).map(({ target }) => base + target))),
   make(text.map((part) => url + part)),
   make(text),
   fc.constantFrom<Make>(
@@ -143,7 +143,24 @@ const members: Record<string, Arbitrary<Make>> = {
   ),
 };
 
-const init = fc.option(fc.record(members, { requiredKeys: [] }), { nil: undefined });
+/** Members of an init: those of a request, of which up to three are hostile. */
+const init = fc.option(
+  fc
+    .tuple(
+      requestsOf(vendorOperations),
+      fc.uniqueArray(fc.constantFrom(...Object.keys(members)), { maxLength: 3 }),
+      fc.record(members),
+    )
+    .map(([{ method, headers, body }, names, hostile]) => {
+      const usual = {
+        method: () => method,
+        headers: () => headers.map(([name, value]) => [name, value]),
+        body: () => body || null,
+      };
+      return { ...usual, ...Object.fromEntries(names.map((name) => [name, hostile[name]])) };
+    }),
+  { nil: undefined, freq: 8 },
+);
 
 /** The entrance of calls in-process. */
 export const fetchArguments: Entrance = entrance(

@@ -30,6 +30,8 @@ export function createFetch(handle: HandleFetch): typeof fetch {
     const request = await toRequest(input, init ?? {});
     if (!/^https?:/.test(request.url)) throw new TypeError(`fetch failed: ${request.url} is neither http nor https`);
     const signal = (init?.signal === undefined ? request.signal : init.signal) ?? undefined;
+    if (signal && typeof signal.addEventListener !== 'function')
+      throw new TypeError('fetch failed: the signal is no AbortSignal');
     if (signal?.aborted) throw signal.reason;
     const response = await unlessAborted(signal, handle(request, signal));
     return Object.defineProperty(response, 'url', { value: request.url.replace(/#.*/s, '') });

@@ -112,6 +112,8 @@ describe.each([
     ['a stream without duplex', () => fetch(url, { ...placed, body: streamOf(bytes) })],
     ['a stream of text', () => fetch(url, { ...placed, body: streamOf(body), duplex: 'half' })],
     ['a locked body', () => fetch(lockedRequest())],
+    ['a signal that is none', () => fetch(url, { ...placed, signal: Object({ aborted: false }) })],
+    ['a number as signal', () => fetch(url, { ...placed, signal: Object(5) })],
     [
       'a stream that fails',
       () =>
