@@ -1,7 +1,6 @@
 import { createApis } from '../apis/index.ts';
 import { compileContract } from '../contract/compile.ts';
-import type { Contract } from '../contract/contract.ts';
-import { contract as generatedContract } from '../contract/generated/contract.ts';
+import { contract } from '../contract/generated/contract.ts';
 import { countTexts } from '../contract/group-by.ts';
 import { formatAdvisory } from '../contract/violation.ts';
 import type { Coverage } from '../coverage/coverage.ts';
@@ -27,11 +26,8 @@ export interface Archive {
 export interface CheckOptions extends Selection {
   /** True if a request that breaks the contract passes when it was refused as documented; false by default. */
   readonly allowRefused?: boolean | undefined;
-  /** The clock, in ms since the epoch; `Date.now` by default. */
-  readonly now?: (() => number) | undefined;
   /** The version of ringback in the report; the contract's by default. */
   readonly version?: string | undefined;
-  readonly contract?: Contract | undefined;
 }
 
 /** The results of a check. */
@@ -50,8 +46,8 @@ const skippedWords = { preflight: 'CORS preflights', otherPath: 'paths of no API
 
 /** Checks recorded traffic against the contract. Notes tell which archives and entries could not be read. */
 export async function checkArchives(archives: readonly Archive[], options: CheckOptions = {}): Promise<CheckResult> {
-  const { contract = generatedContract, version = contract.version, allowRefused = false, now = Date.now } = options;
-  const startedAt = now();
+  const { version = contract.version, allowRefused = false } = options;
+  const startedAt = Date.now();
   const apis = { ...createApis(contract) };
   const compiled = compileContract(contract);
   const select = createSelector(compiled, options);
@@ -100,7 +96,7 @@ export async function checkArchives(archives: readonly Archive[], options: Check
   ];
   const target = archives.map(({ file }) => file).join(' ');
   return {
-    report: { command: 'check', version, target, startedAt, milliseconds: now() - startedAt, results, notes },
+    report: { command: 'check', version, target, startedAt, milliseconds: Date.now() - startedAt, results, notes },
     coverage: measure.result(),
     unreadable,
   };

@@ -3,6 +3,7 @@ import { authenticate, authorize, bearerToken } from '../contract/auth.ts';
 import type { CompiledContract } from '../contract/compile.ts';
 import type { Operation } from '../contract/contract.ts';
 import { writeBody } from '../contract/parse-body.ts';
+import type { ParsedRequest } from '../contract/parse-request.ts';
 import { redactedText } from '../contract/redact.ts';
 import { type Rejection, rejectRoute } from '../contract/rejection.ts';
 import type { PathParameters, Request } from '../contract/request.ts';
@@ -33,9 +34,7 @@ export interface CheckedEntry {
 export type RecordedRequest = Omit<Request, 'body'> & { readonly body: string | undefined };
 
 /** The findings in a recorded request. */
-export interface CheckedRequest {
-  readonly rejections: readonly Rejection[];
-  readonly advisories: readonly Advisory[];
+export interface CheckedRequest extends Pick<ParsedRequest, 'rejections' | 'advisories'> {
   /** The body as the contract understands it, if the response has to repeat it. */
   readonly sent: unknown;
 }

@@ -1,4 +1,3 @@
-import { joinPath } from '../contract/base-path.ts';
 import { parseJson } from '../contract/json.ts';
 import { problemMediaType } from '../contract/problem.ts';
 import { describeError } from '../edges/describe-error.ts';
@@ -29,7 +28,7 @@ export async function requestAdmin({ url, adminToken }: AdminFlags, request: Adm
   const { path, accept, body, status } = request;
   const headers = { Accept: accept, ...(adminToken === undefined ? {} : { Authorization: `Bearer ${adminToken}` }) };
   const init = body === undefined ? { headers } : { method: 'POST', headers, body: JSON.stringify(body) };
-  const response = await fetch(joinPath(url, path), init).catch((error: unknown) => {
+  const response = await fetch(url.replace(/\/+$/, '') + path, init).catch((error: unknown) => {
     throw new UnreachableError(
       `nothing answers at ${url} (${describeError(error)}): start it with "ringback mock", or give --url`,
     );

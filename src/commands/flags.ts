@@ -3,6 +3,7 @@ import { authModes, defaultAuth } from '../contract/auth.ts';
 import { milliseconds } from '../contract/duration.ts';
 import { contract } from '../contract/generated/contract.ts';
 import { hostName, parseServerUrl } from '../edges/url.ts';
+import { logFormats } from './log.ts';
 
 const defaultHost = '127.0.0.1';
 const defaultPort = 4010;
@@ -17,59 +18,59 @@ export function flag(flags: string, description: string, command?: string): Opti
   return option.env(`RINGBACK_${name.replaceAll('-', '_').toUpperCase()}`);
 }
 
-export function portFlag(): Option {
-  return flag('-p, --port <port>', 'port to listen on; 0 for any free one').argParser(portNumber).default(defaultPort);
-}
+export const portFlag = flag('-p, --port <port>', 'port to listen on; 0 for any free one')
+  .argParser(portNumber)
+  .default(defaultPort);
 
-export function hostFlag(): Option {
-  return flag('-h, --host <host>', 'address to listen on').argParser(notEmpty).default(defaultHost);
-}
+export const hostFlag = flag('-h, --host <host>', 'address to listen on').argParser(notEmpty).default(defaultHost);
 
-/** Makes the flag for the address of a running mock. */
-export function urlFlag(): Option {
-  return flag('--url <url>', 'address of the mock').argParser(serverUrl).default(`http://${defaultHost}:${defaultPort}`);
-}
+/** The address of a running mock. */
+export const urlFlag = flag('--url <url>', 'address of the mock')
+  .argParser(serverUrl)
+  .default(`http://${defaultHost}:${defaultPort}`);
 
-export function authFlag(): Option {
-  return flag('--auth <mode>', 'access tokens that are accepted').choices(authModes).default(defaultAuth);
-}
+export const authFlag = flag('--auth <mode>', 'access tokens that are accepted').choices(authModes).default(defaultAuth);
 
-/** Makes the flag for an admin token. */
-export function adminTokenFlag(description: string): Option {
-  return flag('--admin-token <token>', description).argParser(notEmpty);
-}
+/** The admin token of a running mock. */
+export const adminTokenFlag = flag('--admin-token <token>', 'admin token of the mock').argParser(notEmpty);
 
-/** Makes the flag for the admin token that a server requires. */
-export function requiredTokenFlag(): Option {
-  return adminTokenFlag(
-    'bearer token that the admin API requires; better as RINGBACK_ADMIN_TOKEN: every user of a machine can see its commands',
-  );
-}
+/** The admin token that a server requires. */
+export const requiredTokenFlag = flag(
+  '--admin-token <token>',
+  'bearer token that the admin API requires; better as RINGBACK_ADMIN_TOKEN: every user of a machine can see its commands',
+).argParser(notEmpty);
 
-/** Makes the flag for further names of a server. */
-export function allowHostFlag(): Option {
-  return repeatable('--allow-host <name>', 'further name of this server, to which the admin API answers', undefined, host);
-}
+/** Further names of a server. */
+export const allowHostFlag = repeatable(
+  '--allow-host <name>',
+  'further name of this server, to which the admin API answers',
+  undefined,
+  host,
+);
 
-/** Makes the flag for the reports of a command in these formats. */
-export function reportFlag(command: string, formats: string): Option {
+export const logFlag = flag('--log <format>', 'format of the request log').choices(logFormats).default('text');
+
+export const seedFlag = flag('--seed <number>', 'generate the same identifiers in every run').argParser(wholeNumber);
+
+/** The world of the mock that a command runs for itself. */
+export const worldFlag = flag('--world <file>', 'initial accounts, agents and numbers of every sandbox (YAML)');
+
+/** A report on the screen with every case. */
+export const verboseFlag = flag('--verbose', 'print every failed case, not only one for each finding');
+
+/** The file that SARIF points into. */
+export const contractPathFlag = flag(
+  '--contract-path <file>',
+  'copy of openapi.yaml that SARIF points into; the installed file by default',
+).argParser(notEmpty);
+
+/** Makes the flag for the reports of a command in these formats, by default those of cases. */
+export function reportFlag(command: string, formats = 'text, json, junit, sarif, markdown or html'): Option {
   return repeatable('--report <format=file>', `also write a report: ${formats}; - is standard output`, command);
 }
 
-/** Makes the flag for a report on the screen with every case. */
-export function verboseFlag(): Option {
-  return flag('--verbose', 'print every failed case, not only one for each finding');
-}
-
-/** Makes the flag for the file that SARIF points into. */
-export function contractPathFlag(): Option {
-  return flag('--contract-path <file>', 'copy of openapi.yaml that SARIF points into; the installed file by default').argParser(
-    notEmpty,
-  );
-}
-
-/** Makes the flag for a coverage threshold. */
-export function failUnderFlag(description: string, command?: string): Option {
+/** Makes the flag for the least coverage, or the least of something else. */
+export function failUnderFlag(description = 'exit with 1 if the coverage is lower', command?: string): Option {
   return flag('--fail-under <percent>', description, command).argParser(percentage);
 }
 
@@ -90,7 +91,7 @@ function portNumber(value: string): number {
   return port;
 }
 
-export function wholeNumber(value: string): number {
+function wholeNumber(value: string): number {
   if (!/^\d{1,15}$/.test(value)) throw new InvalidArgumentError('a whole number');
   return Number(value);
 }

@@ -3,7 +3,7 @@ import { createMock, type MockOptions } from '../index.ts';
 
 /**
  * Runs a command against a mock of its own on a free port, which is closed afterwards.
- * @param run gets the environment variables that name the address
+ * @param run gets the environment variables that name the address: RINGBACK_URL, and one named after each API
  */
 export async function withOwnMock<Result>(
   options: MockOptions,
@@ -12,14 +12,9 @@ export async function withOwnMock<Result>(
   const mock = createMock(options);
   try {
     const { url } = await mock.listen();
-    return await run(urlVariables(url));
+    const apis = Object.keys(contract.apis).map((api) => `RINGBACK_${api.replace(/\W/g, '_').toUpperCase()}_URL`);
+    return await run(Object.fromEntries(['RINGBACK_URL', ...apis].map((name) => [name, url])));
   } finally {
     await mock.close();
   }
-}
-
-/** Lists the environment variables with the address of a mock: RINGBACK_URL, and one named after each API. */
-function urlVariables(url: string): Record<string, string> {
-  const apis = Object.keys(contract.apis).map((api) => `RINGBACK_${api.replace(/\W/g, '_').toUpperCase()}_URL`);
-  return Object.fromEntries(['RINGBACK_URL', ...apis].map((name) => [name, url]));
 }

@@ -12,18 +12,19 @@ import {
   failUnderFlag,
   flag,
   hostFlag,
+  logFlag,
   notEmpty,
   portFlag,
   positiveNumber,
   repeatable,
   reportFlag,
   requiredTokenFlag,
+  seedFlag,
   serverUrl,
   urlFlag,
   verboseFlag,
-  wholeNumber,
+  worldFlag,
 } from './flags.ts';
-import { logFormats } from './log.ts';
 import { mock } from './run-mock.ts';
 import { describeUsage } from './usage-text.ts';
 
@@ -50,16 +51,16 @@ export function createProgram(version: string): Command {
   program
     .command('mock')
     .description('respond to both APIs as the real services do (the default command)')
-    .addOption(portFlag())
-    .addOption(hostFlag())
+    .addOption(portFlag)
+    .addOption(hostFlag)
     .addOption(flag('--world <file>', 'initial accounts, agents and numbers of every sandbox (YAML; see fixtures/world.yaml)'))
-    .addOption(authFlag())
+    .addOption(authFlag)
     .addOption(flag('--public-url <url>', 'base URL of Location and links').argParser(serverUrl))
-    .addOption(requiredTokenFlag())
-    .addOption(allowHostFlag())
-    .addOption(flag('--seed <number>', 'generate the same identifiers in every run').argParser(wholeNumber))
+    .addOption(requiredTokenFlag)
+    .addOption(allowHostFlag)
+    .addOption(seedFlag)
     .addOption(flag('--workers <number>', 'number of processes').argParser(positiveNumber).default(1))
-    .addOption(flag('--log <format>', 'format of the request log').choices(logFormats).default('text'))
+    .addOption(logFlag)
     .addOption(flag('--sabotage <name>', 'break the contract on purpose, in this one way').argParser(notEmpty))
     .action(mock);
 
@@ -67,8 +68,8 @@ export function createProgram(version: string): Command {
     .command('proxy')
     .description('forward everything to a server, and report what breaks the contract on either side')
     .argument('<upstream>', 'address of the server, such as https://api.example.com', serverUrl)
-    .addOption(portFlag())
-    .addOption(hostFlag())
+    .addOption(portFlag)
+    .addOption(hostFlag)
     .addOption(flag('--enforce', 'block requests and responses that break the contract'))
     .addOption(flag('--record <folder>', 'save each exchange as a fixture, without personal data').argParser(notEmpty))
     .addOption(flag('--fail', 'exit with 1 if anything broke the contract'))
@@ -77,22 +78,22 @@ export function createProgram(version: string): Command {
         .argParser(duration)
         .default(proxyDefaults.timeout),
     )
-    .addOption(requiredTokenFlag())
-    .addOption(allowHostFlag())
-    .addOption(flag('--log <format>', 'format of the request log').choices(logFormats).default('text'))
+    .addOption(requiredTokenFlag)
+    .addOption(allowHostFlag)
+    .addOption(logFlag)
     .action(load(async () => (await import('./run-proxy.ts')).proxy));
 
   program
     .command('token')
     .description('print an access token from a running mock')
     .argument('<kind>', 'a token kind of the contract, such as staff')
-    .addOption(urlFlag())
+    .addOption(urlFlag)
     .addOption(flag('--sandbox <name>', 'sandbox that the token belongs to').argParser(notEmpty).default('default'))
     .addOption(flag('--jwt', 'issue a JWT instead of an opaque token'))
     .addOption(
       flag('--expires-in <duration>', "lifetime on the sandbox's clock (ISO 8601); one hour by default").argParser(duration),
     )
-    .addOption(adminTokenFlag('admin token of the mock'))
+    .addOption(adminTokenFlag)
     .action(load(async () => (await import('./issue-token.ts')).token));
 
   program
@@ -123,10 +124,10 @@ export function createProgram(version: string): Command {
         .argParser(durationMs)
         .default(verifyDefaults.timeout, `PT${verifyDefaults.timeout / 1000}S`),
     )
-    .addOption(verboseFlag())
-    .addOption(reportFlag('verify', 'text, json, junit, sarif, markdown or html'))
-    .addOption(contractPathFlag())
-    .addOption(failUnderFlag('exit with 1 if the coverage is lower'))
+    .addOption(verboseFlag)
+    .addOption(reportFlag('verify'))
+    .addOption(contractPathFlag)
+    .addOption(failUnderFlag())
     .action(load(async () => (await import('./run-verify.ts')).verify));
 
   program
@@ -136,21 +137,21 @@ export function createProgram(version: string): Command {
     .addOption(repeatable('--host <host>', 'only entries for this host', 'check'))
     .addOption(flag('--base <url>', 'only entries under this base URL of the API').argParser(serverUrl))
     .addOption(flag('--allow-refused', 'accept invalid requests if they were rejected as documented'))
-    .addOption(verboseFlag())
-    .addOption(reportFlag('check', 'text, json, junit, sarif, markdown or html'))
-    .addOption(contractPathFlag())
-    .addOption(failUnderFlag('exit with 1 if the coverage is lower'))
+    .addOption(verboseFlag)
+    .addOption(reportFlag('check'))
+    .addOption(contractPathFlag)
+    .addOption(failUnderFlag())
     .action(load(async () => (await import('./run-check.ts')).check));
 
   program
     .command('coverage')
     .description('print how much of the contract the exchanges of a running mock covered')
-    .addOption(urlFlag())
-    .addOption(adminTokenFlag('admin token of the mock'))
+    .addOption(urlFlag)
+    .addOption(adminTokenFlag)
     .addOption(apiFlag('only this API'))
     .addOption(flag('--all', 'print everything that is not covered', 'coverage'))
     .addOption(reportFlag('coverage', 'text, json, markdown or html'))
-    .addOption(failUnderFlag('exit with 1 if the coverage is lower'))
+    .addOption(failUnderFlag())
     .action(load(async () => (await import('./print-coverage.ts')).coverage));
 
   program
@@ -158,13 +159,13 @@ export function createProgram(version: string): Command {
     .description('run a command, such as your tests, against a mock of its own on a free port')
     .usage('[options] -- COMMAND [ARGUMENTS…]')
     .argument('[command...]', 'command; the address of the mock is in RINGBACK_URL, and in RINGBACK_{API}_URL for each API')
-    .addOption(flag('--world <file>', 'initial accounts, agents and numbers of every sandbox (YAML)'))
-    .addOption(authFlag())
-    .addOption(flag('--seed <number>', 'generate the same identifiers in every run').argParser(wholeNumber))
+    .addOption(worldFlag)
+    .addOption(authFlag)
+    .addOption(seedFlag)
     .addOption(apiFlag('look at this API only'))
-    .addOption(reportFlag('run', 'text, json, junit, sarif, markdown or html'))
-    .addOption(contractPathFlag())
-    .addOption(failUnderFlag('exit with 1 if the coverage is lower'))
+    .addOption(reportFlag('run'))
+    .addOption(contractPathFlag)
+    .addOption(failUnderFlag())
     .action(async (words: string[], flags: Omit<RunFlags, 'version'>) =>
       (await import('./run-command.ts')).run(words, { ...flags, version }),
     );
@@ -190,8 +191,8 @@ export function createProgram(version: string): Command {
       ).argParser(durationMs),
     )
     .addOption(flag('--report <json=file>', 'write a report', 'sabotage'))
-    .addOption(flag('--world <file>', 'initial accounts, agents and numbers of every sandbox (YAML)'))
-    .addOption(authFlag())
+    .addOption(worldFlag)
+    .addOption(authFlag)
     .action(async (words: string[], flags: Omit<SabotageFlags, 'version'>) =>
       (await import('./run-sabotage.ts')).sabotage(words, { ...flags, version }),
     );

@@ -1,23 +1,13 @@
 import { contract } from '../contract/generated/contract.ts';
 import { targetOf } from '../contract/request.ts';
 import { formatAdvisory, formatViolation, type Violation } from '../contract/violation.ts';
-import { type Coverage, coverageOfApi } from '../coverage/coverage.ts';
+import { coverageOfApi } from '../coverage/coverage.ts';
 import { createMeasure } from '../coverage/measure.ts';
 import { observeExchange } from '../coverage/observed.ts';
 import { lowerCaseNames } from '../edges/headers.ts';
 import type { Exchange } from '../index.ts';
 import type { CaseResult } from '../report/result.ts';
 import { formatCount } from '../report/summary.ts';
-
-/** The exchanges of a command with its mock. A reset of the mock in between does not matter. */
-export interface Traffic {
-  add(this: void, exchange: Exchange): void;
-  /** A result for each exchange; empty if they are not kept. */
-  readonly results: readonly CaseResult[];
-  coverage(): Coverage;
-  /** Writes the number of requests, and their most frequent violations and advisories, in a few lines. */
-  summary(): string;
-}
 
 /** Settings of {@link createTraffic}. */
 interface TrafficOptions {
@@ -36,8 +26,11 @@ interface FindingCount {
 /** Number of violations, and of advisories, in the summary. */
 const maxShown = 5;
 
-/** Counts the exchanges of a command, and measures their coverage of the contract. */
-export function createTraffic({ api, keepsResults }: TrafficOptions): Traffic {
+/**
+ * Counts the exchanges of a command with its mock, and measures their coverage of the contract. A reset of the mock in between does
+ * not matter.
+ */
+export function createTraffic({ api, keepsResults }: TrafficOptions) {
   const measure = createMeasure(contract);
   const results: CaseResult[] = [];
   const violations = new Map<string, FindingCount>();
@@ -45,7 +38,7 @@ export function createTraffic({ api, keepsResults }: TrafficOptions): Traffic {
   let requests = 0;
 
   return {
-    add(exchange) {
+    add(this: void, exchange: Exchange) {
       if (api !== undefined && exchange.api !== api) return;
       requests += 1;
       measure.add(observeExchange(exchange));
@@ -59,11 +52,11 @@ export function createTraffic({ api, keepsResults }: TrafficOptions): Traffic {
       }
       if (keepsResults) results.push(toResult(exchange));
     },
+    /** A result for each exchange; empty if they are not kept. */
     results,
-    coverage() {
-      return coverageOfApi(measure.result(), api);
-    },
-    summary() {
+    coverage: () => coverageOfApi(measure.result(), api),
+    /** Writes the number of requests, and their most frequent violations and advisories, in a few lines. */
+    summary(this: void) {
       const counts = [
         formatCount(requests, 'request'),
         formatCount(total(violations), 'violation'),

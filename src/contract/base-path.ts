@@ -17,8 +17,3 @@ export function pathSuffixes(path: string): string[] {
   const segments = path.split('/').slice(1);
   return segments.map((_, index) => `/${segments.slice(index).join('/')}`);
 }
-
-/** Joins a base URL and a path, which keeps the path of the base. */
-export function joinPath(base: string, path: string): string {
-  return base.replace(/\/+$/, '') + path;
-}

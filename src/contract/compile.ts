@@ -1,20 +1,11 @@
 import type { Contract } from './contract.ts';
-import { createMatch, type Match } from './match.ts';
-import { createNegotiate, type Negotiate } from './negotiate.ts';
-import { createParseRequest, type ParseRequest } from './parse-request.ts';
-import { createRedact, type Redact } from './redact.ts';
+import { createMatch } from './match.ts';
+import { createNegotiate } from './negotiate.ts';
+import { createParseRequest } from './parse-request.ts';
+import { createRedact } from './redact.ts';
 
 /** A contract with the functions that are built from it once. */
-export interface CompiledContract extends Contract {
-  /** Finds the operation of a method and path. */
-  match(this: void, method: string, path: string): Match;
-  /** Negotiates media types and version. */
-  readonly negotiate: Negotiate;
-  /** Reads and validates a request of an operation. */
-  readonly parseRequest: ParseRequest;
-  /** Hides credentials, and members that the contract calls secret. */
-  readonly redact: Redact;
-}
+export type CompiledContract = ReturnType<typeof compileContract>;
 
 /**
  * Builds the functions that go with a contract.
@@ -22,7 +13,7 @@ export interface CompiledContract extends Contract {
  * const { match } = compileContract(contract);
  * match('GET', '/somewhere').kind; // 'noApi'
  */
-export function compileContract(contract: Contract): CompiledContract {
+export function compileContract(contract: Contract) {
   const negotiate = createNegotiate();
   return {
     ...contract,

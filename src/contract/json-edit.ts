@@ -95,20 +95,16 @@ export interface Leaf<Value> {
 /**
  * Lists every value without members, depth first: texts, numbers, booleans, `null` and empty objects; `undefined` is left out.
  * @param lists `'items'` lists the leaves of each item, all under the segment `*`; `'whole'` takes a list as one leaf
+ * @param pointer the pointer to the value itself; empty by default
  * @example
  * leaves({ to: ['1', '2'] }); // [{ pointer: '/to/*', value: '1' }, { pointer: '/to/*', value: '2' }]
  */
 export function leaves(value: Json | undefined, lists?: 'items' | 'whole'): Leaf<Json>[];
-export function leaves(value: unknown, lists?: 'items' | 'whole'): Leaf<unknown>[];
-export function leaves(value: unknown, lists: 'items' | 'whole' = 'items'): Leaf<unknown>[] {
-  return listLeaves(value, '', lists);
-}
-
-function listLeaves(value: unknown, pointer: string, lists: 'items' | 'whole'): Leaf<unknown>[] {
+export function leaves(value: unknown, lists?: 'items' | 'whole', pointer?: string): Leaf<unknown>[];
+export function leaves(value: unknown, lists: 'items' | 'whole' = 'items', pointer = ''): Leaf<unknown>[] {
   if (value === undefined) return [];
-  if (Array.isArray(value) && lists === 'items')
-    return value.flatMap((item) => listLeaves(item, `${pointer}/${everyItem}`, lists));
+  if (Array.isArray(value) && lists === 'items') return value.flatMap((item) => leaves(item, lists, `${pointer}/${everyItem}`));
   const members = isObject(value) ? Object.entries(value) : [];
   if (members.length === 0) return [{ pointer, value }];
-  return members.flatMap(([name, member]) => listLeaves(member, `${pointer}/${escapeSegment(name)}`, lists));
+  return members.flatMap(([name, member]) => leaves(member, lists, `${pointer}/${escapeSegment(name)}`));
 }

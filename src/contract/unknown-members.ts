@@ -1,6 +1,7 @@
 import type { Members, Operation } from './contract.ts';
-import { escapeSegment } from './json.ts';
+import { escapeSegment, toPointer } from './json.ts';
 import { nearestNames } from './nearest-names.ts';
+import { listMembers } from './newer-members.ts';
 import { type Advisory, excerpt } from './violation.ts';
 
 /** Advisories of one request about names that the contract does not have; more of them help nobody. */
@@ -27,11 +28,11 @@ export function adviseUnknown(root: Members, members: Members, path: string, nam
     advisories.push({ code: 'memberCase', where, ...(line === undefined ? {} : { line }), text });
     return;
   }
-  const elsewhere = listMembers(root, '').filter((member) => sameName(member.name));
+  const elsewhere = listMembers(root).filter((member) => sameName(member.path.at(-1) ?? ''));
   const [nearest] = nearestNames(Object.keys(members), shown, 1);
   const hint =
     elsewhere.length > 0
-      ? `the documented place is ${elsewhere.map((member) => member.pointer).join(' and ')}`
+      ? `the documented place is ${elsewhere.map((member) => toPointer(member.path)).join(' and ')}`
       : nearest === undefined
         ? 'no member is documented there'
         : `the nearest documented member is ${nearest}`;
@@ -56,15 +57,4 @@ export function adviseUnknownParameters({ parameters, line }: Operation, query: 
 
 function isFull(advisories: readonly Advisory[]): boolean {
   return advisories.length >= maxAdvisories && advisories.filter(({ code }) => codes.includes(code)).length >= maxAdvisories;
-}
-
-/** Lists every documented member of a body, with the JSON pointer to it. */
-function listMembers(
-  members: Members,
-  parent: string,
-): { readonly name: string; readonly pointer: string; readonly line: number }[] {
-  return Object.entries(members).flatMap(([name, { line, members: inner }]) => {
-    const pointer = `${parent}/${escapeSegment(name)}`;
-    return [{ name, pointer, line }, ...listMembers(inner ?? {}, pointer)];
-  });
 }

@@ -9,7 +9,7 @@ import { contract } from '../contract/generated/contract.ts';
 import { isIndexable } from '../contract/json.ts';
 import { rejectRoute } from '../contract/rejection.ts';
 import { type ReceivedResponse, validateReceived } from '../contract/validate-response.ts';
-import { createViolation, type Violation } from '../contract/violation.ts';
+import { createViolation } from '../contract/violation.ts';
 import { type MatcherResult, toResult } from './matcher-result.ts';
 import { isRequestLike, isResponseLike, isUsed, type RequestLike, readRequest, readResponse } from './read-message.ts';
 
@@ -92,15 +92,8 @@ interface Declaration {
   readonly line: number;
 }
 
-/** The violations of a request, and what its response is compared with. */
-interface Inspection {
-  readonly violations: readonly Violation[];
-  readonly declaration?: Declaration;
-  /** The body as the contract understands it. */
-  readonly sent?: unknown;
-}
-
-function inspect(request: RecordedRequest): Inspection {
+/** Finds the violations of a request, the declaration of its response, and the body that the response repeats. */
+function inspect(request: RecordedRequest) {
   const { method, path, headers } = request;
   const found = compiled.match(method, path);
   if (found.kind === 'noApi') {

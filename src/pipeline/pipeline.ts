@@ -8,7 +8,7 @@ import { redactResponse } from '../contract/redact.ts';
 import { rejectRoute } from '../contract/rejection.ts';
 import type { Request } from '../contract/request.ts';
 import { validateResponse } from '../contract/validate-response.ts';
-import { createTokenCheck } from './accepted-tokens.ts';
+import { createTokenCheck, type TokenCheck } from './accepted-tokens.ts';
 import { createBehave } from './behave.ts';
 import type { PipelineOptions } from './options.ts';
 import { createOverride } from './overrides.ts';
@@ -39,7 +39,7 @@ export interface Pipeline {
 /** The parts that {@link createReceive} is made of. */
 export interface ReceiveOptions extends Pick<PipelineOptions, 'contract' | 'now' | 'publicUrl' | 'forwards'> {
   readonly apis: ReadonlyMap<string, Pick<Dialect, 'identify'>>;
-  readonly checkToken: ReturnType<typeof createTokenCheck>;
+  readonly checkToken: TokenCheck;
 }
 
 /** Makes the first half of the pipeline: match, identify, authenticate, authorize, negotiate, parse and validate. */

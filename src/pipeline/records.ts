@@ -40,19 +40,14 @@ export interface Outcome {
 }
 
 /** A response as it leaves, with what was found. */
-export interface SentResponse {
+export interface SentResponse extends Pick<Outcome, 'violations' | 'advisories' | 'fault' | 'delay'> {
   /** The id of the exchange. */
   readonly id: string;
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  /** The time to wait before it is sent, in ms. */
-  readonly delay: number;
   /** The point at which a fault drops the connection: before the response, or in the middle of its body. */
   readonly breaks: 'before' | 'within' | undefined;
-  readonly violations: readonly Violation[];
-  readonly advisories: readonly Advisory[];
-  readonly fault: Fault | undefined;
   /** The mutation that altered the exchange, in a mock that breaks the contract on purpose. */
   readonly sabotage?: string | undefined;
 }

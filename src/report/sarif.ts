@@ -1,8 +1,6 @@
-import type { Contract } from '../contract/contract.ts';
-import { contract as generatedContract } from '../contract/generated/contract.ts';
+import { contract } from '../contract/generated/contract.ts';
 import { formatViolation, type Violation } from '../contract/violation.ts';
-import type { Coverage } from '../coverage/coverage.ts';
-import type { CaseResult, Report } from './result.ts';
+import type { CaseResult, Report, ReportWriter } from './result.ts';
 
 /** The number of results that GitHub code scanning accepts in one run. */
 const maxResults = 25_000;
@@ -13,7 +11,7 @@ const defaultFile: NonNullable<Report['contractFile']> = { uri: 'openapi.yaml', 
  * Writes SARIF 2.1.0 for code scanning: a rule for each violation code, and a result for each violation, at its line of
  * openapi.yaml. Errored cases become notifications of the invocation.
  */
-export function sarif(report: Report, coverage?: Coverage, contract: Contract = generatedContract): string {
+export const sarif: ReportWriter = (report, coverage) => {
   const found = report.results.flatMap((result) => result.violations.map((violation) => ({ result, violation })));
   const { contractFile = defaultFile } = report;
   const codes = [...new Set(found.map(({ violation }) => violation.code))].sort();
@@ -22,7 +20,7 @@ export function sarif(report: Report, coverage?: Coverage, contract: Contract = 
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'ringback', version: report.version, rules: codes.map((code) => toRule(code, contract)) } },
+        tool: { driver: { name: 'ringback', version: report.version, rules: codes.map(toRule) } },
         automationDetails: { id: `ringback/${report.command}/` },
         columnKind: 'utf16CodeUnits',
         invocations: [toInvocation(report, found.length)],
@@ -35,10 +33,10 @@ export function sarif(report: Report, coverage?: Coverage, contract: Contract = 
     ],
   };
   return `${JSON.stringify(log, null, 2)}\n`;
-}
+};
 
-function toRule(code: string, { operations, apis }: Contract): object {
-  const documented = [...Object.values(operations), ...Object.values(apis)]
+function toRule(code: string): object {
+  const documented = [...Object.values(contract.operations), ...Object.values(contract.apis)]
     .flatMap(({ errors }) => errors)
     .find(({ name }) => name === code);
   const about = documented?.summary.trim() ?? `The contract's "${code}" is not kept.`;

@@ -5,11 +5,12 @@ import { schemas as generatedSchemas } from '../contract/generated/schemas.ts';
 import { linkMutations } from './links.ts';
 import { memberMutations } from './members.ts';
 import { messageMutations } from './messages.ts';
-import type { Mutation, MutationSource, OperationScope, Scope } from './mutation.ts';
+import type { Mutation } from './mutation.ts';
 import { rejectionMutations } from './rejections.ts';
 import { parameterMutations, pathMutations, versionMutations } from './requests.ts';
 import { headerMutations, mediaMutations, statusMutations } from './responses.ts';
 import { ruleMutations } from './rules.ts';
+import type { MutationSource, OperationScope, Scope } from './scope.ts';
 import { staleReadMutations } from './stale-reads.ts';
 
 const ofResponses: readonly ((scope: Scope) => Mutation[])[] = [

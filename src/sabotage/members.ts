@@ -3,17 +3,9 @@ import type { Echo } from '../contract/echo.ts';
 import { parseJson, valueAtPath } from '../contract/json.ts';
 import { everyItem } from '../contract/json-edit.ts';
 import { editBody, formatPath } from './edit-response.ts';
-import {
-  createResponseMutation,
-  errorLines,
-  type Mutation,
-  type MutationSource,
-  type ResponseGroup,
-  responseGroups,
-  type Scope,
-  type UnalteredExchange,
-} from './mutation.ts';
+import { createResponseMutation, type Mutation, type UnalteredExchange } from './mutation.ts';
 import { type Property, propertiesOf } from './properties.ts';
+import { errorLines, type MutationSource, type ResponseGroup, responseGroups, type Scope } from './scope.ts';
 import { otherValue, type WrongValue, wrongValues } from './wrong-values.ts';
 
 /** Responds with a property missing, null, of another type or with an invalid value. Errors of one schema are altered together. */

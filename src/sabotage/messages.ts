@@ -3,7 +3,8 @@ import { isList, isMapping, valueAtPath } from '../contract/json.ts';
 import { fillMessage, type MessageTemplate, messageMatcher } from '../contract/message.ts';
 import { applicableSchemas, enumValues, itemSchemas, memberSchemas } from '../contract/schema-walk.ts';
 import { editText, formatPath } from './edit-response.ts';
-import { createResponseMutation, formatSummary, type Mutation, type Scope } from './mutation.ts';
+import { createResponseMutation, formatSummary, type Mutation } from './mutation.ts';
+import type { Scope } from './scope.ts';
 import { incrementText } from './wrong-values.ts';
 
 /** Responds with each named error in other words: a letter changed, the words of another error, another value of an enum. */

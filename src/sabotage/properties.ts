@@ -13,7 +13,7 @@ import {
   rulesOf,
   textsIn,
 } from '../contract/schema-walk.ts';
-import type { MutationSource } from './mutation.ts';
+import type { MutationSource } from './scope.ts';
 
 /** A property of a request or a response. */
 export interface Property {

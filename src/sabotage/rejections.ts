@@ -7,9 +7,10 @@ import { enumValues, keywordValue } from '../contract/schema-walk.ts';
 import type { Part } from '../contract/violation.ts';
 import type { ReceivedRequest } from '../pipeline/records.ts';
 import { formatPath } from './edit-response.ts';
-import { createRequestMutation, type Mutation, type OperationScope, successLines } from './mutation.ts';
+import { createRequestMutation, type Mutation } from './mutation.ts';
 import { type Property, propertiesOf } from './properties.ts';
 import { acceptInvalid } from './rules.ts';
+import { type OperationScope, successLines } from './scope.ts';
 
 /** Rejects valid requests: all, those with a member or a value, those at a limit, of a version, with a kind of token. */
 export function rejectionMutations(scope: OperationScope): Mutation[] {

@@ -8,7 +8,8 @@ import { rejectRoute } from '../contract/rejection.ts';
 import { rulesOf } from '../contract/schema-walk.ts';
 import type { ReceivedRequest } from '../pipeline/records.ts';
 import { formatPath } from './edit-response.ts';
-import { createMutation, createRequestMutation, type Mutation, type OperationScope, successLines } from './mutation.ts';
+import { createMutation, createRequestMutation, type Mutation } from './mutation.ts';
+import { type OperationScope, successLines } from './scope.ts';
 
 /** Ignores a query parameter: a page lists too many or too few, in another order, or without the filter. */
 export function parameterMutations(scope: OperationScope): Mutation[] {

@@ -5,16 +5,9 @@ import { successesOf } from '../contract/responses.ts';
 import { ruleLine } from '../contract/schema-error.ts';
 import { textsIn } from '../contract/schema-walk.ts';
 import { editHeader } from './edit-response.ts';
-import {
-  type AlterResponse,
-  createResponseMutation,
-  errorLines,
-  type Mutation,
-  responseGroups,
-  type Scope,
-  successLines,
-} from './mutation.ts';
+import { type AlterResponse, createResponseMutation, type Mutation } from './mutation.ts';
 import { ruleLines } from './rules.ts';
+import { errorLines, responseGroups, type Scope, successLines } from './scope.ts';
 
 /** Responds with another status: another success, a success in place of an error, a server error. */
 export function statusMutations(scope: Scope): Mutation[] {

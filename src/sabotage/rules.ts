@@ -6,15 +6,8 @@ import { successesOf } from '../contract/responses.ts';
 import { rulesOf } from '../contract/schema-walk.ts';
 import type { Violation } from '../contract/violation.ts';
 import type { ReceivedRequest, SentResponse } from '../pipeline/records.ts';
-import {
-  createMutation,
-  type Description,
-  formatSummary,
-  isInScope,
-  type Mutation,
-  type OperationScope,
-  type Scope,
-} from './mutation.ts';
+import { createMutation, type Description, formatSummary, type Mutation } from './mutation.ts';
+import { isInScope, type OperationScope, type Scope } from './scope.ts';
 
 /** Rejections that precede the schema, with the header that tells them apart where several share an error. */
 const rejectionKinds: readonly (readonly [kind: RejectionKind, header?: string])[] = [

@@ -7,15 +7,8 @@ import { evaluateLink, findCreators, findRelated } from '../contract/resources.t
 import { missingResourceError, successesOf } from '../contract/responses.ts';
 import type { ReceivedRequest } from '../pipeline/records.ts';
 import { editText } from './edit-response.ts';
-import {
-  type AlterResponse,
-  createMutation,
-  createResponseMutation,
-  isInScope,
-  type Mutation,
-  type OperationScope,
-  type UnalteredExchange,
-} from './mutation.ts';
+import { type AlterResponse, createMutation, createResponseMutation, type Mutation, type UnalteredExchange } from './mutation.ts';
+import { isInScope, type OperationScope } from './scope.ts';
 import { incrementText } from './wrong-values.ts';
 
 /** Reads an existing resource as missing, under another identifier, or as it was before a change. */

@@ -2,7 +2,7 @@ import type { Contract } from '../contract/contract.ts';
 import { milliseconds } from '../contract/duration.ts';
 import type { MergePatch } from '../contract/json-edit.ts';
 import type { Clock } from './clock.ts';
-import { eventsBetween, type TimedEvent } from './events.ts';
+import type { TimedEvent } from './events.ts';
 import { checkFault, type Fault, type Faults } from './faults.ts';
 import type { Sandbox } from './sandbox.ts';
 import type { Sandboxes } from './sandboxes.ts';
@@ -70,7 +70,8 @@ export function createBaseControls<Event extends TimedEvent>(
     const { clock } = sandbox();
     const from = clock.now();
     clock.set(time);
-    return eventsBetween(listEvents(sandbox()), from, time);
+    const events = listEvents(sandbox()).filter(({ at }) => at > from && at <= time);
+    return events.sort((a, b) => a.at - b.at);
   }
 
   return {

@@ -24,8 +24,3 @@ export function tokenEvents({ tokens }: Sandbox): readonly TokenEvent[] {
     ...(kind === undefined ? {} : { tokenKind: kind }),
   }));
 }
-
-/** Selects the events after one time and up to another, in order. */
-export function eventsBetween<Event extends TimedEvent>(events: readonly Event[], from: number, to: number): readonly Event[] {
-  return events.filter(({ at }) => at > from && at <= to).sort((a, b) => a.at - b.at);
-}
