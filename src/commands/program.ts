@@ -28,9 +28,6 @@ import {
 import { mock } from './run-mock.ts';
 import { describeUsage } from './usage-text.ts';
 
-type RunFlags = import('./run-command.ts').RunFlags;
-type SabotageFlags = import('./run-sabotage.ts').SabotageFlags;
-
 /** Makes an action that loads its command when it runs. */
 function load<Args extends unknown[]>(command: () => Promise<(...args: Args) => Promise<void>>) {
   return async (...args: Args) => (await command())(...args);
@@ -166,9 +163,7 @@ export function createProgram(version: string): Command {
     .addOption(reportFlag('run'))
     .addOption(contractPathFlag)
     .addOption(failUnderFlag())
-    .action(async (words: string[], flags: Omit<RunFlags, 'version'>) =>
-      (await import('./run-command.ts')).run(words, { ...flags, version }),
-    );
+    .action(load(async () => (await import('./run-command.ts')).run));
 
   program
     .command('sabotage')
@@ -193,9 +188,7 @@ export function createProgram(version: string): Command {
     .addOption(flag('--report <json=file>', 'write a report', 'sabotage'))
     .addOption(worldFlag)
     .addOption(authFlag)
-    .action(async (words: string[], flags: Omit<SabotageFlags, 'version'>) =>
-      (await import('./run-sabotage.ts')).sabotage(words, { ...flags, version }),
-    );
+    .action(load(async () => (await import('./run-sabotage.ts')).sabotage));
 
   return program;
 }

@@ -1,3 +1,4 @@
+import type { Command } from 'commander';
 import type { AuthMode } from '../contract/auth.ts';
 import { type CaseReportFlags, prepareCaseReports } from './case-reports.ts';
 import { passThroughChild } from './child.ts';
@@ -12,8 +13,6 @@ export interface RunFlags extends CaseReportFlags {
   readonly auth: AuthMode;
   readonly seed?: number;
   readonly api?: string;
-  /** The version of ringback. */
-  readonly version: string;
 }
 
 /**
@@ -21,20 +20,20 @@ export interface RunFlags extends CaseReportFlags {
  * covered. Sets the exit code to that of the command; to 1 if the command succeeded, but the coverage is under the threshold.
  * @throws UsageError (rejects) for invalid flags, and if the command cannot be started
  */
-export async function run(words: readonly string[], flags: RunFlags): Promise<void> {
+export async function run(words: readonly string[], flags: RunFlags, { parent }: Pick<Command, 'parent'>): Promise<void> {
   const [command, ...args] = words;
   if (command === undefined) throw new UsageError('give a command to run: ringback run -- npm test');
-  const { api, auth, seed, version } = flags;
+  const { api, auth, seed } = flags;
   const traffic = createTraffic({ api, keepsResults: flags.report !== undefined });
   const writeReports = await prepareCaseReports(flags, { summary: traffic.summary, subject: api });
-  const world = flags.world === undefined ? undefined : await worldFrom(flags.world);
+  const world = await worldFrom(flags.world);
   const startedAt = Date.now();
   const code = await withOwnMock({ world, auth, seed, onExchange: traffic.add }, (env) =>
     passThroughChild({ command, args, env }),
   );
   const report = {
     command: 'run' as const,
-    version,
+    version: parent?.version() ?? '',
     target: words.join(' '),
     startedAt,
     milliseconds: Date.now() - startedAt,

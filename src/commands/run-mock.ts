@@ -24,7 +24,7 @@ export async function mock(flags: MockFlags): Promise<void> {
   if (workers > 1)
     throw new UsageError(`--workers ${workers} needs a store that the workers share, which does not exist yet. Leave it out`);
   const writeError = (text: string) => process.stderr.write(text);
-  const settings = { ...options, world: world === undefined ? undefined : await worldFrom(world) };
+  const settings = { ...options, world: await worldFrom(world) };
   const server = createMock({
     ...settings,
     sabotage: sabotage === undefined ? undefined : await findMutation(sabotage),
@@ -48,10 +48,11 @@ async function findMutation(name: string): Promise<ActiveMutation> {
 }
 
 /**
- * Reads a world file.
+ * Reads a world file, if there is one.
  * @throws UsageError (rejects) if it cannot be used
  */
-export async function worldFrom(file: string): Promise<WorldFile> {
+export async function worldFrom(file: string | undefined): Promise<WorldFile | undefined> {
+  if (file === undefined) return undefined;
   const { text, isExact } = await readText(file, `the world file ${file}`);
   if (!isExact) throw new UsageError(`the world file ${file} has bytes that are no text: save it as UTF-8`);
   return readWorld(file, text).catch((error: unknown) => {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
+import type { Command } from 'commander';
 import type { AuthMode } from '../contract/auth.ts';
 import { isObject, parseJson } from '../contract/json.ts';
 import {
@@ -38,8 +39,6 @@ export interface SabotageFlags {
   readonly report?: string;
   readonly world?: string;
   readonly auth: AuthMode;
-  /** The version of ringback. */
-  readonly version: string;
 }
 
 /** The default timeout: a multiple of the time that the tests take without a mutation, and a minimum in ms. */
@@ -50,8 +49,12 @@ const defaultTimeout = { factor: 10, minimum: 10_000 };
  * the tests killed. Sets the exit code to 1 under the threshold.
  * @throws UsageError (rejects) if the command cannot be started, fails without a mutation or never asks the mock anything
  */
-export async function sabotage(words: readonly string[], flags: SabotageFlags): Promise<void> {
-  const { failUnder, version } = flags;
+export async function sabotage(
+  words: readonly string[],
+  flags: SabotageFlags,
+  { parent }: Pick<Command, 'parent'>,
+): Promise<void> {
+  const { failUnder } = flags;
   const mutations = readSelection(flags.only ?? []);
   if (flags.list) {
     process.stdout.write(formatList(mutations));
@@ -61,7 +64,7 @@ export async function sabotage(words: readonly string[], flags: SabotageFlags): 
   const [command, ...args] = bailing ?? words;
   if (command === undefined) throw new UsageError('give a command that runs your tests: ringback sabotage -- npm test');
   const writeReports = await prepareReports(flags.report === undefined ? [] : [flags.report], { json: asJson });
-  const world = flags.world === undefined ? undefined : await worldFrom(flags.world);
+  const world = await worldFrom(flags.world);
   const startedAt = Date.now();
 
   const interrupt = listenForInterrupt();
@@ -76,7 +79,7 @@ export async function sabotage(words: readonly string[], flags: SabotageFlags): 
     const untried = mutations.length - results.length;
     const report: SabotageReport = {
       command: 'sabotage',
-      version,
+      version: parent?.version() ?? '',
       target: words.join(' '),
       startedAt,
       milliseconds: Date.now() - startedAt,
