@@ -2,7 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { CommanderError } from 'commander';
 import { describeExit } from './commands/errors.ts';
+import { guardOutput } from './commands/output.ts';
 import { createProgram } from './commands/program.ts';
+import { cutLines } from './contract/cut.ts';
+import { fixedLimits } from './contract/limits.ts';
 
 function readVersion(): string {
   const found: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
@@ -16,13 +19,14 @@ function withCommand(given: readonly string[]): readonly string[] {
   return first === undefined || (first.startsWith('-') && first !== '--help' && first !== '--version') ? ['mock', ...args] : args;
 }
 
+guardOutput();
 try {
   await createProgram(readVersion()).parseAsync(withCommand(process.argv.slice(2)), { from: 'user' });
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
   else {
     const { code, message } = describeExit(error);
-    process.stderr.write(`ringback: ${message}\n`);
+    process.stderr.write(`ringback: ${cutLines(message, fixedLimits.logLine, fixedLimits.errorLines)}\n`);
     process.exitCode = code;
   }
 }

@@ -1,5 +1,7 @@
 import { parseJson } from '../contract/json.ts';
+import { fixedLimits } from '../contract/limits.ts';
 import { problemMediaType } from '../contract/problem.ts';
+import { decodeText, readUpTo } from '../edges/body.ts';
 import { describeError } from '../edges/describe-error.ts';
 import { UnreachableError } from '../index.ts';
 import { UsageError } from './errors.ts';
@@ -28,16 +30,27 @@ export async function requestAdmin({ url, adminToken }: AdminFlags, request: Adm
   const { path, accept, body, status } = request;
   const headers = { Accept: accept, ...(adminToken === undefined ? {} : { Authorization: `Bearer ${adminToken}` }) };
   const init = body === undefined ? { headers } : { method: 'POST', headers, body: JSON.stringify(body) };
-  const response = await fetch(url.replace(/\/+$/, '') + path, init).catch((error: unknown) => {
+  const answer = await ask(url.replace(/\/+$/, '') + path, init).catch((error: unknown) => {
     throw new UnreachableError(
       `nothing answers at ${url} (${describeError(error)}): start it with "ringback mock", or give --url`,
     );
   });
-  const text = await response.text();
+  const { response, text } = answer;
+  if (text === undefined) throw unknownServer(url, response.status);
   if (response.status === status) return text;
   if (response.headers.get('content-type') !== problemMediaType) throw unknownServer(url, response.status);
   const { detail }: { detail?: unknown } = Object(parseJson(text));
   throw new UsageError(String(detail));
+}
+
+/** Sends a request, and reads its response; `text` is `undefined` if that is too large. */
+async function ask(url: string, init: RequestInit) {
+  const signal = AbortSignal.timeout(fixedLimits.adminTime);
+  const response = await fetch(url, { ...init, signal });
+  const read = await readUpTo(response.body ?? undefined, fixedLimits.reportBytes);
+  if (!read.rest) return { response, text: decodeText(read.bytes) };
+  for await (const _ of read.rest) break;
+  return { response, text: undefined };
 }
 
 /** Makes the error for a server whose response is not ringback's. */

@@ -1,4 +1,7 @@
+import { cut, cutLines } from '../contract/cut.ts';
+import { fixedLimits } from '../contract/limits.ts';
 import { formatAdvisory, formatViolation, type Violation } from '../contract/violation.ts';
+import { describeError } from '../edges/describe-error.ts';
 import type { Exchange } from '../journal/journal.ts';
 import { printable } from '../report/escape.ts';
 
@@ -12,8 +15,7 @@ export type LogFormat = (typeof logFormats)[number];
  */
 export function createLog(format: LogFormat, write: (text: string) => void): ((exchange: Exchange) => void) | undefined {
   if (format === 'silent') return undefined;
-  const toText =
-    format === 'text' ? asText : (exchange: Exchange) => JSON.stringify({ ...exchange, at: new Date(exchange.at).toISOString() });
+  const toText = format === 'text' ? asText : asJson;
   let lines = '';
 
   function writeLines(): void {
@@ -24,7 +26,7 @@ export function createLog(format: LogFormat, write: (text: string) => void): ((e
 
   return (exchange) => {
     if (lines === '') queueMicrotask(writeLines);
-    lines += `${toText(exchange)}\n`;
+    lines += `${safely(toText, exchange)}\n`;
   };
 }
 
@@ -32,6 +34,32 @@ export function createLog(format: LogFormat, write: (text: string) => void): ((e
 export function createWarningLog(format: LogFormat, write: (text: string) => void): ((text: string) => void) | undefined {
   if (format === 'silent') return undefined;
   return (text) => write(format === 'text' ? `ringback: ${printable(text)}\n` : `${JSON.stringify({ warning: text })}\n`);
+}
+
+/** Writes an exchange, which must not fail the request of its client. */
+function safely(toText: (exchange: Exchange) => string, exchange: Exchange): string {
+  try {
+    return toText(exchange);
+  } catch (error) {
+    return JSON.stringify({ id: exchange.id, warning: `the exchange cannot be written: ${describeError(error)}` });
+  }
+}
+
+/** Writes an exchange as one line of JSON. Of a long one, every text and list is cut off. */
+function asJson(exchange: Exchange): string {
+  const { response, violations, advisories } = exchange;
+  const at = new Date(exchange.at).toISOString();
+  const text = JSON.stringify({ ...exchange, at });
+  if (text.length <= fixedLimits.logJson) return text;
+  const short = {
+    ...exchange,
+    at,
+    note: 'long texts and lists are cut off',
+    response: { ...response, body: cut(JSON.stringify(response.body ?? ''), fixedLimits.logLine) },
+    violations: violations.slice(0, fixedLimits.logLines),
+    advisories: advisories.slice(0, fixedLimits.logLines),
+  };
+  return JSON.stringify(short, (_, value: unknown) => (typeof value === 'string' ? cut(value, fixedLimits.logLine) : value));
 }
 
 /** Writes a line for an exchange, and one for each finding. Appends to a text, because arrays of lines are slower. */
@@ -42,7 +70,7 @@ function asText({ id, at, request, response, operationId, sandbox, violations, a
   if (sabotage !== undefined) text += `\n  sabotaged: ${sabotage}`;
   for (const violation of violations) text += `\n  ${labelOf(violation)}: ${violation.code}: ${formatViolation(violation)}`;
   for (const advisory of advisories) text += `\n  note: ${formatAdvisory(advisory)}`;
-  return text;
+  return text.length <= fixedLimits.logLine ? text : cutLines(text, fixedLimits.logLine, fixedLimits.logLines);
 }
 
 /** A violation has a side only in a proxy; a mock refuses the request. */

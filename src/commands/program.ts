@@ -3,7 +3,6 @@ import { proxyDefaults } from '../proxy/defaults.ts';
 import { verifyDefaults } from '../verify/verify-options.ts';
 import {
   adminTokenFlag,
-  allowHostFlag,
   apiFlag,
   authFlag,
   contractPathFlag,
@@ -18,7 +17,6 @@ import {
   positiveNumber,
   repeatable,
   reportFlag,
-  requiredTokenFlag,
   seedFlag,
   serverUrl,
   urlFlag,
@@ -26,6 +24,7 @@ import {
   worldFlag,
 } from './flags.ts';
 import { mock } from './run-mock.ts';
+import { addServerFlags } from './server-flags.ts';
 import { describeUsage } from './usage-text.ts';
 
 /** Makes an action that loads its command when it runs. */
@@ -53,8 +52,6 @@ export function createProgram(version: string): Command {
     .addOption(flag('--world <file>', 'initial accounts, agents and numbers of every sandbox (YAML; see fixtures/world.yaml)'))
     .addOption(authFlag)
     .addOption(flag('--public-url <url>', 'base URL of Location and links').argParser(serverUrl))
-    .addOption(requiredTokenFlag)
-    .addOption(allowHostFlag)
     .addOption(seedFlag)
     .addOption(flag('--workers <number>', 'number of processes').argParser(positiveNumber).default(1))
     .addOption(logFlag)
@@ -75,8 +72,6 @@ export function createProgram(version: string): Command {
         .argParser(duration)
         .default(proxyDefaults.timeout),
     )
-    .addOption(requiredTokenFlag)
-    .addOption(allowHostFlag)
     .addOption(logFlag)
     .action(load(async () => (await import('./run-proxy.ts')).proxy));
 
@@ -190,5 +185,6 @@ export function createProgram(version: string): Command {
     .addOption(authFlag)
     .action(load(async () => (await import('./run-sabotage.ts')).sabotage));
 
+  addServerFlags(program);
   return program;
 }

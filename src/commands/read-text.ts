@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { buffer } from 'node:stream/consumers';
+import { createReadStream } from 'node:fs';
+import { fixedLimits } from '../contract/limits.ts';
+import { readUpTo } from '../edges/body.ts';
 import { describeError } from '../edges/describe-error.ts';
 import { UsageError } from './errors.ts';
 
@@ -13,12 +14,19 @@ export interface FileText {
 /**
  * Reads a text file in UTF-8 or UTF-16, as editors and PowerShell write it; `-` is standard input.
  * @param name the file in an error message
- * @throws UsageError (rejects) if it cannot be read
+ * @param maxBytes the largest file
+ * @throws UsageError (rejects) if it cannot be read, or is larger
  */
-export async function readText(file: string, name: string): Promise<FileText> {
-  const bytes = await (file === '-' ? buffer(process.stdin) : readFile(file)).catch((error: unknown) => {
+export async function readText(file: string, name: string, maxBytes: number = fixedLimits.fileBytes): Promise<FileText> {
+  const source = file === '-' ? process.stdin : createReadStream(file);
+  const read = await readUpTo(source, maxBytes).catch((error: unknown) => {
     throw new UsageError(`cannot read ${name}: ${describeError(error)}`);
   });
+  if (read.rest) {
+    source.destroy();
+    throw new UsageError(`cannot read ${name}: it has more than ${maxBytes} bytes`);
+  }
+  const { bytes } = read;
   const encoding = encodingOf(bytes);
   try {
     return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes), isExact: true };

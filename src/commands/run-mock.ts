@@ -1,12 +1,14 @@
+import { fixedLimits, type Limits } from '../contract/limits.ts';
 import { createMock, type MockOptions, readWorld, WorldError, type WorldFile } from '../index.ts';
 import type { ActiveMutation } from '../sabotage.ts';
 import { UsageError } from './errors.ts';
 import { createLog, createWarningLog, type LogFormat } from './log.ts';
+import { createLogOutput } from './output.ts';
 import { readText } from './read-text.ts';
 import { type Address, introduce, requireAdminToken, serve } from './serve.ts';
 
 /** The flags of `ringback mock`. */
-export interface MockFlags extends Address, Pick<MockOptions, 'auth' | 'publicUrl' | 'adminToken' | 'seed'> {
+export interface MockFlags extends Address, Pick<MockOptions, 'auth' | 'publicUrl' | 'adminToken' | 'seed'>, Limits {
   readonly world?: string;
   readonly workers: number;
   readonly log: LogFormat;
@@ -23,7 +25,7 @@ export async function mock(flags: MockFlags): Promise<void> {
   await requireAdminToken(host, options.adminToken, 'reset the mock');
   if (workers > 1)
     throw new UsageError(`--workers ${workers} needs a store that the workers share, which does not exist yet. Leave it out`);
-  const writeError = (text: string) => process.stderr.write(text);
+  const { write: writeError, droppedLines } = createLogOutput();
   const settings = { ...options, world: await worldFrom(world) };
   const server = createMock({
     ...settings,
@@ -31,6 +33,7 @@ export async function mock(flags: MockFlags): Promise<void> {
     allowHosts: allowHost,
     onExchange: createLog(log, writeError),
     onWarning: createWarningLog(log, writeError),
+    droppedLogLines: droppedLines,
   });
   if (sabotage !== undefined) writeError(`ringback breaks the contract on purpose: ${sabotage}\n`);
   const url = await serve(server, { host, port });
@@ -53,7 +56,7 @@ async function findMutation(name: string): Promise<ActiveMutation> {
  */
 export async function worldFrom(file: string | undefined): Promise<WorldFile | undefined> {
   if (file === undefined) return undefined;
-  const { text, isExact } = await readText(file, `the world file ${file}`);
+  const { text, isExact } = await readText(file, `the world file ${file}`, fixedLimits.worldBytes);
   if (!isExact) throw new UsageError(`the world file ${file} has bytes that are no text: save it as UTF-8`);
   return readWorld(file, text).catch((error: unknown) => {
     throw error instanceof WorldError ? new UsageError(error.message) : error;

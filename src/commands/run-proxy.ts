@@ -4,6 +4,7 @@ import { describeError } from '../edges/describe-error.ts';
 import { type ContractProxy, createProxy, type ProxyOptions } from '../index.ts';
 import { UsageError } from './errors.ts';
 import { createLog, createWarningLog, type LogFormat } from './log.ts';
+import { createLogOutput } from './output.ts';
 import { type Address, introduce, requireAdminToken, serve } from './serve.ts';
 
 /** The flags of `ringback proxy`. */
@@ -21,13 +22,14 @@ export async function proxy(upstream: string, flags: ProxyFlags): Promise<void> 
   const { host, port, fail = false, log, allowHost, ...options } = flags;
   await requireAdminToken(host, options.adminToken, 'read the traffic');
   if (options.record !== undefined) await prepareFolder(options.record);
-  const writeError = (text: string) => process.stderr.write(text);
+  const { write: writeError, droppedLines } = createLogOutput();
   const server = create({
     ...options,
     upstream,
     allowHosts: allowHost,
     onExchange: createLog(log, writeError),
     onWarning: createWarningLog(log, writeError),
+    droppedLogLines: droppedLines,
   });
   const url = await serve(server, { host, port }, () => {
     const { violations } = server;

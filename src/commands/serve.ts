@@ -1,8 +1,10 @@
 import { constants } from 'node:os';
+import { cutLines } from '../contract/cut.ts';
+import { fixedLimits } from '../contract/limits.ts';
 import { describeError } from '../edges/describe-error.ts';
 import { isReachable } from '../edges/reach.ts';
 import type { CloseOptions, Listening, ListenOptions } from '../index.ts';
-import { UsageError } from './errors.ts';
+import { describeExit, UsageError } from './errors.ts';
 import type { LogFormat } from './log.ts';
 
 /** A mock or a proxy. */
@@ -33,6 +35,8 @@ export type Address = Required<Pick<ListenOptions, 'host' | 'port'>>;
 const drainLimit = 8_000;
 /** The time in which a second signal counts as the first: npm passes on an interrupt that the terminal has sent as well. */
 const repeatedSignal = 50;
+/** The time for the log to be read after the end, in ms. */
+const flushLimit = 500;
 /** The time between two looks at the parent process, in ms. */
 const parentInterval = 500;
 
@@ -48,11 +52,12 @@ export async function serve(server: Server, where: Address, onClose = (): void =
     throw new UsageError(`cannot listen on ${host}:${port}: ${describeError(error)}${adviceFor(error)}`);
   });
   process.stdout.write(`ringback listening on ${url}\n`);
+  process.on('uncaughtException', reportFault);
   let stoppedAt: number | undefined;
   const stop = (signal?: 'SIGINT' | 'SIGTERM') => {
     if (stoppedAt === undefined) {
       stoppedAt = performance.now();
-      server.close({ drain: drainLimit }).then(onClose, reportFailure);
+      server.close({ drain: drainLimit }).then(onClose, reportFailure).finally(exitSoon);
     } else if (signal && performance.now() - stoppedAt > repeatedSignal) process.exit(128 + constants.signals[signal]);
   };
   process.on('SIGINT', stop).on('SIGTERM', stop);
@@ -83,6 +88,18 @@ function adviceFor(error: unknown): string {
 /** Writes an introduction for a person: to a terminal only, and not next to a log for programs. */
 export async function introduce(log: LogFormat, write: () => Promise<string>): Promise<void> {
   if (process.stderr.isTTY && log === 'text') process.stderr.write(await write());
+}
+
+/** Reports a fault of ringback's own, which must not end the server for everybody. */
+function reportFault(error: unknown): void {
+  const { code, message } = describeExit(error);
+  process.stderr.write(`ringback: ${cutLines(message, fixedLimits.logLine, fixedLimits.logLines)}\n`);
+  process.exitCode = code;
+}
+
+/** Ends the process even if the rest of its output waits for a reader. */
+function exitSoon(): void {
+  setTimeout(() => process.exit(), flushLimit).unref();
 }
 
 function reportFailure(error: unknown): void {

@@ -57,9 +57,13 @@ export const fixedLimits = {
   faultBytes: kibibyte,
   /** A world, from a file or after a change. */
   worldBytes: 4 * mebibyte,
-  /** One line of the log, and the findings that it lists. */
+  /** A file that a command reads. */
+  fileBytes: 500 * mebibyte,
+  /** Characters of a line that is printed, the lines for one request, those of an error, and the characters of a line of JSON. */
   logLine: 2_000,
-  logFindings: 20,
+  logLines: 20,
+  errorLines: 50,
+  logJson: 20_000,
   /** The lines of a log that wait for its reader. */
   logBytes: mebibyte,
   /** The answer of a server that is verified, and all answers in a report. */

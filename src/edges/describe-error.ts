@@ -20,7 +20,8 @@ export function describeError(error: unknown): string {
   if (!isError(cause)) return String(cause);
   const code = 'code' in cause ? String(cause.code) : undefined;
   // OpenSSL's own message has its source files and a line break.
-  if ('library' in cause && 'reason' in cause && typeof cause.reason === 'string') return describeTls(cause.reason);
+  const [, reason] = /error:[0-9A-F]+:[^:]+:[^:]*:([^:\n]+)/.exec(cause.message) ?? [];
+  if (reason !== undefined) return describeTls(reason);
   // Node gives no message to a connection that failed on several addresses.
   const text = cause.message || (code ?? cause.name);
   const isUntrusted = code !== undefined && untrusted.includes(code);

@@ -36,6 +36,11 @@ export function createNodeUpstream(url: URL): Upstream & { close(): void } {
       const request = startRequest(forwarded, connection);
       signal.addEventListener('abort', () => request.destroy(signal.reason), { once: true });
       request.once('response', (response: IncomingMessage) => resolve(toUpstreamResponse(response)));
+      // Nobody has asked for another protocol.
+      request.once('upgrade', (_, socket) => {
+        socket.destroy();
+        reject(new UpstreamError(502, 'Bad gateway', `${name} sent the status 101 without being asked for it.`));
+      });
       request.on('error', (error) =>
         reject(request.reusedSocket && isConnectionReset(error) ? new StaleConnection() : toUpstreamError(name, error)),
       );

@@ -1,8 +1,13 @@
 import type { SchemaError } from '../contract/contract.ts';
+import { cut, cutLines } from '../contract/cut.ts';
 import { escapeSegment } from '../contract/json.ts';
+import { fixedLimits } from '../contract/limits.ts';
 import { describeExpected, errorPointer, jsonAt, reportableErrors } from '../contract/schema-error.ts';
 import { validateWorld } from './generated/world.ts';
 import type { WorldFile } from './world.ts';
+
+/** The characters of a wrong value that a message shows. */
+const maxSeenLength = 200;
 
 /** An invalid world. The message has a line for each reason: the place, the value, and the expectation. */
 export class WorldError extends Error {
@@ -17,7 +22,7 @@ export class WorldError extends Error {
 export function checkWorld(value: unknown, toPlace: (pointer: string) => string = (pointer) => pointer || '/'): WorldFile {
   if (!isWorld(value)) {
     const reasons = reportableErrors(withoutNull(validateWorld.errors ?? [])).map((error) => formatError(value, error, toPlace));
-    throw new WorldError(reasons.join('\n'));
+    throw new WorldError(cutLines(reasons.join('\n'), fixedLimits.logLine, fixedLimits.logLines));
   }
   const unknownAgents = Object.entries(value.groups).flatMap(([group, agents]) =>
     agents.flatMap((agent, index) =>
@@ -33,7 +38,7 @@ export function checkWorld(value: unknown, toPlace: (pointer: string) => string 
       describeRepeatedUids(values, `/accounts/${escapeSegment(account)}`, toPlace),
     ),
   ];
-  if (reasons.length > 0) throw new WorldError(reasons.join('\n'));
+  if (reasons.length > 0) throw new WorldError(cutLines(reasons.join('\n'), fixedLimits.logLine, fixedLimits.logLines));
   return value;
 }
 
@@ -54,8 +59,17 @@ function formatError(world: unknown, error: SchemaError, toPlace: (pointer: stri
   const where = errorPointer(error);
   const seen = jsonAt(world, where);
   const hint = error.keyword === 'type' && typeof seen === 'number' ? ' (write it in quotes)' : '';
-  const found = seen === undefined ? 'missing' : JSON.stringify(seen);
+  const found = seen === undefined ? 'missing' : cut(writeValue(seen), maxSeenLength);
   return `${toPlace(where)}: ${where || '/'} is ${found}; expected ${describeExpected(error)}${hint}`;
+}
+
+/** Writes a value as JSON; an alias of YAML can make one that contains itself. */
+function writeValue(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return 'a value that contains itself';
+  }
 }
 
 /** Leaves out that a value might be null where it is something else, and wrong: the reasons for that say more. */

@@ -1,4 +1,6 @@
+import { cutLines } from '../contract/cut.ts';
 import { pointerSegments } from '../contract/json.ts';
+import { fixedLimits } from '../contract/limits.ts';
 import { checkWorld, WorldError } from './check-world.ts';
 import type { WorldFile } from './world.ts';
 
@@ -12,6 +14,8 @@ import type { WorldFile } from './world.ts';
  * const mock = createMock({ world });
  */
 export async function readWorld(file: string, text: string): Promise<WorldFile> {
+  if (text.length > fixedLimits.worldBytes)
+    throw new WorldError(`${file}:1: the file has ${text.length} bytes; a world may have ${fixedLimits.worldBytes}`);
   const { isNode, LineCounter, parseDocument } = await import('yaml');
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, stringKeys: true });
@@ -19,7 +23,7 @@ export async function readWorld(file: string, text: string): Promise<WorldFile> 
     const reason = code === 'MULTIPLE_DOCS' ? 'a second YAML document starts here; a world is one document' : message;
     return `${file}:${lines.linePos(pos[0]).line}: ${reason}`;
   });
-  if (unreadable.length > 0) throw new WorldError(unreadable.join('\n'));
+  if (unreadable.length > 0) throw new WorldError(cutLines(unreadable.join('\n'), fixedLimits.logLine, fixedLimits.logLines));
 
   return checkWorld(toValue(document, file), toPlace);
 

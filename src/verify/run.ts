@@ -5,6 +5,7 @@ import { anyToken, toCurl } from '../journal/curl.ts';
 import type { CaseResult } from '../report/result.ts';
 import { type Case, expectedResponse } from './case.ts';
 import { createFollowUps } from './follow-ups.ts';
+import { createAnswerKeeper } from './keep-answers.ts';
 import { type Attempt, MissingResourceError, type Session } from './session.ts';
 
 /** Options of a run. */
@@ -28,6 +29,7 @@ export async function runCases({ session, cases, concurrency, placeCalls, onResu
   const queue = groupCases(session, cases);
   /** By API. */
   const consecutiveErrors = new Map<string, number>();
+  const keep = createAnswerKeeper();
   let started = 0;
 
   const worker = async (): Promise<void> => {
@@ -38,7 +40,8 @@ export async function runCases({ session, cases, concurrency, placeCalls, onResu
 
   async function run(item: Case, group: string): Promise<void> {
     started += 1;
-    for await (const result of execute(item, group)) {
+    for await (const whole of execute(item, group)) {
+      const result = keep(whole);
       results.get(item)?.push(result);
       onResult(result, started);
     }

@@ -1,8 +1,10 @@
 import type { Json } from '../contract/contract.ts';
 import { parseJson } from '../contract/json.ts';
+import { fixedLimits } from '../contract/limits.ts';
 import { type Request as RequestRecord, targetOf } from '../contract/request.ts';
 import type { ReceivedResponse } from '../contract/validate-response.ts';
 import { unlessAborted } from '../edges/abort.ts';
+import { decodeText, readUpTo } from '../edges/body.ts';
 import { lowerCaseNames } from '../edges/headers.ts';
 import { clearTimeout, setTimeout } from '../edges/timers.ts';
 
@@ -47,7 +49,13 @@ export function createSend({ fetch, headers: additional, timeout }: SendOptions)
   };
 }
 
+/** Reads a response; rejects for one that is too large, and reads no more of it. */
 async function parseResponse(response: Response): Promise<ParsedResponse> {
-  const text = await response.text();
+  const read = await readUpTo(response.body ?? undefined, fixedLimits.answerBytes);
+  if (read.rest) {
+    for await (const _ of read.rest) break;
+    throw new Error(`the answer has more than ${fixedLimits.answerBytes} bytes, and was not read to its end`);
+  }
+  const text = decodeText(read.bytes).replace(/^\ufeff/, '');
   return { status: response.status, headers: lowerCaseNames(response.headers), text, body: parseJson(text) };
 }
