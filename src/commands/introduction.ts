@@ -1,6 +1,7 @@
 import { namedToken } from '../contract/auth.ts';
 import { contract } from '../contract/generated/contract.ts';
 import { pathTemplate } from '../contract/path-template.ts';
+import { newestHeaders } from '../contract/versions.ts';
 import { createMock, type Mock, type MockOptions } from '../index.ts';
 
 /**
@@ -38,7 +39,7 @@ async function findCommand(trial: Mock, url: string, api: string): Promise<strin
     const { body, bearer, method, parameters, tokenKinds: [kind = 'any'] = [] } = operation;
     if (operation.api !== api || !body || !bearer) continue;
     const path = pathTemplate(operation)(Object.fromEntries(parameters.map(({ name, example }) => [name, String(example)])));
-    const headers = { Authorization: `Bearer ${namedToken(kind, 'alice')}`, 'Content-Type': body.mediaType };
+    const headers = { Authorization: `Bearer ${namedToken(kind, 'alice')}`, ...newestHeaders(operation) };
     await trial.fetch(new Request(url + path, { method, headers, body: '{}' }));
     const exchange = trial.journal.at(-1);
     const command = exchange && trial.explain(exchange)?.curl;

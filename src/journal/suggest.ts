@@ -9,6 +9,7 @@ import { parseBody, writeBody } from '../contract/parse-body.ts';
 import { pathTemplate } from '../contract/path-template.ts';
 import type { PathParameters, Request } from '../contract/request.ts';
 import { findCreators } from '../contract/resources.ts';
+import { newestHeaders } from '../contract/versions.ts';
 import type { Violation } from '../contract/violation.ts';
 import { anyToken, issuedToken, toCurl } from './curl.ts';
 import type { Exchange, Journal } from './journal.ts';
@@ -163,17 +164,16 @@ function examplePath(operation: Operation, parameters: PathParameters = {}): str
 }
 
 /** Makes requests of the examples of an operation's body; one request if it has no body. */
-function exampleRequests({ method, body }: Operation, base: string, path: string): Request[] {
-  const request: Request = { method, base, path, query: '', headers: {}, body: '' };
-  if (!body) return [request];
-  const headers = { 'content-type': body.mediaType };
-  return body.examples.map((example) => ({ ...request, headers, body: writeBody(example, body.mediaType) ?? '' }));
+function exampleRequests(operation: Operation, base: string, path: string): Request[] {
+  const { method, body } = operation;
+  const request: Request = { method, base, path, query: '', headers: newestHeaders(operation), body: '' };
+  return body ? body.examples.map((example) => ({ ...request, body: writeBody(example, body.mediaType) ?? '' })) : [request];
 }
 
 /** Replaces the part of a request that breaks a rule by that of the contract's example, or removes it. */
-function withoutMistake(request: Request, { body }: Operation, { in: part, where }: Violation): Request {
-  const mediaType = body?.mediaType;
-  const headers: Request['headers'] = mediaType === undefined ? {} : { 'content-type': mediaType };
+function withoutMistake(request: Request, operation: Operation, { in: part, where }: Violation): Request {
+  const { body } = operation;
+  const headers = newestHeaders(operation);
   if (part === 'header') return { ...request, headers };
   if (part === 'query') {
     const query = new URLSearchParams(request.query);
@@ -181,8 +181,9 @@ function withoutMistake(request: Request, { body }: Operation, { in: part, where
     for (const key of [...query.keys()]) if (key === name || key.startsWith(`${name}[`)) query.delete(key);
     return { ...request, query: query.toString() };
   }
-  if (!body || mediaType === undefined) return request;
-  const [example = null] = body.examples;
+  if (!body) return request;
+  const { mediaType, examples } = body;
+  const [example = null] = examples;
   const value = parseBody(mediaType, request.body);
   const segments = pointerSegments(where);
   const repaired = isMapping(value) ? setAt(value, segments, valueAtPath(example, segments)) : example;

@@ -5,7 +5,7 @@ import { writeBody } from '../contract/parse-body.ts';
 import { pathTemplate } from '../contract/path-template.ts';
 import type { PathParameters, Request } from '../contract/request.ts';
 import { findIdParameter } from '../contract/resources.ts';
-import { successesOf } from '../contract/responses.ts';
+import { successMediaType } from '../contract/versions.ts';
 import { basicAuthorization, defaultTokenKind } from './access-tokens.ts';
 import type { VerifyContext } from './context.ts';
 
@@ -79,11 +79,6 @@ export function fillTemplate(template: RequestTemplate, base: string, id?: strin
 export function exampleBody({ hints, values }: VerifyContext, { operationId }: Operation): Json | undefined {
   const example = hints.requests[operationId]?.examples.find(({ refusedAs }) => refusedAs === undefined);
   return example && values.replace(example.value);
-}
-
-/** Finds the media type of an operation's success. */
-export function successMediaType(operation: Operation): string {
-  return successesOf(operation)[0]?.mediaType ?? '*/*';
 }
 
 function pathParameters({ hints, values }: VerifyContext, { operationId, parameters }: Operation): Record<string, string> {

@@ -1,12 +1,12 @@
 import type { Contract, Json, Operation, SchemaError } from '../contract/contract.ts';
-import { isMapping, valueAtPath } from '../contract/json.ts';
+import { isMapping, pointerSegments, valueAtPath } from '../contract/json.ts';
 import { leaves, setAt } from '../contract/json-edit.ts';
 import { newestVersion } from '../contract/media-type.ts';
 import { parseBody, prepareBody, writeBody } from '../contract/parse-body.ts';
 import { readQuery, writeQuery } from '../contract/query.ts';
 import type { Hints } from '../contract/request-hints.ts';
 import { reportableErrors } from '../contract/schema-error.ts';
-import { applicableSchemas, type LocatedSchema, memberNames, memberSchemas } from '../contract/schema-walk.ts';
+import { applicableSchemas, declaredTypes, type LocatedSchema, memberNames, memberSchemas } from '../contract/schema-walk.ts';
 import { deriveSamples, type SampleValues } from './sample-values.ts';
 import type { ContractSource } from './verify-options.ts';
 
@@ -81,21 +81,34 @@ function querySubject(
   const examples = Object.entries(hints.requests[operationId]?.parameters ?? {});
   const fullest = replace(Object.fromEntries(examples.filter(([name]) => names.includes(name))));
   const path = Object.fromEntries(examples.filter(([name]) => !names.includes(name)));
+  const located = applicableSchemas(valueAtPath(schemas[schema], ['properties', 'query']), '#/properties/query');
+  const samples: SampleValues = (inner, place) => {
+    const example = valueAtPath(fullest, place);
+    return [...(example === undefined ? [] : [example]), ...deriveSamples(inner)];
+  };
+  const validate: Subject['validate'] = (value) => {
+    const query = writeQuery(operation, value);
+    return query === undefined ? undefined : findErrors(contract, schema, { path, query: readQuery(parameters, query) });
+  };
   return {
     part: 'query',
     schema,
-    schemas: applicableSchemas(valueAtPath(schemas[schema], ['properties', 'query']), '#/properties/query'),
-    bases: [fullest, {}],
+    schemas: located,
+    bases: [fullest, withObjects(located, fullest, samples, validate), {}],
     smallest: {},
-    samples: (inner, place) => {
-      const example = valueAtPath(fullest, place);
-      return [...(example === undefined ? [] : [example]), ...deriveSamples(inner)];
-    },
-    validate: (value) => {
-      const query = writeQuery(operation, value);
-      return query === undefined ? undefined : findErrors(contract, schema, { path, query: readQuery(parameters, query) });
-    },
+    samples,
+    validate,
   };
+}
+
+/** Gives each text that may be an object as well, such as a range, the form of the fullest object. */
+function withObjects(schemas: readonly LocatedSchema[], value: Json, samples: SampleValues, validate: Subject['validate']): Json {
+  return leaves(value, 'whole').reduce<Json>((whole, { pointer }) => {
+    const path = pointerSegments(pointer);
+    const inner = path.reduce<readonly LocatedSchema[]>((outer, name) => memberSchemas(outer, name), schemas);
+    const object = declaredTypes(inner).includes('object') ? setAt(whole, path, {}) : undefined;
+    return object === undefined ? whole : addMembers(inner, object, samples, validate, path);
+  }, value);
 }
 
 function findErrors({ schemas }: Contract, schema: string, value: unknown): readonly SchemaError[] {

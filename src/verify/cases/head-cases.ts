@@ -3,10 +3,10 @@ import { setAt } from '../../contract/json-edit.ts';
 import { newestVersion, withVersion } from '../../contract/media-type.ts';
 import { newerMembers } from '../../contract/newer-members.ts';
 import { formMediaType } from '../../contract/parse-body.ts';
+import { successMediaType } from '../../contract/versions.ts';
 import { basicAuthorization } from '../access-tokens.ts';
 import { type Case, createCase, describePath, rejectionLine } from '../case.ts';
 import type { VerifyContext } from '../context.ts';
-import { successMediaType } from '../request-template.ts';
 
 const unusable: readonly (readonly [label: string, title: string, authorization: string | undefined])[] = [
   ['none', 'no token', undefined],
