@@ -7,7 +7,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { build, type ChunkingContext, type OutputOptions, type Plugin, type RolldownOutput } from 'rolldown';
 
 /** The entry points that users import. */
-const libraryEntries = ['src/index.ts', 'src/sabotage.ts', 'src/vitest.ts', 'src/matchers.ts'];
+const libraryEntries = ['src/index.ts', 'src/sabotage.ts', 'src/vitest.ts', 'src/jest.ts', 'src/matchers.ts'];
 
 const commandEntry = 'src/cli.ts';
 
@@ -66,7 +66,7 @@ async function collectLicences(builds: readonly RolldownOutput[]): Promise<strin
 const library = await build({
   input: libraryEntries,
   platform: 'browser',
-  external: [/^node:/, 'vitest'],
+  external: [/^node:/, 'vitest', '@jest/globals'],
   preserveEntrySignatures: 'allow-extension',
   output: { ...outputOptions('src/index.ts'), cleanDir: true, chunkFileNames: 'chunks/[name]-[hash].js' },
 });

@@ -21,7 +21,7 @@ const removeComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\//g, '').r
 /** The layers, top to bottom: a file imports only from its own layer and from the layers below it. */
 const layers = [
   ['cli.ts', 'commands'],
-  ['index.ts', 'vitest.ts', 'matchers.ts', 'sabotage.ts'],
+  ['index.ts', 'vitest.ts', 'jest.ts', 'matchers.ts', 'sabotage.ts'],
   ['mock.ts', 'proxy.ts'],
   ['app.ts', 'matchers'],
   ['proxy', 'verify', 'check', 'sabotage'],
