@@ -17,7 +17,7 @@ ENV NODE_ENV=production \
 EXPOSE 4010
 
 HEALTHCHECK --interval=5s --timeout=3s --start-period=10s --retries=3 \
-  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.RINGBACK_PORT}/_ringback/health`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.RINGBACK_PORT}/_ringback/health`, { headers: { Authorization: `Bearer ${process.env.RINGBACK_ADMIN_TOKEN}` } }).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 
 # The command is the process itself, without npm in between, so that it gets the signals of docker stop.
 ENTRYPOINT ["node", "dist/cli.js"]

@@ -7,6 +7,7 @@ import { contract as generatedContract } from './contract/generated/contract.ts'
 import { limitsOf } from './contract/limits.ts';
 import type { Coverage } from './coverage/coverage.ts';
 import type { CloseOptions, Listening, ListenOptions } from './edges/bind.ts';
+import { createCors } from './edges/cors.ts';
 import { createFetchHandler } from './edges/fetch.ts';
 import { createFetch } from './edges/fetch-function.ts';
 import { createDecode } from './edges/lazy-decode.ts';
@@ -36,6 +37,8 @@ export interface MockOptions extends ServerOptions {
   readonly auth?: AuthMode | undefined;
   /** The address for Location and links; the one that the client used by default. */
   readonly publicUrl?: string | undefined;
+  /** True to let pages of any origin call the mock and read its responses; never those of the admin API. False by default. */
+  readonly cors?: boolean | undefined;
   /** Seeds the identifiers of each sandbox, so that they are the same in every run; random by default. */
   readonly seed?: number | undefined;
   /** The number of records of each kind that a sandbox keeps; 10,000 by default. The oldest goes first. */
@@ -101,13 +104,11 @@ export interface Mock {
  * @throws RangeError for another option with an impossible value
  * @example
  * const mock = createMock();
- * const response = await mock.fetch(
- *   new Request('http://mock/v0/a1b2c3d4e5/calls/', {
- *     method: 'POST',
- *     headers: { Authorization: 'Bearer any', 'Content-Type': 'application/json' },
- *     body: JSON.stringify({ from: { agentId: '1234' }, to: { telephoneNumber: '02072068888' } }),
- *   }),
- * );
+ * const response = await mock.fetch('http://mock/v0/a1b2c3d4e5/calls/', {
+ *   method: 'POST',
+ *   headers: { Authorization: 'Bearer any', 'Content-Type': 'application/json' },
+ *   body: JSON.stringify({ from: { agentId: '1234' }, to: { telephoneNumber: '02072068888' } }),
+ * });
  * response.status; // 201
  */
 export function createMock(options: MockOptions = {}): Mock {
@@ -150,7 +151,9 @@ export function createMock(options: MockOptions = {}): Mock {
   const app = createReservedApp(admin, bodies);
   const access = { token: adminToken, publicUrl, allowHosts, onWarning };
   const listening: Listening[] = [];
-  const answer = createFetchHandler(pipeline.exchange, bodies);
+  const cors = options.cors ? createCors(contract) : undefined;
+  const answer = createFetchHandler(pipeline.exchange, bodies, cors);
+  const handlers = { exchange: pipeline.exchange, bodies, fetch: app.fetch, isReserved, access, cors, setImmediate };
 
   return {
     fetch: createFetch(async (request, signal) =>
@@ -158,10 +161,7 @@ export function createMock(options: MockOptions = {}): Mock {
     ),
     async listen(where = {}) {
       const { listen } = await import('./edges/node.ts');
-      const server = await listen(
-        { exchange: pipeline.exchange, bodies, fetch: app.fetch, isReserved, access, setImmediate },
-        where,
-      );
+      const server = await listen(handlers, where);
       listening.push(server);
       return server;
     },

@@ -1,5 +1,6 @@
 import type { CompiledContract } from '../contract/compile.ts';
 import type { Match } from '../contract/match.ts';
+import { isPreflight } from '../contract/preflight.ts';
 import { templateSource } from '../contract/regexp.ts';
 import type { RecordedExchange } from './read-entry.ts';
 
@@ -38,7 +39,7 @@ export function createSelector(
     const found = match(method, path);
     const isContractHost = isLimited || servers.some((server) => server.test(url.host));
     if (found.kind !== 'operation' && !isContractHost) return { skipped: 'otherHost' };
-    if (headers['access-control-request-method'] !== undefined) return { skipped: 'preflight' };
+    if (isPreflight({ method, headers })) return { skipped: 'preflight' };
     return found.kind === 'noApi' ? { skipped: 'otherPath' } : { path, match: found };
   };
 }

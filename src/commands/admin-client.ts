@@ -19,6 +19,8 @@ interface AdminRequest {
   readonly body?: Readonly<Record<string, unknown>>;
   /** The status of success. */
   readonly status: number;
+  /** Ends the attempt. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -27,10 +29,10 @@ interface AdminRequest {
  * @throws UnreachableError (rejects) if no ringback responds
  */
 export async function requestAdmin({ url, adminToken }: AdminFlags, request: AdminRequest): Promise<string> {
-  const { path, accept, body, status } = request;
+  const { path, accept, body, status, signal } = request;
   const headers = { Accept: accept, ...(adminToken === undefined ? {} : { Authorization: `Bearer ${adminToken}` }) };
   const init = body === undefined ? { headers } : { method: 'POST', headers, body: JSON.stringify(body) };
-  const answer = await ask(url.replace(/\/+$/, '') + path, init).catch((error: unknown) => {
+  const answer = await ask(url.replace(/\/+$/, '') + path, init, signal).catch((error: unknown) => {
     throw new UnreachableError(
       `nothing answers at ${url} (${describeError(error)}): start it with "ringback mock", or give --url`,
     );
@@ -44,9 +46,9 @@ export async function requestAdmin({ url, adminToken }: AdminFlags, request: Adm
 }
 
 /** Sends a request, and reads its response; `text` is `undefined` if that is too large. */
-async function ask(url: string, init: RequestInit) {
-  const signal = AbortSignal.timeout(fixedLimits.adminTime);
-  const response = await fetch(url, { ...init, signal });
+async function ask(url: string, init: RequestInit, end: AbortSignal | undefined) {
+  const limit = AbortSignal.timeout(fixedLimits.adminTime);
+  const response = await fetch(url, { ...init, signal: end ? AbortSignal.any([limit, end]) : limit });
   const read = await readUpTo(response.body ?? undefined, fixedLimits.reportBytes);
   if (!read.rest) return { response, text: decodeText(read.bytes) };
   for await (const _ of read.rest) break;

@@ -40,6 +40,9 @@ export const requiredTokenFlag = flag(
   'bearer token that the admin API requires; better as RINGBACK_ADMIN_TOKEN: every user of a machine can see its commands',
 ).argParser(notEmpty);
 
+/** Web pages as clients. */
+export const corsFlag = flag('--cors', 'let web pages of any origin call the mock; never its admin API');
+
 /** Further names of a server. */
 export const allowHostFlag = repeatable(
   '--allow-host <name>',

@@ -1,11 +1,13 @@
 import { Command } from 'commander';
 import { proxyDefaults } from '../proxy/defaults.ts';
 import { verifyDefaults } from '../verify/verify-options.ts';
+import { defineSabotage } from './define-sabotage.ts';
 import {
   adminTokenFlag,
   apiFlag,
   authFlag,
   contractPathFlag,
+  corsFlag,
   duration,
   durationMs,
   failUnderFlag,
@@ -23,14 +25,10 @@ import {
   verboseFlag,
   worldFlag,
 } from './flags.ts';
+import { load } from './load.ts';
 import { mock } from './run-mock.ts';
 import { addServerFlags } from './server-flags.ts';
 import { describeUsage } from './usage-text.ts';
-
-/** Makes an action that loads its command when it runs. */
-function load<Args extends unknown[]>(command: () => Promise<(...args: Args) => Promise<void>>) {
-  return async (...args: Args) => (await command())(...args);
-}
 
 /**
  * Makes the command table; docs/cli.md is generated from it. Commands other than `mock` are loaded when they run.
@@ -52,6 +50,7 @@ export function createProgram(version: string): Command {
     .addOption(flag('--world <file>', 'initial accounts, agents and numbers of every sandbox (YAML; see fixtures/world.yaml)'))
     .addOption(authFlag)
     .addOption(flag('--public-url <url>', 'base URL of Location and links').argParser(serverUrl))
+    .addOption(corsFlag)
     .addOption(seedFlag)
     .addOption(flag('--workers <number>', 'number of processes').argParser(positiveNumber).default(1))
     .addOption(logFlag)
@@ -87,6 +86,16 @@ export function createProgram(version: string): Command {
     )
     .addOption(adminTokenFlag)
     .action(load(async () => (await import('./issue-token.ts')).token));
+
+  program
+    .command('wait')
+    .description('wait until a mock or a proxy accepts requests')
+    .addOption(urlFlag)
+    .addOption(adminTokenFlag)
+    .addOption(
+      flag('--timeout <duration>', 'longest time to wait (ISO 8601)', 'wait').argParser(durationMs).default(30_000, 'PT30S'),
+    )
+    .action(load(async () => (await import('./wait.ts')).wait));
 
   program
     .command('verify')
@@ -154,37 +163,14 @@ export function createProgram(version: string): Command {
     .addOption(worldFlag)
     .addOption(authFlag)
     .addOption(seedFlag)
+    .addOption(corsFlag)
     .addOption(apiFlag('look at this API only'))
     .addOption(reportFlag('run'))
     .addOption(contractPathFlag)
     .addOption(failUnderFlag())
     .action(load(async () => (await import('./run-command.ts')).run));
 
-  program
-    .command('sabotage')
-    .description('run your tests against mocks that break the contract, each in one way, and report what the tests miss')
-    .usage('[options] -- COMMAND [ARGUMENTS…]')
-    .argument('[command...]', 'command that runs your tests; the address of the mock is in RINGBACK_URL')
-    .addOption(flag('--list', 'list the mutations, and exit'))
-    .addOption(repeatable('--only <text>', 'only mutations with this text in their name; * matches anything', 'sabotage'))
-    .addOption(flag('--all', 'also run mutations that the requests of the tests do not reach'))
-    .addOption(flag('--no-bail', 'let each test run go on after its first failure, with a test runner that could end there'))
-    .addOption(failUnderFlag('exit with 1 if the mutation score is lower', 'sabotage'))
-    .addOption(
-      flag('--jobs <number>', 'number of concurrent test runs; the number of cores by default').argParser(positiveNumber),
-    )
-    .addOption(
-      flag(
-        '--timeout <duration>',
-        'longest test run (ISO 8601); a longer one is ended, and its mutation counts as killed',
-        'sabotage',
-      ).argParser(durationMs),
-    )
-    .addOption(flag('--report <json=file>', 'write a report', 'sabotage'))
-    .addOption(worldFlag)
-    .addOption(authFlag)
-    .action(load(async () => (await import('./run-sabotage.ts')).sabotage));
-
+  defineSabotage(program);
   addServerFlags(program);
   return program;
 }

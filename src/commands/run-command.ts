@@ -12,6 +12,7 @@ export interface RunFlags extends CaseReportFlags {
   readonly world?: string;
   readonly auth: AuthMode;
   readonly seed?: number;
+  readonly cors?: boolean;
   readonly api?: string;
 }
 
@@ -23,12 +24,12 @@ export interface RunFlags extends CaseReportFlags {
 export async function run(words: readonly string[], flags: RunFlags, { parent }: Pick<Command, 'parent'>): Promise<void> {
   const [command, ...args] = words;
   if (command === undefined) throw new UsageError('give a command to run: ringback run -- npm test');
-  const { api, auth, seed } = flags;
+  const { api, auth, seed, cors } = flags;
   const traffic = createTraffic({ api, keepsResults: flags.report !== undefined });
   const writeReports = await prepareCaseReports(flags, { summary: traffic.summary, subject: api });
   const world = await worldFrom(flags.world);
   const startedAt = Date.now();
-  const code = await withOwnMock({ world, auth, seed, onExchange: traffic.add }, (env) =>
+  const code = await withOwnMock({ world, auth, seed, cors, onExchange: traffic.add }, (env) =>
     passThroughChild({ command, args, env }),
   );
   const report = {

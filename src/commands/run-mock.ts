@@ -8,7 +8,7 @@ import { readText } from './read-text.ts';
 import { type Address, introduce, requireAdminToken, serve } from './serve.ts';
 
 /** The flags of `ringback mock`. */
-export interface MockFlags extends Address, Pick<MockOptions, 'auth' | 'publicUrl' | 'adminToken' | 'seed'>, Limits {
+export interface MockFlags extends Address, Pick<MockOptions, 'auth' | 'publicUrl' | 'cors' | 'adminToken' | 'seed'>, Limits {
   readonly world?: string;
   readonly workers: number;
   readonly log: LogFormat;

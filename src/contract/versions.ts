@@ -12,10 +12,8 @@ export function successMediaType(operation: Operation): string {
  * the API has one version only, it is the media type of the body.
  */
 export function newestHeaders(operation: Operation): Readonly<Record<string, string>> {
-  const version = newestVersion(operation);
-  const mediaType = operation.body?.mediaType;
-  if (version === undefined) return mediaType === undefined ? {} : { 'content-type': mediaType };
-  return mediaType === undefined
-    ? { accept: withVersion(successMediaType(operation), operation, version) }
-    : { 'content-type': withVersion(mediaType, operation, version) };
+  const { body, versions } = operation;
+  const named = (mediaType: string) => (versions ? withVersion(mediaType, versions, newestVersion(versions)) : mediaType);
+  if (body) return { 'content-type': named(body.mediaType) };
+  return versions ? { accept: named(successMediaType(operation)) } : {};
 }

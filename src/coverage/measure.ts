@@ -5,6 +5,7 @@ import { compileContract } from '../contract/compile.ts';
 import type { Contract, Operation } from '../contract/contract.ts';
 import { contract as generatedContract } from '../contract/generated/contract.ts';
 import { schemas } from '../contract/generated/schemas.ts';
+import { isPreflight } from '../contract/preflight.ts';
 import { readQuery } from '../contract/query.ts';
 import { redactedText } from '../contract/redact.ts';
 import type { PathParameters, Request } from '../contract/request.ts';
@@ -79,6 +80,7 @@ export function createMeasure(contract: Contract): Measure {
 
   return {
     add(observed) {
+      if (isPreflight(observed)) return;
       const { method, path, status, isProblem } = observed;
       const found = match(method, path);
       exchanges += 1;

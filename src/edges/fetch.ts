@@ -1,25 +1,30 @@
 import { bodyTooLarge, internalErrorProblem, serializeReply } from '../contract/problem.ts';
 import type { Request as Incoming } from '../contract/request.ts';
 import type { Pipeline } from '../pipeline/pipeline.ts';
-import type { SentResponse } from '../pipeline/records.ts';
 import { type Bodies, type Chunks, decodeText, readContent, readUpTo } from './body.ts';
+import type { Cors } from './cors.ts';
 import { describeError } from './describe-error.ts';
 import type { HandleFetch } from './fetch-function.ts';
 import { lowerCaseNames } from './headers.ts';
+import type { WrittenResponse } from './written-response.ts';
 
 /** Statuses of responses without a body (Fetch standard). */
 export const bodilessStatuses: ReadonlySet<number> = new Set([204, 205, 304]);
 
 /** Makes the function that answers requests by the pipeline, as if by fetch. */
-export function createFetchHandler(exchange: Pipeline['exchange'], bodies: Bodies): HandleFetch {
+export function createFetchHandler(exchange: Pipeline['exchange'], bodies: Bodies, cors?: Cors): HandleFetch {
   return async (request, signal) => {
     const incoming = await fromFetch(request, bodies);
-    if (!incoming) return toFetch(serializeReply(bodyTooLarge(bodies.maxBody)), request.method);
+    const send = (response: WrittenResponse) =>
+      toFetch(cors ? cors.share(response, request.headers.get('origin') ?? undefined) : response, request.method);
+    if (!incoming) return send(serializeReply(bodyTooLarge(bodies.maxBody)));
     // An aborted request does not arrive.
     if (signal?.aborted) throw signal.reason;
+    const preflight = cors?.answerPreflight(incoming);
+    if (preflight) return toFetch(preflight, request.method);
     const response = respond(exchange, incoming);
     if (response.delay) await delayed(response.delay, signal);
-    return toFetch(response, request.method);
+    return send(response);
   };
 }
 
@@ -102,9 +107,6 @@ export function connectionError(message: 'fetch failed' | 'terminated', reason: 
   const cause = new Error(describeError(reason), { cause: reason });
   return new TypeError(message, { cause: Object.assign(cause, { name: 'SocketError', code: 'UND_ERR_SOCKET' }) });
 }
-
-/** A response with its body as text: from the pipeline, or in ringback's own name. */
-export type WrittenResponse = Pick<SentResponse, 'status' | 'headers' | 'body'> & Partial<Pick<SentResponse, 'delay' | 'breaks'>>;
 
 /**
  * Writes a response as a fetch Response.

@@ -6,11 +6,12 @@ import type { AdminAccess } from './admin-access.ts';
 import { createBatch } from './batch.ts';
 import { bind, type Listening, type ListenOptions, serverLimits } from './bind.ts';
 import { type Bodies, readContent } from './body.ts';
-import type { WrittenResponse } from './fetch.ts';
+import type { Cors } from './cors.ts';
 import { readBody } from './node-body.ts';
 import { createHeaderReader } from './node-headers.ts';
 import { createReservedHandler } from './node-reserved.ts';
 import { baseUrl, localTarget, splitTarget } from './url.ts';
+import type { WrittenResponse } from './written-response.ts';
 
 /** The functions that a server passes requests to. */
 export interface ServerHandlers {
@@ -22,6 +23,8 @@ export interface ServerHandlers {
   readonly isReserved: (path: string) => boolean;
   /** Decides who may use the admin API. */
   readonly access: AdminAccess;
+  /** The answers to pages of other origins; absent where no page of another origin may read. */
+  readonly cors?: Cors | undefined;
   /** The timer that ends a batch; not one that a test has faked. */
   readonly setImmediate: (run: () => void) => unknown;
 }
@@ -31,7 +34,7 @@ export interface ServerHandlers {
  * @throws Error (rejects) if the address cannot be used
  */
 export async function listen(
-  { exchange, bodies, fetch, isReserved, access, setImmediate }: ServerHandlers,
+  { exchange, bodies, fetch, isReserved, access, cors, setImmediate }: ServerHandlers,
   where: ListenOptions,
 ): Promise<Listening> {
   const serveReserved = await createReservedHandler(fetch, access, bodies.maxBody, where);
@@ -59,23 +62,26 @@ export async function listen(
     headers: Incoming['headers'],
     { body, undecoded }: Pick<Incoming, 'body' | 'undecoded'>,
   ): WrittenResponse {
-    try {
-      return exchange({ method, path, query, headers, body, undecoded, base: baseUrl(headers.host, serverUrl) });
-    } catch (error) {
-      return internalErrorProblem(error);
-    }
+    const incoming = { method, path, query, headers, body, undecoded, base: baseUrl(headers.host, serverUrl) };
+    if (!cors) return exchangeOrFail(exchange, incoming);
+    return cors.answerPreflight(incoming) ?? cors.share(exchangeOrFail(exchange, incoming), headers.origin);
+  }
+
+  function tooLarge(origin: string | undefined): WrittenResponse {
+    const response = serializeReply(bodyTooLarge(bodies.maxBody));
+    return cors ? cors.share(response, origin) : response;
   }
 
   async function decodeFirst(read: ReadRequest, headers: Incoming['headers'], codings: string): Promise<WrittenResponse> {
     const content = await readContent(read.bytes, codings, bodies.decode);
-    return content ? respond(read, headers, content) : serializeReply(bodyTooLarge(bodies.maxBody));
+    return content ? respond(read, headers, content) : tooLarge(headers.origin);
   }
 
   function serve(request: IncomingMessage, response: ServerResponse): void {
     const { path, query } = splitTarget(localTarget(request.url ?? '/'));
     if (isReserved(path)) return void serveReserved(serverUrl, request, response);
     readBody(request, bodies.maxBody, (bytes) => {
-      if (!bytes) return send(response, serializeReply(bodyTooLarge(bodies.maxBody)), true);
+      if (!bytes) return send(response, tooLarge(request.headers.origin), true);
       respondInBatch({ request, path, query, bytes, response }, connections === 1);
     });
   }
@@ -98,6 +104,14 @@ interface ReadRequest {
   readonly query: string;
   readonly bytes: Buffer;
   readonly response: ServerResponse;
+}
+
+function exchangeOrFail(exchange: Pipeline['exchange'], incoming: Incoming): WrittenResponse {
+  try {
+    return exchange(incoming);
+  } catch (error) {
+    return internalErrorProblem(error);
+  }
 }
 
 /** Reports an error of ringback itself to the client, without a stack. */
@@ -127,7 +141,8 @@ function send(response: ServerResponse, { status, headers, body, breaks }: Writt
   // A flat list, because Node would copy an object into one.
   const rawHeaders: (string | number)[] = [];
   for (const name in headers) rawHeaders.push(name, headers[name] ?? '');
-  rawHeaders.push('Content-Length', Buffer.byteLength(body));
+  // A 204 must not have it (RFC 9110, section 8.6).
+  if (status !== 204) rawHeaders.push('Content-Length', Buffer.byteLength(body));
   if (close) rawHeaders.push('Connection', 'close');
   response.writeHead(status, rawHeaders);
   if (breaks === 'within') response.write(body.slice(0, body.length / 2), () => response.destroy());

@@ -26,6 +26,7 @@ export interface ServerOptions extends Partial<Limits> {
 /** Options that callers without types can get wrong. */
 interface CheckedOptions extends Partial<Limits> {
   readonly auth?: AuthMode | undefined;
+  readonly cors?: boolean | undefined;
   readonly publicUrl?: string | undefined;
   readonly records?: number | undefined;
   readonly journalSize?: number | undefined;
@@ -35,8 +36,9 @@ interface CheckedOptions extends Partial<Limits> {
  * Checks options of a mock or a proxy.
  * @throws RangeError that names the wrong option, the possible values and the given one
  */
-export function checkOptions({ auth, publicUrl, records, journalSize, ...others }: CheckedOptions): void {
+export function checkOptions({ auth, cors, publicUrl, records, journalSize, ...others }: CheckedOptions): void {
   if (auth !== undefined && !authModes.includes(auth)) fail('auth', `one of ${authModes.join(', ')}`, auth);
+  if (cors !== undefined && typeof cors !== 'boolean') fail('cors', 'true or false', cors);
   for (const [name, count] of Object.entries({ records, journalSize }))
     if (count !== undefined && !(Number.isInteger(count) && count > 0)) fail(name, 'a whole number of at least 1', count);
   for (const [name, bytes] of Object.entries(limitsOf(others)))

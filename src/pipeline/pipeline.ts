@@ -3,6 +3,7 @@ import { authenticate, authorize, bearerToken } from '../contract/auth.ts';
 import type { Match } from '../contract/match.ts';
 import { unparsed } from '../contract/parse-request.ts';
 import { choosesResponse, readPreference } from '../contract/prefer.ts';
+import { isPreflight } from '../contract/preflight.ts';
 import { contractBreachProblem, unknownPathProblem } from '../contract/problem.ts';
 import { redactResponse } from '../contract/redact.ts';
 import { rejectRoute } from '../contract/rejection.ts';
@@ -54,8 +55,11 @@ export function createReceive(options: ReceiveOptions): Pipeline['receive'] {
     const token = bearerToken(request.headers.authorization);
     const caller = identify(apis, match, request, token);
     if (match.kind === 'noApi') return createReceived(request, at, match, caller, undefined, unparsed());
-    if (match.kind !== 'operation')
-      return createReceived(request, at, match, caller, undefined, unparsed(rejectRoute(match, request)));
+    if (match.kind !== 'operation') {
+      // A proxy leaves preflights to the server before the API.
+      const rejection = forwards && isPreflight(request) ? undefined : rejectRoute(match, request);
+      return createReceived(request, at, match, caller, undefined, unparsed(rejection));
+    }
     const { operation, parameters } = match;
     const preference = forwards ? undefined : readPreference(request);
     if (choosesResponse(preference)) return createReceived(request, at, match, caller, preference, unparsed());
