@@ -6,7 +6,7 @@ import { compileContract } from './contract/compile.ts';
 import { contract as generatedContract } from './contract/generated/contract.ts';
 import { limitsOf } from './contract/limits.ts';
 import type { Coverage } from './coverage/coverage.ts';
-import type { CloseOptions, Listening, ListenOptions } from './edges/bind.ts';
+import type { CloseOptions, Listening, Servable } from './edges/bind.ts';
 import { createCors } from './edges/cors.ts';
 import { createFetchHandler } from './edges/fetch.ts';
 import { createFetch } from './edges/fetch-function.ts';
@@ -60,7 +60,7 @@ export interface SandboxHandle extends SandboxControls {
 }
 
 /** A mock of every API of the contract. Two mocks share nothing. */
-export interface Mock {
+export interface Mock extends Servable {
   /**
    * Answers in-process, as `fetch` does over the network: give it to a client in place of `fetch`. The host of a URL does not
    * matter. Takes requests of any library, such as undici, node-fetch and happy-dom.
@@ -73,14 +73,6 @@ export interface Mock {
    * status; // 200
    */
   readonly fetch: typeof fetch;
-  /**
-   * Serves the mock on a socket (Node): by default on 127.0.0.1 and a free port.
-   * @throws RangeError (rejects) for a host that other machines can reach, if there is no `adminToken`
-   * @throws Error (rejects) if the address cannot be used
-   */
-  listen(options?: ListenOptions): Promise<Listening>;
-  /** The exchanges that happened, oldest first. */
-  readonly journal: readonly Exchange[];
   /** Explains a rejection: the reason, whose fault it is, and a command that would pass; `undefined` for a success. */
   explain(exchange: Exchange): Explanation | undefined;
   /**

@@ -6,8 +6,8 @@ import type { Contract } from './contract/contract.ts';
 import { milliseconds } from './contract/duration.ts';
 import { contract as generatedContract } from './contract/generated/contract.ts';
 import { limitsOf } from './contract/limits.ts';
-import { serializeReply } from './contract/problem.ts';
-import type { CloseOptions, Listening, ListenOptions } from './edges/bind.ts';
+import { problem, serializeReply } from './contract/problem.ts';
+import type { CloseOptions, Listening, Servable } from './edges/bind.ts';
 import { toFetch } from './edges/fetch.ts';
 import { createFetch } from './edges/fetch-function.ts';
 import { createDecode } from './edges/lazy-decode.ts';
@@ -17,8 +17,10 @@ import { createJournal, defaultJournalLimits, type Exchange } from './journal/jo
 import { checkOptions, type ServerOptions } from './pipeline/check-options.ts';
 import { createPipeline } from './pipeline/pipeline.ts';
 import { proxyDefaults } from './proxy/defaults.ts';
-import { noSandboxes, noSuchSandbox } from './proxy/no-sandboxes.ts';
 import type { ProxyServer } from './proxy/proxy-server.ts';
+import { defaultWorld } from './sandbox/generated/world.ts';
+import { randomBytes } from './sandbox/ids.ts';
+import { createSandboxes } from './sandbox/sandboxes.ts';
 
 /** A server by its http or https URL (Node), or a fetch function, such as that of a mock. */
 export type ProxyUpstream = string | URL | ((request: Request) => Response | Promise<Response>);
@@ -42,21 +44,13 @@ export interface ProxyOptions extends ServerOptions {
 }
 
 /** A proxy that validates requests and responses against the contract. */
-export interface ContractProxy {
+export interface ContractProxy extends Servable {
   /**
    * Forwards in-process, called as `fetch` is. A response with content codings arrives decoded.
    * @throws TypeError (rejects) for what fetch cannot send
    * @throws the reason of the signal (rejects) if it aborts
    */
   readonly fetch: typeof fetch;
-  /**
-   * Serves the proxy on a socket (Node): by default on 127.0.0.1 and a free port.
-   * @throws RangeError (rejects) for a host that other machines can reach, if there is no `adminToken`
-   * @throws Error (rejects) if the address cannot be used
-   */
-  listen(options?: ListenOptions): Promise<Listening>;
-  /** The exchanges, oldest first. */
-  readonly journal: readonly Exchange[];
   /** The number of violations on both sides since the start or the last reset. */
   readonly violations: number;
   /** Explains why a request that broke the contract was rejected, and whose fault it is; else `undefined`. */
@@ -69,6 +63,9 @@ export interface ContractProxy {
    */
   close(options?: CloseOptions): Promise<void>;
 }
+
+/** The response to a request for a sandbox; a proxy creates none. */
+const noSuchSandbox = problem(404, 'No such sandbox', 'A proxy has no sandboxes: its upstream creates the responses.');
 
 /** The longest timeout, in ms. */
 const longestTimeout = 24 * 60 * 60_000;
@@ -109,7 +106,7 @@ export function createProxy(options: ProxyOptions): ContractProxy {
     violations += exchange.violations.length;
   });
   if (onExchange) journal.subscribe(onExchange);
-  const sandboxes = noSandboxes();
+  const sandboxes = createSandboxes({ world: defaultWorld, now, bytesFor: () => randomBytes });
   const behaviours = behavioursOf(contract, apis);
   const pipeline = createPipeline({ contract, apis, behaviours, sandboxes, journal, now, auth: 'any', forwards: true });
   const explain = createProxyExplainer(contract);
@@ -118,7 +115,7 @@ export function createProxy(options: ProxyOptions): ContractProxy {
   const admin = { contract, apis, journal, sandboxes, explain, token: adminToken, streams, droppedLogLines };
   const app = createReservedApp(admin, bodies);
   const fetchReserved = async (request: Request) =>
-    isSandboxPath(new URL(request.url).pathname) ? toFetch(serializeReply(noSuchSandbox()), request.method) : app.fetch(request);
+    isSandboxPath(new URL(request.url).pathname) ? toFetch(serializeReply(noSuchSandbox), request.method) : app.fetch(request);
 
   // Loaded with the first request, because most processes only mock.
   let loaded: Promise<ProxyServer> | undefined;

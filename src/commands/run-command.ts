@@ -25,7 +25,7 @@ export async function run(words: readonly string[], flags: RunFlags, { parent }:
   const [command, ...args] = words;
   if (command === undefined) throw new UsageError('give a command to run: ringback run -- npm test');
   const { api, auth, seed, cors } = flags;
-  const traffic = createTraffic({ api, keepsResults: flags.report !== undefined });
+  const traffic = createTraffic(api, flags.report !== undefined);
   const writeReports = await prepareCaseReports(flags, { summary: traffic.summary, subject: api });
   const world = await worldFrom(flags.world);
   const startedAt = Date.now();

@@ -3,15 +3,9 @@ import { cutLines } from '../contract/cut.ts';
 import { fixedLimits } from '../contract/limits.ts';
 import { describeError } from '../edges/describe-error.ts';
 import { isReachable } from '../edges/reach.ts';
-import type { CloseOptions, Listening, ListenOptions } from '../index.ts';
+import type { ContractProxy, ListenOptions, Mock } from '../index.ts';
 import { describeExit, UsageError } from './errors.ts';
 import type { LogFormat } from './log.ts';
-
-/** A mock or a proxy. */
-interface Server {
-  listen(where: ListenOptions): Promise<Listening>;
-  close(options: CloseOptions): Promise<void>;
-}
 
 /**
  * Rejects an unknown host, and an address that other machines can reach, unless an admin token protects it.
@@ -46,7 +40,7 @@ const parentInterval = 500;
  * @returns the address
  * @throws UsageError (rejects) if the address cannot be used
  */
-export async function serve(server: Server, where: Address, onClose = (): void => undefined): Promise<string> {
+export async function serve(server: Mock | ContractProxy, where: Address, onClose = (): void => undefined): Promise<string> {
   const { host, port } = where;
   const { url } = await server.listen({ port, host }).catch((error: unknown) => {
     throw new UsageError(`cannot listen on ${host}:${port}: ${describeError(error)}${adviceFor(error)}`);

@@ -9,14 +9,6 @@ import type { Exchange } from '../index.ts';
 import type { CaseResult } from '../report/result.ts';
 import { formatCount } from '../report/summary.ts';
 
-/** Settings of {@link createTraffic}. */
-interface TrafficOptions {
-  /** The API to look at; all by default. */
-  readonly api?: string | undefined;
-  /** True to keep a result for each exchange, for reports. */
-  readonly keepsResults: boolean;
-}
-
 /** Findings of a rule: their number, and the text of the first. */
 interface FindingCount {
   count: number;
@@ -29,8 +21,10 @@ const maxShown = 5;
 /**
  * Counts the exchanges of a command with its mock, and measures their coverage of the contract. A reset of the mock in between does
  * not matter.
+ * @param api the API to look at; all by default
+ * @param keepsResults true to keep a result for each exchange, for reports
  */
-export function createTraffic({ api, keepsResults }: TrafficOptions) {
+export function createTraffic(api: string | undefined, keepsResults: boolean) {
   const measure = createMeasure(contract);
   const results: CaseResult[] = [];
   const violations = new Map<string, FindingCount>();

@@ -15,12 +15,6 @@ export function adviseDrift({ status, statusDrift = [], valueDrift = [] }: Decla
   ];
 }
 
-/** Tells of a message that is none of those that ringback assumes, where no source documents one. */
-export function adviseMessage(status: number, line: number, names: string): Advisory {
-  const text = `the message is none of those that ringback assumes for ${status} (${names}); no source documents one`;
-  return { code: 'undocumentedMessage', where: '/response/body', line, text };
-}
-
 function advisory(where: string, line: number, text: string): Advisory {
   return { code: 'drift', where, line, text };
 }

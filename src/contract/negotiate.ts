@@ -36,23 +36,26 @@ export function createNegotiate(): Negotiate {
 }
 
 function negotiate(operation: Operation, accept: string | undefined, contentType: string | undefined): Negotiation {
+  const reject = (kind: RejectionKind, where: string, seen: string | undefined, expected: string, values = {}) => ({
+    rejection: createRejection(operation, kind, { in: 'header', where, seen, expected }, values),
+  });
   const sent = contentTypeOf(contentType);
   if (operation.body && sent.type !== operation.body.mediaType) {
     const values = { contentType: sent.asSent };
-    return reject(operation, 'unsupportedMediaType', '/content-type', contentType, operation.body.mediaType, values);
+    return reject('unsupportedMediaType', '/content-type', contentType, operation.body.mediaType, values);
   }
 
   const offered = responseTypes(operation);
   const preferred = preferredType(accept, offered);
   if (!preferred && operation.rejectionErrors.notAcceptable)
-    return reject(operation, 'notAcceptable', '/accept', accept, `a range that admits ${offered.join(' or ')}`);
+    return reject('notAcceptable', '/accept', accept, `a range that admits ${offered.join(' or ')}`);
   const { mediaType, ranges = [] } = preferred ?? {};
 
   const { versions } = operation;
   const { version, header, asked } = negotiateVersion(versions, { accept: ranges, 'content-type': [sent] });
   if (versions && version === undefined) {
     const expected = `${versions.parameter} one of ${versions.supported.join(', ')}`;
-    return reject(operation, 'unsupportedVersion', `/${header}`, asked, expected);
+    return reject('unsupportedVersion', `/${header}`, asked, expected);
   }
   return { version, mediaType };
 }
@@ -61,15 +64,4 @@ function negotiate(operation: Operation, accept: string | undefined, contentType
 function responseTypes(operation: Operation): readonly string[] {
   const [success] = successesOf(operation);
   return [success?.mediaType ?? '*/*', ...Object.keys(success?.alternatives ?? {})];
-}
-
-function reject(
-  operation: Operation,
-  kind: RejectionKind,
-  where: string,
-  seen: string | undefined,
-  expected: string,
-  values?: Readonly<Record<string, string>>,
-): Negotiation {
-  return { rejection: createRejection(operation, kind, { in: 'header', where, seen, expected }, values) };
 }

@@ -18,15 +18,13 @@ export function pathTemplate({ path }: Operation, spelling: string = path): Path
   const [start = '', ...rest] = template.join('/').split(/\{(\w+)\}/);
   return (parameters) => {
     let filled = start;
-    for (let index = 0; index < rest.length; index += 2)
-      filled += encodedSegment(parameters[rest[index] ?? ''] ?? '') + (rest[index + 1] ?? '');
+    for (let index = 0; index < rest.length; index += 2) {
+      const text = parameters[rest[index] ?? ''] ?? '';
+      // Most need no encoding; checking is cheaper than encoding.
+      filled += (isUnreserved(text) ? text : encodeURIComponent(text)) + (rest[index + 1] ?? '');
+    }
     return filled;
   };
-}
-
-/** Encodes a text as one segment of a path. Most need no encoding; checking is cheaper than encoding. */
-function encodedSegment(text: string): string {
-  return isUnreserved(text) ? text : encodeURIComponent(text);
 }
 
 /** True for a text of letters, digits and hyphens, which no encoding changes. */

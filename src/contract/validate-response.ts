@@ -1,4 +1,4 @@
-import { adviseDrift, adviseMessage } from './advise-drift.ts';
+import { adviseDrift } from './advise-drift.ts';
 import type { Contract, DeclaredResponse, DeclaredResponses, Operation } from './contract.ts';
 import { parseJson, valueAtPath } from './json.ts';
 import { contentTypeOf } from './media-type.ts';
@@ -180,7 +180,10 @@ function checkMessage(
   const names = examples.map(({ name }) => name).join(', ');
   if (examples.some(({ assumed }) => !assumed))
     violations.push(createViolation('undocumentedMessage', 'body', '', text, line, `the message of one of ${names}`));
-  else advisories.push(adviseMessage(status, line, names));
+  else {
+    const note = `the message is none of those that ringback assumes for ${status} (${names}); no source documents one`;
+    advisories.push({ code: 'undocumentedMessage', where: '/response/body', line, text: note });
+  }
 }
 
 /** Hides values that may be secret: a secret member of any response, and a whole body that could contain one. */

@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { fixedLimits } from '../contract/limits.ts';
+import type { Exchange } from '../journal/journal.ts';
 import { clearTimeout, setTimeout } from './timers.ts';
 import { type Sockets, watchUnread } from './unread-responses.ts';
 
@@ -46,6 +47,18 @@ export interface ListenOptions {
    * loopback names, the address that it listens on and that of `publicUrl`.
    */
   readonly allowHosts?: readonly string[] | undefined;
+}
+
+/** A mock or a proxy, which sockets can serve. */
+export interface Servable {
+  /**
+   * Serves it on a socket (Node): by default on 127.0.0.1 and a free port.
+   * @throws RangeError (rejects) for a host that other machines can reach, if there is no `adminToken`
+   * @throws Error (rejects) if the address cannot be used
+   */
+  listen(options?: ListenOptions): Promise<Listening>;
+  /** The exchanges that happened, oldest first. */
+  readonly journal: readonly Exchange[];
 }
 
 /**

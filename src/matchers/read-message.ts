@@ -10,36 +10,31 @@ import { readBody } from './read-body.ts';
 /** Headers in any form that fetch and other clients take; a list of values is joined. */
 export type HeadersLike = Iterable<readonly string[]> | Readonly<Record<string, string | number | readonly string[] | undefined>>;
 
+/** The members that plain records of requests and responses share. */
+interface MessageRecord {
+  readonly headers?: HeadersLike;
+  /** The text of the body, or a value that is sent as JSON. */
+  readonly body?: unknown;
+  /** The body, as axios calls it. */
+  readonly data?: unknown;
+}
+
+/** A plain record of a request. */
+interface RequestRecord extends MessageRecord {
+  /** `GET` by default. */
+  readonly method?: string;
+  /** A URL, or a path. */
+  readonly url: string;
+}
+
 /**
  * A request: a Request of any library, or a plain record. The body of a Request that was sent already cannot be read and is not
  * checked.
  */
-export type RequestLike =
-  | Request
-  | {
-      /** `GET` by default. */
-      readonly method?: string;
-      /** A URL, or a path. */
-      readonly url: string;
-      readonly headers?: HeadersLike;
-      /** The text of the body, or a value that is sent as JSON. */
-      readonly body?: unknown;
-      /** The body, as axios calls it. */
-      readonly data?: unknown;
-    };
+export type RequestLike = Request | RequestRecord;
 
 /** A response: a Response of any library, or a plain record, which may contain its request. */
-export type ResponseLike =
-  | Response
-  | {
-      readonly status: number;
-      readonly headers?: HeadersLike;
-      /** The text of the body, or a value that was sent as JSON. */
-      readonly body?: unknown;
-      /** The body, as axios calls it. */
-      readonly data?: unknown;
-      readonly request?: RequestLike;
-    };
+export type ResponseLike = Response | (MessageRecord & { readonly status: number; readonly request?: RequestLike });
 
 const decode = createDecode(defaultLimits.maxBody);
 

@@ -1,7 +1,7 @@
 import type { Contract, Operation } from '../contract/contract.ts';
 import { problem } from '../contract/problem.ts';
-import { type Reply, validateReceived } from '../contract/validate-response.ts';
-import { type Advisory, formatViolation, type Violation } from '../contract/violation.ts';
+import { type Reply, type ResponseFindings, validateReceived } from '../contract/validate-response.ts';
+import { formatViolation, type Violation } from '../contract/violation.ts';
 import { type Bodies, decodeText } from '../edges/body.ts';
 import type { ReceivedRequest } from '../pipeline/records.ts';
 import { unread } from './findings.ts';
@@ -10,9 +10,7 @@ import { toJournalBody } from './journal-view.ts';
 import { combineHeaders } from './raw-headers.ts';
 
 /** The findings in an upstream's response. */
-interface ResponseFindings {
-  readonly violations: readonly Violation[];
-  readonly advisories: readonly Advisory[];
+interface CheckedResponse extends ResponseFindings {
   /** False if the body could not be decoded. */
   readonly isRead: boolean;
   /** The body as the journal may show it. */
@@ -23,7 +21,7 @@ interface ResponseFindings {
 export function createResponseCheck(
   contract: Contract,
   { decode, maxBody }: Bodies,
-): (operation: Operation, received: ReceivedRequest, response: UpstreamResponse, bytes: Uint8Array) => Promise<ResponseFindings> {
+): (operation: Operation, received: ReceivedRequest, response: UpstreamResponse, bytes: Uint8Array) => Promise<CheckedResponse> {
   return async (operation, received, { status, rawHeaders }, bytes) => {
     const headers = combineHeaders(rawHeaders);
     const codings = headers['content-encoding'];

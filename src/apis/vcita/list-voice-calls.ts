@@ -10,7 +10,6 @@ import type { VcitaState, VoiceCall } from './state.ts';
 type Field = components['schemas']['VoiceCallField'];
 type Condition = components['schemas']['VoiceCallCondition'];
 type Value = VoiceCall[Field];
-
 type Order = components['schemas']['VoiceCallOrder'];
 
 interface ParsedOrder {

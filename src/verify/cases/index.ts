@@ -9,10 +9,8 @@ import { routeCases } from './route-cases.ts';
 import { stateCases } from './state-cases.ts';
 import { valueCases } from './value-cases.ts';
 
-/** Derives the cases of one kind; their names are below the operation's. */
-type DeriveCases = (context: VerifyContext, operation: Operation) => Case[];
-
-const kinds: readonly DeriveCases[] = [
+/** The functions that derive the cases of one kind; their names are below the operation's. */
+const kinds: readonly ((context: VerifyContext, operation: Operation) => Case[])[] = [
   valueCases,
   exampleCases,
   pageCases,
