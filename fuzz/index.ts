@@ -8,7 +8,7 @@ import { type Rig, startCommandRig } from './rig.ts';
 /** Runs of an entrance until the next one has its turn. */
 const runsOfTurn = 100;
 /** The longest time of a turn in ms, so that an entrance with slow inputs does not take the time of the others. */
-const longestTurn = 30_000;
+const longestTurn = 60_000;
 /** Failures of one entrance after which it gets no turn any more. */
 const maxFailures = 3;
 

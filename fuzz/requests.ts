@@ -137,6 +137,11 @@ export const preference: Arbitrary<string> = fc.oneof(
   fc.tuple(fc.constantFrom('code', 'example'), text).map(([name, value]) => `${name}=${value}`),
 );
 
+/** Chooses the first arbitrary `weight` times as often as the other. */
+function mostly<T>(usual: Arbitrary<T>, rare: Arbitrary<T>, weight: number): Arbitrary<T> {
+  return fc.oneof({ weight, arbitrary: usual }, { weight: 1, arbitrary: rare });
+}
+
 /** Keeps what bytes of a header can hold. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these end a header
 const headerText = (value: string) => value.replace(/[\0\r\n]|[^\u0000-\u00ff]/g, '?').slice(0, 12_000);
@@ -181,12 +186,24 @@ function headers(operation: FuzzedOperation): Arbitrary<(readonly [string, strin
       fc
         .oneof({ weight: 9, arbitrary: fc.constant('127.0.0.1') }, { weight: 1, arbitrary: fc.constantFrom(...hosts) })
         .map((host) => [['Host', host]] as [string, string][]),
-      some('Authorization', fc.constantFrom(...credentials), [12, 1]),
-      some('Content-Type', fc.constantFrom(...types), [12, 1]),
-      some('Accept', fc.constantFrom(...ranges), [1, 1]),
-      some('Prefer', preference, [1, 5]),
-      some('Content-Encoding', fc.constantFrom(...codings), [1, 10]),
-      fc.option(strayHeader, { freq: 1 }).map((header) => (header ? [header] : [])),
+      some(
+        'Authorization',
+        mostly(fc.constantFrom('Bearer staff_alice', 'Bearer any'), fc.constantFrom(...credentials), 8),
+        [30, 1],
+      ),
+      some(
+        'Content-Type',
+        mostly(fc.constantFrom(...operation.mediaTypes, 'application/json'), fc.constantFrom(...types), 10),
+        [30, 1],
+      ),
+      some('Accept', fc.constantFrom(...ranges), [1, 6]),
+      some('Prefer', preference, [1, 12]),
+      some('Content-Encoding', fc.constantFrom(...codings), [1, 25]),
+      mostly(
+        fc.constant<[string, string][]>([]),
+        strayHeader.map((header) => [header]),
+        4,
+      ),
     )
     .map((lists) => lists.flat().map(([name, value]) => [name, headerText(value)] as const));
 }
@@ -198,7 +215,7 @@ function target({ path, pathExamples, queryExamples }: FuzzedOperation): Arbitra
   const segment = (name: string) =>
     fc.oneof(
       {
-        weight: 4,
+        weight: 20,
         arbitrary: /account|name/i.test(name)
           ? fc.constantFrom('a1b2c3d4e5', 'alice')
           : fc.constantFrom(lastId, lastId, pathExamples[name] ?? 'x'),
@@ -216,11 +233,13 @@ function target({ path, pathExamples, queryExamples }: FuzzedOperation): Arbitra
       text,
     ),
   );
-  const query = fc
-    .array(pair, { maxLength: 3 })
-    .map((pairs) => pairs.map(([name, value]) => `${encode(name)}=${encode(value)}`).join('&'));
+  const query = mostly(
+    fc.constant(''),
+    fc.array(pair, { maxLength: 3 }).map((pairs) => pairs.map(([name, value]) => `${encode(name)}=${encode(value)}`).join('&')),
+    3,
+  );
   const twist = fc.constantFrom(
-    ...Array<string>(12).fill(''),
+    ...Array<string>(150).fill(''),
     '/',
     '//',
     '/..',
@@ -239,7 +258,7 @@ function target({ path, pathExamples, queryExamples }: FuzzedOperation): Arbitra
       fc.tuple(...names.map(segment)),
       query,
       twist,
-      fc.constantFrom(...Array<string>(20).fill(''), 'http://evil.example', '/', 'HTTP://u:p@h:1', 'x:'),
+      fc.constantFrom(...Array<string>(100).fill(''), 'http://evil.example', '/', 'HTTP://u:p@h:1', 'x:'),
     )
     .map(([segments, search, end, start]) => {
       const filled = parts.map((part, index) => part + (segments[index] ?? '')).join('');
@@ -257,7 +276,7 @@ function body({ bodies, mediaTypes }: FuzzedOperation): Arbitrary<string> {
     )
     .map((pairs) => pairs.map(([name, value]) => `${encode(name)}=${encode(value)}`).join('&'));
   const any = fc.oneof(text, changed([{}]).map(write));
-  if (bodies.length === 0) return fc.oneof({ weight: 8, arbitrary: fc.constant('') }, { weight: 1, arbitrary: any });
+  if (bodies.length === 0) return fc.oneof({ weight: 30, arbitrary: fc.constant('') }, { weight: 1, arbitrary: any });
   const json = changed(bodies).map(write);
   return fc.oneof(
     { weight: 9, arbitrary: mediaTypes.some((type) => type.includes('form')) ? fc.oneof(form, json) : json },
@@ -271,7 +290,7 @@ export function requestsOf(operations: readonly FuzzedOperation[]): Arbitrary<Wi
     ...operations.map((operation) =>
       fc.record({
         method: fc.constantFrom(
-          ...Array<string>(12).fill(operation.method),
+          ...Array<string>(120).fill(operation.method),
           'GET',
           'POST',
           'PUT',
