@@ -9,8 +9,8 @@ import { type Rig, startCommandRig } from './rig.ts';
 const runsOfTurn = 100;
 /** The longest time of a turn in ms, so that an entrance with slow inputs does not take the time of the others. */
 const longestTurn = 60_000;
-/** Failures of one entrance after which it gets no turn any more. */
-const maxFailures = 3;
+/** Failures of one entrance that are shrunk and shown; more are only counted, because shrinking takes long. */
+const maxShown = 3;
 
 const log = (line: string): void => void process.stderr.write(`${line}\n`);
 
@@ -26,9 +26,7 @@ async function fuzz(options: FuzzOptions, chosen: readonly Entrance[]) {
   let rig = await startCommandRig();
   let memory = 0;
   for (let turn = 0; performance.now() < end; turn++) {
-    const open = chosen.filter((entrance) => (tallies.get(entrance)?.failures ?? 0) < maxFailures);
-    if (open.length === 0) break;
-    for (const entrance of open) {
+    for (const entrance of chosen) {
       const tally = tallies.get(entrance) ?? createTally();
       const seed = (options.seed + turn) % 2 ** 31;
       const passed = await takeTurn(entrance, rig, tally, seed, options.path);
@@ -38,8 +36,7 @@ async function fuzz(options: FuzzOptions, chosen: readonly Entrance[]) {
         log(`\n${entrance.name}: a server took ${inMebibytes(memory)}, more than ${options.memory} MiB, at --seed ${seed}`);
       if (!passed || isTooLarge) {
         tally.failures += 1;
-        if (isTooLarge) memory = 0;
-        // What failed may have ended a server, or left it in a state that fails the others.
+        // What failed may have left a server in a state that fails the others.
         await rig.close().catch(() => undefined);
         rig = await startCommandRig();
       }
@@ -56,10 +53,12 @@ async function takeTurn(entrance: Entrance, rig: Rig, tally: Tally, seed: number
     seed,
     numRuns: runsOfTurn,
     interruptAfterTimeLimit: longestTurn,
-    ...(path === undefined ? {} : { path, endOnFailure: true }),
+    endOnFailure: path !== undefined || tally.failures >= maxShown,
+    ...(path === undefined ? {} : { path }),
   });
   tally.runs += details.numRuns;
   if (!details.failed || details.counterexample === null) return true;
+  if (tally.failures >= maxShown) return false;
   log(`\n${entrance.name} failed: npm run fuzz -- --only '${entrance.name}' --seed ${seed} --path ${details.counterexamplePath}`);
   log(`${describe(details.errorInstance)}\nwith ${fc.stringify(details.counterexample[0]).slice(0, 3_000)}`);
   return false;

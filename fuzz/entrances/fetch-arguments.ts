@@ -25,8 +25,7 @@ const streamOf = (...chunks: readonly unknown[]) =>
     },
   });
 
-const input: Arbitrary<Make> = fc.oneof(
-  ...Array.from({ length: 5 }, () => make(requestsOf(vendorOperations).map(({ target }) => base + target))),
+const hostileInput: Arbitrary<Make> = fc.oneof(
   make(text.map((part) => url + part)),
   make(text),
   fc.constantFrom<Make>(
@@ -143,48 +142,43 @@ const members: Record<string, Arbitrary<Make>> = {
   ),
 };
 
-/** Members of an init: those of a request, of which up to three are hostile. */
-const init = fc.option(
-  fc
-    .tuple(
-      requestsOf(vendorOperations),
-      fc.uniqueArray(fc.constantFrom(...Object.keys(members)), { maxLength: 3 }),
-      fc.record(members),
-    )
-    .map(([{ method, headers, body }, names, hostile]) => {
-      const usual = {
-        method: () => method,
-        headers: () => headers.map(([name, value]) => [name, value]),
-        body: () => body || null,
-      };
-      return { ...usual, ...Object.fromEntries(names.map((name) => [name, hostile[name]])) };
-    }),
-  { nil: undefined, freq: 8 },
-);
+/** Arguments of a request, of which the first and up to three members of the second may be hostile. */
+const callArguments: Arbitrary<readonly [Make, Readonly<Record<string, Make | undefined>> | undefined]> = fc
+  .tuple(
+    requestsOf(vendorOperations),
+    fc.oneof({ weight: 4, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: hostileInput }),
+    fc.option(fc.uniqueArray(fc.constantFrom(...Object.keys(members)), { maxLength: 3 }), { nil: undefined, freq: 8 }),
+    fc.record(members),
+  )
+  .map(([{ method, target, headers, body }, input, names, hostile]) => {
+    const usual = {
+      method: () => method,
+      headers: () => headers.map(([name, value]) => [name, value]),
+      body: () => body || null,
+    };
+    const changed = names && { ...usual, ...Object.fromEntries(names.map((name) => [name, hostile[name]])) };
+    return [input ?? (() => base + target), changed];
+  });
 
 /** The entrance of calls in-process. */
-export const fetchArguments: Entrance = entrance(
-  'arguments of fetch',
-  fc.tuple(input, init),
-  async ([makeInput, makers], _, counts) => {
-    counts.inputs += 1;
-    const mock = createMock();
-    const made = makers && Object.fromEntries(Object.entries(makers).map(([name, value]) => [name, value?.()]));
-    const before = mock.journal.length;
-    try {
-      const called: Promise<unknown> = Reflect.apply(mock.fetch, undefined, [makeInput(), made]);
-      const response = await called;
-      if (!(response instanceof Response)) throw new Broken('it resolved to no Response');
-      const content = await response.text();
-      if (response.status >= 500 && content.includes('ringback failed')) throw new Broken(excerpt(content));
-      if (response.status >= 400) counts.refused += 1;
-    } catch (error) {
-      counts.refused += 1;
-      const signal = made?.signal;
-      const isReason = signal instanceof AbortSignal && signal.aborted && error === signal.reason;
-      if (isReason) return;
-      if (!(error instanceof TypeError)) throw error;
-      if (mock.journal.length !== before) throw new Broken(`it rejected with ${error.message}, and the journal has an exchange`);
-    }
-  },
-);
+export const fetchArguments: Entrance = entrance('arguments of fetch', callArguments, async ([makeInput, makers], _, counts) => {
+  counts.inputs += 1;
+  const mock = createMock();
+  const made = makers && Object.fromEntries(Object.entries(makers).map(([name, value]) => [name, value?.()]));
+  const before = mock.journal.length;
+  try {
+    const called: Promise<unknown> = Reflect.apply(mock.fetch, undefined, [makeInput(), made]);
+    const response = await called;
+    if (!(response instanceof Response)) throw new Broken('it resolved to no Response');
+    const content = await response.text();
+    if (response.status >= 500 && content.includes('ringback failed')) throw new Broken(excerpt(content));
+    if (response.status >= 400) counts.refused += 1;
+  } catch (error) {
+    counts.refused += 1;
+    const signal = made?.signal;
+    const isReason = signal instanceof AbortSignal && signal.aborted && error === signal.reason;
+    if (isReason) return;
+    if (!(error instanceof TypeError)) throw error;
+    if (mock.journal.length !== before) throw new Broken(`it rejected with ${error.message}, and the journal has an exchange`);
+  }
+});
