@@ -30,10 +30,11 @@ async function fuzz(options: FuzzOptions, chosen: readonly Entrance[]) {
       const tally = tallies.get(entrance) ?? createTally();
       const seed = (options.seed + turn) % 2 ** 31;
       const passed = await takeTurn(entrance, rig, tally, seed, options.path);
-      memory = Math.max(memory, rig.memory() ?? 0);
-      const isTooLarge = memory > options.memory * 2 ** 20;
+      const taken = rig.memory() ?? 0;
+      memory = Math.max(memory, taken);
+      const isTooLarge = taken > options.memory * 2 ** 20;
       if (isTooLarge)
-        log(`\n${entrance.name}: a server took ${inMebibytes(memory)}, more than ${options.memory} MiB, at --seed ${seed}`);
+        log(`\n${entrance.name}: a server took ${inMebibytes(taken)}, more than ${options.memory} MiB, at --seed ${seed}`);
       if (!passed || isTooLarge) {
         tally.failures += 1;
         // What failed may have left a server in a state that fails the others.
