@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { Agent, type IncomingMessage, request } from 'node:http';
 import { connect } from 'node:net';
 import { type Answer, Broken, excerpt, readAnswers, toBytes, type WireRequest } from './message.ts';
 
@@ -12,6 +14,22 @@ export interface Client {
    * @throws Broken (rejects) for no answer in time, more than one, or one that is not well-formed
    */
   send(request: WireRequest, mayBreak?: boolean): Promise<Answer | undefined>;
+}
+
+/** Makes a client that keeps its connection, for requests that are as they should be. */
+export function keptClient(url: string): Client {
+  const agent = new Agent({ keepAlive: true });
+  return {
+    async send({ method, target, headers, body }) {
+      const sent = request(url + target, { method, agent, headers: Object.fromEntries(headers) });
+      sent.end(body);
+      const [response]: IncomingMessage[] = await once(sent, 'response');
+      const chunks: Buffer[] = [];
+      for await (const chunk of response ?? []) chunks.push(chunk);
+      const received = Object.entries(response?.headers ?? {}).map(([name, value]): [string, string] => [name, String(value)]);
+      return { status: response?.statusCode ?? 0, headers: new Map(received), body: Buffer.concat(chunks).toString() };
+    },
+  };
 }
 
 /** Makes a client that opens a connection for each request. */

@@ -22,7 +22,11 @@ interface Tally extends Counts {
 /** Gives each entrance its turn until the time is over; resolves to the counts by entrance. */
 async function fuzz(options: FuzzOptions, chosen: readonly Entrance[]) {
   const tallies = new Map(chosen.map((entrance) => [entrance, createTally()]));
-  const end = performance.now() + options.minutes * 60_000;
+  let end = performance.now() + options.minutes * 60_000;
+  // The first Ctrl-C ends the run with its counts.
+  process.once('SIGINT', () => {
+    end = 0;
+  });
   let rig = await startCommandRig();
   let memory = 0;
   for (let turn = 0; performance.now() < end; turn++) {

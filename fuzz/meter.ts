@@ -58,6 +58,9 @@ export function createLoopMeter(): Meter {
   };
 }
 
+/** The time in ms between two questions of a second client. */
+const pause = 25;
+
 /** Makes a meter of waits for a server in another process: a second client asks it for its health all the time. */
 export function createPingMeter(url: string, pid: () => number): Meter {
   const watch = createStopwatch(() => computedBy(pid()));
@@ -82,7 +85,7 @@ export function createPingMeter(url: string, pid: () => number): Meter {
     answer = new Promise((resolve) => {
       ended = resolve;
     });
-    if (isOpen) setTimeout(ping, 5);
+    if (isOpen) setTimeout(ping, pause);
   }
 
   ping();

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { createMock, createProxy } from '../src/index.ts';
-import { type Client, fetchClient, socketClient } from './client.ts';
+import { type Client, fetchClient, keptClient, socketClient } from './client.ts';
 import { Broken, excerpt } from './message.ts';
 import { createLoopMeter, createPingMeter, joinMeters, type Meter } from './meter.ts';
 import { type ScriptedUpstream, startScriptedUpstream } from './upstream.ts';
@@ -12,6 +12,8 @@ import { type ScriptedUpstream, startScriptedUpstream } from './upstream.ts';
 export interface Subject {
   readonly url: string;
   readonly client: Client;
+  /** A client for looking at the state. */
+  readonly observer: Client;
   /** @throws Broken if it wrote to its log what it should not */
   check(): void;
   /** Starts a server anew that nobody can reach any more; resolves to its last words, or to `undefined` if it runs. */
@@ -68,7 +70,7 @@ export async function startTestRig(): Promise<Rig> {
 }
 
 function subjectAt(url: string): Subject {
-  return { url, client: socketClient(url), check() {}, revive: async () => undefined };
+  return { url, client: socketClient(url), observer: keptClient(url), check() {}, revive: async () => undefined };
 }
 
 /** Starts the built command, once for each server, as users do. */

@@ -144,9 +144,9 @@ const part = fc
 function bytes(name: string, subject: (rig: Rig) => Subject): Entrance {
   return entrance(name, fc.array(part, { minLength: 1, maxLength: 3 }), async (parts, rig, counts) => {
     counts.inputs += 1;
-    const { client, url } = subject(rig);
-    const before = await readState(rig.mock.client);
-    const [seen, forwarded] = await Promise.all([lastExchange(client), lastExchange(rig.mock.client)]);
+    const { observer, url } = subject(rig);
+    const before = await readState(rig.mock.observer);
+    const [seen, forwarded] = await Promise.all([lastExchange(observer), lastExchange(rig.mock.observer)]);
     const { text, isReset } = await converse(url, Buffer.from(parts.join(''), 'latin1'), { isHalfClosed: true });
     const methods: readonly string[] = parts.join('\r\n').match(/^[A-Z]+(?= )/gm) ?? [];
     // A response to HEAD has no body, and it is not known here which of the requests were read.
@@ -155,8 +155,8 @@ function bytes(name: string, subject: (rig: Rig) => Subject): Entrance {
     const isRefused = answers.length > 0 && answers.every(({ status }) => status >= 400);
     if (isRefused) counts.refused += 1;
     if (answers.some(({ status }) => status === 500)) throw new Broken(`500: ${text}`);
-    if (isRefused) requireSame(before, await readState(rig.mock.client));
-    const [seenNow, forwardedNow] = await Promise.all([lastExchange(client), lastExchange(rig.mock.client)]);
+    if (isRefused) requireSame(before, await readState(rig.mock.observer));
+    const [seenNow, forwardedNow] = await Promise.all([lastExchange(observer), lastExchange(rig.mock.observer)]);
     // The last request of a client that went away may be forwarded, and not be recorded yet.
     if (forwardedNow - forwarded > seenNow - seen + 1) throw new Broken('the upstream saw more requests than the proxy');
   });

@@ -181,6 +181,6 @@ export const hostileUpstream: Entrance = entrance(
     const probe = await client.send(request('GET', probePath));
     if (probe?.status !== 200 || probe.body !== 'ok')
       throw new Broken(`then, a good answer arrives as ${probe?.status}: ${excerpt(probe?.body ?? '')}`);
-    await readJournal(client);
+    await readJournal(rig.hostileProxy.observer);
   },
 );

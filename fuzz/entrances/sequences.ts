@@ -41,7 +41,7 @@ async function sendSequence(
     id = answer && answer.status < 300 ? (findId(answer.body) ?? id) : id;
   }
   await readJournal(observer);
-  await place(attacker, observer);
+  await place(attacker);
 }
 
 /** @throws Broken for a response that tells of a fault of ringback itself */
@@ -57,9 +57,8 @@ function findId(body: string): string | undefined {
   return /"(?:id|uid)":"([\w-]+)"/.exec(body)?.[1];
 }
 
-/** Places a call in a new world, as another client does who did nothing wrong. */
-async function place(client: Client, observer: Client): Promise<void> {
-  await reset(observer);
+/** Places a call in a world of its own, as another client does who did nothing wrong. */
+async function place(client: Client): Promise<void> {
   const answer = await client.send({
     method: 'POST',
     target: '/v0/another/calls/',
@@ -79,9 +78,9 @@ function sequences(name: string, request: Arbitrary<WireRequest>, way: (rig: Rig
   return entrance(name, input, (requests, rig, counts) => sendSequence(requests, way(rig), counts));
 }
 
-const toMock = ({ mock }: Rig): Way => ({ attacker: mock.client, observer: mock.client });
+const toMock = ({ mock }: Rig): Way => ({ attacker: mock.client, observer: mock.observer });
 const inProcess = ({ inProcess: client }: Rig): Way => ({ attacker: client, observer: client });
-const toProxy = ({ proxy, mock }: Rig): Way => ({ attacker: proxy.client, observer: mock.client, isProxy: true });
+const toProxy = ({ proxy, mock }: Rig): Way => ({ attacker: proxy.client, observer: mock.observer, isProxy: true });
 
 /** Requests to one operation of the admin API with bodies of their own, between requests to the vendors' paths. */
 function steering(ids: readonly string[], bodies: readonly unknown[]): Arbitrary<WireRequest> {
