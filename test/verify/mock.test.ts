@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../src/contract/contract.ts';
 import { isMapping, parseJson } from '../../src/contract/json.ts';
 import { messageMatcher } from '../../src/contract/message.ts';
 import { textsIn } from '../../src/contract/schema-walk.ts';
+import { measureCoverage } from '../../src/coverage/measure.ts';
+import { observeSeen } from '../../src/coverage/observed.ts';
 import { createMock, type Report, verify } from '../../src/index.ts';
 import { source, verifyMock, wrong } from './support.ts';
 
@@ -117,6 +120,24 @@ describe('the cases cover', () => {
     expect(names).toContain('createVoiceCall/pair/fieldEmpty+fieldNotDecimal');
     expect(names).toContain('listVoiceCalls/pair/parameterTooSmall+sortInvalid');
     expect(named(/^createCall\/pair\//).length).toBeGreaterThan(150);
+  });
+});
+
+describe('the coverage', () => {
+  const seen = report.results.flatMap((result) => (result.seen ? observeSeen(result.seen) : []));
+  const { covered, total, percent, groups } = measureCoverage(seen);
+  const missed = groups.flatMap(({ items }) => items.filter(({ result }) => result !== 'covered'));
+
+  it('leaves out values of answers only', () => {
+    expect(missed.filter(({ name }) => !name.startsWith('answer '))).toEqual([]);
+    expect(missed).toHaveLength(total - covered);
+  });
+
+  it('is the one that docs/known.md and README.md state', () => {
+    const known = readFileSync('docs/known.md', 'utf8').replace(/\s+/g, ' ');
+    expect(known).toContain(`covers ${covered} of the ${total} statements of the contract (${percent}%)`);
+    expect(known).toContain(`The other ${missed.length} are values of answers`);
+    expect(readFileSync('README.md', 'utf8')).toContain(`coverage: ${percent}% of the contract (${covered} of ${total})`);
   });
 });
 
