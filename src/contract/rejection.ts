@@ -27,14 +27,9 @@ export function createRejection(
   values: Readonly<Record<string, string>> = {},
 ): Rejection | undefined {
   const error = findError(declared, declared.rejectionErrors[kind]);
-  return (
-    error && {
-      error,
-      values,
-      preservesType: false,
-      violation: createViolation(error.name, found.in, found.where, found.seen, error.line, found.expected),
-    }
-  );
+  if (!error) return undefined;
+  const violation = createViolation(error.name, found.in, found.where, found.seen, error.line, found.expected);
+  return { error, values, preservesType: false, violation };
 }
 
 /** Rejects a request for the state of the sandbox, which no pointer into the request can name. */

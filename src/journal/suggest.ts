@@ -51,13 +51,8 @@ const significantHeaders = ['content-type', 'accept'];
  * Creates a function that writes the command which is most like a rejected request and would pass: the request with its mistakes
  * repaired, else an example of the contract at a path that is known to exist, else one that creates such a path.
  */
-export function createCurlSuggester({
-  contract,
-  dryRun,
-  journal,
-  auth,
-  adminToken,
-}: SuggesterOptions): (exchange: Exchange) => string | undefined {
+export function createCurlSuggester(options: SuggesterOptions): (exchange: Exchange) => string | undefined {
+  const { contract, dryRun, journal, auth, adminToken } = options;
   const { match } = contract;
   const findPaths = createPathFinder(journal);
 

@@ -5,13 +5,9 @@ import { createRuleCheck } from './behave.ts';
 import type { PipelineOptions } from './options.ts';
 
 /** Makes the function that tries a request on the contract and on the sandboxes as they stand, without changing or journalling anything. */
-export function createDryRun({
-  contract,
-  apis,
-  behaviours,
-  sandboxes,
-}: Pick<PipelineOptions, 'contract' | 'apis' | 'behaviours' | 'sandboxes'>): DryRun {
-  const checkRules = createRuleCheck({ behaviours, sandboxes });
+export function createDryRun(options: Pick<PipelineOptions, 'contract' | 'apis' | 'behaviours' | 'sandboxes'>): DryRun {
+  const { contract, apis } = options;
+  const checkRules = createRuleCheck(options);
   const identifiers: ReadonlyMap<string, Dialect> = new Map(Object.entries(apis));
   return (request, name) => {
     const match = contract.match(request.method, request.path);

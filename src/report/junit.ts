@@ -6,20 +6,14 @@ import { countOutcomes, formatTitle, groupByOperation } from './summary.ts';
 
 /** Writes the XML of JUnit, which Jenkins and GitLab read: a suite for each operation, a test case for each case. */
 export const junit: ReportWriter = (report, coverage) => {
-  const summary = countOutcomes(report.results);
+  const { total: tests, failed: failures, errored: errors } = countOutcomes(report.results);
   const suites = [...groupByOperation(report.results)].map(([name, results]) => suite(report, coverage, name, results));
-  const whole = {
-    name: formatTitle(report),
-    tests: summary.total,
-    failures: summary.failed,
-    errors: summary.errored,
-    time: seconds(report.milliseconds),
-  };
+  const whole = { name: formatTitle(report), tests, failures, errors, time: seconds(report.milliseconds) };
   return `<?xml version="1.0" encoding="UTF-8"?>\n${element('testsuites', whole, suites)}\n`;
 };
 
 function suite(report: Report, coverage: Coverage | undefined, name: string, results: readonly CaseResult[]): string {
-  const summary = countOutcomes(results);
+  const { total: tests, failed: failures, errored: errors, skipped } = countOutcomes(results);
   const group = coverage?.groups.find((candidate) => candidate.name === name);
   const properties = {
     target: report.target,
@@ -28,10 +22,10 @@ function suite(report: Report, coverage: Coverage | undefined, name: string, res
   };
   const attributes = {
     name,
-    tests: summary.total,
-    failures: summary.failed,
-    errors: summary.errored,
-    skipped: summary.skipped,
+    tests,
+    failures,
+    errors,
+    skipped,
     time: seconds(results.reduce((sum, { milliseconds }) => sum + milliseconds, 0)),
     timestamp: new Date(report.startedAt).toISOString().slice(0, 19),
   };

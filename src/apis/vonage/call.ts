@@ -4,12 +4,8 @@ import { hasEnded, type PlacedCall } from './state.ts';
 type Call = ResponseBodyOf<'getCall', 200>;
 
 /** The two ends of a call, as the contract shows them. */
-export function partiesOf({
-  agentId,
-  presentedClid,
-  telephoneNumber,
-  calledAgentId = '',
-}: PlacedCall): Pick<Call, 'from' | 'to'> {
+export function partiesOf(call: PlacedCall): Pick<Call, 'from' | 'to'> {
+  const { agentId, presentedClid, telephoneNumber, calledAgentId = '' } = call;
   return {
     from: presentedClid === undefined ? { agentId } : { presentedClid, agentId },
     to: telephoneNumber === undefined ? { agentId: calledAgentId } : { telephoneNumber },

@@ -2,14 +2,8 @@ import { basicCredentials } from '../../contract/auth.ts';
 import { parseForm } from '../../contract/parse-body.ts';
 import type { Request } from '../../contract/request.ts';
 
-/** An account and its API token, as the client sent them. */
-export interface Credentials {
-  readonly account: string;
-  readonly apiToken: string;
-}
-
-/** Reads the credentials of a token request: HTTP Basic, else the form. */
-export function readCredentials({ headers, body }: Request): Credentials | undefined {
+/** Reads the account and the API token of a token request: HTTP Basic, else the form. */
+export function readCredentials({ headers, body }: Request) {
   const basic = basicCredentials(headers.authorization);
   if (basic) return { account: basic.user, apiToken: basic.password };
   if (headers.authorization !== undefined) return undefined;

@@ -82,12 +82,8 @@ function contentTypes(mediaType: string): Record<string, string | undefined> {
   };
 }
 
-/** Derives every version in every header that carries it, unsupported ones, and members that older versions do not have. */
+/** Derives every version in every header that carries it, and unsupported ones. */
 export function versionCases(context: VerifyContext, operation: Operation): Case[] {
-  return [...versionHeaderCases(context, operation), ...memberCases(context, operation)];
-}
-
-function versionHeaderCases(context: VerifyContext, operation: Operation): Case[] {
   const { versions, body } = operation;
   if (!versions) return [];
   const { parameter, supported } = versions;
@@ -115,8 +111,8 @@ function versionHeaderCases(context: VerifyContext, operation: Operation): Case[
   });
 }
 
-/** Sends newer members under the version before them, valid and invalid: both are ignored. */
-function memberCases(context: VerifyContext, operation: Operation): Case[] {
+/** Derives newer members under the version before them, valid and invalid: both are ignored. */
+export function newerMemberCases(context: VerifyContext, operation: Operation): Case[] {
   const { versions, body } = operation;
   if (!versions || !body) return [];
   const [fullest = {}] = context.createSubjects(operation).find(({ part }) => part === 'body')?.bases ?? [];

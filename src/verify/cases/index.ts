@@ -3,9 +3,9 @@ import { type Case, createCase } from '../case.ts';
 import type { VerifyContext } from '../context.ts';
 import { findTag } from '../lists.ts';
 import { exampleCases } from './example-cases.ts';
-import { mediaCases, tokenCases, versionCases } from './head-cases.ts';
+import { mediaCases, newerMemberCases, tokenCases, versionCases } from './head-cases.ts';
 import { pairCases } from './pair-cases.ts';
-import { routeCases } from './route-cases.ts';
+import { methodCases, spellingCases, unknownIdCases } from './route-cases.ts';
 import { stateCases } from './state-cases.ts';
 import { valueCases } from './value-cases.ts';
 
@@ -17,7 +17,10 @@ const kinds: readonly ((context: VerifyContext, operation: Operation) => Case[])
   tokenCases,
   mediaCases,
   versionCases,
-  routeCases,
+  newerMemberCases,
+  methodCases,
+  spellingCases,
+  unknownIdCases,
   pairCases,
 ];
 

@@ -8,13 +8,8 @@ import { buildTemplate, fillTemplate, type Overrides } from '../request-template
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
-/** Derives other methods, other spellings of the path, and identifiers of nothing. */
-export function routeCases(context: VerifyContext, operation: Operation): Case[] {
-  return [...methodCases(context, operation), ...spellingCases(context, operation), ...unknownIdCases(context, operation)];
-}
-
 /** Derives every method that the path lacks; once, for the first operation of the path. */
-function methodCases(context: VerifyContext, operation: Operation): Case[] {
+export function methodCases(context: VerifyContext, operation: Operation): Case[] {
   const siblings = Object.values(context.contract.operations).filter(({ path }) => path === operation.path);
   if (siblings[0] !== operation) return [];
   const api = context.contract.apis[operation.api];
@@ -31,7 +26,7 @@ function methodCases(context: VerifyContext, operation: Operation): Case[] {
 }
 
 /** Derives the letter case and the last slash of the path, which `x-path-match` decides on, and an unknown path. */
-function spellingCases(context: VerifyContext, operation: Operation): Case[] {
+export function spellingCases(context: VerifyContext, operation: Operation): Case[] {
   const { path } = operation;
   const spellings: readonly (readonly [label: string, title: string, overrides: Overrides])[] = [
     ['letters', 'the path in upper case', { spelling: path.toUpperCase() }],
@@ -49,7 +44,8 @@ function spellingCases(context: VerifyContext, operation: Operation): Case[] {
 
 const unknownId = 'f0000000-0000-4000-8000-000000000000';
 
-function unknownIdCases(context: VerifyContext, operation: Operation): Case[] {
+/** Derives the identifier of a resource that does not exist. */
+export function unknownIdCases(context: VerifyContext, operation: Operation): Case[] {
   const idParameter = findIdParameter(context.contract, operation);
   const error = missingResourceError(operation);
   if (idParameter === undefined || !error) return [];
