@@ -55,8 +55,8 @@ export const fixedLimits = {
   /** Faults of a sandbox, and the size of each. */
   faults: 1_000,
   faultBytes: kibibyte,
-  /** A world, from a file or after a change. */
-  worldBytes: 4 * mebibyte,
+  /** A world, from a file or after a change. Each change checks the whole world, which must not keep other clients waiting. */
+  worldBytes: 512 * kibibyte,
   /** A file that a command reads. */
   fileBytes: 500 * mebibyte,
   /** Characters of a line that is printed, the lines for one request, those of an error, and the characters of a line of JSON. */

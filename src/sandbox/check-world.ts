@@ -8,6 +8,8 @@ import type { WorldFile } from './world.ts';
 
 /** The characters of a wrong value that a message shows. */
 const maxSeenLength = 200;
+/** The errors that a message explains at most; a larger world can have a hundred thousand, which would take seconds. */
+const maxErrors = 200;
 
 /** An invalid world. The message has a line for each reason: the place, the value, and the expectation. */
 export class WorldError extends Error {
@@ -21,7 +23,8 @@ export class WorldError extends Error {
  */
 export function checkWorld(value: unknown, toPlace: (pointer: string) => string = (pointer) => pointer || '/'): WorldFile {
   if (!isWorld(value)) {
-    const reasons = reportableErrors(withoutNull(validateWorld.errors ?? [])).map((error) => formatError(value, error, toPlace));
+    const errors = (validateWorld.errors ?? []).slice(0, maxErrors);
+    const reasons = reportableErrors(withoutNull(errors)).map((error) => formatError(value, error, toPlace));
     throw new WorldError(cutLines(reasons.join('\n'), fixedLimits.logLine, fixedLimits.logLines));
   }
   const unknownAgents = Object.entries(value.groups).flatMap(([group, agents]) =>

@@ -123,7 +123,7 @@ describe('a file', () => {
   };
 
   it.each<[string, () => Promise<readonly string[]>, RegExp]>([
-    ['a world of 5 MB', async () => ['mock', '--world', await huge('huge.yaml')], /it has more than 4194304 bytes\n$/],
+    ['a world of 5 MB', async () => ['mock', '--world', await huge('huge.yaml')], /it has more than 524288 bytes\n$/],
     ['an endless world', async () => ['mock', '--world', '/dev/zero'], /^ringback: cannot read .*\/dev\/zero: it has more than/],
     ['a world that is a folder', async () => ['mock', '--world', folder], /EISDIR/],
     ['a world that is missing', async () => ['mock', '--world', join(folder, 'none')], /ENOENT/],

@@ -87,16 +87,16 @@ describe('what changes a sandbox is limited', () => {
   it('a world, when it grows piece by piece', async () => {
     const mock = createMock();
     const piece = (letter: string) =>
-      Object.fromEntries(Array.from({ length: 45_000 }, (_, index) => [`${letter}${index + 100_000}`, 'available']));
+      Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`${letter}${index + 100_000}`, 'available']));
     const statuses: number[] = [];
-    for (const letter of '12345')
+    for (const letter of '12')
       statuses.push((await mock.fetch(admin('/sandboxes/a', { agents: piece(letter) }, 'PATCH'))).status);
-    expect([statuses[0], statuses.at(-1)]).toEqual([200, 400]);
+    expect(statuses).toEqual([200, 400]);
   }, 60_000);
 
   it('a world file, and what is said about it', async () => {
     await expect(readWorld('w.yaml', `a: ${'x'.repeat(5_000_000)}`)).rejects.toThrow(
-      /^w\.yaml:1: the file has 5000003 bytes; a world may have 4194304$/,
+      /^w\.yaml:1: the file has 5000003 bytes; a world may have 524288$/,
     );
     for (const text of [
       'x'.repeat(100_000),
