@@ -26,7 +26,7 @@ export function createReservedApp(admin: AdminOptions, bodies: Bodies): Hono {
   for (const path of [adminPath, `${adminPath}/*`]) {
     app.all(path, async ({ req: { raw } }) => {
       const incoming = await fromFetch(raw, bodies);
-      if (!incoming) return toFetch(serializeReply(bodyTooLarge(bodies.maxBody)), raw.method);
+      if (incoming.exceeds !== undefined) return toFetch(serializeReply(bodyTooLarge(incoming.exceeds)), raw.method);
       const { status, headers, body } = await handleAdmin(incoming);
       return new Response(body === '' ? null : body, { status, headers });
     });

@@ -6,6 +6,7 @@ import { guardOutput } from './commands/output.ts';
 import { createProgram } from './commands/program.ts';
 import { cutLines } from './contract/cut.ts';
 import { fixedLimits } from './contract/limits.ts';
+import { printable } from './contract/printable.ts';
 
 function readVersion(): string {
   const found: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
@@ -26,7 +27,7 @@ try {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
   else {
     const { code, message } = describeExit(error);
-    process.stderr.write(`ringback: ${cutLines(message, fixedLimits.logLine, fixedLimits.errorLines)}\n`);
+    process.stderr.write(`ringback: ${printable(cutLines(message, fixedLimits.logLine, fixedLimits.errorLines))}\n`);
     process.exitCode = code;
   }
 }

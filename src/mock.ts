@@ -5,6 +5,7 @@ import { type AuthMode, defaultAuth } from './contract/auth.ts';
 import { compileContract } from './contract/compile.ts';
 import { contract as generatedContract } from './contract/generated/contract.ts';
 import { limitsOf } from './contract/limits.ts';
+import { trimEnd } from './contract/trim.ts';
 import type { Coverage } from './coverage/coverage.ts';
 import type { CloseOptions, Listening, Servable } from './edges/bind.ts';
 import { createCors } from './edges/cors.ts';
@@ -133,7 +134,7 @@ export function createMock(options: MockOptions = {}): Mock {
     journal,
     now,
     auth,
-    publicUrl: publicUrl?.replace(/\/+$/, ''),
+    publicUrl: publicUrl === undefined ? undefined : trimEnd(publicUrl, '/'),
   });
   const dryRun = createDryRun({ contract, apis, behaviours, sandboxes });
   const explain = createExplainer(contract, createCurlSuggester({ contract, dryRun, journal, auth, adminToken }));

@@ -55,7 +55,7 @@ export function createAdminPipeline(
     if (!declared) return serializeReply(contractBreachProblem([], 'the admin API was asked for a path of another'));
     if (match.kind !== 'operation') return reject(received, declared, rejections);
     const { operation } = match;
-    const broken = [...rejectUnknownNames(operation, request.query), ...rejections];
+    const broken = [...rejectUnknownNames(operation, request.query), ...rejectBytes(operation, request), ...rejections];
     if (broken.length > 0) return reject(received, declared, broken);
     const { operationId } = operation;
     if (!isNameIn(behaviours, operationId))
@@ -119,6 +119,11 @@ function rejectUnknownNames(operation: Operation, query: string): Rejection[] {
   return [...new URLSearchParams(query).keys()]
     .filter((name) => !known.includes(name))
     .flatMap((name) => createRejection(operation, 'invalid', { in: 'query', where: `/${name}`, seen: name, expected }) ?? []);
+}
+
+/** Rejects bytes that are no UTF-8, because they would be stored as other ones. */
+function rejectBytes(operation: Operation, { isUtf8 = true }: Request): Rejection[] {
+  return isUtf8 ? [] : [createRejection(operation, 'invalid', { in: 'body', where: '', expected: 'UTF-8' }) ?? []].flat();
 }
 
 function reject(

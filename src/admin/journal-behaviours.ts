@@ -6,7 +6,7 @@ import { lowerCaseNames } from '../edges/headers.ts';
 import { mapInSlices } from '../edges/slices.ts';
 import { createSearch, selectNearest } from '../journal/find.ts';
 import { toFixtureYaml } from '../journal/fixture.ts';
-import { toHar } from '../journal/har.ts';
+import { createHar, toHar, toHarEntry } from '../journal/har.ts';
 import type { Exchange } from '../journal/journal.ts';
 import { eventStream } from './event-stream.ts';
 import type { AdminBehaviours, AdminOptions, Asked, Schema } from './types.ts';
@@ -39,7 +39,7 @@ export function journalBehaviours(options: AdminOptions) {
       // Nobody looks at an archive page by page.
       const listed = mediaType === harMediaType && !sent.has('limit') ? matching : matching.slice(0, query.limit);
       if (mediaType !== harMediaType) return { status: 200, body: { requests: await mapInSlices(listed, toSchema) } };
-      const { log } = toHar(listed.toReversed(), contract.version);
+      const { log } = createHar(await mapInSlices(listed.toReversed(), toHarEntry), contract.version);
       const comment = `the newest ${listed.length} of ${matching.length} exchanges: limit=${query.limit}`;
       return { status: 200, body: { log: listed.length < matching.length ? { ...log, comment } : log }, mediaType };
     },

@@ -1,5 +1,5 @@
 import type { Contract } from '../contract/contract.ts';
-import { type BaseControls, type ClockControls, createBaseControls, joinControls } from '../sandbox/controls.ts';
+import { accessSandbox, type BaseControls, type ClockControls, createBaseControls, joinControls } from '../sandbox/controls.ts';
 import { type TokenEvent, tokenEvents } from '../sandbox/events.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { Sandboxes } from '../sandbox/sandboxes.ts';
@@ -40,8 +40,8 @@ export interface ControlsOptions {
 export function createSandboxControls(name: string, { contract, apis, sandboxes }: ControlsOptions): SandboxControls {
   const listEvents = (sandbox: Sandbox) => [...tokenEvents(sandbox), ...listApiEvents(apis, sandbox)];
   const base = createBaseControls<SandboxEvent>(name, sandboxes, contract, listEvents);
-  const sandbox = () => sandboxes.get(name);
-  return joinControls(joinControls(base, apis.vonage.createControls(sandbox)), apis.vcita.createControls(sandbox));
+  const access = accessSandbox(name, sandboxes);
+  return joinControls(joinControls(base, apis.vonage.createControls(access)), apis.vcita.createControls(access));
 }
 
 function listApiEvents(apis: CreatedApis, sandbox: Sandbox) {

@@ -1,7 +1,7 @@
+import { redactedText } from '../contract/credentials.ts';
 import { isObject, type JsonObject } from '../contract/json.ts';
 import { contentTypeOf } from '../contract/media-type.ts';
 import { formMediaType } from '../contract/parse-body.ts';
-import { redactedText } from '../contract/redact.ts';
 import type { ReceivedResponse } from '../contract/validate-response.ts';
 import { combineValues } from '../edges/headers.ts';
 import { describeWrong, HarError } from './har-error.ts';

@@ -2,6 +2,7 @@ import type { CompiledContract } from '../contract/compile.ts';
 import type { Match } from '../contract/match.ts';
 import { isPreflight } from '../contract/preflight.ts';
 import { templateSource } from '../contract/regexp.ts';
+import { trimEnd } from '../contract/trim.ts';
 import type { RecordedExchange } from './read-entry.ts';
 
 /** A choice of entries. */
@@ -27,7 +28,7 @@ export function createSelector(
 ): (exchange: RecordedExchange) => Selected {
   const servers = Object.values(apis).flatMap((api) => api.servers.map(hostPattern));
   const root = base === undefined ? undefined : new URL(base);
-  const prefix = root?.pathname.replace(/\/+$/, '') ?? '';
+  const prefix = trimEnd(root?.pathname ?? '', '/');
   const isLimited = hosts.length > 0 || root !== undefined;
 
   return ({ method, url, headers }) => {

@@ -1,5 +1,6 @@
 import { parseJson } from '../contract/json.ts';
 import { fixedLimits } from '../contract/limits.ts';
+import { printableLine } from '../contract/printable.ts';
 import { problemMediaType } from '../contract/problem.ts';
 import { decodeText, readUpTo } from '../edges/body.ts';
 import { describeError } from '../edges/describe-error.ts';
@@ -42,7 +43,7 @@ export async function requestAdmin({ url, adminToken }: AdminFlags, request: Adm
   if (response.status === status) return text;
   if (response.headers.get('content-type') !== problemMediaType) throw unknownServer(url, response.status);
   const { detail }: { detail?: unknown } = Object(parseJson(text));
-  throw new UsageError(String(detail));
+  throw new UsageError(printableLine(String(detail)));
 }
 
 /** Sends a request, and reads its response; `text` is `undefined` if that is too large. */

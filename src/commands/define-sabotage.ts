@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { authFlag, durationMs, failUnderFlag, flag, positiveNumber, repeatable, worldFlag } from './flags.ts';
+import { authFlag, failUnderFlag, flag, positiveNumber, repeatable, timeout, worldFlag } from './flags.ts';
 import { load } from './load.ts';
 
 /** Adds the command `sabotage`. */
@@ -22,7 +22,7 @@ export function defineSabotage(program: Command): void {
         '--timeout <duration>',
         'longest test run (ISO 8601); a longer one is ended, and its mutation counts as killed',
         'sabotage',
-      ).argParser(durationMs),
+      ).argParser(timeout),
     )
     .addOption(flag('--report <json=file>', 'write a report', 'sabotage'))
     .addOption(worldFlag)

@@ -130,8 +130,17 @@ export function duration(value: string): string {
   return value;
 }
 
-/** Reads an ISO 8601 duration, in ms. */
-export function durationMs(value: string): number {
+/** The longest time to wait, in ms; timers end at once after more than 24 days. */
+const longestTimeout = 24 * 60 * 60_000;
+
+/** Reads an ISO 8601 duration to wait, in ms. */
+export function timeout(value: string): number {
+  const time = durationMs(value);
+  if (time > longestTimeout) throw new InvalidArgumentError('an ISO 8601 duration of at most a day, such as PT15S');
+  return time;
+}
+
+function durationMs(value: string): number {
   try {
     return milliseconds(value);
   } catch {

@@ -1,3 +1,4 @@
+import { printableLine } from '../contract/printable.ts';
 import { type AdminFlags, requestAdmin } from './admin-client.ts';
 
 /** The flags of `ringback token`. */
@@ -20,5 +21,5 @@ export async function token(kind: string, flags: TokenFlags): Promise<void> {
     body: { kind, expiresIn, ...(jwt ? { form: 'jwt' } : {}) },
     status: 201,
   });
-  process.stdout.write(`${issued}\n`);
+  process.stdout.write(`${printableLine(issued)}\n`);
 }

@@ -1,9 +1,9 @@
 import { cut, cutLines } from '../contract/cut.ts';
 import { fixedLimits } from '../contract/limits.ts';
+import { printableJson, printableLine } from '../contract/printable.ts';
 import { formatAdvisory, formatViolation, type Violation } from '../contract/violation.ts';
 import { describeError } from '../edges/describe-error.ts';
 import type { Exchange } from '../journal/journal.ts';
-import { printable } from '../report/escape.ts';
 
 /** The formats of the log. */
 export const logFormats = ['text', 'json', 'silent'] as const;
@@ -33,7 +33,8 @@ export function createLog(format: LogFormat, write: (text: string) => void): ((e
 /** Makes a function that logs warnings, or `undefined` for a silent log. */
 export function createWarningLog(format: LogFormat, write: (text: string) => void): ((text: string) => void) | undefined {
   if (format === 'silent') return undefined;
-  return (text) => write(format === 'text' ? `ringback: ${printable(text)}\n` : `${JSON.stringify({ warning: text })}\n`);
+  return (text) =>
+    write(format === 'text' ? `ringback: ${printableLine(text)}\n` : `${printableJson(JSON.stringify({ warning: text }))}\n`);
 }
 
 /** Writes an exchange, which must not fail the request of its client. */
@@ -41,7 +42,7 @@ function safely(toText: (exchange: Exchange) => string, exchange: Exchange): str
   try {
     return toText(exchange);
   } catch (error) {
-    return JSON.stringify({ id: exchange.id, warning: `the exchange cannot be written: ${describeError(error)}` });
+    return printableJson(JSON.stringify({ id: exchange.id, warning: `the exchange cannot be written: ${describeError(error)}` }));
   }
 }
 
@@ -49,7 +50,7 @@ function safely(toText: (exchange: Exchange) => string, exchange: Exchange): str
 function asJson(exchange: Exchange): string {
   const { response, violations, advisories } = exchange;
   const at = new Date(exchange.at).toISOString();
-  const text = JSON.stringify({ ...exchange, at });
+  const text = printableJson(JSON.stringify({ ...exchange, at }));
   if (text.length <= fixedLimits.logJson) return text;
   const short = {
     ...exchange,
@@ -59,14 +60,17 @@ function asJson(exchange: Exchange): string {
     violations: violations.slice(0, fixedLimits.logLines),
     advisories: advisories.slice(0, fixedLimits.logLines),
   };
-  return JSON.stringify(short, (_, value: unknown) => (typeof value === 'string' ? cut(value, fixedLimits.logLine) : value));
+  return printableJson(
+    JSON.stringify(short, (_, value: unknown) => (typeof value === 'string' ? cut(value, fixedLimits.logLine) : value)),
+  );
 }
 
 /** Writes a line for an exchange, and one for each finding. Appends to a text, because arrays of lines are slower. */
 function asText({ id, at, request, response, operationId, sandbox, violations, advisories, sabotage }: Exchange): string {
   let text = `${new Date(at).toISOString().slice(11, 23)} #${id} ${request.method} ${request.path} ${response.status}`;
   if (operationId) text += ` ${operationId}`;
-  if (sandbox) text += ` [${encodeURI(sandbox)}]`;
+  if (sandbox) text += ` [${encodeURI(sandbox.toWellFormed())}]`;
+  text = printableLine(text);
   if (sabotage !== undefined) text += `\n  sabotaged: ${sabotage}`;
   for (const violation of violations) text += `\n  ${labelOf(violation)}: ${violation.code}: ${formatViolation(violation)}`;
   for (const advisory of advisories) text += `\n  note: ${formatAdvisory(advisory)}`;

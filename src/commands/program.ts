@@ -9,7 +9,6 @@ import {
   contractPathFlag,
   corsFlag,
   duration,
-  durationMs,
   failUnderFlag,
   flag,
   hostFlag,
@@ -21,6 +20,7 @@ import {
   reportFlag,
   seedFlag,
   serverUrl,
+  timeout,
   urlFlag,
   verboseFlag,
   worldFlag,
@@ -93,7 +93,7 @@ export function createProgram(version: string): Command {
     .addOption(urlFlag)
     .addOption(adminTokenFlag)
     .addOption(
-      flag('--timeout <duration>', 'longest time to wait (ISO 8601)', 'wait').argParser(durationMs).default(30_000, 'PT30S'),
+      flag('--timeout <duration>', 'longest time to wait (ISO 8601)', 'wait').argParser(timeout).default(30_000, 'PT30S'),
     )
     .action(load(async () => (await import('./wait.ts')).wait));
 
@@ -122,7 +122,7 @@ export function createProgram(version: string): Command {
     )
     .addOption(
       flag('--timeout <duration>', 'longest time to wait for a response (ISO 8601)', 'verify')
-        .argParser(durationMs)
+        .argParser(timeout)
         .default(verifyDefaults.timeout, `PT${verifyDefaults.timeout / 1000}S`),
     )
     .addOption(verboseFlag)

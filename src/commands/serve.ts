@@ -1,6 +1,7 @@
 import { constants } from 'node:os';
 import { cutLines } from '../contract/cut.ts';
 import { fixedLimits } from '../contract/limits.ts';
+import { printable, printableLine } from '../contract/printable.ts';
 import { describeError } from '../edges/describe-error.ts';
 import { isReachable } from '../edges/reach.ts';
 import type { ContractProxy, ListenOptions, Mock } from '../index.ts';
@@ -87,7 +88,7 @@ export async function introduce(log: LogFormat, write: () => Promise<string>): P
 /** Reports a fault of ringback's own, which must not end the server for everybody. */
 function reportFault(error: unknown): void {
   const { code, message } = describeExit(error);
-  process.stderr.write(`ringback: ${cutLines(message, fixedLimits.logLine, fixedLimits.logLines)}\n`);
+  process.stderr.write(`ringback: ${printable(cutLines(message, fixedLimits.logLine, fixedLimits.logLines))}\n`);
   process.exitCode = code;
 }
 
@@ -97,6 +98,6 @@ function exitSoon(): void {
 }
 
 function reportFailure(error: unknown): void {
-  process.stderr.write(`ringback: ${describeError(error)}\n`);
+  process.stderr.write(`ringback: ${printableLine(describeError(error))}\n`);
   process.exitCode = 2;
 }

@@ -7,12 +7,12 @@
  */
 export function describeUsage(text: string): string {
   const [, flags = '', value = '', variable, expected] =
-    /^error: option '(.*?)' (?:argument|value) '(.*?)' (?:from env '(\w+)' )?is invalid\. (.*)$/s.exec(text) ?? [];
+    /^error: option '([^']*)' (?:argument|value) '(.*?)' (?:from env '(\w+)' )?is invalid\. (.*)$/s.exec(text) ?? [];
   if (expected !== undefined) return describeNeed(variable ?? nameOf(flags), expected, value);
   const [, given = '', argument = '', wanted] =
-    /^error: command-argument value '(.*)' is invalid for argument '(.*)'\. (.*)$/s.exec(text) ?? [];
+    /^error: command-argument value '(.*)' is invalid for argument '([^']*)'\. (.*)$/s.exec(text) ?? [];
   if (wanted !== undefined) return describeNeed(`<${argument}>`, wanted, given);
-  const [, bare] = /^error: option '(.*)' argument missing\s*$/s.exec(text) ?? [];
+  const [, bare] = /^error: option '([^']*)' argument missing\s*$/s.exec(text) ?? [];
   return bare === undefined ? text : `ringback: ${nameOf(bare)} needs a value\n`;
 }
 

@@ -1,10 +1,12 @@
+import { trimEnd } from './trim.ts';
+
 /**
  * Takes the path of a base URL off the front of a path; a path that is not below the base stays as it is.
  * @example
  * pathBelow('https://gate.example/telephony/prod/', '/telephony/prod/v0/token'); // '/v0/token'
  */
 export function pathBelow(base: string, path: string): string {
-  const prefix = new URL(base).pathname.replace(/\/+$/, '');
+  const prefix = trimEnd(new URL(base).pathname, '/');
   return path.startsWith(`${prefix}/`) ? path.slice(prefix.length) : path;
 }
 

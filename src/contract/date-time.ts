@@ -1,3 +1,5 @@
+import { trimEnd } from './trim.ts';
+
 const dateTime = /^(\d{4}-\d\d-\d\d)[Tt ]([01]\d|2[0-3]):([0-5]\d):([0-5]\d|60)(?:\.(\d+))?([Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
 /** A date-time as `Date` writes it, which is the sortable text already. */
 const canonical = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
@@ -19,7 +21,7 @@ export function toSortableInstant(text: string): string | undefined {
   const millisecond = Number(fraction.slice(0, 3).padEnd(3, '0'));
   const iso = new Date(start + (isLeapSecond ? 1000 : 0) + millisecond).toISOString();
   // An offset can lead to the year 10000, for which Date writes a sign.
-  return iso.replace('+', ':') + fraction.slice(3).replace(/0+$/, '');
+  return iso.replace('+', ':') + trimEnd(fraction.slice(3), '0');
 }
 
 function isDate(text: string): boolean {

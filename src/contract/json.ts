@@ -39,13 +39,44 @@ export function withoutMark(text: string): string {
   return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
 }
 
-/** Parses a text, with or without a byte order mark; `undefined` where it is not JSON. */
+/**
+ * The deepest nesting that is read, so that nothing that walks a value runs out of stack. Ruby's parser has the same limit, and that
+ * of .NET one of 64.
+ */
+export const maxDepth = 100;
+
+/** Parses a text, with or without a byte order mark; `undefined` where it is not JSON, or nested deeper than {@link maxDepth}. */
 export function parseJson(text: string): Json | undefined {
   try {
-    return JSON.parse(withoutMark(text));
+    return isTooDeep(text) ? undefined : JSON.parse(withoutMark(text));
   } catch {
     return undefined;
   }
+}
+
+/** Tells if a text of JSON is nested deeper than {@link maxDepth}. */
+export function isTooDeep(text: string): boolean {
+  // Most texts are shorter, or do not have as many brackets, which costs less to find out.
+  if (text.length <= 2 * maxDepth || !hasManyBrackets(text)) return false;
+  let depth = 0;
+  let isQuoted = false;
+  for (let index = 0; index < text.length; index++) {
+    const character = text[index];
+    if (isQuoted && character === '\\') index += 1;
+    else if (character === '"') isQuoted = !isQuoted;
+    else if (isQuoted) continue;
+    else if (character === '[' || character === '{') depth += 1;
+    else if (character === ']' || character === '}') depth -= 1;
+    if (depth > maxDepth) return true;
+  }
+  return false;
+}
+
+function hasManyBrackets(text: string): boolean {
+  let count = 0;
+  for (const bracket of ['[', '{'])
+    for (let at = text.indexOf(bracket); at >= 0; at = text.indexOf(bracket, at + 1)) if (++count > maxDepth) return true;
+  return false;
 }
 
 /** Splits a JSON pointer into its segments (RFC 6901). */

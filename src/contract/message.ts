@@ -1,6 +1,6 @@
 import type { ErrorExample, Json } from './contract.ts';
 import { hasMembers, isList, isMapping, isObject } from './json.ts';
-import { escapeRegExp } from './regexp.ts';
+import { includesInOrder } from './wildcard.ts';
 
 /** A message as the contract documents it: a body whose texts may hold `{placeholders}`, and a sample of each of those. */
 export type MessageTemplate = Pick<ErrorExample, 'body' | 'samples'>;
@@ -27,8 +27,8 @@ export function fillMessage({ body, samples }: MessageTemplate, ...values: reado
  */
 export function messageMatcher({ body: template, samples }: MessageTemplate): MessageMatcher {
   if (typeof template === 'string') {
-    const pattern = patternOf(template, samples);
-    const isMessage = (seen: unknown) => typeof seen === 'string' && pattern.test(seen);
+    const matches = textMatcher(template, samples);
+    const isMessage = (seen: unknown) => typeof seen === 'string' && matches(seen);
     return (seen) => isMessage(seen) || (Array.isArray(seen) && seen.some(isMessage));
   }
   if (isList(template)) {
@@ -57,10 +57,19 @@ function fillJson(value: Json, values: Readonly<Record<string, string>>): Json {
   return filled;
 }
 
-function patternOf(text: string, samples: Readonly<Record<string, string>>): RegExp {
-  const parts = text.split(/(\{\w+\})/).map((part) => {
+/** Makes the matcher of a text, by the fixed parts around its placeholders. */
+function textMatcher(template: string, samples: Readonly<Record<string, string>>): (seen: string) => boolean {
+  const fixed = [''];
+  for (const part of template.split(/(\{\w+\})/)) {
     const isPlaceholder = part.startsWith('{') && Object.hasOwn(samples, part.slice(1, -1));
-    return isPlaceholder ? '[^]*' : escapeRegExp(part);
-  });
-  return new RegExp(`^${parts.join('')}$`);
+    fixed.push(isPlaceholder ? '' : (fixed.pop() ?? '') + part);
+  }
+  const [start = '', ...between] = fixed;
+  const end = between.pop();
+  if (end === undefined) return (seen) => seen === template;
+  return (seen) =>
+    seen.length >= start.length + end.length &&
+    seen.startsWith(start) &&
+    seen.endsWith(end) &&
+    includesInOrder(seen.slice(start.length, seen.length - end.length), between);
 }

@@ -1,7 +1,8 @@
 import { parseJson, valueAt } from './json.ts';
 import type { Violation } from './violation.ts';
 
-const textsAndNumbers = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+/** The texts and numbers of JSON. A text without its end is one, too, because a second look for its end would not be linear. */
+const textsAndNumbers = /"[^"\\]*(?:\\.[^"\\]*)*"?|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/gs;
 
 /** Shows a number of a JSON body as it was sent where JavaScript would show another: beyond 2^53 it rounds, and 1e999 is infinite. */
 export function showNumberAsSent(violation: Violation, body: string): Violation {

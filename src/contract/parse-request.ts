@@ -1,5 +1,8 @@
+import { adviseEncoding } from './advise-encoding.ts';
 import { contentCodings } from './content-coding.ts';
 import type { Contract, Operation } from './contract.ts';
+import { hideCredential } from './credentials.ts';
+import { isTooDeep, maxDepth } from './json.ts';
 import type { Negotiate } from './negotiate.ts';
 import { showNumberAsSent } from './number-text.ts';
 import { parseBody, prepareBody } from './parse-body.ts';
@@ -31,6 +34,12 @@ export type ParseRequest = (operation: Operation, request: Request, parameters: 
 /** Makes the function that reads requests by a contract: media types and version first, then query and body together. */
 export function createParseRequest(contract: Contract, negotiate: Negotiate): ParseRequest {
   return (operation, request, parameters) => {
+    const parsed = parse(operation, request, parameters);
+    const wrongBytes = adviseEncoding(request);
+    return wrongBytes.length === 0 ? parsed : { ...parsed, advisories: [...wrongBytes, ...parsed.advisories] };
+  };
+
+  function parse(operation: Operation, request: Request, parameters: PathParameters): ParsedRequest {
     const { accept, 'content-type': contentType } = request.headers;
     const { rejection, version, mediaType } = negotiate(operation, accept, contentType);
     if (rejection) return unparsed(rejection);
@@ -53,7 +62,7 @@ export function createParseRequest(contract: Contract, negotiate: Negotiate): Pa
     }));
     const wrong = wrongParameters.length > 0 ? [...wrongParameters, ...wrongBody] : wrongBody;
     return { query, body: parsed, rejections: wrong, advisories, mediaType };
-  };
+  }
 }
 
 /** Makes the record of a request that is turned away before it is read. */
@@ -67,5 +76,6 @@ function rejectCoding(operation: Operation, codings: string): Rejection | undefi
 }
 
 function rejectBody(operation: Operation, mediaType: string, text: string): Rejection | undefined {
-  return createRejection(operation, 'malformedBody', { in: 'body', where: '', seen: text, expected: `valid ${mediaType}` });
+  const expected = `valid ${mediaType}${isTooDeep(text) ? `, nested at most ${maxDepth} deep` : ''}`;
+  return createRejection(operation, 'malformedBody', { in: 'body', where: '', seen: hideCredential(text), expected });
 }

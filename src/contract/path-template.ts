@@ -21,7 +21,7 @@ export function pathTemplate({ path }: Operation, spelling: string = path): Path
     for (let index = 0; index < rest.length; index += 2) {
       const text = parameters[rest[index] ?? ''] ?? '';
       // Most need no encoding; checking is cheaper than encoding.
-      filled += (isUnreserved(text) ? text : encodeURIComponent(text)) + (rest[index + 1] ?? '');
+      filled += (isUnreserved(text) ? text : encodeURIComponent(text.toWellFormed())) + (rest[index + 1] ?? '');
     }
     return filled;
   };

@@ -1,19 +1,18 @@
 import type { Contract, Operation } from './contract.ts';
+import { hideCredential, holdsCredential, isCredentialName, mayNameCredential, redactedText } from './credentials.ts';
 import { isObject, parseJson } from './json.ts';
 import { contentTypeOf } from './media-type.ts';
 import { formMediaType } from './parse-body.ts';
 import type { Request } from './request.ts';
 
-/** The text in place of a credential. */
-export const redactedText = '[redacted]';
-
 type Headers = Request['headers'];
 
-/** Hides credentials, and members that the contract calls secret, in what the journal keeps. */
+/** Hides credentials, by their names and as the contract calls them secret, in what the journal and reports keep. */
 export interface Redact {
   /** Repeated headers give the same object again, so that the journal of a client that repeats itself stays small. */
   headers(this: void, headers: Headers): Headers;
   query(this: void, text: string): string;
+  /** The members of JSON and of a form are hidden one by one; any other text that holds a credential is hidden whole. */
   body(this: void, text: string, contentType: string | undefined): string;
 }
 
@@ -23,13 +22,22 @@ export function redactAuthorization(authorization: string): string {
   return `${/^\S+ (?=\S)/.exec(authorization)?.[0] ?? ''}${redactedText}`;
 }
 
+/** Hides the value of a header where it is or holds a credential. */
+export function redactHeader(name: string, value: string): string {
+  if (/^(?:proxy-)?authorization$/i.test(name)) return redactAuthorization(value);
+  return isCredentialName(name) ? redactedText : hideCredential(value);
+}
+
 function redactHeaders(headers: Headers): Headers {
-  const { authorization, cookie } = headers;
-  if (authorization === undefined && cookie === undefined) return headers;
-  const redacted = { ...headers };
-  if (authorization !== undefined) redacted.authorization = redactAuthorization(authorization);
-  if (cookie !== undefined) redacted.cookie = redactedText;
-  return redacted;
+  let redacted: Record<string, string | undefined> | undefined;
+  for (const name in headers) {
+    const value = headers[name];
+    const hidden = value === undefined ? value : redactHeader(name, value);
+    if (hidden === value) continue;
+    redacted ??= { ...headers };
+    redacted[name] = hidden;
+  }
+  return redacted ?? headers;
 }
 
 function haveSameValues(a: Headers, b: Headers): boolean {
@@ -38,36 +46,66 @@ function haveSameValues(a: Headers, b: Headers): boolean {
   return true;
 }
 
-/**
- * Makes a {@link Redact} for the secret members of a contract. A form keeps its other members; any other text that names a
- * secret is hidden whole, because only the shape of a form is known here.
- */
-export function createRedact(contract: Contract): Redact {
-  const names = Object.values(contract.operations).flatMap(({ body }) => body?.secrets ?? []);
-  const secret = new RegExp(names.length > 0 ? names.join('|') : '(?!)', 'i');
-  const namesSecret = (text: string) => secret.test(text) || (text.includes('%') && secret.test(decodeAscii(text)));
+/** Makes a {@link Redact} for the secret members of a contract. */
+export function createRedact({ operations }: Contract): Redact {
+  const members = Object.values(operations).flatMap(({ body, responses }) => [
+    ...(body?.secrets ?? []),
+    ...Object.values(responses).flatMap(({ secrets }) => secrets),
+  ]);
+  const secrets = [...new Set(members.map((name) => name.toLowerCase()))];
+  // Names that need no search of their own.
+  const others = secrets.filter((name) => !mayNameCredential(name));
+  const mayHold = (text: string) => mayNameCredential(text) || others.some((name) => text.toLowerCase().includes(name));
+  const isSecret = (name: string) =>
+    mayHold(name) && (isCredentialName(name) || secrets.some((secret) => name.toLowerCase().includes(secret)));
   let last: { readonly sent: Headers; readonly redacted: Headers } = { sent: {}, redacted: {} };
+
   return {
     headers(sent) {
       if (sent !== last.sent && !haveSameValues(sent, last.sent)) last = { sent, redacted: redactHeaders(sent) };
       return last.redacted;
     },
-    query: (text) => (text !== '' && namesSecret(text) ? redactForm(text, secret) : text),
+    query: (text) => (text !== '' && mayHold(text) ? redactForm(text) : text),
     body(text, contentType) {
-      if (!namesSecret(text)) return text;
-      return contentTypeOf(contentType).type === formMediaType ? redactForm(text, secret) : redactedText;
+      if (!mayHold(text)) return text;
+      const { type } = contentTypeOf(contentType);
+      if (type === formMediaType) return redactForm(text);
+      const value = parseJson(text);
+      if (value !== undefined) {
+        const redacted = redactValue(value);
+        return redacted === value ? text : JSON.stringify(redacted);
+      }
+      return type.startsWith('multipart/') || holdsCredential(text) || isSecret(text) ? redactedText : text;
     },
   };
-}
 
-function redactForm(text: string, secret: RegExp): string {
-  const form = new URLSearchParams();
-  for (const [name, value] of new URLSearchParams(text)) form.append(name, secret.test(name) ? redactedText : value);
-  return form.toString();
-}
+  function redactForm(text: string): string {
+    const form = new URLSearchParams();
+    let isHidden = false;
+    for (const [name, value] of new URLSearchParams(text)) {
+      const hidden = isSecret(name) ? redactedText : hideCredential(value);
+      // A text of another syntax is one long name.
+      const shown = isSecret(name) && !/^[\w.[\]-]*$/.test(name) ? redactedText : hideCredential(name);
+      isHidden ||= hidden !== value || shown !== name;
+      form.append(shown, hidden);
+    }
+    return isHidden ? form.toString() : text;
+  }
 
-function decodeAscii(text: string): string {
-  return text.replace(/%([0-7][0-9a-f])/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+  /** Hides the secret members of a value; returns the same value if it has none. */
+  function redactValue(value: unknown): unknown {
+    if (typeof value === 'string') return hideCredential(value);
+    if (Array.isArray(value)) {
+      const items = value.map(redactValue);
+      return items.every((item, index) => item === value[index]) ? value : items;
+    }
+    if (!isObject(value)) return value;
+    const members = Object.entries(value).map(([name, member]): [string, unknown] => [
+      name,
+      isSecret(name) && member !== null && typeof member !== 'boolean' ? redactedText : redactValue(member),
+    ]);
+    return members.every(([name, member]) => member === value[name]) ? value : Object.fromEntries(members);
+  }
 }
 
 /**

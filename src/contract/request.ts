@@ -11,6 +11,10 @@ export interface Request {
   readonly body: string;
   /** The Content-Encoding of a body that could not be decoded; the body is empty then. */
   readonly undecoded?: string | undefined;
+  /** False for a body with bytes that are no UTF-8; each is U+FFFD. */
+  readonly isUtf8?: boolean | undefined;
+  /** The limit, in bytes, of a body that is larger; it is empty then. */
+  readonly exceeds?: number | undefined;
   /** The address that the client used, such as `http://127.0.0.1:4010`, without a slash at the end. */
   readonly base: string;
 }

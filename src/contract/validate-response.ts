@@ -1,5 +1,6 @@
 import { adviseDrift } from './advise-drift.ts';
 import type { Contract, DeclaredResponse, DeclaredResponses, Operation } from './contract.ts';
+import { hideCredential } from './credentials.ts';
 import { parseJson, valueAtPath } from './json.ts';
 import { contentTypeOf } from './media-type.ts';
 import { messageMatcher } from './message.ts';
@@ -79,7 +80,7 @@ export function validateReceived(
     const before = violations.length;
     checkBody(contract, declared, reply, sent, violations);
     if (violations.length === before && reply.mediaType === declared.mediaType)
-      checkMessage(declared, errors, reply.body, text, violations, advisories);
+      checkMessage(declared, errors, reply.body, text && hideCredential(text), violations, advisories);
   }
   return { violations: withoutSecrets(responses, violations).map((found) => showNumberAsSent(found, text ?? '')), advisories };
 }
@@ -113,14 +114,14 @@ function readBody(
   const expected = types.join(' or ');
   const { type } = contentTypeOf(contentType);
   if (mediaType === undefined) {
-    if (text) violations.push(createViolation('undeclaredBody', 'body', '', text, line, 'no body'));
+    if (text) violations.push(createViolation('undeclaredBody', 'body', '', hideCredential(text), line, 'no body'));
   } else if (text === '') violations.push(createViolation('malformedBody', 'body', '', undefined, line, `a body of ${expected}`));
   else if (!types.includes(type))
     violations.push(createViolation('mediaType', 'header', '/content-type', contentType, line, expected));
   else if (text !== undefined) {
     const body = type.endsWith('json') ? parseJson(text) : text;
     if (body !== undefined) return { body, mediaType: type };
-    violations.push(createViolation('malformedBody', 'body', '', text, line, `valid ${type}`));
+    violations.push(createViolation('malformedBody', 'body', '', hideCredential(text), line, `valid ${type}`));
   }
   return undefined;
 }

@@ -1,4 +1,5 @@
 import type { Json } from './contract.ts';
+import { printableLine } from './printable.ts';
 
 /** The part of a message that a finding is about, or the state of the sandbox. */
 export type Part = 'method' | 'path' | 'query' | 'header' | 'body' | 'state';
@@ -36,6 +37,7 @@ export interface Advisory {
     | 'tokenType'
     | 'sameAgent'
     | 'duplicate'
+    | 'encoding'
     | 'unchecked'
     | 'incomplete';
   readonly where: string;
@@ -44,17 +46,18 @@ export interface Advisory {
 }
 
 /**
- * Writes a violation as a sentence: the value, its place, the expectation, and the line of the contract. A state of the sandbox
- * that stands against a request is named without an expectation.
+ * Writes a violation as a sentence in one line: the value, its place, the expectation, and the line of the contract. A state of the
+ * sandbox that stands against a request is named without an expectation.
  */
 export function formatViolation({ in: part, where, seen, isNumber, expected, line }: Violation, file = 'openapi.yaml'): string {
   if (part === 'state' && typeof seen === 'string') return `${seen} (${file}:${line})`;
-  return `${describePlace(part, where)} was ${isNumber ? seen : seen === undefined ? 'missing' : JSON.stringify(seen)}; expected ${expected} (${file}:${line})`;
+  const found = isNumber ? seen : seen === undefined ? 'missing' : JSON.stringify(seen);
+  return printableLine(`${describePlace(part, where)} was ${found}; expected ${expected} (${file}:${line})`);
 }
 
-/** Writes an advisory as a sentence, with its place and the line of the contract. */
+/** Writes an advisory in one line: its place, its text, and the line of the contract if it has one. */
 export function formatAdvisory({ where, text, line }: Advisory): string {
-  return `${where}: ${text}${line === undefined ? '' : ` (openapi.yaml:${line})`}`;
+  return printableLine(`${where}: ${text}${line === undefined ? '' : ` (openapi.yaml:${line})`}`);
 }
 
 /** Names a place: a method and a status have no parts. The status stands among the headers, as it comes in the head. */

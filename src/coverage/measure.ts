@@ -3,13 +3,13 @@ import { createApis } from '../apis/index.ts';
 import { bearerToken } from '../contract/auth.ts';
 import { compileContract } from '../contract/compile.ts';
 import type { Contract, Operation } from '../contract/contract.ts';
+import { redactedText } from '../contract/credentials.ts';
 import { contract as generatedContract } from '../contract/generated/contract.ts';
 import { schemas } from '../contract/generated/schemas.ts';
 import { isPreflight } from '../contract/preflight.ts';
 import { readQuery } from '../contract/query.ts';
-import { redactedText } from '../contract/redact.ts';
 import type { PathParameters, Request } from '../contract/request.ts';
-import { setTimeout } from '../edges/timers.ts';
+import { mapInSlices } from '../edges/slices.ts';
 import type { Exchange } from '../journal/journal.ts';
 import { createOperationCounters, createResponseCounters, type OperationCounters, type ResponseCounters } from './counters.ts';
 import { type Coverage, type CoverageGroup, type CoverageItem, toShare } from './coverage.ts';
@@ -37,8 +37,6 @@ interface Group<Counters extends ResponseCounters> {
 const notImplemented = [404, 405, 501];
 /** Number of unknown paths that are listed. */
 const maxUnknownPaths = 100;
-/** Number of exchanges that are counted before a mock gets the chance to respond to requests. */
-const batchSize = 200;
 
 /** Measures the coverage of exchanges. */
 export function measureCoverage(observed: Iterable<ObservedExchange>, contract: Contract = generatedContract): Coverage {
@@ -47,13 +45,10 @@ export function measureCoverage(observed: Iterable<ObservedExchange>, contract: 
   return measure.result();
 }
 
-/** Measures the coverage of the exchanges of a journal, in batches. */
+/** Measures the coverage of the exchanges of a journal, in slices. */
 export async function measureJournal(exchanges: readonly Exchange[], contract: Contract): Promise<Coverage> {
   const measure = createMeasure(contract);
-  for (let start = 0; start < exchanges.length; start += batchSize) {
-    if (start > 0) await new Promise((resolve) => setTimeout(resolve, 0));
-    for (const exchange of exchanges.slice(start, start + batchSize)) measure.add(observeExchange(exchange));
-  }
+  await mapInSlices(exchanges, (exchange) => measure.add(observeExchange(exchange)));
   const earlier = Number(exchanges[0]?.id ?? 1) - 1;
   return { ...measure.result(), ...(earlier > 0 ? { earlier } : {}) };
 }

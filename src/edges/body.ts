@@ -64,14 +64,33 @@ export function decodeText(bytes: Uint8Array): string {
   return bytes.length === 0 ? '' : decoder.decode(bytes);
 }
 
-/** Reads the bytes of a request without content codings; `undefined` for a content that is too large. */
-export async function readContent(
-  bytes: Uint8Array,
-  codings: string,
-  decode: Decode,
-): Promise<Pick<Request, 'body' | 'undecoded'> | undefined> {
+/** The body of a request as text, and what is wrong with its bytes. */
+export type Content = Pick<Request, 'body' | 'undecoded' | 'isUtf8' | 'exceeds'>;
+
+/** Makes the content of a body that is larger than the limit. */
+export function tooLarge({ maxBody }: Bodies): Content {
+  return { body: '', exceeds: maxBody };
+}
+
+/** Makes the content of a body without content codings. */
+export function toContent(bytes: Uint8Array, body = decodeText(bytes)): Content {
+  // Few texts have the character, so the bytes are seldom read twice.
+  return { body, isUtf8: !body.includes('\ufffd') || isUtf8(bytes) };
+}
+
+/** Reads the bytes of a request without their content codings. */
+export async function readContent(bytes: Uint8Array, codings: string, bodies: Bodies): Promise<Content> {
   if (bytes.length === 0) return { body: '' };
-  const decoded = await decode(bytes, codings);
-  if (decoded.failure === 'tooLarge') return undefined;
-  return decoded.failure ? { body: '', undecoded: codings } : { body: decodeText(decoded.bytes) };
+  const decoded = await bodies.decode(bytes, codings);
+  if (decoded.failure === 'tooLarge') return tooLarge(bodies);
+  return decoded.failure ? { body: '', undecoded: codings } : toContent(decoded.bytes);
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,7 +1,7 @@
-import { bodyTooLarge, internalErrorProblem, serializeReply } from '../contract/problem.ts';
+import { internalErrorProblem } from '../contract/problem.ts';
 import type { Request as Incoming } from '../contract/request.ts';
 import type { Pipeline } from '../pipeline/pipeline.ts';
-import { type Bodies, type Chunks, decodeText, readContent, readUpTo } from './body.ts';
+import { type Bodies, type Chunks, readContent, readUpTo, toContent, tooLarge } from './body.ts';
 import type { Cors } from './cors.ts';
 import { describeError } from './describe-error.ts';
 import type { HandleFetch } from './fetch-function.ts';
@@ -17,7 +17,6 @@ export function createFetchHandler(exchange: Pipeline['exchange'], bodies: Bodie
     const incoming = await fromFetch(request, bodies);
     const send = (response: WrittenResponse) =>
       toFetch(cors ? cors.share(response, request.headers.get('origin') ?? undefined) : response, request.method);
-    if (!incoming) return send(serializeReply(bodyTooLarge(bodies.maxBody)));
     // An aborted request does not arrive.
     if (signal?.aborted) throw signal.reason;
     const preflight = cors?.answerPreflight(incoming);
@@ -51,16 +50,18 @@ function delayed(milliseconds: number, signal: AbortSignal | undefined): Promise
 }
 
 /**
- * Reads a Request of any library into the pipeline's record; `undefined` if its body is too large.
+ * Reads a Request of any library into the pipeline's record.
  * @throws TypeError (rejects) if its body cannot be read
  */
-export async function fromFetch(request: Request, { decode, maxBody }: Bodies): Promise<Incoming | undefined> {
+export async function fromFetch(request: Request, bodies: Bodies): Promise<Incoming> {
   const { pathname, search, origin } = new URL(request.url);
   const headers = lowerCaseNames(request.headers);
-  const bytes = await readBytes(request, maxBody);
+  const bytes = await readBytes(request, bodies.maxBody);
   const codings = headers['content-encoding'];
-  const content = bytes && (codings === undefined ? { body: decodeText(bytes) } : await readContent(bytes, codings, decode));
-  return content && { method: request.method, path: pathname, query: search.slice(1), headers, base: origin, ...content };
+  const content = bytes
+    ? await (codings === undefined ? toContent(bytes) : readContent(bytes, codings, bodies))
+    : tooLarge(bodies);
+  return { method: request.method, path: pathname, query: search.slice(1), headers, base: origin, ...content };
 }
 
 /** The error of a body that its own stream fails to give, as fetch reports it. */

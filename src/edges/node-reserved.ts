@@ -68,7 +68,8 @@ function isContract({ url = '/' }: IncomingMessage): boolean {
 }
 
 function senderOf({ method = 'GET', url = '/', headers, headersDistinct, socket }: IncomingMessage): Sender {
-  const target = /^[a-z][a-z0-9+.-]*:\/\/([^/?]*)/i.exec(url)?.[1];
+  // User and password of a target say nothing about the server.
+  const target = /^[a-z][a-z0-9+.-]*:\/\/([^/?]*)/i.exec(url)?.[1]?.replace(/^.*@/, '');
   const hosts = [...(headersDistinct.host ?? []), ...(target === undefined ? [] : [target])];
   return { method, hosts, headers, localAddress: socket.localAddress };
 }

@@ -1,16 +1,16 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { bodyTooLarge, internalErrorProblem, serializeReply } from '../contract/problem.ts';
+import { internalErrorProblem } from '../contract/problem.ts';
 import type { Request as Incoming } from '../contract/request.ts';
 import type { Pipeline } from '../pipeline/pipeline.ts';
 import type { AdminAccess } from './admin-access.ts';
 import { createBatch } from './batch.ts';
 import { bind, type Listening, type ListenOptions, serverLimits } from './bind.ts';
-import { type Bodies, readContent } from './body.ts';
+import { type Bodies, type Content, readContent, toContent, tooLarge } from './body.ts';
 import type { Cors } from './cors.ts';
 import { readBody } from './node-body.ts';
 import { createHeaderReader } from './node-headers.ts';
 import { createReservedHandler } from './node-reserved.ts';
-import { baseUrl, localTarget, splitTarget } from './url.ts';
+import { createBaseReader, localTarget, splitTarget } from './url.ts';
 import type { WrittenResponse } from './written-response.ts';
 
 /** The functions that a server passes requests to. */
@@ -39,6 +39,7 @@ export async function listen(
 ): Promise<Listening> {
   const serveReserved = await createReservedHandler(fetch, access, bodies.maxBody, where);
   const readHeaders = createHeaderReader();
+  const readBase = createBaseReader();
   let serverUrl = '';
   let connections = 0;
 
@@ -46,13 +47,16 @@ export async function listen(
     (read: ReadRequest): WrittenResponse | Promise<WrittenResponse> => {
       const headers = readHeaders(read.request);
       const codings = headers['content-encoding'];
+      if (!read.bytes) return respond(read, headers, tooLarge(bodies));
       return codings === undefined
-        ? respond(read, headers, { body: read.bytes.toString() })
-        : decodeFirst(read, headers, codings);
+        ? respond(read, headers, toContent(read.bytes, read.bytes.toString()))
+        : decodeFirst(read, read.bytes, headers, codings);
     },
-    ({ response }, written) => {
-      if ('then' in written) void written.then((decoded) => sendLater(response, decoded));
-      else orFail(response, () => sendLater(response, written));
+    ({ response, bytes }, written) => {
+      // The rest of a body that is too large is not waited for.
+      const close = bytes === undefined;
+      if ('then' in written) void written.then((decoded) => sendLater(response, decoded, close));
+      else orFail(response, () => sendLater(response, written, close));
     },
     setImmediate,
   );
@@ -60,30 +64,27 @@ export async function listen(
   function respond(
     { request: { method = 'GET' }, path, query }: ReadRequest,
     headers: Incoming['headers'],
-    { body, undecoded }: Pick<Incoming, 'body' | 'undecoded'>,
+    { body, undecoded, isUtf8, exceeds }: Content,
   ): WrittenResponse {
-    const incoming = { method, path, query, headers, body, undecoded, base: baseUrl(headers.host, serverUrl) };
+    const base = readBase(headers.host, serverUrl);
+    const incoming = { method, path, query, headers, body, undecoded, isUtf8, exceeds, base };
     if (!cors) return exchangeOrFail(exchange, incoming);
     return cors.answerPreflight(incoming) ?? cors.share(exchangeOrFail(exchange, incoming), headers.origin);
   }
 
-  function tooLarge(origin: string | undefined): WrittenResponse {
-    const response = serializeReply(bodyTooLarge(bodies.maxBody));
-    return cors ? cors.share(response, origin) : response;
-  }
-
-  async function decodeFirst(read: ReadRequest, headers: Incoming['headers'], codings: string): Promise<WrittenResponse> {
-    const content = await readContent(read.bytes, codings, bodies.decode);
-    return content ? respond(read, headers, content) : tooLarge(headers.origin);
+  async function decodeFirst(
+    read: ReadRequest,
+    bytes: Buffer,
+    headers: Incoming['headers'],
+    codings: string,
+  ): Promise<WrittenResponse> {
+    return respond(read, headers, await readContent(bytes, codings, bodies));
   }
 
   function serve(request: IncomingMessage, response: ServerResponse): void {
     const { path, query } = splitTarget(localTarget(request.url ?? '/'));
     if (isReserved(path)) return void serveReserved(serverUrl, request, response);
-    readBody(request, bodies.maxBody, (bytes) => {
-      if (!bytes) return send(response, tooLarge(request.headers.origin), true);
-      respondInBatch({ request, path, query, bytes, response }, connections === 1);
-    });
+    readBody(request, bodies.maxBody, (bytes) => respondInBatch({ request, path, query, bytes, response }, connections === 1));
   }
 
   const server = createServer(serverLimits, (request, response) => orFail(response, () => serve(request, response)));
@@ -97,12 +98,12 @@ export async function listen(
   return listening;
 }
 
-/** A request with its whole body, and the response to write. */
+/** A request with its whole body, `undefined` for one that is too large, and the response to write. */
 interface ReadRequest {
   readonly request: IncomingMessage;
   readonly path: string;
   readonly query: string;
-  readonly bytes: Buffer;
+  readonly bytes: Buffer | undefined;
   readonly response: ServerResponse;
 }
 
@@ -124,12 +125,12 @@ function orFail(response: ServerResponse, work: () => void): void {
 }
 
 /** Sends a response after its delay, unless the client disconnects before. */
-function sendLater(response: ServerResponse, written: WrittenResponse): void {
+function sendLater(response: ServerResponse, written: WrittenResponse, close: boolean): void {
   if (!written.delay) {
-    send(response, written);
+    send(response, written, close);
     return;
   }
-  const timer = setTimeout(() => send(response, written), written.delay);
+  const timer = setTimeout(() => send(response, written, close), written.delay);
   response.once('close', () => clearTimeout(timer));
 }
 

@@ -11,9 +11,20 @@ export function splitTarget(target: string): Pick<Request, 'path' | 'query'> {
   return mark < 0 ? { path: target, query: '' } : { path: target.slice(0, mark), query: target.slice(mark + 1) };
 }
 
-/** Names the address that the client used; `serverUrl` when the Host header is missing or invalid. */
-export function baseUrl(host: string | undefined, serverUrl: string): string {
-  return host !== undefined && /^[\w.:[\]-]+$/.test(host) ? `http://${host}` : serverUrl;
+/**
+ * Makes the function that names the address that the client used: `serverUrl` when the Host header is missing, or none that a URL
+ * can have. Clients repeat their Host, so the last one is remembered.
+ */
+export function createBaseReader(): (host: string | undefined, serverUrl: string) => string {
+  let last: string | undefined;
+  let isValid = false;
+  return (host, serverUrl) => {
+    if (host !== last) {
+      last = host;
+      isValid = host !== undefined && /^[\w.:[\]-]+$/.test(host) && URL.canParse(`http://${host}`);
+    }
+    return isValid ? `http://${host}` : serverUrl;
+  };
 }
 
 /** Reads the address of a server; `undefined` unless it is an http or https URL without credentials, query and fragment. */

@@ -18,7 +18,7 @@ export const anyToken: TokenWriter = ({ tokenKinds }, kind, sandbox) =>
 export function issuedToken(base: string, needsToken: boolean): TokenWriter {
   const authorization = needsToken ? ' -H "Authorization: Bearer $RINGBACK_ADMIN_TOKEN"' : '';
   return (_api, kind, sandbox) => {
-    const url = `${base}/_ringback/sandboxes/${encodeURIComponent(sandbox)}/tokens`;
+    const url = `${base}/_ringback/sandboxes/${encodeURIComponent(sandbox.toWellFormed())}/tokens`;
     return `$(curl -s ${quote(url)}${authorization} -H 'Accept: text/plain' -d ${quote(JSON.stringify({ kind }))})`;
   };
 }

@@ -1,9 +1,9 @@
 import type { Contract, Json, Operation } from '../contract/contract.ts';
+import { redactedText } from '../contract/credentials.ts';
 import { parseJson, valueAtPath } from '../contract/json.ts';
 import { mapTexts } from '../contract/json-edit.ts';
 import { contentTypeOf } from '../contract/media-type.ts';
 import { formMediaType } from '../contract/parse-body.ts';
-import { redactedText } from '../contract/redact.ts';
 import { targetOf } from '../contract/request.ts';
 import { jsonAt } from '../contract/schema-error.ts';
 import { anyToken } from './curl.ts';

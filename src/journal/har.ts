@@ -15,11 +15,17 @@ const unknownSize = -1;
  * toHar(mock.journal, '1.0.0').log.entries[0]?.response.status; // 201
  */
 export function toHar(exchanges: readonly Exchange[], version: string) {
-  const creator = { name: 'ringback', version };
-  return { log: { version: '1.2' as const, creator, entries: exchanges.map(toEntry) } };
+  return createHar(exchanges.map(toHarEntry), version);
 }
 
-function toEntry({ id, at, operationId, sandbox, request, response, violations, advisories }: Exchange) {
+/** Makes an archive of entries. */
+export function createHar(entries: ReturnType<typeof toHarEntry>[], version: string) {
+  const creator = { name: 'ringback', version };
+  return { log: { version: '1.2' as const, creator, entries } };
+}
+
+/** Converts an exchange to an entry of an archive. */
+export function toHarEntry({ id, at, operationId, sandbox, request, response, violations, advisories }: Exchange) {
   const text = writeBody(response.body);
   const mimeType = response.headers['Content-Type'] ?? problemMediaType;
   const common = { httpVersion: 'HTTP/1.1', cookies: [], headersSize: unknownSize };

@@ -1,3 +1,4 @@
+import { parseJson } from '../contract/json.ts';
 import { defaultLimits } from '../contract/limits.ts';
 import type { Request } from '../contract/request.ts';
 import type { Advisory, Violation } from '../contract/violation.ts';
@@ -175,12 +176,9 @@ function toExchange({ exchange, response: { status, headers, body: text } }: Ent
   };
 }
 
-/** Parses a body; a text that is not JSON, which an upstream may send, stays as it is. */
+/** Parses a body; a text that cannot be read as JSON, which an upstream may send, stays as it is. */
 function parseResponseBody(text: string): unknown {
   if (text === '') return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
+  const body = parseJson(text);
+  return body === undefined ? text : body;
 }

@@ -36,7 +36,8 @@ export type RequestLike = Request | RequestRecord;
 /** A response: a Response of any library, or a plain record, which may contain its request. */
 export type ResponseLike = Response | (MessageRecord & { readonly status: number; readonly request?: RequestLike });
 
-const decode = createDecode(defaultLimits.maxBody);
+const { maxBody } = defaultLimits;
+const bodies = { maxBody, decode: createDecode(maxBody) };
 
 /** The address of a path without a host. */
 const anyAddress = 'http://ringback.test';
@@ -83,8 +84,8 @@ export async function readResponse(response: ResponseLike): Promise<ReceivedResp
 /** Reads a body as it was sent; a record may have it decoded. */
 async function readSent(sent: RequestLike, codings: string | undefined): Promise<Pick<RecordedRequest, 'body' | 'undecoded'>> {
   if (codings === undefined || !('arrayBuffer' in sent)) return { body: (await readBody(sent, 'request')) ?? '' };
-  const content = await readContent(new Uint8Array(await sent.clone().arrayBuffer()), codings, decode);
-  return content ?? { body: '', undecoded: codings };
+  const content = await readContent(new Uint8Array(await sent.clone().arrayBuffer()), codings, bodies);
+  return content.exceeds === undefined ? content : { body: '', undecoded: codings };
 }
 
 /** True for a message whose body was read already. */

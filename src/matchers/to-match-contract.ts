@@ -8,6 +8,7 @@ import type { DeclaredResponses } from '../contract/contract.ts';
 import { contract } from '../contract/generated/contract.ts';
 import { isIndexable } from '../contract/json.ts';
 import { rejectRoute } from '../contract/rejection.ts';
+import { trimEnd } from '../contract/trim.ts';
 import { type ReceivedResponse, validateReceived } from '../contract/validate-response.ts';
 import { createViolation } from '../contract/violation.ts';
 import { type MatcherResult, toResult } from './matcher-result.ts';
@@ -60,8 +61,7 @@ function requestOf(received: object): RequestLike | undefined {
   if (!('config' in received) || !isRequestLike(received.config)) return undefined;
   const { config } = received;
   const base = 'baseURL' in config && typeof config.baseURL === 'string' ? config.baseURL : '';
-  const url =
-    URL.canParse(config.url) || base === '' ? config.url : `${base.replace(/\/+$/, '')}/${config.url.replace(/^\/+/, '')}`;
+  const url = URL.canParse(config.url) || base === '' ? config.url : `${trimEnd(base, '/')}/${config.url.replace(/^\/+/, '')}`;
   return { ...config, url };
 }
 

@@ -22,11 +22,15 @@ export function createBehave({ behaviours, sandboxes }: BehaveOptions): (receive
     if (match.kind !== 'operation' || !preserveTypes(rejections)) return reject(received);
     const { operation } = match;
     const name = caller.sandbox ?? '';
-    const sandbox = operation.bearer ? sandboxes.get(name) : sandboxes.preview(name);
+    const sandbox = sandboxes.preview(name);
     const ruled = applyRules(behaviours, received, operation, sandbox);
-    if ('rejections' in ruled) return reject(received, ruled.rejections);
+    if ('rejections' in ruled) {
+      // A rejected request uses a sandbox, but makes none.
+      if (sandboxes.find(name)) sandboxes.commit(sandbox);
+      return reject(received, ruled.rejections);
+    }
     const { status, headers = noHeaders, body, advisories = [] } = ruled.act();
-    if (!operation.bearer) sandboxes.commit(sandbox);
+    sandboxes.commit(sandbox);
     const all = advisories.length > 0 ? [...received.advisories, ...advisories] : received.advisories;
     return createOutcome({ status, headers, body }, declared, all);
   };

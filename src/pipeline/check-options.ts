@@ -2,6 +2,7 @@ import { type AuthMode, authModes } from '../contract/auth.ts';
 import type { Contract } from '../contract/contract.ts';
 import { type Limits, largestLimit, limitsOf } from '../contract/limits.ts';
 import type { Exchange } from '../journal/journal.ts';
+import { latestTime } from '../sandbox/clock.ts';
 
 /** The options that a mock and a proxy share. Each has a default. */
 export interface ServerOptions extends Partial<Limits> {
@@ -30,13 +31,15 @@ interface CheckedOptions extends Partial<Limits> {
   readonly publicUrl?: string | undefined;
   readonly records?: number | undefined;
   readonly journalSize?: number | undefined;
+  readonly now?: (() => number) | undefined;
 }
 
 /**
  * Checks options of a mock or a proxy.
  * @throws RangeError that names the wrong option, the possible values and the given one
  */
-export function checkOptions({ auth, cors, publicUrl, records, journalSize, ...others }: CheckedOptions): void {
+export function checkOptions(options: CheckedOptions): void {
+  const { auth, cors, publicUrl, records, journalSize, now = Date.now, ...others } = options;
   if (auth !== undefined && !authModes.includes(auth)) fail('auth', `one of ${authModes.join(', ')}`, auth);
   if (cors !== undefined && typeof cors !== 'boolean') fail('cors', 'true or false', cors);
   for (const [name, count] of Object.entries({ records, journalSize }))
@@ -44,8 +47,10 @@ export function checkOptions({ auth, cors, publicUrl, records, journalSize, ...o
   for (const [name, bytes] of Object.entries(limitsOf(others)))
     if (!(Number.isInteger(bytes) && bytes > 0 && bytes <= largestLimit))
       fail(name, `a whole number of bytes from 1 to ${largestLimit}`, bytes);
-  if (publicUrl !== undefined && !(/^https?:\/\/[^?#@]+$/i.test(publicUrl) && URL.canParse(publicUrl)))
+  if (publicUrl !== undefined && !(/^https?:\/\/[^?#@\s\u0080-\uffff]+$/i.test(publicUrl) && URL.canParse(publicUrl)))
     fail('publicUrl', 'an http or https URL without credentials, query and fragment', publicUrl);
+  const time = now();
+  if (!(time >= 0 && time <= latestTime)) fail('now', 'a function that gives a time from 1970 to 9999, in ms', time);
 }
 
 function fail(name: string, expected: string, given: unknown): never {

@@ -4,7 +4,7 @@ import type { Match } from '../contract/match.ts';
 import { unparsed } from '../contract/parse-request.ts';
 import { choosesResponse, readPreference } from '../contract/prefer.ts';
 import { isPreflight } from '../contract/preflight.ts';
-import { contractBreachProblem, unknownPathProblem } from '../contract/problem.ts';
+import { bodyTooLarge, contractBreachProblem, unknownPathProblem } from '../contract/problem.ts';
 import { redactResponse } from '../contract/redact.ts';
 import { rejectRoute } from '../contract/rejection.ts';
 import type { Request } from '../contract/request.ts';
@@ -72,7 +72,11 @@ export function createReceive(options: ReceiveOptions): Pipeline['receive'] {
     if (rejection) return createReceived(request, at, match, caller, preference, unparsed(rejection));
 
     // Negotiate, parse, validate
-    const parsed = contract.parseRequest(operation, request, parameters);
+    const { accept, 'content-type': contentType } = request.headers;
+    const parsed =
+      request.exceeds !== undefined
+        ? unparsed(contract.negotiate(operation, accept, contentType).rejection)
+        : contract.parseRequest(operation, request, parameters);
     return createReceived(request, at, match, caller, preference, parsed);
   };
 }
@@ -108,6 +112,9 @@ export function createPipeline(options: PipelineOptions): Pipeline {
 
   function respond(received: ReceivedRequest): Outcome {
     const { request, match, advisories } = received;
+    // The contract documents no answer to it; what it documents for the rest of the request comes first.
+    if (request.exceeds !== undefined && received.rejections.length === 0)
+      return createOutcome(bodyTooLarge(request.exceeds), undefined, advisories);
     if (match.kind === 'noApi') return createOutcome(unknownPathProblem(request, match.nearest), undefined, advisories);
     return override(received, behave);
   }

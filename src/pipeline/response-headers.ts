@@ -29,7 +29,7 @@ export function responseHeaders(
   for (const name in reply.headers) headers[name] = reply.headers[name] ?? '';
   if (applied !== undefined) headers['Preference-Applied'] = applied;
   headers['ringback-exchange'] = id;
-  if (sandbox) headers['ringback-sandbox'] = isUnreserved(sandbox) ? sandbox : encodeURI(sandbox);
+  if (sandbox) headers['ringback-sandbox'] = isUnreserved(sandbox) ? sandbox : encodeURI(sandbox.toWellFormed());
   if (violations.length > 0) headers['ringback-violations'] = headerJson(violations);
   if (advisories.length > 0) headers['ringback-advisories'] = headerJson(advisories);
   return headers;

@@ -1,12 +1,13 @@
-import type { Contract, Operation } from '../contract/contract.ts';
+import { notUtf8 } from '../contract/advise-encoding.ts';
+import type { CompiledContract } from '../contract/compile.ts';
+import type { Operation } from '../contract/contract.ts';
 import { problem } from '../contract/problem.ts';
 import { type Reply, type ResponseFindings, validateReceived } from '../contract/validate-response.ts';
 import { formatViolation, type Violation } from '../contract/violation.ts';
-import { type Bodies, decodeText } from '../edges/body.ts';
+import { type Bodies, toContent } from '../edges/body.ts';
 import type { ReceivedRequest } from '../pipeline/records.ts';
 import { unread } from './findings.ts';
 import type { UpstreamResponse } from './http-message.ts';
-import { toJournalBody } from './journal-view.ts';
 import { combineHeaders } from './raw-headers.ts';
 
 /** The findings in an upstream's response. */
@@ -19,22 +20,26 @@ interface CheckedResponse extends ResponseFindings {
 
 /** Makes a function that validates the upstream's responses; it decodes a copy of their bodies. */
 export function createResponseCheck(
-  contract: Contract,
+  contract: CompiledContract,
   { decode, maxBody }: Bodies,
 ): (operation: Operation, received: ReceivedRequest, response: UpstreamResponse, bytes: Uint8Array) => Promise<CheckedResponse> {
   return async (operation, received, { status, rawHeaders }, bytes) => {
     const headers = combineHeaders(rawHeaders);
     const codings = headers['content-encoding'];
     const decoded = codings !== undefined && bytes.length > 0 ? await decode(bytes, codings) : { bytes };
-    const text = decoded.failure ? undefined : decodeText(decoded.bytes);
+    const { body: text, isUtf8 = true } = decoded.failure ? { body: undefined } : toContent(decoded.bytes);
     // A response chosen with `Prefer` need not echo the request.
     const sent = headers['preference-applied'] === undefined ? received.body : undefined;
     const { violations, advisories } = validateReceived(contract, operation, operation.line, { status, headers, text }, sent);
     return {
       violations,
-      advisories: decoded.failure ? [...advisories, unread('response', decoded.failure, maxBody, codings)] : advisories,
+      advisories: [
+        ...advisories,
+        ...(decoded.failure ? [unread('response', decoded.failure, maxBody, codings)] : []),
+        ...(isUtf8 ? [] : [notUtf8('response/body')]),
+      ],
       isRead: !decoded.failure,
-      body: text === undefined ? '' : toJournalBody(operation, text),
+      body: text === undefined ? '' : contract.redact.body(text, headers['content-type']),
     };
   };
 }

@@ -3,7 +3,7 @@ import type { Decoded } from '../contract/content-coding.ts';
 import { describeOperation } from '../contract/problem.ts';
 import type { Request } from '../contract/request.ts';
 import type { Advisory } from '../contract/violation.ts';
-import { type Bodies, decodeText, type ReadBody, readUpTo } from '../edges/body.ts';
+import { type Bodies, type ReadBody, readUpTo, toContent } from '../edges/body.ts';
 import { splitTarget } from '../edges/url.ts';
 import type { Pipeline } from '../pipeline/pipeline.ts';
 import type { ReceivedRequest } from '../pipeline/records.ts';
@@ -42,7 +42,7 @@ export function createInspection(
     const decoded = await decodeCopy(read, codings);
     const onward = read.rest ?? (body && read.bytes);
     if (!decoded.failure) {
-      const received = receive({ ...request, body: decodeText(decoded.bytes) });
+      const received = receive({ ...request, ...toContent(decoded.bytes) });
       return { received, rawHeaders, body: onward };
     }
     const { rejections, ...received } = receive(request);

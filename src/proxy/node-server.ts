@@ -5,7 +5,7 @@ import { bind, type Listening, type ListenOptions, serverLimits } from '../edges
 import { isBytes, noBytes } from '../edges/body.ts';
 import type { ServerHandlers } from '../edges/node.ts';
 import { createReservedHandler } from '../edges/node-reserved.ts';
-import { baseUrl, localTarget, splitTarget } from '../edges/url.ts';
+import { createBaseReader, localTarget, splitTarget } from '../edges/url.ts';
 import type { IncomingRequest, OutgoingResponse } from './http-message.ts';
 import { combineHeaders } from './raw-headers.ts';
 
@@ -22,6 +22,7 @@ export interface ProxyHandlers extends Pick<ServerHandlers, 'bodies' | 'fetch' |
 export async function listenProxy(handlers: ProxyHandlers, where: ListenOptions): Promise<Listening> {
   const { exchange, bodies, fetch, isReserved, access } = handlers;
   const serveReserved = await createReservedHandler(fetch, access, bodies.maxBody, where);
+  const readBase = createBaseReader();
   const pending = new Set<Promise<unknown>>();
   let serverUrl = '';
   const server = createServer(serverLimits, (request, response) => {
@@ -30,7 +31,7 @@ export async function listenProxy(handlers: ProxyHandlers, where: ListenOptions)
     const disconnect = new AbortController();
     response.once('close', () => disconnect.abort());
     request.on('error', () => undefined);
-    const incoming = toIncoming(request, target, baseUrl(request.headers.host, serverUrl), disconnect.signal);
+    const incoming = toIncoming(request, target, readBase(request.headers.host, serverUrl), disconnect.signal);
     const done = exchange(incoming)
       .then((outgoing) => send(request, response, outgoing))
       .catch((error: unknown) => sendFailure(response, error))

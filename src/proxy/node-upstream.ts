@@ -1,6 +1,7 @@
 import { type ClientRequest, Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { pipeline, Readable } from 'node:stream';
+import { trimEnd } from '../contract/trim.ts';
 import { isBytes } from '../edges/body.ts';
 import { describeError } from '../edges/describe-error.ts';
 import { splitTarget } from '../edges/url.ts';
@@ -17,7 +18,7 @@ const bodilessMethods = new Set(['GET', 'HEAD', 'DELETE', 'OPTIONS']);
 export function createNodeUpstream(url: URL): Upstream & { close(): void } {
   const isSecure = url.protocol === 'https:';
   const agent = isSecure ? new HttpsAgent({ keepAlive: true }) : new HttpAgent({ keepAlive: true });
-  const prefix = url.pathname.replace(/\/+$/, '');
+  const prefix = trimEnd(url.pathname, '/');
   const name = url.origin + prefix;
 
   function startRequest({ method, target, rawHeaders, body }: ForwardedRequest, connection: HttpAgent | false): ClientRequest {

@@ -1,12 +1,12 @@
 import { pathSuffixes } from '../contract/base-path.ts';
 import { compileContract } from '../contract/compile.ts';
 import type { Contract, Operation } from '../contract/contract.ts';
-import { isObject } from '../contract/json.ts';
+import { redactedText } from '../contract/credentials.ts';
+import { isObject, parseJson } from '../contract/json.ts';
 import { decode } from '../contract/match.ts';
 import { contentTypeOf } from '../contract/media-type.ts';
 import { formMediaType } from '../contract/parse-body.ts';
 import type { Personal, PersonalKind } from '../contract/personal.ts';
-import { redactedText } from '../contract/redact.ts';
 import { declaredHeaders } from '../contract/validate-response.ts';
 import type { Exchange } from '../journal/journal.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
@@ -29,7 +29,7 @@ export function createAnonymiser(
     const operation = contract.operations[operationId ?? ''];
     // Marked values are replaced first, so that they are known wherever else they occur.
     const path = operation ? anonymisePath(operation, request.path) : request.path;
-    const query = anonymiseForm(request.query);
+    const query = anonymiseQuery(operation, request.query);
     const isForm = contentTypeOf(request.headers['content-type']).type === formMediaType;
     const body = isForm ? anonymiseForm(request.body) : anonymiseBody(request.body);
     const responseBody = anonymiseValue(response.body, undefined, request.base);
@@ -61,35 +61,46 @@ export function createAnonymiser(
       .split('/')
       .map((segment, index) => {
         const kind = personal[names[index] ?? ''];
-        return kind ? encodeURIComponent(replace(kind, decode(segment))) : segment;
+        return kind ? encodeURIComponent(replace(kind, decode(segment)).toWellFormed()) : segment;
       })
       .join('/');
   }
 
+  /** Anonymises a query. What the contract does not know may be anything: credentials go, other values are replaced. */
+  function anonymiseQuery(operation: Operation | undefined, query: string): string {
+    const known = operation?.parameters.filter((parameter) => parameter.in === 'query') ?? [];
+    const isKnown = (name: string) =>
+      name.startsWith('__') || known.some((parameter) => name === parameter.name || name.startsWith(`${parameter.name}[`));
+    return anonymiseForm(
+      query
+        .split('&')
+        .filter((pair) => !pair.includes(encodeURIComponent(redactedText)))
+        .join('&'),
+      isKnown,
+    );
+  }
+
   /** Anonymises a query or a form pair by pair; a pair without personal data keeps its spelling. */
-  function anonymiseForm(text: string): string {
+  function anonymiseForm(text: string, isKnown: (name: string) => boolean = () => true): string {
     return text
       .split('&')
       .map((pair) => {
         const [, name, encoded] = /^([^=]*)=(.*)$/s.exec(pair) ?? [];
         if (name === undefined || encoded === undefined) return pair;
         const value = decode(encoded.replaceAll('+', ' '));
-        const kind = findKind(decode(name).split(/[[\]]+/));
+        const kind = findKind(decode(name).split(/[[\]]+/)) ?? (isKnown(decode(name)) ? undefined : 'identifier');
         const replaced = kind ? replace(kind, value) : pseudonyms.replaceIn(value);
-        return replaced === value ? pair : `${name}=${encodeURIComponent(replaced)}`;
+        return replaced === value ? pair : `${name}=${encodeURIComponent(replaced.toWellFormed())}`;
       })
       .join('&');
   }
 
   /** Anonymises a JSON text; one without personal data keeps its spelling. */
   function anonymiseBody(text: string): string {
-    try {
-      const value: unknown = JSON.parse(text);
-      const anonymised = JSON.stringify(anonymiseValue(value, undefined, ''));
-      return anonymised === JSON.stringify(value) ? text : anonymised;
-    } catch {
-      return anonymiseMalformed(text);
-    }
+    const value = parseJson(text);
+    if (value === undefined) return anonymiseMalformed(text);
+    const anonymised = JSON.stringify(anonymiseValue(value, undefined, ''));
+    return anonymised === JSON.stringify(value) ? text : anonymised;
   }
 
   /** Anonymises a text that is not JSON as a whole: the members that it contains, and the text between them. */

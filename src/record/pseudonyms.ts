@@ -1,5 +1,3 @@
-import { escapeRegExp } from '../contract/regexp.ts';
-
 /** Stable pseudonyms for personal telephone numbers and identifiers: the same value always gets the same one. */
 export interface Pseudonyms {
   /** Replaces a number by one that is reserved for fiction, in the same notation. */
@@ -22,11 +20,11 @@ const plainNumber = /^(?:\+[1-9][0-9]{1,14}|[0-9]{2,15})$/;
 const maxFormattedLength = 25;
 /** A trunk prefix that is written but not dialled. */
 const optionalTrunkPrefix = /\(0\)/;
-/** A shorter value is not searched for in texts, because it occurs there by chance. */
-const minSearchedLength = 6;
+/** The lengths of values that are searched for in texts: a shorter one occurs there by chance, and longer ones would cost much. */
+const searchedLength = { min: 6, max: 64 };
+/** The least length of a telephone number in a text: of one with a plus sign, and of one with a trunk prefix. */
+const numberLength = { international: 8, national: 10 };
 const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-/** A telephone number in a text: one with a plus sign, or a long one with a trunk prefix. */
-const numberInText = String.raw`(?<![\w+-])(?:\+[1-9][\d ().-]{5,}\d|0\d[\d ().-]{7,}\d)(?![\w-])`;
 
 /**
  * Creates pseudonyms.
@@ -41,6 +39,8 @@ export function createPseudonyms(countryCode: string): Pseudonyms {
   const taken = new Set<string>();
   const identifiers = new Map<string, string>();
   const replaced = new Map<string, string>();
+  /** The lengths of the replaced values by their first characters, the longest first. */
+  const lengths = new Map<string, number[]>();
   let next = firstNumber;
 
   /** Gets the pseudonym of a number, in national form without the trunk 0. A fictional number is its own pseudonym. */
@@ -85,18 +85,68 @@ export function createPseudonyms(countryCode: string): Pseudonyms {
   }
 
   function remember(text: string, pseudonym: string): string {
-    if (text.length >= minSearchedLength) replaced.set(text, pseudonym);
+    const { length } = text;
+    if (length < searchedLength.min || length > searchedLength.max) return pseudonym;
+    const start = text.slice(0, searchedLength.min);
+    const known = lengths.get(start) ?? [];
+    if (!known.includes(length))
+      lengths.set(
+        start,
+        [...known, length].sort((a, b) => b - a),
+      );
+    replaced.set(text, pseudonym);
     return pseudonym;
   }
 
+  /** Goes through a text once: a regular expression for so many values, and for numbers in any notation, is not linear. */
   function replaceIn(text: string): string {
-    const known = [...replaced.keys()].filter((value) => text.includes(value)).sort((a, b) => b.length - a.length);
-    const patterns = [...known.map((value) => `(?<![A-Za-z0-9])${escapeRegExp(value)}(?![A-Za-z0-9])`), numberInText];
-    // One pass, so that no pseudonym is replaced in turn.
-    return text.replace(new RegExp(patterns.join('|'), 'g'), (found) => replaced.get(found) ?? telephoneNumber(found));
+    let result = '';
+    let copied = 0;
+    // The run of digits and separators up to here has no other number.
+    let searched = 0;
+    for (let index = 0; index < text.length; index++) {
+      if (isAlphanumeric(text[index - 1])) continue;
+      let found = findReplaced(text, index);
+      if (found === undefined && index >= searched) {
+        const number = findNumber(text, index);
+        if (number) [found, searched] = [number.text, number.searched];
+      }
+      if (found === undefined) continue;
+      result += text.slice(copied, index) + (replaced.get(found) ?? telephoneNumber(found));
+      index += found.length - 1;
+      copied = index + 1;
+    }
+    return result + text.slice(copied);
+  }
+
+  /** Finds the longest replaced value that stands at a place of a text, and ends there as a word does. */
+  function findReplaced(text: string, at: number): string | undefined {
+    const length = lengths
+      .get(text.slice(at, at + searchedLength.min))
+      ?.find((known) => !isAlphanumeric(text[at + known]) && replaced.has(text.slice(at, at + known)));
+    return length === undefined ? undefined : text.slice(at, at + length);
   }
 
   return { telephoneNumber, identifier, replaceIn };
+}
+
+function isAlphanumeric(character: string | undefined): boolean {
+  return character !== undefined && /[A-Za-z0-9]/.test(character);
+}
+
+/**
+ * Finds a telephone number that stands at a place of a text: one with a plus sign, or a long one with a trunk prefix.
+ * @returns the end of the digits and separators there, too; `undefined` where no number can start
+ */
+function findNumber(text: string, at: number): { readonly text: string | undefined; readonly searched: number } | undefined {
+  const isInternational = text[at] === '+';
+  if (/[\w+-]/.test(text[at - 1] ?? '') || !/^(?:\+[1-9]|0\d)/.test(text.slice(at, at + 2))) return undefined;
+  const least = isInternational ? numberLength.international : numberLength.national;
+  let searched = at + 2;
+  let end = 0;
+  for (; searched < text.length && /[\d ().-]/.test(text[searched] ?? ''); searched++)
+    if (/\d/.test(text[searched] ?? '') && !/[\w-]/.test(text[searched + 1] ?? '')) end = searched + 1;
+  return { text: end - at >= least ? text.slice(at, end) : undefined, searched };
 }
 
 /** Finds the key of a number, which is the same for each of its forms, and the prefix of a pseudonym in this form. */

@@ -1,3 +1,4 @@
+import { printableJson } from '../contract/printable.ts';
 import type { Coverage } from '../coverage/coverage.ts';
 import { coverageHtml } from './coverage-html.ts';
 import { columns, findGaps, formatByLine, formatHeadline, formatName, toTable } from './coverage-table.ts';
@@ -7,7 +8,7 @@ import { type Block, fitMarkdown, tableBlock } from './fit-markdown.ts';
 /** The writers of coverage by format. */
 export const coverageWriters = {
   text: (coverage) => `${coverageText(coverage)}\n`,
-  json: (coverage) => `${JSON.stringify(coverage, null, 2)}\n`,
+  json: (coverage) => `${printableJson(JSON.stringify(coverage, null, 2))}\n`,
   markdown: (coverage) => fitMarkdown(coverageBlocks(coverage)),
   html: coverageHtml,
 } as const satisfies Readonly<Record<string, (coverage: Coverage) => string>>;

@@ -1,9 +1,9 @@
 import { contract } from '../contract/generated/contract.ts';
 import { schemas } from '../contract/generated/schemas.ts';
+import { printableLine } from '../contract/printable.ts';
 import type { Coverage, CoverageGroup, CoverageItem } from '../coverage/coverage.ts';
 import { findNextSteps } from '../coverage/next-steps.ts';
 import { formatHeadline, formatName } from './coverage-table.ts';
-import { printable } from './escape.ts';
 
 /** Number of unknown paths on a screen. */
 const maxUnknownPaths = 3;
@@ -26,7 +26,7 @@ export function coverageScreen(coverage: Coverage): string {
     ...(unknown.length === 0 ? [] : [`Not in the contract: ${unknown.join(', ')}${more}`]),
     `${formatHeadline(coverage)}. (:N) is line N of openapi.yaml; --all prints the rest.`,
   ];
-  return `${lines.map(printable).join('\n')}\n`;
+  return `${lines.map(printableLine).join('\n')}\n`;
 }
 
 function groupLines(group: CoverageGroup): string[] {

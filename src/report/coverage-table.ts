@@ -1,4 +1,5 @@
 import { groupBy } from '../contract/group-by.ts';
+import { printableLine } from '../contract/printable.ts';
 import {
   type Coverage,
   type CoverageGroup,
@@ -45,7 +46,10 @@ export function toTable({ groups, unknownPaths }: Coverage): string[][] {
     }),
   );
   const { missingInSpec } = resultWords;
-  return [...rows, ...unknownPaths.map(({ method, path, count }) => ['', `${method} ${path}`, '', String(count), missingInSpec])];
+  return [
+    ...rows,
+    ...unknownPaths.map(({ method, path, count }) => ['', printableLine(`${method} ${path}`), '', String(count), missingInSpec]),
+  ];
 }
 
 /** Writes the name of a group: an operation with its method and path, or an API. */

@@ -1,3 +1,4 @@
+import { printableJson } from '../contract/printable.ts';
 import { html } from './html.ts';
 import { junit } from './junit.ts';
 import { markdownReport } from './markdown.ts';
@@ -20,7 +21,7 @@ const json: ReportWriter = (report, coverage) => {
     results,
     ...(coverage ? { coverage } : {}),
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return `${printableJson(JSON.stringify(document, null, 2))}\n`;
 };
 
 /** The report writers by format. They do not redact: pass the report through `withoutCredentials` first. */

@@ -1,19 +1,21 @@
 import { pathSuffixes } from '../contract/base-path.ts';
 import { compileContract } from '../contract/compile.ts';
-import type { Contract } from '../contract/contract.ts';
-import { redactedText, redactResponse } from '../contract/redact.ts';
+import type { Contract, Json } from '../contract/contract.ts';
+import { hideCredential } from '../contract/credentials.ts';
+import { redactResponse } from '../contract/redact.ts';
 import { lowerCaseNames } from '../edges/headers.ts';
 import type { Report, Seen } from './result.ts';
 
 type Headers = Seen['request']['headers'];
 
-/** Headers that carry credentials, in addition to those of the contract's redaction. */
-const secretHeaders = ['proxy-authorization', 'set-cookie', 'x-api-key'];
-
 /** Hides credentials in the requests and responses of a report, because reports are stored and passed on. */
 export function withoutCredentials(report: Report, contract: Contract): Report {
   const { match, redact } = compileContract(contract);
-  const results = report.results.map((result) => (result.seen ? { ...result, seen: redactSeen(result.seen) } : result));
+  const results = report.results.map((result) => ({
+    ...result,
+    violations: result.violations.map(({ seen, ...rest }) => (seen === undefined ? rest : { ...rest, seen: hideIn(seen) })),
+    ...(result.seen ? { seen: redactSeen(result.seen) } : {}),
+  }));
   return { ...report, results };
 
   function redactSeen({ request, response }: Seen): Seen {
@@ -25,6 +27,7 @@ export function withoutCredentials(report: Report, contract: Contract): Report {
       url.username = '';
       url.password = '';
       url.search = redact.query(url.search.slice(1));
+      url.hash = hideCredential(url.hash);
     }
     const sent = lowerCaseNames(Object.entries(request.headers));
     const redactedRequest = {
@@ -35,12 +38,15 @@ export function withoutCredentials(report: Report, contract: Contract): Report {
     };
     if (!response) return { request: redactedRequest };
     const headers = redactHeaders(lowerCaseNames(Object.entries(response.headers)));
-    const body = redactResponse(operation, response.status, response.body);
+    const body = redact.body(redactResponse(operation, response.status, response.body), headers['content-type']);
     return { request: redactedRequest, response: { ...response, headers, body } };
   }
 
   function redactHeaders(headers: Headers): Record<string, string> {
-    const hidden = Object.fromEntries(secretHeaders.filter((name) => name in headers).map((name) => [name, redactedText]));
-    return lowerCaseNames(Object.entries(redact.headers({ ...headers, ...hidden })));
+    return lowerCaseNames(Object.entries(redact.headers(headers)));
   }
+}
+
+function hideIn(seen: Json): Json {
+  return typeof seen === 'string' ? hideCredential(seen) : seen;
 }

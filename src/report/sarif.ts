@@ -1,4 +1,5 @@
 import { contract } from '../contract/generated/contract.ts';
+import { printableJson } from '../contract/printable.ts';
 import { formatViolation, type Violation } from '../contract/violation.ts';
 import type { CaseResult, Report, ReportWriter } from './result.ts';
 
@@ -32,7 +33,7 @@ export const sarif: ReportWriter = (report, coverage) => {
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return `${printableJson(JSON.stringify(log, null, 2))}\n`;
 };
 
 function toRule(code: string): object {

@@ -1,7 +1,7 @@
 import { countTexts } from '../contract/group-by.ts';
+import { printable, printableLine } from '../contract/printable.ts';
 import { formatViolation } from '../contract/violation.ts';
 import { coverageText } from './coverage-formats.ts';
-import { printable } from './escape.ts';
 import { type Finding, groupFindings } from './findings.ts';
 import type { CaseResult, Report, ReportWriter } from './result.ts';
 import { countOutcomes, formatCount, formatCounts, formatDuration, formatTitle, groupByOperation } from './summary.ts';
@@ -48,23 +48,23 @@ function toText(lines: readonly string[]): string {
 /** Writes a finding in three lines, the last with a command or else a title; in one if its cases have no result. */
 function findingText(finding: Finding): string {
   const { text: sentence, cases, example } = finding;
-  const { name, title, curl = title, outcome } = example;
+  const { name, title, curl = printableLine(title), outcome } = example;
   const isSingle = cases.length === 1;
-  if (outcome === 'errored') return `errored ${isSingle ? name : `${cases.length}, such as ${name}`}: ${sentence}`;
+  if (outcome === 'errored') return `errored ${isSingle ? name : `${cases.length}, such as ${name}`}: ${printableLine(sentence)}`;
   const command = curl.length > maxCommandLength ? 'its command is long: --verbose shows it' : curl;
   return [headline(finding), isSingle ? name : `such as ${name}`, command].join('\n  ');
 }
 
 function headline({ text: sentence, cases, example }: Finding): string {
-  return `${example.outcome} ${cases.length}: ${sentence}`;
+  return `${example.outcome} ${cases.length}: ${printableLine(sentence)}`;
 }
 
 function caseText({ outcome, name, title, violations, reason, curl }: CaseResult): string {
   return [
     `${outcome}: ${name}`,
-    title,
+    printableLine(title),
     ...violations.map((violation) => `${violation.code}: ${formatViolation(violation)}`),
-    ...(reason === undefined ? [] : [reason]),
+    ...(reason === undefined ? [] : [printableLine(reason)]),
     ...(curl === undefined ? [] : [curl]),
     '',
   ]
@@ -78,7 +78,7 @@ function summaryLines({ results, notes = [] }: Report): string[] {
   return [
     ...(operations.length === 0 ? [] : ['By operation:', ...operations.map((line) => `  ${line}`)]),
     ...skippedLines(results),
-    ...notes.map((note) => `note: ${note}`),
+    ...notes.map((note) => `note: ${printableLine(note)}`),
   ];
 }
 
@@ -103,5 +103,5 @@ function operationLines(results: readonly CaseResult[]): string[] {
 function skippedLines(results: readonly CaseResult[]): string[] {
   const skipped = results.filter(({ outcome }) => outcome === 'skipped');
   const reasons = skipped.map(({ reason = 'no reason is known' }) => reason);
-  return countTexts(reasons).map(([reason, times]) => `skipped ${times}: ${reason}`);
+  return countTexts(reasons).map(([reason, times]) => `skipped ${times}: ${printableLine(reason)}`);
 }

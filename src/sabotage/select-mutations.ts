@@ -1,5 +1,5 @@
 import { groupBy } from '../contract/group-by.ts';
-import { wildcardPattern } from '../contract/regexp.ts';
+import { wildcardMatcher } from '../contract/wildcard.ts';
 import type { Mutation } from './mutation.ts';
 
 /**
@@ -8,8 +8,8 @@ import type { Mutation } from './mutation.ts';
  * selectMutations(deriveMutations(), ['getCall*stale']).map(({ name }) => name); // ['getCall/200/stale']
  */
 export function selectMutations(mutations: readonly Mutation[], texts: readonly string[]): Mutation[] {
-  const patterns = texts.map(wildcardPattern);
-  return mutations.filter(({ name }) => patterns.length === 0 || patterns.some((pattern) => pattern.test(name)));
+  const matchers = texts.map(wildcardMatcher);
+  return mutations.filter(({ name }) => matchers.length === 0 || matchers.some((matches) => matches(name)));
 }
 
 /** The length up to which a list has a sentence for each mutation; longer ones join the names that differ in their last part. */

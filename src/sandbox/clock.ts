@@ -10,8 +10,11 @@ export interface Clock {
   set(time: number): void;
 }
 
+/** The latest time that the contract's timestamps can write. */
+export const latestTime = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
 /**
- * Creates a clock that starts at the real time.
+ * Creates a clock that starts at the real time, and stays within 1970 and 9999.
  * @param realTime reads the real time
  * @example
  * const clock = createClock(Date.now);
@@ -21,7 +24,8 @@ export interface Clock {
 export function createClock(realTime: () => number): Clock {
   let offset = 0;
   let frozenAt: number | undefined;
-  const now = () => frozenAt ?? realTime() + offset;
+  // A running clock stops at the end, because no record could hold a later time.
+  const now = () => frozenAt ?? Math.min(Math.max(realTime() + offset, 0), latestTime);
   return {
     now,
     get frozen() {

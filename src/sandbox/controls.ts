@@ -1,12 +1,12 @@
 import type { Contract } from '../contract/contract.ts';
 import { milliseconds } from '../contract/duration.ts';
 import type { MergePatch } from '../contract/json-edit.ts';
-import type { Clock } from './clock.ts';
+import { type Clock, latestTime } from './clock.ts';
 import type { TimedEvent } from './events.ts';
 import { checkFault, type Fault, type Faults } from './faults.ts';
 import type { Sandbox } from './sandbox.ts';
 import type { Sandboxes } from './sandboxes.ts';
-import { issueToken, type TokenRequest } from './tokens.ts';
+import { createToken, type TokenRequest } from './tokens.ts';
 import type { WorldFile } from './world.ts';
 
 /** The clock of a sandbox. Setting it to a time before 1970 or after 9999 throws a RangeError. */
@@ -50,8 +50,27 @@ export interface BaseControls<Event extends TimedEvent> {
   reset(): void;
 }
 
-/** The latest time that the contract's timestamps can write. */
-const latestTime = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+/** The way to the sandbox of a name, which need not exist: to look at it does not make it, nor does a change that fails. */
+export interface SandboxAccess {
+  /** Gives the sandbox; one that does not exist is as it would start. */
+  read(this: void): Sandbox;
+  /** Changes the sandbox, and keeps it unless the change throws. */
+  change<Result>(this: void, act: (sandbox: Sandbox) => Result): Result;
+}
+
+/** Gives access to the sandbox of a name. */
+export function accessSandbox(name: string, sandboxes: Pick<Sandboxes, 'preview' | 'commit'>): SandboxAccess {
+  const read = () => sandboxes.preview(name);
+  return {
+    read,
+    change(act) {
+      const sandbox = read();
+      const result = act(sandbox);
+      sandboxes.commit(sandbox);
+      return result;
+    },
+  };
+}
 
 /**
  * Creates the controls of a sandbox. It need not exist yet.
@@ -63,48 +82,55 @@ export function createBaseControls<Event extends TimedEvent>(
   contract: Contract,
   listEvents: (sandbox: Sandbox) => readonly Event[],
 ): BaseControls<Event> {
-  const sandbox = () => sandboxes.get(name);
+  const { read, change } = accessSandbox(name, sandboxes);
 
-  function moveTo(time: number): readonly Event[] {
+  function moveTo(time: number, freezes = false): readonly Event[] {
     if (!(time >= 0 && time <= latestTime)) throw new RangeError('the clock goes from 1970 to 9999');
-    const { clock } = sandbox();
-    const from = clock.now();
-    clock.set(time);
-    const events = listEvents(sandbox()).filter(({ at }) => at > from && at <= time);
-    return events.sort((a, b) => a.at - b.at);
+    return change((sandbox) => {
+      const { clock } = sandbox;
+      const from = clock.now();
+      if (freezes) clock.freeze();
+      clock.set(time);
+      const events = listEvents(sandbox).filter(({ at }) => at > from && at <= time);
+      return events.sort((a, b) => a.at - b.at);
+    });
   }
 
   return {
     name,
     get world() {
-      return sandbox().world.file;
+      return read().world.file;
     },
-    patch: (patch) => sandbox().patch(patch),
+    patch: (patch) => change((sandbox) => sandbox.patch(patch)),
     clock: {
-      now: () => sandbox().clock.now(),
+      now: () => read().clock.now(),
       get frozen() {
-        return sandbox().clock.frozen;
+        return read().clock.frozen;
       },
       freeze(time) {
-        if (time !== undefined) moveTo(parseTime(time));
-        sandbox().clock.freeze();
-        if (time !== undefined) sandbox().clock.set(parseTime(time));
+        if (time === undefined) change(({ clock }) => clock.freeze());
+        else moveTo(parseTime(time), true);
       },
-      resume: () => sandbox().clock.resume(),
+      resume: () => change(({ clock }) => clock.resume()),
       set: (time) => moveTo(parseTime(time)),
-      advance: (duration) => moveTo(sandbox().clock.now() + milliseconds(duration)),
+      advance: (duration) => moveTo(read().clock.now() + milliseconds(duration)),
     },
     faults: {
       get list() {
-        return sandbox().faults.list;
+        return read().faults.list;
       },
       add(fault) {
         checkFault(contract, fault);
-        sandbox().faults.add(fault);
+        change(({ faults }) => faults.add(fault));
       },
-      clear: () => sandbox().faults.clear(),
+      clear: () => sandboxes.find(name)?.faults.clear(),
     },
-    issueToken: (request) => issueToken(contract, sandbox(), request),
+    async issueToken(request) {
+      const sandbox = read();
+      const { token, issued } = await createToken(contract, sandbox, request);
+      sandboxes.commit(sandbox).tokens.set(token, issued);
+      return token;
+    },
     reset: () => sandboxes.reset(name),
   };
 }

@@ -9,8 +9,8 @@ export interface Sandboxes {
   find(name: string): Sandbox | undefined;
   /** Gets the sandbox of a name; if there is none, one that is forgotten unless it is committed. */
   preview(name: string): Sandbox;
-  /** Keeps a sandbox that was only previewed. */
-  commit(sandbox: Sandbox): void;
+  /** Keeps a sandbox that was only previewed; returns the one of that name that is kept. */
+  commit(sandbox: Sandbox): Sandbox;
   names(): string[];
   /** Finds the first sandbox that meets a condition. */
   search(meets: (sandbox: Sandbox) => boolean): Sandbox | undefined;
@@ -125,7 +125,7 @@ export function createSandboxes(sources: SandboxSources, limits: SandboxLimits =
     preview: (name) => (sandboxes.get(name) ?? create(name)).sandbox,
     commit(sandbox) {
       const entry = sandboxes.get(sandbox.name) ?? previews.get(sandbox);
-      if (entry) keep(entry);
+      return entry ? keep(entry) : sandbox;
     },
     names: () => [...sandboxes.keys()],
     search(meets) {

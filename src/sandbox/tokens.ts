@@ -1,7 +1,8 @@
 import { namedToken } from '../contract/auth.ts';
 import type { ApiDescription, Contract, Operation } from '../contract/contract.ts';
 import { milliseconds } from '../contract/duration.ts';
-import type { Sandbox } from './sandbox.ts';
+import { excerpt } from '../contract/violation.ts';
+import type { IssuedToken, Sandbox } from './sandbox.ts';
 import type { Sandboxes } from './sandboxes.ts';
 
 /** A request for an access token. */
@@ -17,18 +18,18 @@ export interface TokenRequest {
 const defaultLifetime = 'PT1H';
 
 /**
- * Issues a token, which the sandbox remembers until it is reset. A JWT is signed with a throw-away key, because the memory of the
+ * Makes a token for a sandbox, which is valid once the sandbox has it among its tokens. A JWT is signed with a throw-away key, because the memory of the
  * sandbox makes it valid, not its signature.
  * @throws RangeError (rejects) for a kind that no API of the contract has, and for an invalid duration
  */
-export async function issueToken(
+export async function createToken(
   { apis }: Contract,
-  { name, clock, newId, randomBytes, tokens }: Sandbox,
+  { name, clock, newId, randomBytes }: Sandbox,
   { kind, form = 'opaque', expiresIn = defaultLifetime }: TokenRequest,
-): Promise<string> {
+): Promise<{ readonly token: string; readonly issued: IssuedToken }> {
   const all = Object.values(apis);
   const api = all.find((candidate) => kindsOf(candidate).includes(kind));
-  if (!api) throw new RangeError(`"kind": there is no ${kind}; there are ${all.flatMap(kindsOf).join(', ')}`);
+  if (!api) throw new RangeError(`"kind": there is no ${excerpt(kind)}; there are ${all.flatMap(kindsOf).join(', ')}`);
   const now = clock.now();
   const expiresAt = now + milliseconds(expiresIn);
   const { tokenClaims } = api;
@@ -36,8 +37,7 @@ export async function issueToken(
   const isKind = api.tokenKinds.includes(kind);
   const opaque = () => (isKind ? namedToken(kind, name) : newId().replaceAll('-', ''));
   const token = form === 'jwt' && tokenClaims ? await sign(tokenClaims) : opaque();
-  tokens.set(token, { api: api.api, ...(isKind ? { kind } : {}), expiresAt });
-  return token;
+  return { token, issued: { api: api.api, ...(isKind ? { kind } : {}), expiresAt } };
 
   async function sign(claims: { readonly kind: string; readonly owner: string }): Promise<string> {
     const { SignJWT } = await import('jose/jwt/sign');

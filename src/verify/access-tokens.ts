@@ -1,7 +1,6 @@
 import { UnsecuredJWT } from 'jose/jwt/unsecured';
 import { namedToken } from '../contract/auth.ts';
 import type { ApiDescription, Contract, Operation } from '../contract/contract.ts';
-import { redactedText } from '../contract/redact.ts';
 
 /** Access tokens to send. */
 export interface Tokens {
@@ -11,8 +10,6 @@ export interface Tokens {
   findToken(api: ApiDescription, kind: string | undefined): string | undefined;
   /** Makes up a JWT of a kind, with the claims of the contract; `undefined` if real tokens were given. */
   makeJwt(api: ApiDescription, kind: string): string | undefined;
-  /** Hides the given tokens in a text. */
-  redact(text: string): string;
 }
 
 /** The sandbox that made-up tokens name. */
@@ -35,7 +32,6 @@ export function createTokens(given: Readonly<Record<string, string>>): Tokens {
       if (!isMadeUp || !tokenClaims) return undefined;
       return new UnsecuredJWT({ [tokenClaims.kind]: kind, [tokenClaims.owner]: sandbox }).encode();
     },
-    redact: (text) => Object.values(given).reduce((whole, token) => whole.replaceAll(token, redactedText), text),
   };
 }
 

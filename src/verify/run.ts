@@ -16,6 +16,8 @@ export interface RunOptions {
   readonly concurrency: number;
   /** Allows requests with side effects on the target. */
   readonly placeCalls: boolean;
+  /** Hides the credentials that were given. */
+  readonly hideSecrets?: (result: CaseResult) => CaseResult;
   /** Receives each result as it comes, with the number of cases that were started. */
   readonly onResult: (result: CaseResult, started: number) => void;
 }
@@ -24,7 +26,8 @@ export interface RunOptions {
 const maxConsecutiveErrors = 20;
 
 /** Runs cases and their follow-ups; the results are in the order of the cases. */
-export async function runCases({ session, cases, concurrency, placeCalls, onResult }: RunOptions): Promise<CaseResult[]> {
+export async function runCases(options: RunOptions): Promise<CaseResult[]> {
+  const { session, cases, concurrency, placeCalls, hideSecrets = (result) => result, onResult } = options;
   const results = new Map<Case, CaseResult[]>(cases.map((item) => [item, []]));
   const queue = groupCases(session, cases);
   /** By API. */
@@ -40,8 +43,8 @@ export async function runCases({ session, cases, concurrency, placeCalls, onResu
 
   async function run(item: Case, group: string): Promise<void> {
     started += 1;
-    for await (const whole of execute(item, group)) {
-      const result = keep(whole);
+    for await (const found of execute(item, group)) {
+      const result = keep(hideSecrets(found));
       results.get(item)?.push(result);
       onResult(result, started);
     }
@@ -132,21 +135,21 @@ function reasonToSkip(session: Session, item: Case, placeCalls: boolean): string
   return option && `it needs a value that the target has: give ${option}`;
 }
 
-/** Describes what was sent and received, without the tokens that were given. */
+/** Describes what was sent and received. */
 function describeExchange({ context }: Session, { operation, request, response }: Attempt): Pick<CaseResult, 'curl' | 'seen'> {
-  const { contract, tokens } = context;
+  const { contract } = context;
   const { method, body, base } = request;
   // An empty header keeps curl from adding a Content-Type of its own.
   const headers = body === '' || request.headers['content-type'] ? request.headers : { ...request.headers, 'content-type': '' };
   const curl = toCurl(contract, { ...operation, bearer: false }, { ...request, headers }, '', anyToken);
   return {
-    curl: tokens.redact(curl),
+    curl,
     seen: {
       request: {
         method,
         url: base + targetOf(request),
-        headers: Object.fromEntries(Object.entries(request.headers).map(([name, value = '']) => [name, tokens.redact(value)])),
-        body: tokens.redact(body),
+        headers: Object.fromEntries(Object.entries(request.headers).map(([name, value = '']) => [name, value])),
+        body,
       },
       response: { status: response.status, headers: response.headers, body: response.text },
     },

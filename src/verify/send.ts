@@ -27,6 +27,9 @@ export interface SendOptions {
   readonly timeout: number;
 }
 
+/** The longest time of a timer, in ms: a longer one would end at once. */
+const longestTimer = 2 ** 31 - 1;
+
 /** Sends requests with fetch. Stops waiting after the timeout, even if `fetch` ignores the signal. */
 export function createSend({ fetch, headers: additional, timeout }: SendOptions): Send {
   const shared = lowerCaseNames(Object.entries(additional));
@@ -40,7 +43,7 @@ export function createSend({ fetch, headers: additional, timeout }: SendOptions)
       redirect: 'manual',
       signal: abort.signal,
     });
-    const timer = setTimeout(() => abort.abort(new Error(`no answer within ${timeout} ms`)), timeout);
+    const timer = setTimeout(() => abort.abort(new Error(`no answer within ${timeout} ms`)), Math.min(timeout, longestTimer));
     try {
       return await unlessAborted(abort.signal, fetch(request).then(parseResponse));
     } finally {

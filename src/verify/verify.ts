@@ -1,13 +1,15 @@
 import type { Contract } from '../contract/contract.ts';
 import { groupBy } from '../contract/group-by.ts';
-import { wildcardPattern } from '../contract/regexp.ts';
-import { isLoopback } from '../edges/url.ts';
+import { trimEnd } from '../contract/trim.ts';
+import { wildcardMatcher } from '../contract/wildcard.ts';
+import { isLoopback, parseServerUrl } from '../edges/url.ts';
 import type { CaseResult, Report } from '../report/result.ts';
 import type { Case } from './case.ts';
 import { createCases } from './cases/index.ts';
 import { createContext, type VerifyContext } from './context.ts';
 import { type Probe, probeApi } from './probe.ts';
 import { runCases } from './run.ts';
+import { createSecretFilter } from './secret-filter.ts';
 import { createSend } from './send.ts';
 import { createSession } from './session.ts';
 import { type Target, UnreachableError, type VerifyOptions, verifyDefaults } from './verify-options.ts';
@@ -26,9 +28,9 @@ export async function verifyTarget(target: Target, options: VerifyOptions = {}):
     timeout = verifyDefaults.timeout,
     concurrency = verifyDefaults.concurrency,
   } = options;
-  const base = typeof target === 'function' ? inProcessBase : String(target).replace(/\/+$/, '');
-  if (!URL.canParse(base) || !/^https?:$/.test(new URL(base).protocol))
-    throw new RangeError(`"${base}" is not an http or https URL`);
+  const base = typeof target === 'function' ? inProcessBase : trimEnd(String(target), '/');
+  if (!parseServerUrl(base))
+    throw new RangeError(`"${base.replace(/\/\/.*@/, '//')}" is not an http or https URL without credentials`);
   const context = createContext(options);
   checkNames(context.contract, options);
   const apis = options.api === undefined ? Object.keys(context.contract.apis) : [options.api];
@@ -49,6 +51,7 @@ export async function verifyTarget(target: Target, options: VerifyOptions = {}):
     cases,
     concurrency,
     placeCalls: options.placeCalls ?? isLoopback(new URL(base).hostname),
+    hideSecrets: createSecretFilter(options),
     onResult: (result, started) => onResult?.(result, started, cases.length),
   });
   return {
@@ -110,8 +113,8 @@ function checkNames({ apis, operations }: Contract, { api, tokens = {}, states =
  */
 function selectCases(cases: readonly Case[], texts: readonly string[]): readonly Case[] {
   if (texts.length === 0) return cases;
-  const patterns = texts.map(wildcardPattern);
-  const unused = texts.find((_, index) => !cases.some(({ name }) => patterns[index]?.test(name)));
+  const matchers = texts.map(wildcardMatcher);
+  const unused = texts.find((_, index) => !cases.some(({ name }) => matchers[index]?.(name)));
   if (unused !== undefined) throw new RangeError(`no case has "${unused}" in its name; names are like ${cases[0]?.name ?? ''}`);
-  return cases.filter(({ name }) => patterns.some((pattern) => pattern.test(name)));
+  return cases.filter(({ name }) => matchers.some((matches) => matches(name)));
 }

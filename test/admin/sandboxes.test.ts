@@ -113,7 +113,8 @@ describe('a sandbox over HTTP', () => {
     ['PATCH', '/a', '{', /body \/ was "\{"; expected valid application\/json/],
     ['PATCH', '/a', [], /body \/ was "a list"; expected a JSON object/],
     ['POST', '/a/clock', { advance: '45' }, /body \/advance was "45"; expected text that matches \^PT/],
-    ['POST', '/a/clock', { advance: 'PT99999999999H' }, /the clock goes from 1970 to 9999/],
+    ['POST', '/a/clock', { advance: 'PT999999999H' }, /the clock goes from 1970 to 9999/],
+    ['POST', '/a/clock', { advance: 'PT99999999999H' }, /\/advance was/],
     ['POST', '/a/clock', { set: '1969-01-01T00:00:00Z' }, /the clock goes from 1970 to 9999/],
     [
       'POST',

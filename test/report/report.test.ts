@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contract } from '../../src/contract/generated/contract.ts';
-import { codeBlock, markdown, markup, printable } from '../../src/report/escape.ts';
+import { printable } from '../../src/contract/printable.ts';
+import { codeBlock, markdown, markup } from '../../src/report/escape.ts';
 import { reportWriters } from '../../src/report/index.ts';
 import { withoutCredentials } from '../../src/report/redact-report.ts';
 import { coverage, createReport, report } from './sample.ts';

@@ -59,7 +59,7 @@ describe('ringback verify', () => {
   }, 60_000);
 
   it('takes tokens, headers, values and states, and hides secrets', async () => {
-    const args = ['--token', 'vonage=very-secret', '--header', 'X-Key: secret-too', '--value', '02072068888=02072068889'];
+    const args = ['--token', 'vonage=very-secret', '--header', 'X-Tenant: secret-too', '--value', '02072068888=02072068889'];
     const state = ['--state', 'agentNumberBusy={"from":{"agentId":"4567"}}'];
     const only = ['--only', 'createCall/error/agentNumberBusy', '--only', 'createVoiceCall/token/app'];
     const { code, stdout } = await ringback(['verify', url, ...args, ...state, ...only], { RINGBACK_CONCURRENCY: '1' });
@@ -69,7 +69,7 @@ describe('ringback verify', () => {
     expect(stdout).toContain("-H 'authorization: Bearer [redacted]'");
     expect(stdout).not.toMatch(/very-secret|secret-too/);
     expect(stdout).toContain('no app token was given: give --token app=TOKEN');
-    expect(mock.journal.at(-1)?.request.headers['x-key']).toBe('secret-too');
+    expect(mock.journal.at(-1)?.request.headers['x-tenant']).toBe('secret-too');
   });
 
   it.each<[string, readonly string[], RegExp]>([

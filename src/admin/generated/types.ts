@@ -954,7 +954,7 @@ export interface components {
             result?: components["schemas"]["CallResult"];
         };
         /**
-         * @description An ISO 8601 duration of hours, minutes and seconds.
+         * @description An ISO 8601 duration of hours, minutes and seconds, with at most nine digits each.
          * @example PT30S
          */
         Duration: string;

@@ -1,8 +1,9 @@
 import { decodeJwt } from 'jose/jwt/decode';
 import { namedTokenReader } from '../../contract/auth.ts';
 import type { Contract } from '../../contract/contract.ts';
+import { isJson } from '../../contract/json.ts';
 import { defaultLimits } from '../../contract/limits.ts';
-import type { Advisory } from '../../contract/violation.ts';
+import { type Advisory, excerpt } from '../../contract/violation.ts';
 import { createStore } from '../../sandbox/store.ts';
 import type { Api, Caller } from '../api.ts';
 
@@ -29,7 +30,7 @@ export function createIdentify(contract: Contract): Api<'vcita'>['identify'] {
   }
 
   function unknownKind(claimed: unknown): Advisory {
-    const text = `${tokenClaims?.kind} is ${JSON.stringify(claimed)}, none of ${tokenKinds.join(', ')}: the token counts as ${tokenKinds[0]}`;
+    const text = `${tokenClaims?.kind} is ${JSON.stringify(isJson(claimed) ? excerpt(claimed) : null)}, none of ${tokenKinds.join(', ')}: the token counts as ${tokenKinds[0]}`;
     return { code: 'tokenType', where: '/authorization', text };
   }
 

@@ -1,5 +1,6 @@
 import type { Contract } from '../../contract/contract.ts';
-import { createStateOf, type Sandbox } from '../../sandbox/sandbox.ts';
+import type { SandboxAccess } from '../../sandbox/controls.ts';
+import { createStateOf } from '../../sandbox/sandbox.ts';
 import type { Api } from '../api.ts';
 import { createVoiceCall } from './create-voice-call.ts';
 import { createEditVoiceCall } from './edit-voice-call.ts';
@@ -14,7 +15,7 @@ import { createVoiceCallControls, type VoiceCallControls } from './voice-call-co
 /** The API of vcita. */
 export interface VcitaApi extends Api<'vcita'> {
   /** Creates what the API adds to the controls of a sandbox. */
-  createControls(sandbox: () => Sandbox): VoiceCallControls;
+  createControls(access: SandboxAccess): VoiceCallControls;
 }
 
 /** Creates the API of vcita: the token names the sandbox. */
@@ -34,6 +35,6 @@ export function vcita(contract: Contract): VcitaApi {
       getVoiceCall: getVoiceCall(contract, stateOf),
       updateVoiceCall: updateVoiceCall(contract, stateOf),
     },
-    createControls: (sandbox) => createVoiceCallControls(seed, edit, stateOf, sandbox),
+    createControls: (access) => createVoiceCallControls(seed, edit, stateOf, access),
   };
 }

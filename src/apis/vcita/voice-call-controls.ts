@@ -1,4 +1,5 @@
-import type { Sandbox, StateOf } from '../../sandbox/sandbox.ts';
+import type { SandboxAccess } from '../../sandbox/controls.ts';
+import type { StateOf } from '../../sandbox/sandbox.ts';
 import type { EditVoiceCall } from './edit-voice-call.ts';
 import type { SeedVoiceCall } from './seed-voice-call.ts';
 import type { VcitaState, VoiceCall, VoiceCallSeed } from './state.ts';
@@ -35,22 +36,23 @@ export function createVoiceCallControls(
   seed: SeedVoiceCall,
   edit: EditVoiceCall,
   stateOf: StateOf<VcitaState>,
-  sandbox: () => Sandbox,
+  { read, change }: SandboxAccess,
 ): VoiceCallControls {
   return {
     get voiceCalls() {
-      return [...stateOf(sandbox()).voiceCalls.values()];
+      return [...stateOf(read()).voiceCalls.values()];
     },
-    addVoiceCall: (record = {}) => seed(stateOf(sandbox()), sandbox(), record),
-    changeVoiceCall(uid, change) {
-      const { name, clock } = sandbox();
-      const { voiceCalls } = stateOf(sandbox());
-      const before = voiceCalls.get(uid);
-      if (!before) throw new RangeError(`sandbox "${name}" has no voice call ${uid}`);
-      const record = edit({ ...before, updated_at: new Date(clock.now()).toISOString() }, change);
-      if (record.uid !== uid) throw new RangeError(`/uid is "${record.uid}"; a voice call keeps its uid, which is "${uid}"`);
-      voiceCalls.set(uid, record);
-      return record;
-    },
+    addVoiceCall: (record = {}) => change((sandbox) => seed(stateOf(sandbox), sandbox, record)),
+    changeVoiceCall: (uid, members) =>
+      change((sandbox) => {
+        const { name, clock } = sandbox;
+        const { voiceCalls } = stateOf(sandbox);
+        const before = voiceCalls.get(uid);
+        if (!before) throw new RangeError(`sandbox "${name}" has no voice call ${uid}`);
+        const record = edit({ ...before, updated_at: new Date(clock.now()).toISOString() }, members);
+        if (record.uid !== uid) throw new RangeError(`/uid is "${record.uid}"; a voice call keeps its uid, which is "${uid}"`);
+        voiceCalls.set(uid, record);
+        return record;
+      }),
   };
 }

@@ -1,5 +1,6 @@
 import type { Contract } from '../../contract/contract.ts';
 import { fillText } from '../../contract/message.ts';
+import type { SandboxAccess } from '../../sandbox/controls.ts';
 import type { Sandbox, StateOf } from '../../sandbox/sandbox.ts';
 import type { CallResult } from '../../sandbox/world.ts';
 import { operationOf } from '../documented.ts';
@@ -54,20 +55,26 @@ export interface CallControls {
 }
 
 /** Creates the controls over the calls of a sandbox. */
-export function createCallControls(contract: Contract, stateOf: StateOf<VonageState>, sandbox: () => Sandbox): CallControls {
+export function createCallControls(
+  contract: Contract,
+  stateOf: StateOf<VonageState>,
+  { read, change }: SandboxAccess,
+): CallControls {
   const { taskSubject } = operationOf(contract, 'createCall');
   return {
     get calls() {
-      return [...stateOf(sandbox()).calls.values()].map((call) => toCallState(call, sandbox(), taskSubject));
+      const sandbox = read();
+      return [...stateOf(sandbox).calls.values()].map((call) => toCallState(call, sandbox, taskSubject));
     },
-    endCall(id, { result, dispositionCode } = {}) {
-      const { name, world, clock } = sandbox();
-      const call = stateOf(sandbox()).calls.get(id);
-      if (!call || hasEnded(call, clock.now())) throw new RangeError(`sandbox "${name}" has no active call ${id}`);
-      call.endsAt = clock.now();
-      call.result = result ?? world.endedResult;
-      call.dispositionCode = dispositionCode ?? call.dispositionCode;
-    },
+    endCall: (id, { result, dispositionCode } = {}) =>
+      change((sandbox) => {
+        const { name, world, clock } = sandbox;
+        const call = stateOf(sandbox).calls.get(id);
+        if (!call || hasEnded(call, clock.now())) throw new RangeError(`sandbox "${name}" has no active call ${id}`);
+        call.endsAt = clock.now();
+        call.result = result ?? world.endedResult;
+        call.dispositionCode = dispositionCode ?? call.dispositionCode;
+      }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Contract } from '../../contract/contract.ts';
+import type { SandboxAccess } from '../../sandbox/controls.ts';
 import { createStateOf, type Sandbox } from '../../sandbox/sandbox.ts';
 import type { Api } from '../api.ts';
 import { operationOf } from '../documented.ts';
@@ -15,7 +16,7 @@ import { createState } from './state.ts';
 export interface VonageApi extends Api<'vonage', CallEvent> {
   listEvents(sandbox: Sandbox): readonly CallEvent[];
   /** Creates what the API adds to the controls of a sandbox. */
-  createControls(sandbox: () => Sandbox): CallControls;
+  createControls(access: SandboxAccess): CallControls;
 }
 
 /** Creates the API of Vonage Contact Center: the account key names the sandbox. */
@@ -32,6 +33,6 @@ export function vonage(contract: Contract): VonageApi {
       setDispositionCode: setDispositionCode(contract, stateOf),
     },
     listEvents: (sandbox) => callEvents(stateOf(sandbox), retention),
-    createControls: (sandbox) => createCallControls(contract, stateOf, sandbox),
+    createControls: (access) => createCallControls(contract, stateOf, access),
   };
 }

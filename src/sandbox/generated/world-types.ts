@@ -4,7 +4,7 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
-         * @description An ISO 8601 duration of hours, minutes and seconds.
+         * @description An ISO 8601 duration of hours, minutes and seconds, with at most nine digits each.
          * @example PT30S
          */
         Duration: string;
