@@ -5,6 +5,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { build, type ChunkingContext, type OutputOptions, type Plugin, type RolldownOutput } from 'rolldown';
+import { buildConsole } from './build-console.ts';
 
 /** The entry points that users import. */
 const libraryEntries = ['src/index.ts', 'src/sabotage.ts', 'src/vitest.ts', 'src/jest.ts', 'src/matchers.ts'];
@@ -78,4 +79,4 @@ const command = await build({
   // Its chunks are in the same folder as the library, which they import by a relative path.
   output: { ...outputOptions(commandEntry), chunkFileNames: 'cli-[name]-[hash].js' },
 });
-await writeFile('dist/third-party-licenses.txt', await collectLicences([library, command]));
+await writeFile('dist/third-party-licenses.txt', await collectLicences([library, command, await buildConsole()]));

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { contract } from '../src/contract/generated/contract.ts';
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.ts') && !file.includes('generated/'))
+  .filter((file) => /\.tsx?$/.test(file) && !file.includes('generated/'))
   .map((file) => ({ file, text: readFileSync(join('src', file), 'utf8') }));
 
 /** Lists the imports of a file: paths below src, or names of packages. */
@@ -25,7 +25,7 @@ const layers = [
   ['mock.ts', 'proxy.ts'],
   ['app.ts', 'matchers'],
   ['proxy', 'verify', 'check', 'sabotage'],
-  ['admin', 'coverage', 'report', 'record', 'edges'],
+  ['admin', 'console', 'coverage', 'report', 'record', 'edges'],
   ['pipeline'],
   ['journal'],
   ['apis'],
@@ -97,6 +97,7 @@ describe('architecture', () => {
     'cli.ts',
     'edges/bind.ts',
     'edges/node-body.ts',
+    'edges/node-pages.ts',
     'edges/node-decode.ts',
     'edges/node-headers.ts',
     'edges/node-reserved.ts',

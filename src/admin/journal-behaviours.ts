@@ -4,6 +4,7 @@ import { fixedLimits } from '../contract/limits.ts';
 import { nearestNames } from '../contract/nearest-names.ts';
 import { lowerCaseNames } from '../edges/headers.ts';
 import { mapInSlices } from '../edges/slices.ts';
+import type { Explanation } from '../journal/explain.ts';
 import { createSearch, selectNearest } from '../journal/find.ts';
 import { toFixtureYaml } from '../journal/fixture.ts';
 import { createHar, toHar, toHarEntry } from '../journal/har.ts';
@@ -29,7 +30,7 @@ export function journalBehaviours(options: AdminOptions) {
       response: { ...exchange.response, headers: { ...exchange.response.headers } },
       violations: [...exchange.violations],
       advisories: [...exchange.advisories],
-      ...(refusal ? { refusal } : {}),
+      ...(refusal ? { refusal: toRefusal(refusal) } : {}),
     };
   };
 
@@ -94,6 +95,15 @@ export function journalBehaviours(options: AdminOptions) {
       return { status: 200, body: await toFixtureYaml(options.contract, exchange, because), mediaType };
     },
   } satisfies Partial<AdminBehaviours>;
+}
+
+function toRefusal({ suggestion, ...reason }: Explanation): Schema<'Refusal'> {
+  if (!suggestion) return reason;
+  const { request } = suggestion;
+  return {
+    ...reason,
+    suggestion: { ...suggestion, request: { ...request, headers: lowerCaseNames(Object.entries(request.headers)) } },
+  };
 }
 
 function newestFirst(exchanges: readonly Exchange[]): Exchange[] {

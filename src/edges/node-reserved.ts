@@ -5,7 +5,7 @@ import type { ListenOptions } from './bind.ts';
 import { toFetch } from './fetch.ts';
 import { readBody } from './node-body.ts';
 import { isReachable } from './reach.ts';
-import { localTarget } from './url.ts';
+import { localTarget, splitTarget } from './url.ts';
 
 type Fetch = (request: Request) => Response | Promise<Response>;
 
@@ -47,6 +47,7 @@ export async function createReservedHandler(
     const refusal = isContract(request) ? undefined : guard.refuse(sender);
     const { method = 'GET' } = request;
     if (refusal) respond(toFetch(serializeReply(refusal), method), request, response);
+    else if (isForConsole(request)) serveConsole(request, response);
     else if (method === 'GET' || method === 'HEAD' || !guard.hasAccess(sender))
       respond(fetchReserved(fetch, base, request, undefined), request, response);
     else if (Number(request.headers['content-length']) > maxBody)
@@ -60,6 +61,32 @@ export async function createReservedHandler(
         ),
       );
   };
+}
+
+/** True for a request of a browser that opens a page: no client of an API asks for HTML. */
+export function opensPage({ method, headers: { accept } }: IncomingMessage): boolean {
+  return (method === 'GET' || method === 'HEAD') && accept !== undefined && accept.includes('text/html');
+}
+
+/** True for the page of the console and its files, and for the paths that lead a browser to it. */
+function isForConsole(request: IncomingMessage): boolean {
+  const { method, url = '/' } = request;
+  if (method !== 'GET' && method !== 'HEAD') return false;
+  const { path } = splitTarget(localTarget(url));
+  return (
+    path === '/_ringback/' ||
+    /^\/_ringback\/console\/[\w.-]+$/.test(path) ||
+    (/^\/(_ringback)?$/.test(path) && opensPage(request))
+  );
+}
+
+/** Serves the console. Its code is loaded with its first request, because most mocks never get one. */
+function serveConsole(request: IncomingMessage, response: ServerResponse): void {
+  const { method = 'GET', url = '/' } = request;
+  import('./node-pages.ts')
+    .then(({ answerConsole }) => answerConsole(splitTarget(localTarget(url)).path, method))
+    .then((answer) => send(answer.response, request, response, answer.browserHeaders))
+    .catch(() => response.destroy());
 }
 
 /** True for the contract of the APIs, which is no secret. */
@@ -94,11 +121,16 @@ async function fetchReserved(
   return fetch(new Request(base + localTarget(url), { method, headers, body }));
 }
 
-async function send(reply: Response, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function send(
+  reply: Response,
+  request: IncomingMessage,
+  response: ServerResponse,
+  protection: readonly string[] = browserHeaders,
+): Promise<void> {
   const { status, headers, body } = reply;
   // The rest of a body that nobody reads is not waited for.
   const close = request.complete ? [] : ['Connection', 'close'];
-  response.writeHead(status, [...[...headers].flat(), ...browserHeaders, ...close]);
+  response.writeHead(status, [...[...headers].flat(), ...protection, ...close]);
   if (!body) return void response.end();
   const reader = body.getReader();
   response.once('close', () => void reader.cancel().catch(() => undefined));

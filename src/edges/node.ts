@@ -9,7 +9,7 @@ import { type Bodies, type Content, readContent, toContent, tooLarge } from './b
 import type { Cors } from './cors.ts';
 import { readBody } from './node-body.ts';
 import { createHeaderReader } from './node-headers.ts';
-import { createReservedHandler } from './node-reserved.ts';
+import { createReservedHandler, opensPage } from './node-reserved.ts';
 import { createBaseReader, localTarget, splitTarget } from './url.ts';
 import type { WrittenResponse } from './written-response.ts';
 
@@ -83,7 +83,7 @@ export async function listen(
 
   function serve(request: IncomingMessage, response: ServerResponse): void {
     const { path, query } = splitTarget(localTarget(request.url ?? '/'));
-    if (isReserved(path)) return void serveReserved(serverUrl, request, response);
+    if (isReserved(path) || (path === '/' && opensPage(request))) return void serveReserved(serverUrl, request, response);
     readBody(request, bodies.maxBody, (bytes) => respondInBatch({ request, path, query, bytes, response }, connections === 1));
   }
 

@@ -1,5 +1,6 @@
 import type { Contract, Operation } from '../contract/contract.ts';
 import { isObject } from '../contract/json.ts';
+import type { Request } from '../contract/request.ts';
 import { requestRules } from '../contract/schema-walk.ts';
 import { formatViolation } from '../contract/violation.ts';
 import type { Exchange } from './journal.ts';
@@ -19,16 +20,28 @@ export interface Explanation {
   readonly reason: string;
   /** A command that would pass, if one is known. */
   readonly curl?: string;
+  /** The request of this command. */
+  readonly suggestion?: Suggestion;
+}
+
+/** A request that would pass. */
+export interface Suggestion {
+  /** The request; its credentials are redacted, as those in the journal are. */
+  readonly request: Request;
+  /** The sandbox that it is for. */
+  readonly sandbox: string;
+  /** The kind of the token that it needs; absent if it needs none. */
+  readonly tokenKind?: string;
 }
 
 /**
  * Creates a function that explains a rejection: who is to blame, for which reason, and which command would pass. It returns
  * `undefined` for an exchange that was not rejected.
- * @param suggestCurl finds a command that would pass; nothing is suggested by default
+ * @param suggest finds a request that would pass, and its command; nothing is suggested by default
  */
 export function createExplainer(
   contract: Contract,
-  suggestCurl: (exchange: Exchange) => string | undefined = () => undefined,
+  suggest: (exchange: Exchange) => (Suggestion & { readonly curl: string }) | undefined = () => undefined,
 ): (exchange: Exchange) => Explanation | undefined {
   const inferredLines = new Map(
     Object.values(contract.operations).map((operation) => [operation.operationId, findInferredLines(contract, operation)]),
@@ -36,8 +49,10 @@ export function createExplainer(
 
   return (exchange) => {
     if (exchange.response.status < 400) return undefined;
-    const curl = suggestCurl(exchange);
-    return { ...findReason(exchange), ...(curl === undefined ? {} : { curl }) };
+    const suggested = suggest(exchange);
+    if (!suggested) return findReason(exchange);
+    const { curl, ...suggestion } = suggested;
+    return { ...findReason(exchange), curl, suggestion };
   };
 
   function findReason({ operationId = '', response, violations, advisories, fault }: Exchange): Explanation {

@@ -9,6 +9,8 @@ export interface Exchange {
   readonly id: string;
   /** The time of the request, in ms of the epoch. */
   readonly at: number;
+  /** The time from reading the request to the response, in ms; absent where it was not measured. */
+  readonly duration?: number;
   readonly api?: string;
   readonly operationId?: string;
   readonly sandbox?: string;
@@ -151,11 +153,12 @@ function read(entry: Entry): Exchange {
 }
 
 function toExchange({ exchange, response: { status, headers, body: text } }: Entry): Exchange {
-  const { id, at, api, operationId, sandbox, tokenKind, request, violations, advisories, fault, sabotage } = exchange;
+  const { id, at, duration, api, operationId, sandbox, tokenKind, request, violations, advisories, fault, sabotage } = exchange;
   let parsed: { readonly body: unknown } | undefined;
   return {
     id,
     at,
+    ...(duration === undefined ? {} : { duration }),
     ...(api === undefined ? {} : { api }),
     ...(operationId === undefined ? {} : { operationId }),
     ...(sandbox === undefined ? {} : { sandbox }),

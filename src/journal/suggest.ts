@@ -12,7 +12,9 @@ import { findCreators } from '../contract/resources.ts';
 import { newestHeaders } from '../contract/versions.ts';
 import type { Violation } from '../contract/violation.ts';
 import { anyToken, issuedToken, toCurl } from './curl.ts';
+import type { Suggestion } from './explain.ts';
 import type { Exchange, Journal } from './journal.ts';
+import { toSuggestion } from './suggestion.ts';
 
 /** The result of a request that was tried with a valid token. */
 export interface DryRunResult {
@@ -48,10 +50,12 @@ const maxRemembered = { paths: 100, sandboxes: 1_000 };
 const significantHeaders = ['content-type', 'accept'];
 
 /**
- * Creates a function that writes the command which is most like a rejected request and would pass: the request with its mistakes
- * repaired, else an example of the contract at a path that is known to exist, else one that creates such a path.
+ * Creates a function that finds the request which is most like a rejected one and would pass, and writes its command: the request
+ * with its mistakes repaired, else an example of the contract at a path that is known to exist, else one that creates such a path.
  */
-export function createCurlSuggester(options: SuggesterOptions): (exchange: Exchange) => string | undefined {
+export function createCurlSuggester(
+  options: SuggesterOptions,
+): (exchange: Exchange) => (Suggestion & { readonly curl: string }) | undefined {
   const { contract, dryRun, journal, auth, adminToken } = options;
   const { match } = contract;
   const findPaths = createPathFinder(journal);
@@ -62,7 +66,8 @@ export function createCurlSuggester(options: SuggesterOptions): (exchange: Excha
     const writeToken = auth === 'any' ? anyToken : issuedToken(request.base, adminToken !== undefined);
     for (const candidate of listCandidates(operation, request, sandbox)) {
       const repaired = repair(candidate, sandbox);
-      if (repaired) return toCurl(contract, repaired.operation, repaired.request, repaired.sandbox, writeToken);
+      if (repaired)
+        return toSuggestion(repaired, toCurl(contract, repaired.operation, repaired.request, repaired.sandbox, writeToken));
     }
     return undefined;
   };

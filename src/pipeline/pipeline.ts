@@ -141,13 +141,14 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     return { id, status, headers, body, delay, breaks, violations, advisories, fault };
   }
 
-  function record({ request, at, declared, operation, caller }: ReceivedRequest, response: SentResponse): void {
-    const { id, status, headers, body, violations, advisories, fault, sabotage } = response;
+  function record({ request, at, readAt, declared, operation, caller }: ReceivedRequest, response: SentResponse): void {
+    const { id, status, headers, body, delay, violations, advisories, fault, sabotage } = response;
     const { base, method, path } = request;
     journal.add(
       {
         id,
         at,
+        duration: Math.round((performance.now() - readAt + delay) * 1_000) / 1_000,
         api: declared?.api,
         operationId: operation?.operationId,
         sandbox: caller.sandbox,

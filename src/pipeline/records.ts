@@ -13,6 +13,8 @@ export interface ReceivedRequest extends ParsedRequest {
   readonly request: Request;
   /** The time of its arrival, in ms of the epoch. */
   readonly at: number;
+  /** The time when it was read, in ms of an arbitrary start that no clock changes. */
+  readonly readAt: number;
   readonly match: Match;
   readonly operation: Operation | undefined;
   /** The responses of the operation or, without one, of the API; absent for a path of no API. */
@@ -64,7 +66,8 @@ export function createReceived(
   const operation = match.kind === 'operation' ? match.operation : undefined;
   const advisories = caller.advisories ? [...caller.advisories, ...traps] : traps;
   const declared = operation ?? ('api' in match ? match.api : undefined);
-  return { request, at, match, operation, declared, caller, preference, query, body, rejections, advisories, mediaType };
+  const readAt = performance.now();
+  return { request, at, readAt, match, operation, declared, caller, preference, query, body, rejections, advisories, mediaType };
 }
 
 const noViolations: readonly Violation[] = [];

@@ -37,6 +37,18 @@ describe('the journal over HTTP', () => {
         `curl -i 'http://mock.test/v0/a1b2c3d4e5/calls/' -H "Authorization: Bearer any"` +
         ` -H 'content-type: application/json; version=6'` +
         ` --data-raw '{"from":{"agentId":"1234"},"to":{"telephoneNumber":"02072068888"}}'`,
+      suggestion: {
+        request: {
+          base: 'http://mock.test',
+          method: 'POST',
+          path: '/v0/a1b2c3d4e5/calls/',
+          query: '',
+          headers: { authorization: 'Bearer [redacted]', 'content-type': 'application/json; version=6' },
+          body: '{"from":{"agentId":"1234"},"to":{"telephoneNumber":"02072068888"}}',
+        },
+        sandbox: 'a1b2c3d4e5',
+        tokenKind: 'vonage',
+      },
     });
     expect(JSON.parse((await admin('/requests/1')).text).refusal).toBeUndefined();
   });

@@ -6,6 +6,7 @@ const exchange = (id: number, body = ''): Parameters<Journal['add']>[0] => ({
   id: String(id),
   at: 0,
   api: undefined,
+  duration: undefined,
   operationId: undefined,
   sandbox: undefined,
   tokenKind: undefined,

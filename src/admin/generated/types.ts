@@ -433,6 +433,14 @@ export interface components {
             reason: string;
             /** @description A command that would pass; absent if ringback knows none. */
             curl?: string;
+            suggestion?: components["schemas"]["Suggestion"];
+        };
+        /** @description The request of the command that would pass. Its credentials are redacted. */
+        Suggestion: {
+            request: components["schemas"]["RequestMessage"];
+            sandbox: string;
+            /** @description The kind of the token that it needs; absent if it needs none. */
+            tokenKind?: string;
         };
         HeaderValues: {
             [key: string]: string;
@@ -456,6 +464,8 @@ export interface components {
             id: string;
             /** Format: date-time */
             at: string;
+            /** @description The time from reading the request to the response, in ms. */
+            duration?: number;
             api?: string;
             operationId?: string;
             sandbox?: string;

@@ -1,0 +1,96 @@
+import type { components } from '../admin/generated/types.ts';
+
+/** A schema of the admin API. */
+export type Schema<Name extends keyof components['schemas']> = components['schemas'][Name];
+/** One request with its response and findings. */
+export type Exchange = Schema<'Exchange'>;
+
+/** A request to the admin API. */
+export interface AdminRequest {
+  readonly method: string;
+  /** The path below `/_ringback/`. */
+  readonly path: string;
+  readonly body?: object | undefined;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
+}
+
+/** The admin API of the server that the page came from. Each function rejects with AdminError for a response that is no success. */
+export interface AdminClient {
+  /** The address of the server, without a slash at the end. */
+  readonly server: string;
+  /** True if the server asks for an admin token. */
+  readonly needsToken: () => boolean;
+  /** Remembers the admin token, in memory only. */
+  setToken(token: string): void;
+  send(request: AdminRequest): Promise<Response>;
+  getHealth(): Promise<Schema<'Health'>>;
+  listExchanges(limit: number): Promise<readonly Exchange[]>;
+  getExchange(id: string): Promise<Exchange>;
+  listSandboxes(): Promise<readonly string[]>;
+  getSandbox(name: string): Promise<Schema<'Sandbox'>>;
+  getCoverage(): Promise<Schema<'Coverage'>>;
+  issueToken(sandbox: string, kind: string): Promise<string>;
+}
+
+/** The error of a response that is no success; its message is the detail of the problem. */
+export class AdminError extends Error {
+  override readonly name = 'AdminError';
+  readonly status: number;
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/**
+ * Creates the client.
+ * @param page the address of the page, below `/_ringback/`
+ * @param onDenied called when the server refuses the admin token, or asks for one
+ */
+export function createAdminClient(page: string, onDenied: () => void): AdminClient {
+  const root = new URL('./', page);
+  let token: string | undefined;
+  let isDenied = false;
+
+  async function send({ method, path, body, headers = {}, signal }: AdminRequest): Promise<Response> {
+    const response = await fetch(new URL(path, root), {
+      method,
+      headers: { ...headers, ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(signal === undefined ? {} : { signal }),
+    });
+    if (response.ok) return response;
+    if (response.status === 401) {
+      isDenied = true;
+      onDenied();
+    }
+    const problem: Partial<Schema<'Problem'>> = await response.json().catch(() => ({}));
+    throw new AdminError(response.status, problem.detail ?? `The server answered with status ${response.status}.`);
+  }
+
+  async function get<Body>(path: string): Promise<Body> {
+    return (await send({ method: 'GET', path, headers: { Accept: 'application/json' } })).json();
+  }
+
+  return {
+    server: new URL('../', root).href.replace(/\/$/, ''),
+    needsToken: () => isDenied,
+    setToken(text) {
+      token = text;
+      isDenied = false;
+    },
+    send,
+    getHealth: () => get('health'),
+    listExchanges: async (limit) => (await get<Schema<'ExchangeList'>>(`requests?limit=${limit}`)).requests,
+    getExchange: (id) => get(`requests/${encodeURIComponent(id)}`),
+    listSandboxes: async () => (await get<Schema<'SandboxList'>>('sandboxes')).sandboxes,
+    getSandbox: (name) => get(`sandboxes/${encodeURIComponent(name)}`),
+    getCoverage: () => get('coverage'),
+    async issueToken(sandbox, kind) {
+      const path = `sandboxes/${encodeURIComponent(sandbox)}/tokens`;
+      const { token: issued }: Schema<'Token'> = await (await send({ method: 'POST', path, body: { kind } })).json();
+      return issued;
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import { useEffect } from 'preact/hooks';
+import { ContractView } from './contract-view.tsx';
+import { RequestsView } from './requests-view.tsx';
+import { type Route, useRoute, type ViewName } from './route.ts';
+import { useExchanges, useLoaded, useServices } from './services.ts';
+
+const titles: Readonly<Record<ViewName, string>> = { requests: 'Requests', contract: 'Contract' };
+
+const connectionWords = { connecting: 'connecting', live: 'live', lost: 'not connected' } as const;
+
+/** Shows the frame of the page: the navigation, the connection, and the view that the address names. */
+export function App() {
+  const route = useRoute();
+  const { client } = useServices();
+  const { connection } = useExchanges();
+  const health = useLoaded(client.getHealth, []);
+  const title = titles[route.view];
+  useEffect(() => {
+    document.title = `${title} · ringback`;
+  }, [title]);
+  return (
+    <>
+      <button type="button" class="skip" onClick={() => document.getElementById('main')?.focus()}>
+        Skip to content
+      </button>
+      <header class="frame">
+        <span class="brand">ringback</span>
+        <nav aria-label="Views">
+          {Object.entries(titles).map(([name, text]) => (
+            <a href={`#/${name}`} aria-current={name === route.view ? 'page' : undefined}>
+              {text}
+            </a>
+          ))}
+        </nav>
+        <span class={`connection ${connection}`} role="status">
+          {connectionWords[connection]}
+        </span>
+        <span class="server">
+          {client.server.replace(/^https?:\/\//, '')}
+          {health ? ` · ${health.version}` : ''}
+        </span>
+      </header>
+      <main id="main" tabIndex={-1}>
+        <View route={route} />
+      </main>
+    </>
+  );
+}
+
+function View({ route: { view, segments } }: { readonly route: Route }) {
+  const [first] = segments;
+  return view === 'contract' ? (
+    <ContractView line={first === undefined ? undefined : Number(first)} />
+  ) : (
+    <RequestsView openId={first} />
+  );
+}

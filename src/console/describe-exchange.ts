@@ -1,0 +1,39 @@
+import type { Exchange } from './admin-client.ts';
+
+/** Shortens a User-Agent to its first product. */
+export function productOf(userAgent: string | undefined): string {
+  return /^[^\s(]+/.exec(userAgent ?? '')?.[0] ?? '';
+}
+
+/** Names the class of a status for its colour. */
+export function statusClass(status: number): string {
+  return status < 300 ? 'ok' : status < 400 ? 'moved' : status < 500 ? 'refused' : 'failed';
+}
+
+/** Writes the findings of an exchange in a few words: the code of the first violation, and the number of the others. */
+export function findingsOf({ violations, advisories, fault, sabotage }: Exchange): string {
+  const codes = [...violations, ...advisories].map(({ code }) => code);
+  const all = [...(fault ? ['fault'] : []), ...(sabotage === undefined ? [] : ['sabotage']), ...new Set(codes)];
+  return all.length > 1 ? `${all[0]} +${all.length - 1}` : (all[0] ?? '');
+}
+
+/** Writes a duration in ms for a column. */
+export function durationText(duration: number | undefined): string {
+  if (duration === undefined) return '';
+  if (duration >= 1_000) return `${(duration / 1_000).toFixed(1)} s`;
+  return `${duration < 10 ? duration.toFixed(1) : Math.round(duration)} ms`;
+}
+
+/** Writes a time in the zone of the reader: of today without the date. */
+export function timeText(at: string, now = new Date()): string {
+  const time = new Date(at);
+  const clock = `${time.toLocaleTimeString('en-GB')}.${String(time.getMilliseconds()).padStart(3, '0')}`;
+  return time.toDateString() === now.toDateString() ? clock : `${time.toLocaleDateString('en-CA')} ${clock}`;
+}
+
+/** Titles and sentences of the parties to blame. */
+export const blameWords = {
+  client: ['The client', 'The request breaks the contract.'],
+  contract: ['Perhaps nobody', 'The rule is only assumed: the real service may accept this request.'],
+  mock: ['Not the client', 'The request is fine: the state of the sandbox, a fault or a preference is the reason.'],
+} as const;

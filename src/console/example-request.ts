@@ -1,0 +1,51 @@
+import { writeBody } from '../contract/parse-body.ts';
+import { redactedText } from '../contract/redact.ts';
+import type { OperationDescription } from './contract-document.ts';
+import type { RecordedRequest } from './sendable.ts';
+
+/** The sandbox of requests that the console makes up, where the path does not name one. */
+const exampleSandbox = 'alice';
+
+/** A request for an operation, made of its examples. */
+export interface ExampleRequest {
+  /** The request without its token, as the journal would have it. */
+  readonly recorded: RecordedRequest;
+  /** A token that a mock accepts unless it wants issued ones. */
+  readonly token: string;
+}
+
+/** True for an operation that takes bearer tokens. */
+export function isBearer({ scheme }: OperationDescription): boolean {
+  return /^bearer$/i.test(scheme ?? '');
+}
+
+/** Makes a request for an operation of its examples. */
+export function exampleRequest(operation: OperationDescription, server: string): ExampleRequest {
+  const { method, path, parameters, body, scheme, api, tokenKinds, versions } = operation;
+  const fill = (name: string) => String(parameters.find((parameter) => parameter.name === name)?.example ?? '');
+  const [account] = path.match(/(?<=\{)[^}]+(?=\})/g) ?? [];
+  const [kind] = tokenKinds;
+  const sandbox = kind === undefined && account !== undefined ? fill(account) : exampleSandbox;
+  const content = body && (writeBody(body.examples[0] ?? {}, body.mediaType) ?? '');
+  const version = versions && `application/json;${versions.parameter}=${versions.supported.at(-1)}`;
+  return {
+    recorded: {
+      request: {
+        base: server,
+        method,
+        path: path.replace(/\{([^}]+)\}/g, (_, name: string) => encodeURIComponent(fill(name))),
+        query: '',
+        headers: {
+          ...(scheme === undefined ? {} : { authorization: `${isBearer(operation) ? 'Bearer' : 'Basic'} ${redactedText}` }),
+          ...(body ? { 'content-type': body.mediaType } : {}),
+          ...(version === undefined ? {} : { accept: version }),
+        },
+        body: content ?? '',
+      },
+      sandbox,
+      api,
+      tokenKind: kind ?? api,
+    },
+    token: kind === undefined ? 'any' : `${kind}_${sandbox}`,
+  };
+}

@@ -1,0 +1,139 @@
+import type { AdminClient, Exchange } from './admin-client.ts';
+import { createFilter, type ExchangeFilter, emptyFilter } from './exchange-filter.ts';
+import { type Connection, followExchanges } from './live-feed.ts';
+
+/** The exchanges as the page shows them. */
+export interface ExchangeState {
+  /** The exchanges that the filter admits, newest first. */
+  readonly shown: readonly Exchange[];
+  /** All exchanges that the page keeps, newest first. */
+  readonly all: readonly Exchange[];
+  /** The number of exchanges that came while the list was paused. */
+  readonly waiting: number;
+  readonly isPaused: boolean;
+  readonly filter: ExchangeFilter;
+  readonly connection: Connection;
+  /** True as soon as the journal was read. */
+  readonly isLoaded: boolean;
+}
+
+/** The exchanges, followed live. */
+export interface ExchangeStore {
+  state(): ExchangeState;
+  /** Calls a listener after each change, at most once a frame; returns the function that ends it. */
+  subscribe(listener: () => void): () => void;
+  start(): void;
+  setFilter(filter: ExchangeFilter): void;
+  setPaused(isPaused: boolean): void;
+  clear(): Promise<void>;
+}
+
+/** The exchanges that the page keeps, as many as the journal does. */
+const limit = 10_000;
+/** The exchanges that are read first, so that the page shows something soon. */
+const firstPage = 200;
+
+/** Creates the store. */
+export function createExchangeStore(client: AdminClient): ExchangeStore {
+  let state: ExchangeState = {
+    shown: [],
+    all: [],
+    waiting: 0,
+    isPaused: false,
+    filter: emptyFilter,
+    connection: 'connecting',
+    isLoaded: false,
+  };
+  let admits = createFilter(emptyFilter);
+  /** Exchanges that came since the last frame or, in a paused list, since the pause; oldest first. */
+  let arrived: Exchange[] = [];
+  let newestId: string | undefined;
+  let isScheduled = false;
+  let stop: (() => void) | undefined;
+  const listeners = new Set<() => void>();
+
+  return {
+    state: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    start() {
+      stop?.();
+      stop = undefined;
+      void load().then(() => {
+        stop ??= followExchanges(client, {
+          onExchanges: add,
+          onConnection: (connection) => change({ connection }),
+          onReconnect: checkServer,
+          lastId: () => newestId,
+        });
+      }, ignore);
+    },
+    setFilter(filter) {
+      admits = createFilter(filter);
+      change({ filter, shown: state.all.filter(admits) });
+    },
+    setPaused(isPaused) {
+      change({ isPaused });
+      flush();
+    },
+    async clear() {
+      await client.send({ method: 'DELETE', path: 'requests' });
+      arrived = [];
+      change({ all: [], shown: [], waiting: 0 });
+    },
+  };
+
+  async function load(): Promise<void> {
+    const page = await client.listExchanges(firstPage);
+    replace(page);
+    if (page.length === firstPage) replace(await client.listExchanges(limit));
+  }
+
+  function replace(all: readonly Exchange[]): void {
+    newestId = all[0]?.id ?? '0';
+    arrived = [];
+    change({ all, shown: all.filter(admits), waiting: 0, isLoaded: true });
+  }
+
+  /** Reads the journal anew if the server was: its newest exchange is then older than the newest of the page. */
+  async function checkServer(): Promise<void> {
+    const [newest] = await client.listExchanges(1);
+    if (Number(newest?.id ?? 0) < Number(newestId ?? 0)) await load();
+  }
+
+  function add(exchanges: readonly Exchange[]): void {
+    newestId = exchanges.at(-1)?.id ?? newestId;
+    for (const exchange of exchanges) arrived.push(exchange);
+    if (arrived.length > 2 * limit) arrived = arrived.slice(-limit);
+    if (isScheduled) return;
+    isScheduled = true;
+    requestAnimationFrame(() => {
+      isScheduled = false;
+      flush();
+    });
+  }
+
+  function flush(): void {
+    if (state.isPaused) {
+      change({ waiting: arrived.length });
+      return;
+    }
+    const added = arrived.reverse();
+    arrived = [];
+    change({
+      all: [...added, ...state.all].slice(0, limit),
+      shown: [...added.filter(admits), ...state.shown].slice(0, limit),
+      waiting: 0,
+    });
+  }
+
+  function change(part: Partial<ExchangeState>): void {
+    state = { ...state, ...part };
+    for (const listener of listeners) listener();
+  }
+}
+
+/** Leaves an error to the page, which asks for the token when the server does. */
+function ignore(): void {}

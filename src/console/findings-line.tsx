@@ -1,0 +1,46 @@
+import { formatViolation } from '../contract/violation.ts';
+import type { Schema } from './admin-client.ts';
+import { routeTo } from './route.ts';
+import { useLoaded, useServices } from './services.ts';
+
+/** Shows a line of the contract, linked to the contract at this line. */
+export function ContractLine({ line }: { readonly line: number }) {
+  const { contract } = useServices();
+  const lines = useLoaded(() => contract.lines(), []);
+  return (
+    <a class="contract-line" href={routeTo('contract', String(line))}>
+      <span>openapi.yaml:{line}</span> <code>{lines?.[line - 1]?.trim()}</code>
+    </a>
+  );
+}
+
+/** Shows a violation: the value, the expectation, and the line of the contract. */
+export function ViolationNote({ violation }: { readonly violation: Schema<'Violation'> }) {
+  const { code, expected, line, seen, isNumber } = violation;
+  const value = seen === undefined ? 'missing' : isNumber ? String(seen) : JSON.stringify(seen);
+  const isState = violation.in === 'state';
+  return (
+    <div class="note broken">
+      <b>{code}</b>
+      <span>
+        {isState
+          ? formatViolation({ ...violation, seen: String(seen ?? '') }).replace(/ \(.*?\)$/, '')
+          : `${value}; expected ${expected}`}
+      </span>
+      <ContractLine line={line} />
+    </div>
+  );
+}
+
+/** Shows an advisory: legal, but a known trap. */
+export function AdvisoryNote({ advisory: { code, text, where, line } }: { readonly advisory: Schema<'Advisory'> }) {
+  return (
+    <div class="note advised">
+      <b>{code}</b>
+      <span>
+        {where} {text}
+      </span>
+      {line === undefined ? undefined : <ContractLine line={line} />}
+    </div>
+  );
+}

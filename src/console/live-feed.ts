@@ -1,0 +1,56 @@
+import type { AdminClient, Exchange } from './admin-client.ts';
+import { createEventParser } from './event-parser.ts';
+
+/** The state of the connection to the stream of exchanges. */
+export type Connection = 'connecting' | 'live' | 'lost';
+
+/** The functions that hear of the stream. */
+export interface FeedListeners {
+  onExchanges(exchanges: readonly Exchange[]): void;
+  onConnection(connection: Connection): void;
+  /** Called after the connection was lost, before the next is made: the server may have been started anew. */
+  onReconnect(): Promise<void>;
+  /** Gives the id of the newest exchange that is known, after which the stream goes on. */
+  lastId(): string | undefined;
+}
+
+/** The time before a new attempt to connect, in ms. */
+const retryAfter = 1_000;
+
+/**
+ * Follows the stream of exchanges, and connects again when it breaks off. EventSource would do so, too, but cannot send the
+ * admin token.
+ * @returns the function that ends it
+ */
+export function followExchanges(client: AdminClient, listeners: FeedListeners): () => void {
+  const stop = new AbortController();
+  void follow();
+  return () => stop.abort();
+
+  async function follow(): Promise<void> {
+    for (let attempt = 0; !stop.signal.aborted; attempt++) {
+      listeners.onConnection(attempt === 0 ? 'connecting' : 'lost');
+      try {
+        if (attempt > 0) await listeners.onReconnect();
+        await read();
+      } catch {
+        // The server is gone, or asks for a token: the next attempt will tell.
+      }
+      await new Promise((resolve) => setTimeout(resolve, retryAfter));
+    }
+  }
+
+  async function read(): Promise<void> {
+    const lastId = listeners.lastId();
+    const headers = lastId === undefined ? {} : { 'Last-Event-ID': lastId };
+    const { body } = await client.send({ method: 'GET', path: 'requests/stream', headers, signal: stop.signal });
+    if (!body) return;
+    listeners.onConnection('live');
+    const parse = createEventParser();
+    const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      const exchanges = parse(part.value).map(({ data }): Exchange => JSON.parse(data));
+      if (exchanges.length > 0) listeners.onExchanges(exchanges);
+    }
+  }
+}

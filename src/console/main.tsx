@@ -1,0 +1,39 @@
+import { render } from 'preact';
+import { createAdminClient } from './admin-client.ts';
+import { App } from './app.tsx';
+import { createContractSource } from './contract-source.ts';
+import { createExchangeStore } from './exchange-store.ts';
+import { ServicesContext } from './services.ts';
+import { TokenForm } from './token-form.tsx';
+
+const root = document.getElementById('app');
+if (root) start(root);
+
+/** Starts the page: as it is or, if the server asks for an admin token, with the form for it. */
+function start(element: HTMLElement): void {
+  let attempts = 0;
+  const client = createAdminClient(location.href, show);
+  const services = { client, contract: createContractSource(client.server), exchanges: createExchangeStore(client) };
+  show();
+  services.exchanges.start();
+
+  function show(): void {
+    render(
+      client.needsToken() ? (
+        <TokenForm isWrong={attempts > 0} onToken={take} />
+      ) : (
+        <ServicesContext.Provider value={services}>
+          <App />
+        </ServicesContext.Provider>
+      ),
+      element,
+    );
+  }
+
+  function take(token: string): void {
+    attempts++;
+    client.setToken(token);
+    show();
+    services.exchanges.start();
+  }
+}

@@ -1,0 +1,52 @@
+import { createContext } from 'preact';
+import { useContext, useEffect, useState } from 'preact/hooks';
+import type { AdminClient } from './admin-client.ts';
+import type { ContractSource } from './contract-source.ts';
+import type { ExchangeState, ExchangeStore } from './exchange-store.ts';
+
+/** The parts of the page that its views share. */
+export interface Services {
+  readonly client: AdminClient;
+  readonly exchanges: ExchangeStore;
+  readonly contract: ContractSource;
+}
+
+/** Passes the services to the views. */
+export const ServicesContext = createContext<Services | undefined>(undefined);
+
+/**
+ * Gives the services of the page.
+ * @throws Error outside the context
+ */
+export function useServices(): Services {
+  const services = useContext(ServicesContext);
+  if (!services) throw new Error('a view needs the services of the page');
+  return services;
+}
+
+/** Gives the exchanges, and follows them. */
+export function useExchanges(): ExchangeState {
+  const { exchanges } = useServices();
+  const [state, setState] = useState(exchanges.state);
+  useEffect(() => {
+    setState(exchanges.state());
+    return exchanges.subscribe(() => setState(exchanges.state()));
+  }, [exchanges]);
+  return state;
+}
+
+/** Gives the result of asynchronous work, which starts anew when an input changes; `undefined` until it is there. */
+export function useLoaded<Value>(load: () => Promise<Value>, inputs: readonly unknown[]): Value | undefined {
+  const [loaded, setLoaded] = useState<{ readonly value: Value }>();
+  useEffect(() => {
+    let isCurrent = true;
+    load().then(
+      (value) => isCurrent && setLoaded({ value }),
+      () => isCurrent && setLoaded(undefined),
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, inputs);
+  return loaded?.value;
+}

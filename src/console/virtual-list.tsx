@@ -1,0 +1,64 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+
+/** The rows above and below the visible ones that are rendered as well. */
+const overscan = 8;
+
+/** The properties of a list that renders only the rows that can be seen. */
+interface VirtualListProps<Item> {
+  readonly items: readonly Item[];
+  readonly keyOf: (item: Item) => string;
+  /** The height of each row in px, by the width of the list. */
+  readonly rowHeight: (width: number) => number;
+  readonly renderRow: (item: Item, index: number) => ComponentChildren;
+  /** The index of the row that must be visible. */
+  readonly visibleIndex?: number;
+}
+
+/** Shows rows of equal height in a box that scrolls. Rows that are added at the top do not move those that somebody reads. */
+export function VirtualList<Item>({ items, keyOf, rowHeight, renderRow, visibleIndex }: VirtualListProps<Item>) {
+  const box = useRef<HTMLDivElement>(null);
+  const firstKey = useRef<string | undefined>(undefined);
+  const [view, setView] = useState({ top: 0, height: 600, width: 1000 });
+  const height = rowHeight(view.width);
+
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const measure = () => setView({ top: element.scrollTop, height: element.clientHeight, width: element.clientWidth });
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    element.addEventListener('scroll', measure, { passive: true });
+    return () => observer.disconnect();
+  }, []);
+
+  useLayoutEffect(() => {
+    const element = box.current;
+    const [first] = items;
+    const key = firstKey.current;
+    firstKey.current = first && keyOf(first);
+    if (!element || key === undefined || element.scrollTop === 0) return;
+    const added = items.findIndex((item) => keyOf(item) === key);
+    if (added > 0) element.scrollTop += added * height;
+  }, [items]);
+
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element || visibleIndex === undefined || visibleIndex < 0) return;
+    const top = visibleIndex * height;
+    if (top < element.scrollTop) element.scrollTop = top;
+    else if (top + height > element.scrollTop + element.clientHeight) element.scrollTop = top + height - element.clientHeight;
+  }, [visibleIndex, height]);
+
+  const start = Math.max(0, Math.floor(view.top / height) - overscan);
+  const end = Math.min(items.length, Math.ceil((view.top + view.height) / height) + overscan);
+  return (
+    <div class="virtual" ref={box} role="rowgroup" tabIndex={0}>
+      <div class="virtual-space" role="presentation" style={{ height: `${items.length * height}px` }}>
+        <div role="presentation" style={{ transform: `translateY(${start * height}px)` }}>
+          {items.slice(start, end).map((item, index) => renderRow(item, start + index))}
+        </div>
+      </div>
+    </div>
+  );
+}

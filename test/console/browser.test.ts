@@ -1,0 +1,159 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium, runsChromium } from '../support/chromium.ts';
+import { withMock } from '../support/command.ts';
+import { smallestCall } from '../support/requests.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const refusedCall = { ...smallestCall, from: { agentId: 'Alice' } };
+const attack = '<img src=x onerror="document.title=1">';
+
+const send = (url: string, body: unknown, account = 'a1b2c3d4e5', agent = 'curl/8.5.0 (test)') =>
+  fetch(`${url}/v0/${encodeURIComponent(account)}/calls/`, {
+    method: 'POST',
+    headers: { Authorization: 'Bearer any', 'Content-Type': 'application/json; version=6', 'User-Agent': agent },
+    body: JSON.stringify(body),
+  });
+
+/** Browsers are slow, so `npm run test:console` runs them, not the gate. */
+const runsConsole = runsChromium && process.env.RINGBACK_TEST_CONSOLE === '1';
+
+describe.runIf(runsConsole)('the console in a browser', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchChromium();
+  });
+  afterAll(() => browser.close());
+
+  /** Opens the console of a mock; anything that a page should not do fails the test. */
+  async function withPage(args: readonly string[], use: (page: Page, url: string) => Promise<void>) {
+    await withMock(['--port', '0', '--log', 'silent', ...args], async (url) => {
+      const context = await browser.newContext();
+      const page = await context.newPage();
+      const faults: string[] = [];
+      page.on(
+        'console',
+        (message) => message.type() === 'error' && !/ 40[01] /.test(message.text()) && faults.push(message.text()),
+      );
+      page.on('pageerror', (error) => faults.push(error.message));
+      page.on(
+        'request',
+        (request) => !/^data:/.test(request.url()) && !request.url().startsWith(url) && faults.push(request.url()),
+      );
+      await page.goto(`${url}/`);
+      await use(page, url);
+      expect(faults).toEqual([]);
+      await context.close();
+    });
+  }
+
+  /** Lists the serious and critical findings of axe, in light and dark. */
+  async function audit(page: Page): Promise<string[]> {
+    const found: string[] = [];
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      const ids: string[] = await page.evaluate(
+        `${axe}; axe.run().then(({ violations }) => violations.filter(({ impact }) => /serious|critical/.test(impact)).map(({ id, nodes }) => id + ' ' + nodes[0].html))`,
+      );
+      found.push(...ids);
+    }
+    return found;
+  }
+
+  it('shows requests as they come, filters, pauses and clears them', async () => {
+    await withPage([], async (page, url) => {
+      await expect.poll(() => page.textContent('.empty')).toContain('curl -i');
+      expect(await audit(page)).toEqual([]);
+      await send(url, smallestCall);
+      await page.waitForSelector('.row:not(.head)');
+      const cells = page.locator('.row:not(.head)').first();
+      expect(await cells.locator('.status').textContent()).toBe('201');
+      expect(await cells.locator('.agent').textContent()).toBe('curl/8.5.0');
+      expect(await cells.locator('.duration').textContent()).toMatch(/ ms$/);
+      await send(url, refusedCall);
+      await expect.poll(() => page.textContent('.count')).toBe('2 requests');
+      await page.selectOption('select[aria-label="Any status"]', '4xx');
+      expect(await page.textContent('.count')).toBe('1 of 2 requests');
+      await page.selectOption('select[aria-label="Any status"]', '');
+      await page.getByRole('button', { name: 'Pause' }).click();
+      await send(url, smallestCall);
+      await page.getByRole('button', { name: 'Resume (1)' }).click();
+      await expect.poll(() => page.textContent('.count')).toBe('3 requests');
+      expect(await audit(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Clear' }).click();
+      await page.waitForSelector('.empty');
+    });
+  });
+
+  it('tells why a request was refused, and sends the one that passes', async () => {
+    await withPage(['--auth', 'issued'], async (page, url) => {
+      const tokens = `${url}/_ringback/sandboxes/a1b2c3d4e5/tokens`;
+      const token = await (
+        await fetch(tokens, { method: 'POST', body: '{"kind":"vonage"}', headers: { Accept: 'text/plain' } })
+      ).text();
+      await fetch(`${url}/v0/a1b2c3d4e5/calls/`, {
+        method: 'POST',
+        headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json; version=6' },
+        body: JSON.stringify(refusedCall),
+      });
+      await page.locator('.row:not(.head) a').first().click();
+      await expect.poll(() => page.textContent('.line.marked')).toContain('"agentId": "Alice"');
+      await expect.poll(() => page.textContent('.note .contract-line')).toMatch(/openapi\.yaml:\d+ +pattern/);
+      expect(await page.textContent('.banner')).toContain('The client.');
+      expect(await page.textContent('.line.added')).toContain('"1234"');
+      expect(await audit(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Send it' }).click();
+      await expect.poll(() => page.textContent('.exchange h2')).toContain('201');
+      await page.keyboard.press('Escape');
+      await expect.poll(() => page.locator('.exchange').count()).toBe(0);
+    });
+  });
+
+  it('leads to the line of the contract', async () => {
+    await withPage([], async (page, url) => {
+      await page.goto(`${url}/_ringback/#/contract/700`);
+      await expect.poll(() => page.textContent('.source.open')).toMatch(/^700/);
+      expect(await audit(page)).toEqual([]);
+    });
+  });
+
+  it('shows markup in requests as text', async () => {
+    await withPage([], async (page, url) => {
+      await send(url, { from: { agentId: attack }, [attack]: attack }, attack, attack);
+      await page.locator('.row:not(.head) a').first().click();
+      await expect.poll(() => page.textContent('.exchange .body')).toContain(attack.slice(0, 9));
+      expect(await page.locator('img').count()).toBe(0);
+      expect(await page.title()).toBe('Requests · ringback');
+    });
+  });
+
+  it('asks for the admin token, and keeps it in memory', async () => {
+    await withPage(['--admin-token', 'hush'], async (page, url) => {
+      await send(url, smallestCall);
+      const field = page.getByLabel('Admin token');
+      await field.fill('wrong');
+      await page.getByRole('button', { name: 'Open the console' }).click();
+      await expect.poll(() => page.textContent('[role=alert]')).toContain('not accept');
+      expect(await audit(page)).toEqual([]);
+      await field.fill('hush');
+      await page.getByRole('button', { name: 'Open the console' }).click();
+      await page.waitForSelector('.row:not(.head)');
+      const kept = await page.evaluate(
+        'JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, location.href])',
+      );
+      expect(kept).not.toContain('hush');
+    });
+  });
+
+  it('renders only the rows that can be seen of ten thousand', async () => {
+    await withPage([], async (page, url) => {
+      for (let count = 0; count < 10_000; count += 200)
+        await Promise.all(Array.from({ length: 200 }, () => fetch(`${url}/v3/nowhere`)));
+      await page.reload();
+      await expect.poll(() => page.textContent('.count'), { timeout: 15_000 }).toBe('10000 requests');
+      expect(await page.locator('.row:not(.head)').count()).toBeLessThan(100);
+    });
+  }, 60_000);
+});

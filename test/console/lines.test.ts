@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createEventParser } from '../../src/console/event-parser.ts';
+import { findLine, lineText, toBodyLines } from '../../src/console/json-lines.ts';
+import { compareLines } from '../../src/console/line-diff.ts';
+import { sampleWriters } from '../../src/console/request-samples.ts';
+
+const show = (text: string) => toBodyLines(text).map((line) => '  '.repeat(line.indent) + lineText(line));
+
+describe('a body is shown in lines', () => {
+  it.each<{ given: string; want: string[] }>([
+    {
+      given: '{"a":{"b":[1,{"c":null}]},"d":{}}',
+      want: [
+        '{',
+        '  "a": {',
+        '    "b": [',
+        '      1,',
+        '      {',
+        '        "c": null',
+        '      }',
+        '    ]',
+        '  },',
+        '  "d": {}',
+        '}',
+      ],
+    },
+    { given: '{"n":12345678901234567890.10}', want: ['{', '  "n": 12345678901234567890.10', '}'] },
+    { given: '[]', want: ['[]'] },
+    { given: '"<b>"', want: ['"<b>"'] },
+    { given: '{"a":1', want: ['{"a":1'] },
+    { given: 'a=1&b=2', want: ['a=1&b=2'] },
+    { given: '', want: [''] },
+  ])('$given', ({ given, want }) => expect(show(given)).toEqual(want));
+
+  it('keeps every JSON value as it is', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        expect(JSON.parse(show(JSON.stringify(value)).join('\n'))).toEqual(JSON.parse(JSON.stringify(value)));
+      }),
+    );
+  });
+
+  const body = toBodyLines('{"from":{"a/b":"x"},"list":[{"n":1},{"n":2}]}');
+  it.each<{ where: string; want: string }>([
+    { where: '/from/a~1b', want: '"a/b": "x"' },
+    { where: '/list/1/n', want: '"n": 2' },
+    { where: '/list/1', want: '{' },
+    { where: '/from/missing', want: '"from": {' },
+    { where: '/nowhere', want: '{' },
+    { where: '', want: '{' },
+  ])('a note on "$where" stands at its line', ({ where, want }) => {
+    const line = body[findLine(body, where)];
+    expect(line && lineText(line)).toBe(want);
+  });
+});
+
+it.each<{ before: string; after: string; want: string }>([
+  { before: 'abc', after: 'abc', want: ' a b c' },
+  { before: 'abc', after: 'axc', want: ' a-b+x c' },
+  { before: '', after: 'ab', want: '+a+b' },
+  { before: 'ab', after: '', want: '-a-b' },
+  { before: 'abcd', after: 'bd', want: '-a b-c d' },
+])('$before compared with $after', ({ before, after, want }) => {
+  const signs = { same: ' ', added: '+', removed: '-' };
+  const lines = compareLines([...before], [...after], (line) => line);
+  expect(lines.map(({ line, change }) => signs[change] + line).join('')).toBe(want);
+});
+
+it('server-sent events are read in any pieces', () => {
+  const stream = ': connected\n\nid: 1\ndata: {"a":1}\n\nid: 2\ndata: x\ndata: y\n\n';
+  fc.assert(
+    fc.property(fc.array(fc.nat(stream.length)), (cuts) => {
+      const parse = createEventParser();
+      const ends = [...cuts.sort((a, b) => a - b), stream.length];
+      const pieces = ends.map((end, index) => stream.slice(ends[index - 1] ?? 0, end));
+      expect(pieces.flatMap(parse)).toEqual([
+        { id: '1', data: '{"a":1}' },
+        { id: '2', data: 'x\ny' },
+      ]);
+    }),
+  );
+});
+
+it('a sample quotes what a shell, JavaScript or Python would run', () => {
+  const request = { method: 'POST', url: "http://h/$(id)'", headers: { 'X-A': '`"\'' }, body: "it's $HOME\n" };
+  expect(sampleWriters.curl(request)).toBe(
+    `curl -i 'http://h/$(id)'\\''' \\\n  -H 'X-A: \`"'\\''' \\\n  --data-raw 'it'\\''s $HOME\n'`,
+  );
+  expect(sampleWriters.fetch(request)).toContain('body: "it\'s $HOME\\n"');
+  expect(sampleWriters.Python(request)).toContain('data="it\'s $HOME\\n".encode()');
+});
