@@ -1,4 +1,4 @@
-import { redactedText } from '../contract/redact.ts';
+import { redactedText } from '../contract/credentials.ts';
 import type { AdminClient, Schema } from './admin-client.ts';
 import type { SendableRequest } from './request-samples.ts';
 

@@ -1,5 +1,5 @@
 import type { Operation } from '../contract/contract.ts';
-import { redactedText } from '../contract/redact.ts';
+import { redactedText } from '../contract/credentials.ts';
 import type { Request } from '../contract/request.ts';
 
 /** A request that would pass. */
