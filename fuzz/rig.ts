@@ -106,12 +106,14 @@ interface Command extends Subject {
 /** Starts the command at a free port. */
 async function startCommand(args: readonly string[]): Promise<Command> {
   let running = await startProcess([...args, '-p', '0']);
+  let isEnded = false;
   const { url } = running;
   return {
     ...subjectAt(url),
     check: () => running.log.check(),
     async revive() {
-      if (await isListening(url)) return undefined;
+      // A run that was interrupted may still send requests when its servers have been ended.
+      if (isEnded || (await isListening(url))) return undefined;
       const { log, closed } = running;
       const [code, signal]: unknown[] = await closed;
       running = await startProcess([...args, '-p', new URL(url).port]);
@@ -119,6 +121,7 @@ async function startCommand(args: readonly string[]): Promise<Command> {
     },
     pid: () => running.pid,
     async end() {
+      isEnded = true;
       running.stop();
       await running.closed;
     },
