@@ -1,5 +1,5 @@
-import { writeBody } from '../contract/parse-body.ts';
 import { redactedText } from '../contract/credentials.ts';
+import { writeBody } from '../contract/parse-body.ts';
 import type { OperationDescription } from './contract-document.ts';
 import type { RecordedRequest } from './sendable.ts';
 

@@ -42,6 +42,8 @@ export interface SuggesterOptions {
 
 /** Repairs of one request before the next is tried; several, because one mistake can hide another. */
 const maxRepairs = 5;
+/** The longest body to repair: each repair reads and writes it anew, and nobody pastes a longer command. */
+const maxBodyLength = 10_000;
 /** Known paths of an operation to try. */
 const maxPaths = 5;
 /** Paths that are remembered of a sandbox, and sandboxes. */
@@ -77,7 +79,7 @@ export function createCurlSuggester(
       Object.entries(request.headers).filter(([name, value]) => significantHeaders.includes(name) && value && value !== '*/*'),
     );
     for (const path of listPaths(operation, request.path, sandbox)) {
-      yield { ...request, method: operation.method, headers, path };
+      if (request.body.length <= maxBodyLength) yield { ...request, method: operation.method, headers, path };
       yield* exampleRequests(operation, request.base, path);
     }
     const found = match(operation.method, request.path);

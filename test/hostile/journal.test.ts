@@ -53,6 +53,22 @@ describe('a full journal is read without stopping others', async () => {
   });
 });
 
+it.each<[string, string, unknown]>([
+  ['unknown members', '/v0/a1b2c3d4e5/calls/', membersOf(many(20_000, (index) => `n${index}`))],
+  ['a wrong member in many items', '/v0/a1b2c3d4e5/calls/', { from: many(20_000, () => ({ agentId: 1 })) }],
+  ['unknown properties of a record', '/v3/communication/voice_calls', membersOf(many(20_000, (index) => `n${index}`))],
+])('refused requests with %s are explained without stopping others', async (_, path, body) => {
+  const mock = createMock();
+  const headers = { Authorization: 'Bearer any', 'Content-Type': 'application/json' };
+  for (let count = 0; count < 3; count++)
+    await mock.fetch(`http://mock.test${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+  const stall = await longestWait(async () => {
+    const response = await mock.fetch('http://mock.test/_ringback/requests?limit=3');
+    expect(await response.json()).toMatchObject({ requests: [{ refusal: { curl: expect.stringContaining('curl') } }, {}, {}] });
+  });
+  expect(stall).toBeLessThan(longestStall);
+});
+
 it('a search and the differences that it shows agree', async () => {
   const mock = createMock();
   await mock.fetch(placeCall());
