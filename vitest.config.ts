@@ -1,10 +1,22 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 import { buildOnDemand } from './test/support/build.ts';
+
+/** Files that start browsers, Prism, thousands of connections or all mutants: `npm run test:slow` runs them, and CI does so. */
+const slowFiles = [
+  'test/check/chromium.test.ts',
+  'test/console/browser.test.ts',
+  'test/hostile/connections.test.ts',
+  'test/parallel-files.test.ts',
+  'test/sabotage/verify.test.ts',
+  'test/verify/prism.test.ts',
+];
+const isSlow = process.env.RINGBACK_TESTS === 'slow';
 
 export default defineConfig({
   plugins: [buildOnDemand()],
   test: {
-    include: ['test/**/*.test.ts', 'examples/**/*.test.ts'],
+    include: isSlow ? slowFiles : ['test/**/*.test.ts', 'examples/**/*.test.ts'],
+    exclude: [...configDefaults.exclude, ...(isSlow ? [] : slowFiles)],
     setupFiles: ['test/support/seed.ts'],
     testTimeout: 20_000,
     // Many tests wait for processes that they start, so no core is left out. No module keeps state, so files share processes.

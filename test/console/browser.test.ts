@@ -17,10 +17,7 @@ const send = (url: string, body: unknown, account = 'a1b2c3d4e5', agent = 'curl/
     body: JSON.stringify(body),
   });
 
-/** Browsers are slow, so `npm run test:console` runs them, not the gate. */
-const runsConsole = runsChromium && process.env.RINGBACK_TEST_CONSOLE === '1';
-
-describe.runIf(runsConsole)('the console in a browser', () => {
+describe.runIf(runsChromium)('the console in a browser', () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await launchChromium();

@@ -6,7 +6,7 @@ import { placeCall, smallestCall } from '../support/requests.ts';
 /** The longest time in which nobody else has a turn, in ms; what it replaced took seconds, and 38 s for 10,000 exchanges. */
 const longestStall = 1_000;
 
-const many = (count: number, write: (index: number) => string) => Array.from({ length: count }, (_, index) => write(index));
+const many = <T>(count: number, write: (index: number) => T): T[] => Array.from({ length: count }, (_, index) => write(index));
 const membersOf = (names: string[]) => Object.fromEntries(names.map((name) => [name, 1]));
 
 /** Does work, and measures the longest time in which a timer did not get its turn, in ms. */
