@@ -88,12 +88,12 @@ export async function passThroughChild(command: ChildCommand): Promise<number> {
     if (isGroup) killGroup(child, signal);
     else if (!terminalSignals.includes(signal)) child.kill(signal);
   };
-  // Before the command starts, because a signal may arrive as soon as its first output is seen.
+  // Before the command starts, because a signal may arrive, or the parent end, as soon as the command is seen.
   for (const signal of forwarded) process.on(signal, forward);
+  stopWithNpx(() => forward('SIGTERM'));
   try {
     const started = startChild(command, { stdio: 'inherit', isGroup, leftovers: 'SIGTERM' });
     child = started.child;
-    stopWithNpx(() => forward('SIGTERM'));
     const { code, signal } = await started.ended;
     return code ?? 128 + (signal ? constants.signals[signal] : 0);
   } finally {
