@@ -23,7 +23,7 @@ const ringbackHeaders = [
 /** Time for which a browser may remember a preflight, in s. */
 const maxAge = '600';
 
-/** Allows pages of any origin, with credentials or without: whoever turns it on lets every page use the mock. */
+/** Allows pages of any origin, with credentials or without. With it, every page can use the mock. */
 export function createCors({ operations, apis }: Contract): Cors {
   const declared = [...Object.values(operations), ...Object.values(apis)].flatMap(({ responses }) =>
     Object.values(responses).flatMap(({ headerExamples, constants }) => Object.keys({ ...headerExamples, ...constants })),

@@ -31,9 +31,9 @@ export interface ConsoleResponse {
 }
 
 /**
- * Answers a request for the console: the way to its page, or one of the files that the build wrote. They are read each time, so
+ * Answers a request for the console: a redirection to its page, or one of the files that the build wrote. They are read each time, so
  * that they take no memory.
- * @param path a path that {@link isConsolePath} accepts
+ * @param path the path of the page, of one of its files, or one that leads a browser to it
  */
 export async function answerConsole(path: string, method: string): Promise<ConsoleResponse> {
   const isAsset = path.length > '/_ringback'.length;
