@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
-import { CommanderError } from 'commander';
+import { type Command, CommanderError } from 'commander';
 import { describeExit } from './commands/errors.ts';
 import { guardOutput } from './commands/output.ts';
 import { createProgram } from './commands/program.ts';
@@ -13,16 +13,22 @@ function readVersion(): string {
   return typeof found === 'object' && found !== null && 'version' in found ? String(found.version) : '';
 }
 
-/** Adds the default command, `mock`, if the arguments start with a flag. A last `-h`, the host without a value, asks for help. */
-function withCommand(given: readonly string[]): readonly string[] {
+/**
+ * Adds the default command, `mock`, if the arguments start with a flag. A last `-h`, the host without a value, asks for help, and
+ * `help` before a name does: Commander would print all help for an unknown name, without a word about it.
+ */
+function withCommand({ commands }: Command, given: readonly string[]): readonly string[] {
   const args = given.at(-1) === '-h' && !given.includes('--') ? [...given.slice(0, -1), '--help'] : given;
-  const [first] = args;
+  const [first, second] = args;
+  if (first === 'help' && second !== undefined)
+    return commands.some((command) => command.name() === second) ? [second, '--help'] : [second];
   return first === undefined || (first.startsWith('-') && first !== '--help' && first !== '--version') ? ['mock', ...args] : args;
 }
 
 guardOutput();
 try {
-  await createProgram(readVersion()).parseAsync(withCommand(process.argv.slice(2)), { from: 'user' });
+  const program = createProgram(readVersion());
+  await program.parseAsync(withCommand(program, process.argv.slice(2)), { from: 'user' });
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
   else {

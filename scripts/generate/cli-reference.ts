@@ -8,8 +8,9 @@ const introduction = `# Command line
 after \`--\`: \`npm start -- --port 8080\`.
 
 Each flag can also be set by an environment variable: \`RINGBACK_\` and its name in upper case, with \`_\` for \`-\`. \`--public-url\`,
-for example, is \`RINGBACK_PUBLIC_URL\`. A flag on the command line wins. Where a flag means something else in another command,
-the variable names the command: \`RINGBACK_VERIFY_TIMEOUT\`; \`--help\` shows each name.
+for example, is \`RINGBACK_PUBLIC_URL\`. A flag without a value takes \`true\` or \`false\` there. A flag on the command line wins.
+Where a flag means something else in another command, the variable names the command: \`RINGBACK_VERIFY_TIMEOUT\`; \`--help\`
+shows each name.
 
 | exit code | meaning |
 |---:|---|

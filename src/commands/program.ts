@@ -28,6 +28,7 @@ import {
 import { load } from './load.ts';
 import { mock } from './run-mock.ts';
 import { addServerFlags } from './server-flags.ts';
+import { readSwitches } from './switches.ts';
 import { describeUsage } from './usage-text.ts';
 
 /**
@@ -39,8 +40,8 @@ export function createProgram(version: string): Command {
     .description('Mock and contract server for the telephony APIs of openapi.yaml')
     .helpOption('--help', 'show help')
     .version(version, '--version', 'show the version')
-    .configureOutput({ outputError: (text, write) => write(describeUsage(text)) })
-    .exitOverride();
+    .exitOverride()
+    .hook('preAction', (_, command) => readSwitches(command));
 
   program
     .command('mock')
@@ -172,5 +173,7 @@ export function createProgram(version: string): Command {
 
   defineSabotage(program);
   addServerFlags(program);
+  for (const command of [program, ...program.commands])
+    command.configureOutput({ outputError: (text, write) => write(describeUsage(text, command)) });
   return program;
 }

@@ -1,24 +1,85 @@
+import type { Command } from 'commander';
+import { printable } from '../contract/printable.ts';
+
+type Describe = (groups: readonly string[], command: Command) => string;
+
+/** Messages of Commander, after "error: ", and the words of ringback for each. */
+const wordings: readonly (readonly [message: RegExp, describe: Describe])[] = [
+  [
+    /^option '([^']*)' (?:argument|value) '(.*?)' (?:from env '(\w*)' )?is invalid\. (.*)$/s,
+    ([flags = '', value = '', variable, expected = '']) => describeNeed(variable ?? nameOf(flags), expected, value),
+  ],
+  [
+    /^command-argument value '(.*)' is invalid for argument '([^']*)'\. (.*)$/s,
+    ([value = '', argument = '', expected = '']) => describeNeed(`<${argument}>`, expected, value),
+  ],
+  [/^option '([^']*)' argument missing$/, ([flags = ''], command) => describeMissingValue(flags, command)],
+  [/^missing required argument '(.*)'$/, ([name = ''], command) => describeMissingArgument(name, command)],
+  [
+    /^unknown option '(.*?)'(?:\n\(Did you mean (?:one of )?([^\n]*)\?\))?$/s,
+    ([flag = '', nearest], command) => describeUnknownFlag(flag, nearest, command),
+  ],
+  [
+    /^unknown command '(.*?)'(?:\n\(Did you mean (?:one of )?([^\n]*)\?\))?$/s,
+    ([name = '', nearest]) => `there is no command '${name}'${suggest(nearest)} "ringback --help" lists the commands`,
+  ],
+  [/^too many arguments/, (_, command) => describeExcess(command)],
+];
+
 /**
- * Describes wrong usage: the flag or environment variable, the expected value and the given one.
+ * Describes wrong usage in the words of ringback: the flag, argument or variable, the expected value, and the given one.
  * @param text the message of Commander
+ * @param command the command that was called
  * @example
- * describeUsage("error: option '--seed <number>' argument 'x' is invalid. a whole number\n");
+ * describeUsage("error: option '--seed <number>' argument 'x' is invalid. a whole number\n", command);
  * // "ringback: --seed needs a whole number; got 'x'\n"
  */
-export function describeUsage(text: string): string {
-  const [, flags = '', value = '', variable, expected] =
-    /^error: option '([^']*)' (?:argument|value) '(.*?)' (?:from env '(\w+)' )?is invalid\. (.*)$/s.exec(text) ?? [];
-  if (expected !== undefined) return describeNeed(variable ?? nameOf(flags), expected, value);
-  const [, given = '', argument = '', wanted] =
-    /^error: command-argument value '(.*)' is invalid for argument '([^']*)'\. (.*)$/s.exec(text) ?? [];
-  if (wanted !== undefined) return describeNeed(`<${argument}>`, wanted, given);
-  const [, bare] = /^error: option '([^']*)' argument missing\s*$/s.exec(text) ?? [];
-  return bare === undefined ? text : `ringback: ${nameOf(bare)} needs a value\n`;
+export function describeUsage(text: string, command: Command): string {
+  const message = text.trimEnd().replace(/^error: /, '');
+  for (const [pattern, describe] of wordings) {
+    const [, ...groups] = pattern.exec(message) ?? [];
+    if (pattern.test(message)) return `ringback: ${printable(describe(groups, command))}\n`;
+  }
+  return `ringback: ${printable(message)}\n`;
 }
 
 function describeNeed(name: string, expected: string, given: string): string {
-  const values = expected.trimEnd().replace(/^Allowed choices are (.*)\.$/s, 'one of $1');
-  return `ringback: ${name} needs ${values}; got '${given}'\n`;
+  return `${name} needs ${expected.replace(/^Allowed choices are (.*)\.$/s, 'one of $1')}; got '${given}'`;
+}
+
+function describeMissingValue(flags: string, command: Command): string {
+  const { description = '', argChoices } = command.options.find((option) => option.flags === flags) ?? {};
+  return `${nameOf(flags)} needs a value: ${description}${argChoices ? ` (${argChoices.join(', ')})` : ''}`;
+}
+
+function describeMissingArgument(name: string, command: Command): string {
+  const { description = '' } = command.registeredArguments.find((argument) => argument.name() === name) ?? {};
+  return `${command.name()} needs <${name}>: ${description}. ${pointToHelp(command)} shows its usage`;
+}
+
+function describeUnknownFlag(given: string, nearest: string | undefined, command: Command): string {
+  const [, flag = '', value] = /^([^=]*)(?:=(.*))?$/s.exec(given) ?? [];
+  const hasFlag = ({ options }: Command) => options.some(({ long, short }) => long === flag || short === flag);
+  // Commander takes the value of a flag that has one, so this flag has none.
+  if (hasFlag(command) || flag === '--help') return `${flag} takes no value; got '${value}'. Give ${flag} alone, or leave it out`;
+  const others = (command.parent?.commands ?? []).filter(hasFlag).map((other) => other.name());
+  const hint = others.length === 0 ? suggest(nearest) : `; it is a flag of ${others.join(', ')}.`;
+  return `${command.name()} has no flag '${flag}'${hint} ${pointToHelp(command)} lists its flags`;
+}
+
+function describeExcess(command: Command): string {
+  const { args, registeredArguments } = command;
+  const taken = registeredArguments.map((argument) => `<${argument.name()}>`).join(' ') || 'no argument';
+  const given = args.map((argument) => `'${argument}'`).join(' ');
+  return `${command.name()} takes ${taken}; got ${given}. ${pointToHelp(command)} shows its usage`;
+}
+
+function suggest(nearest: string | undefined): string {
+  return nearest === undefined ? '.' : `; did you mean ${nearest.replace(/, ([^,]*)$/, ' or $1')}?`;
+}
+
+function pointToHelp(command: Command): string {
+  return `"ringback ${command.name()} --help"`;
 }
 
 /** Takes the long name out of Commander's notation, such as `-p, --port <port>`. */
