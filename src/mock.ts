@@ -115,7 +115,7 @@ export function createMock(options: MockOptions = {}): Mock {
     records = defaultSandboxLimits.records,
     journalSize = defaultJournalLimits.exchanges,
   } = options;
-  const { publicUrl, adminToken, allowHosts, onWarning, onExchange, droppedLogLines, sabotage } = options;
+  const { publicUrl, adminToken, allowHosts, onWarning, onExchange, onSummary, droppedLogLines, sabotage } = options;
   const { maxBody, maxRecordBytes, maxSandboxBytes, maxJournalBytes, maxStreamBytes } = limitsOf(options);
   const contract = compileContract(options.contract ?? generatedContract);
   const bytesFor = (name: string) => (seed === undefined ? randomBytes : seededBytes(`${seed} ${name}`));
@@ -123,8 +123,9 @@ export function createMock(options: MockOptions = {}): Mock {
   const initial = { world: world ? checkWorld(world) : defaultWorld, now, bytesFor };
   const sandboxLimits = { ...defaultSandboxLimits, records, recordBytes: maxRecordBytes, bytes: maxSandboxBytes };
   const sandboxes = createSandboxes(initial, sandboxLimits);
-  const journal = createJournal({ exchanges: journalSize, bytes: maxJournalBytes });
-  if (onExchange) journal.subscribe(onExchange);
+  const journal = createJournal(contract.redact, { exchanges: journalSize, bytes: maxJournalBytes });
+  if (onExchange) journal.subscribe((_, read) => onExchange(read()));
+  if (onSummary) journal.subscribe(onSummary);
   const behaviours = behavioursOf(contract, apis);
   const pipeline = (sabotage?.pipeline ?? createPipeline)({
     contract,

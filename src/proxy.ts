@@ -92,7 +92,7 @@ export function createProxy(options: ProxyOptions): ContractProxy {
   const { now = () => Date.now(), journalSize = defaultJournalLimits.exchanges } = options;
   const contract = compileContract(options.contract ?? generatedContract);
   const { record, enforce = false, timeout = proxyDefaults.timeout } = options;
-  const { adminToken, allowHosts, onWarning, onExchange, droppedLogLines } = options;
+  const { adminToken, allowHosts, onWarning, onExchange, onSummary, droppedLogLines } = options;
   const { maxBody, maxJournalBytes, maxStreamBytes } = limitsOf(options);
   const upstream = typeof options.upstream === 'function' ? options.upstream : readUpstream(options.upstream);
   const timeoutMs = milliseconds(timeout);
@@ -100,12 +100,13 @@ export function createProxy(options: ProxyOptions): ContractProxy {
     throw new RangeError(`timeout must be more than zero and at most a day, not ${timeout}`);
 
   const apis = createApis(contract);
-  const journal = createJournal({ exchanges: journalSize, bytes: maxJournalBytes });
+  const journal = createJournal(contract.redact, { exchanges: journalSize, bytes: maxJournalBytes });
   let violations = 0;
-  journal.subscribe((exchange) => {
-    violations += exchange.violations.length;
+  journal.subscribe((summary) => {
+    violations += summary.violations.length;
   });
-  if (onExchange) journal.subscribe(onExchange);
+  if (onExchange) journal.subscribe((_, read) => onExchange(read()));
+  if (onSummary) journal.subscribe(onSummary);
   const sandboxes = createSandboxes({ world: defaultWorld, now, bytesFor: () => randomBytes });
   const behaviours = behavioursOf(contract, apis);
   const pipeline = createPipeline({ contract, apis, behaviours, sandboxes, journal, now, auth: 'any', forwards: true });

@@ -42,7 +42,7 @@ export function eventStream(
         // A comment, so that the reader knows at once that it is connected.
         write(': connected\n\n');
         const missed = lastId === undefined ? [] : journal.entries.filter(({ id }) => Number(id) > Number(lastId));
-        const unsubscribe = journal.subscribe(send);
+        const unsubscribe = journal.subscribe((_, read) => send(read()));
         streams.open.add(end);
         stop = () => {
           isOpen = false;

@@ -3,7 +3,7 @@ import { fixedLimits } from '../contract/limits.ts';
 import { printableJson, printableLine } from '../contract/printable.ts';
 import { formatAdvisory, formatViolation, type Violation } from '../contract/violation.ts';
 import { describeError } from '../edges/describe-error.ts';
-import type { Exchange } from '../journal/journal.ts';
+import type { Exchange, ExchangeListener, ExchangeSummary } from '../journal/journal.ts';
 
 /** The formats of the log. */
 export const logFormats = ['text', 'json', 'silent'] as const;
@@ -13,9 +13,9 @@ export type LogFormat = (typeof logFormats)[number];
  * Makes a function that logs exchanges, or `undefined` for a silent log. The exchanges of one turn of the event loop are written
  * together at its end, because each write is a system call.
  */
-export function createLog(format: LogFormat, write: (text: string) => void): ((exchange: Exchange) => void) | undefined {
+export function createLog(format: LogFormat, write: (text: string) => void): ExchangeListener | undefined {
   if (format === 'silent') return undefined;
-  const toText = format === 'text' ? asText : asJson;
+  const toText: (...exchange: Parameters<ExchangeListener>) => string = format === 'text' ? asText : (_, read) => asJson(read());
   let lines = '';
 
   function writeLines(): void {
@@ -24,9 +24,15 @@ export function createLog(format: LogFormat, write: (text: string) => void): ((e
     write(text);
   }
 
-  return (exchange) => {
+  return (summary, read) => {
     if (lines === '') queueMicrotask(writeLines);
-    lines += `${safely(toText, exchange)}\n`;
+    try {
+      lines += `${toText(summary, read)}\n`;
+    } catch (error) {
+      // It must not fail the request of its client.
+      const warning = `the exchange cannot be written: ${describeError(error)}`;
+      lines += `${printableJson(JSON.stringify({ id: summary.id, warning }))}\n`;
+    }
   };
 }
 
@@ -35,15 +41,6 @@ export function createWarningLog(format: LogFormat, write: (text: string) => voi
   if (format === 'silent') return undefined;
   return (text) =>
     write(format === 'text' ? `ringback: ${printableLine(text)}\n` : `${printableJson(JSON.stringify({ warning: text }))}\n`);
-}
-
-/** Writes an exchange, which must not fail the request of its client. */
-function safely(toText: (exchange: Exchange) => string, exchange: Exchange): string {
-  try {
-    return toText(exchange);
-  } catch (error) {
-    return printableJson(JSON.stringify({ id: exchange.id, warning: `the exchange cannot be written: ${describeError(error)}` }));
-  }
 }
 
 /** Writes an exchange as one line of JSON. Of a long one, every text and list is cut off. */
@@ -66,7 +63,7 @@ function asJson(exchange: Exchange): string {
 }
 
 /** Writes a line for an exchange, and one for each finding. Appends to a text, because arrays of lines are slower. */
-function asText({ id, at, request, response, operationId, sandbox, violations, advisories, sabotage }: Exchange): string {
+function asText({ id, at, request, response, operationId, sandbox, violations, advisories, sabotage }: ExchangeSummary): string {
   let text = `${new Date(at).toISOString().slice(11, 23)} #${id} ${request.method} ${request.path} ${response.status}`;
   if (operationId) text += ` ${operationId}`;
   if (sandbox) text += ` [${encodeURI(sandbox.toWellFormed())}]`;

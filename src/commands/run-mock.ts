@@ -31,7 +31,7 @@ export async function mock(flags: MockFlags): Promise<void> {
     ...settings,
     sabotage: sabotage === undefined ? undefined : await findMutation(sabotage),
     allowHosts: allowHost,
-    onExchange: createLog(log, writeError),
+    onSummary: createLog(log, writeError),
     onWarning: createWarningLog(log, writeError),
     droppedLogLines: droppedLines,
   });

@@ -27,7 +27,7 @@ export async function proxy(upstream: string, flags: ProxyFlags): Promise<void> 
     ...options,
     upstream,
     allowHosts: allowHost,
-    onExchange: createLog(log, writeError),
+    onSummary: createLog(log, writeError),
     onWarning: createWarningLog(log, writeError),
     droppedLogLines: droppedLines,
   });

@@ -1,5 +1,6 @@
 import { parseJson } from '../contract/json.ts';
 import { defaultLimits } from '../contract/limits.ts';
+import type { Redact } from '../contract/redact.ts';
 import type { Request } from '../contract/request.ts';
 import type { Advisory, Violation } from '../contract/violation.ts';
 import type { Fault } from '../sandbox/faults.ts';
@@ -28,6 +29,20 @@ export interface Exchange {
   readonly sabotage?: string;
 }
 
+/** Every property of a record set, to keep V8 on one hidden class. */
+type AllSet<T> = { readonly [Name in keyof T]-?: object extends Pick<T, Name> ? T[Name] | undefined : T[Name] };
+
+/** What is known of an exchange without reading its bodies, which costs time. */
+export interface ExchangeSummary
+  extends Pick<Exchange, 'id' | 'at' | 'violations' | 'advisories'>,
+    Partial<Pick<AllSet<Exchange>, 'duration' | 'operationId' | 'sandbox' | 'sabotage'>> {
+  readonly request: Pick<Request, 'method' | 'path' | 'headers'>;
+  readonly response: Pick<Exchange['response'], 'status'>;
+}
+
+/** Looks at an exchange; `read` returns the whole of it. */
+export type ExchangeListener = (summary: ExchangeSummary, read: () => Exchange) => void;
+
 /** The exchanges that happened, a bounded number of them. */
 export interface Journal {
   /** Oldest first. */
@@ -35,21 +50,22 @@ export interface Journal {
   /** Yields the exchanges, the newest first. It costs by what is taken. */
   latest(): Iterable<Exchange>;
   find(id: string): Exchange | undefined;
-  /** @param response the response with its body as text, which is parsed when somebody reads it */
-  add(exchange: Entry['exchange'], response: Entry['response']): void;
+  /** @param bodies the bodies as text; they are redacted and parsed when somebody reads them */
+  add(exchange: Entry['exchange'], bodies: Entry['bodies']): void;
   /** Calls a listener with every exchange from now on; returns the function that ends it. */
-  subscribe(listener: (exchange: Exchange) => void): () => void;
+  subscribe(listener: ExchangeListener): () => void;
   /** Forgets the exchanges that match, or all. */
   clear(matches?: (exchange: Exchange) => boolean): void;
 }
 
-/** Every property of a record set, to keep V8 on one hidden class. */
-type AllSet<T> = { readonly [Name in keyof T]-?: object extends Pick<T, Name> ? T[Name] | undefined : T[Name] };
-
 /** An exchange as it is stored. */
 interface Entry {
-  readonly exchange: AllSet<Omit<Exchange, 'response'>>;
-  readonly response: { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string };
+  readonly exchange: AllSet<Omit<Exchange, 'request' | 'response'>> & {
+    readonly request: Omit<Request, 'body'>;
+    readonly response: Omit<Exchange['response'], 'body'>;
+  };
+  /** The request's body as it was sent, and the response's without its secrets. */
+  readonly bodies: { readonly request: string; readonly response: string };
   /** Bytes that it takes, roughly. */
   readonly size: number;
   /** The exchange as it was read first, so that readers get the same object again. */
@@ -63,14 +79,17 @@ export const defaultJournalLimits = { exchanges: 10_000, bytes: defaultLimits.ma
 const entrySize = 800;
 const findingSize = 200;
 
-/** Makes a journal of the last exchanges. The newest stays even when it alone is too large. */
-export function createJournal(limits = defaultJournalLimits): Journal {
+/**
+ * Makes a journal of the last exchanges. The newest stays even when it alone is too large.
+ * @param redact hides credentials in the bodies of requests, when they are read
+ */
+export function createJournal(redact: Pick<Redact, 'body'>, limits = defaultJournalLimits): Journal {
   // Entries before `first` are forgotten; they are cut off now and then, because cutting costs by what is left.
   let list: (Entry | undefined)[] = [];
   let first = 0;
   let bytes = 0;
   let lastHeaders: Request['headers'] | undefined;
-  const listeners = new Set<(exchange: Exchange) => void>();
+  const listeners = new Set<ExchangeListener>();
 
   function forgetFirst(): void {
     bytes -= list[first]?.size ?? 0;
@@ -95,19 +114,19 @@ export function createJournal(limits = defaultJournalLimits): Journal {
       const entry = list.findLast((candidate) => candidate?.exchange.id === id);
       return entry && read(entry);
     },
-    add(exchange, response) {
+    add(exchange, bodies) {
       const { headers } = exchange.request;
       // A client that repeats itself shares its headers between exchanges.
-      const size = measure(exchange, response) + (headers === lastHeaders ? 0 : measureHeaders(headers));
+      const size = measure(exchange, bodies) + (headers === lastHeaders ? 0 : measureHeaders(headers));
       lastHeaders = headers;
-      const entry: Entry = { exchange, response, size, read: undefined };
+      const entry: Entry = { exchange, bodies, size, read: undefined };
       list.push(entry);
       bytes += size;
       while (list.length - first > 1 && (list.length - first > limits.exchanges || bytes > limits.bytes)) forgetFirst();
       if (listeners.size === 0) return;
-      // Not stored in the entry: subscribers such as the log look at an exchange once.
-      const added = toExchange(entry);
-      for (const listener of listeners) notify(listener, added);
+      // Not stored in the entry: most subscribers look at an exchange once.
+      const readOnce = () => toExchange(entry, redact);
+      for (const listener of listeners) notify(listener, exchange, readOnce);
     },
     subscribe(listener) {
       listeners.add(listener);
@@ -119,12 +138,17 @@ export function createJournal(limits = defaultJournalLimits): Journal {
       bytes = list.reduce((sum, entry) => sum + (entry?.size ?? 0), 0);
     },
   };
+
+  function read(entry: Entry): Exchange {
+    entry.read ??= toExchange(entry, redact);
+    return entry.read;
+  }
 }
 
 /** Calls a listener; an error in it is the user's, and is reported as uncaught, as for a listener of an event. */
-function notify(listener: (exchange: Exchange) => void, exchange: Exchange): void {
+function notify(listener: ExchangeListener, summary: ExchangeSummary, read: () => Exchange): void {
   try {
-    listener(exchange);
+    listener(summary, read);
   } catch (error) {
     queueMicrotask(() => {
       throw error;
@@ -133,9 +157,10 @@ function notify(listener: (exchange: Exchange) => void, exchange: Exchange): voi
 }
 
 /** Measures an exchange without the headers of its request. */
-function measure({ request, violations, advisories }: Entry['exchange'], response: Entry['response']): number {
-  const { path, query, body } = request;
-  let size = entrySize + path.length + query.length + body.length + response.body.length + measureHeaders(response.headers);
+function measure({ request, response, violations, advisories }: Entry['exchange'], bodies: Entry['bodies']): number {
+  const { path, query } = request;
+  let size = entrySize + path.length + query.length + bodies.request.length + bodies.response.length;
+  size += measureHeaders(response.headers);
   for (const { where, expected } of violations) size += findingSize + where.length + expected.length;
   for (const { where, text } of advisories) size += findingSize + where.length + text.length;
   return size;
@@ -147,13 +172,9 @@ function measureHeaders(headers: Request['headers']): number {
   return size;
 }
 
-function read(entry: Entry): Exchange {
-  entry.read ??= toExchange(entry);
-  return entry.read;
-}
-
-function toExchange({ exchange, response: { status, headers, body: text } }: Entry): Exchange {
-  const { id, at, duration, api, operationId, sandbox, tokenKind, request, violations, advisories, fault, sabotage } = exchange;
+function toExchange({ exchange, bodies }: Entry, redact: Pick<Redact, 'body'>): Exchange {
+  const { id, at, duration, api, operationId, sandbox, tokenKind, request, response, violations, advisories, fault, sabotage } =
+    exchange;
   let parsed: { readonly body: unknown } | undefined;
   return {
     id,
@@ -163,12 +184,11 @@ function toExchange({ exchange, response: { status, headers, body: text } }: Ent
     ...(operationId === undefined ? {} : { operationId }),
     ...(sandbox === undefined ? {} : { sandbox }),
     ...(tokenKind === undefined ? {} : { tokenKind }),
-    request,
+    request: { ...request, body: redact.body(bodies.request, request.headers['content-type']) },
     response: {
-      status,
-      headers,
+      ...response,
       get body() {
-        parsed ??= { body: parseResponseBody(text) };
+        parsed ??= { body: parseResponseBody(bodies.response) };
         return parsed.body;
       },
     },

@@ -1,7 +1,7 @@
 import { type AuthMode, authModes } from '../contract/auth.ts';
 import type { Contract } from '../contract/contract.ts';
 import { type Limits, largestLimit, limitsOf } from '../contract/limits.ts';
-import type { Exchange } from '../journal/journal.ts';
+import type { Exchange, ExchangeListener } from '../journal/journal.ts';
 import { latestTime } from '../sandbox/clock.ts';
 
 /** The options that a mock and a proxy share. Each has a default. */
@@ -18,6 +18,8 @@ export interface ServerOptions extends Partial<Limits> {
   readonly journalSize?: number;
   /** Called with every exchange after the journal has it. An error that it throws is reported as uncaught; the response goes out. */
   readonly onExchange?: ((exchange: Exchange) => void) | undefined;
+  /** Called as `onExchange`, but with what is known without reading the bodies, so that it costs a request little. */
+  readonly onSummary?: ExchangeListener | undefined;
   /** Gives the number of lines that a log could not write, for the admin API to show; there is no log by default. */
   readonly droppedLogLines?: (() => number) | undefined;
   /** The contract; the one generated from openapi.yaml by default. */

@@ -153,20 +153,14 @@ export function createPipeline(options: PipelineOptions): Pipeline {
         operationId: operation?.operationId,
         sandbox: caller.sandbox,
         tokenKind: caller.tokenKind,
-        request: {
-          base,
-          method,
-          path,
-          query: redact.query(request.query),
-          headers: redact.headers(request.headers),
-          body: redact.body(request.body, request.headers['content-type']),
-        },
+        request: { base, method, path, query: redact.query(request.query), headers: redact.headers(request.headers) },
+        response: { status, headers },
         violations,
         advisories,
         fault,
         sabotage,
       },
-      { status, headers, body: redactResponse(operation, status, body) },
+      { request: request.body, response: redactResponse(operation, status, body) },
     );
   }
 

@@ -9,11 +9,11 @@ describe('the log', () => {
     const written: string[] = [];
     const log = createLog('text', (text) => written.push(text));
 
-    log?.(first);
-    log?.(second);
+    log?.(first, () => first);
+    log?.(second, () => second);
     expect(written).toEqual([]);
     await Promise.resolve();
-    log?.(third);
+    log?.(third, () => third);
     await Promise.resolve();
 
     expect(written.map(withoutTimes)).toEqual([
@@ -32,7 +32,7 @@ describe('the log', () => {
       written += text;
     });
 
-    for (const exchange of exchanges) log?.(exchange);
+    for (const exchange of exchanges) log?.(exchange, () => exchange);
     await Promise.resolve();
 
     const lines = written.trimEnd().split('\n');

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createJournal, type Journal } from '../../src/journal/journal.ts';
 
-const response = { status: 200, headers: {}, body: '{}' };
-const exchange = (id: number, body = ''): Parameters<Journal['add']>[0] => ({
+const unredacted = { body: (text: string) => text };
+const bodies = { request: '', response: '{}' };
+const exchange = (id: number): Parameters<Journal['add']>[0] => ({
   id: String(id),
   at: 0,
   api: undefined,
@@ -10,7 +11,8 @@ const exchange = (id: number, body = ''): Parameters<Journal['add']>[0] => ({
   operationId: undefined,
   sandbox: undefined,
   tokenKind: undefined,
-  request: { base: 'http://mock.test', method: 'POST', path: '/', query: '', headers: {}, body },
+  request: { base: 'http://mock.test', method: 'POST', path: '/', query: '', headers: {} },
+  response: { status: 200, headers: {} },
   violations: [],
   advisories: [],
   fault: undefined,
@@ -20,17 +22,17 @@ const listIds = (journal: ReturnType<typeof createJournal>) => journal.entries.m
 
 describe('a journal', () => {
   it('keeps the last exchanges, oldest first', () => {
-    const journal = createJournal({ exchanges: 3, bytes: 1e9 });
-    for (let id = 1; id <= 20; id++) journal.add(exchange(id), response);
+    const journal = createJournal(unredacted, { exchanges: 3, bytes: 1e9 });
+    for (let id = 1; id <= 20; id++) journal.add(exchange(id), bodies);
     expect(listIds(journal)).toEqual(['18', '19', '20']);
     expect([journal.find('17'), journal.find('18')?.id]).toEqual([undefined, '18']);
   });
 
   it('limits its size in bytes, but always keeps the newest exchange', () => {
-    const journal = createJournal({ exchanges: 100, bytes: 10_000 });
-    for (let id = 1; id <= 5; id++) journal.add(exchange(id, 'x'.repeat(3_000)), response);
+    const journal = createJournal(unredacted, { exchanges: 100, bytes: 10_000 });
+    for (let id = 1; id <= 5; id++) journal.add(exchange(id), { ...bodies, request: 'x'.repeat(3_000) });
     expect(listIds(journal)).toEqual(['4', '5']);
-    journal.add(exchange(6, 'x'.repeat(1_000_000)), response);
+    journal.add(exchange(6), { ...bodies, request: 'x'.repeat(1_000_000) });
     expect(listIds(journal)).toEqual(['6']);
   });
 
@@ -39,33 +41,45 @@ describe('a journal', () => {
     ['the query', { query: 'x'.repeat(3_000) }],
     ['headers', { headers: { 'x-long': 'x'.repeat(3_000) } }],
   ])('counts %s', (_, part) => {
-    const journal = createJournal({ exchanges: 100, bytes: 10_000 });
+    const journal = createJournal(unredacted, { exchanges: 100, bytes: 10_000 });
     for (let id = 1; id <= 5; id++) {
       const { request, ...others } = exchange(id);
       journal.add(
         { ...others, request: { ...request, ...part, headers: { ...request.headers, ...Object(part).headers } } },
-        response,
+        bodies,
       );
     }
     expect(listIds(journal)).toEqual(['4', '5']);
   });
 
   it('counts findings, and the headers of answers', () => {
-    const journal = createJournal({ exchanges: 100, bytes: 10_000 });
+    const journal = createJournal(unredacted, { exchanges: 100, bytes: 10_000 });
     const advisory = { code: 'unknownMember', where: '/a', text: 'x'.repeat(3_000) } as const;
-    for (let id = 1; id <= 5; id++) journal.add({ ...exchange(id), advisories: [advisory] }, response);
+    for (let id = 1; id <= 5; id++) journal.add({ ...exchange(id), advisories: [advisory] }, bodies);
     expect(listIds(journal)).toEqual(['4', '5']);
-    for (let id = 6; id <= 9; id++) journal.add(exchange(id), { ...response, headers: { 'x-long': 'x'.repeat(3_000) } });
+    for (let id = 6; id <= 9; id++)
+      journal.add({ ...exchange(id), response: { status: 200, headers: { 'x-long': 'x'.repeat(3_000) } } }, bodies);
     expect(listIds(journal)).toEqual(['8', '9']);
   });
 
+  it('redacts bodies for readers, and tells listeners the rest without bodies', () => {
+    const journal = createJournal({ body: (text) => `redacted ${text.length}` });
+    const seen: object[] = [];
+    journal.subscribe((summary, read) => seen.push(summary, read()));
+    journal.add(exchange(1), { request: 'client_secret=hidden', response: '{"a":1}' });
+    const read = { id: '1', request: { method: 'POST', body: 'redacted 20' }, response: { status: 200, body: { a: 1 } } };
+    expect(seen[1]).toMatchObject(read);
+    expect(journal.entries).toMatchObject([read]);
+    expect(JSON.stringify(seen[0])).not.toMatch(/hidden|"body"/);
+  });
+
   it('clears matching exchanges, or all', () => {
-    const journal = createJournal({ exchanges: 3, bytes: 1e9 });
-    for (let id = 1; id <= 5; id++) journal.add(exchange(id), response);
+    const journal = createJournal(unredacted, { exchanges: 3, bytes: 1e9 });
+    for (let id = 1; id <= 5; id++) journal.add(exchange(id), bodies);
     journal.clear(({ id }) => id === '4');
     expect(listIds(journal)).toEqual(['3', '5']);
-    journal.add(exchange(6), response);
-    journal.add(exchange(7), response);
+    journal.add(exchange(6), bodies);
+    journal.add(exchange(7), bodies);
     expect(listIds(journal)).toEqual(['5', '6', '7']);
     journal.clear();
     expect(listIds(journal)).toEqual([]);

@@ -12,11 +12,12 @@ import { createSandboxes } from '../../src/sandbox/sandboxes.ts';
 /** Creates a pipeline in which the given behaviours replace those of ringback. */
 function createPipelineWith(replaced: Partial<Behaviours>) {
   const apis = createApis(contract);
-  const journal = createJournal();
+  const compiled = compileContract(contract);
+  const journal = createJournal(compiled.redact);
   const behaviours = { ...behavioursOf(contract, apis), ...replaced };
   return createPipeline({
     auth: 'any',
-    contract: compileContract(contract),
+    contract: compiled,
     apis,
     behaviours,
     sandboxes: createSandboxes({ world: defaultWorld, now: () => 0, bytesFor: () => randomBytes }),

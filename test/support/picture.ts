@@ -8,7 +8,7 @@ export async function pictureLines(): Promise<string[]> {
   let time = 0;
   const mock = createMock({
     now: () => time,
-    onExchange: createLog('text', (text) => lines.push(...text.trimEnd().split('\n'))),
+    onSummary: createLog('text', (text) => lines.push(...text.trimEnd().split('\n'))),
   });
   const requests: readonly (readonly [milliseconds: number, Request])[] = [
     [0, placeCall()],
