@@ -21,10 +21,10 @@ export type {
   UnknownPath,
 } from './coverage/coverage.ts';
 export type { CloseOptions, Listening, ListenOptions } from './edges/bind.ts';
+export type { Exchange, ExchangeListener, ExchangeSummary } from './journal/exchange.ts';
 export type { Blame, Explanation, Explanation as Refusal } from './journal/explain.ts';
 export { type Difference, findExchanges, type NearMiss, nearMisses, type Pattern } from './journal/find.ts';
 export { type Har, toHar } from './journal/har.ts';
-export type { Exchange, ExchangeListener, ExchangeSummary } from './journal/journal.ts';
 export { createMock, type Mock, type MockOptions, type SandboxHandle } from './mock.ts';
 export { type ContractProxy, createProxy, type ProxyOptions, type ProxyUpstream } from './proxy.ts';
 export type { CaseResult, Report, Seen } from './report/result.ts';

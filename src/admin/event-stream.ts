@@ -1,4 +1,5 @@
-import type { Exchange, Journal } from '../journal/journal.ts';
+import type { Exchange } from '../journal/exchange.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { Streams } from './types.ts';
 
 /** Events that a reader gets of those that it missed, at most. */

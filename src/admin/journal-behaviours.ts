@@ -4,11 +4,11 @@ import { fixedLimits } from '../contract/limits.ts';
 import { nearestNames } from '../contract/nearest-names.ts';
 import { lowerCaseNames } from '../edges/headers.ts';
 import { mapInSlices } from '../edges/slices.ts';
+import type { Exchange } from '../journal/exchange.ts';
 import type { Explanation } from '../journal/explain.ts';
 import { createSearch, selectNearest } from '../journal/find.ts';
 import { toFixtureYaml } from '../journal/fixture.ts';
 import { createHar, toHar, toHarEntry } from '../journal/har.ts';
-import type { Exchange } from '../journal/journal.ts';
 import { eventStream } from './event-stream.ts';
 import type { AdminBehaviours, AdminOptions, Asked, Schema } from './types.ts';
 

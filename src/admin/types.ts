@@ -1,8 +1,9 @@
 import type { ControlsOptions } from '../apis/index.ts';
 import type { PathParametersIn, QueryIn, ReplyIn, RequestBodyIn } from '../contract/operation-types.ts';
 import type { Request } from '../contract/request.ts';
+import type { Exchange } from '../journal/exchange.ts';
 import type { Explanation } from '../journal/explain.ts';
-import type { Exchange, Journal } from '../journal/journal.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { DefaultedParameters, ErrorNames } from './generated/names.ts';
 import type { components, operations } from './generated/types.ts';
 

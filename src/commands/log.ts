@@ -3,7 +3,7 @@ import { fixedLimits } from '../contract/limits.ts';
 import { printableJson, printableLine } from '../contract/printable.ts';
 import { formatAdvisory, formatViolation, type Violation } from '../contract/violation.ts';
 import { describeError } from '../edges/describe-error.ts';
-import type { Exchange, ExchangeListener, ExchangeSummary } from '../journal/journal.ts';
+import type { Exchange, ExchangeListener, ExchangeSummary } from '../journal/exchange.ts';
 
 /** The formats of the log. */
 export const logFormats = ['text', 'json', 'silent'] as const;

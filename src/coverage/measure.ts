@@ -10,7 +10,7 @@ import { isPreflight } from '../contract/preflight.ts';
 import { readQuery } from '../contract/query.ts';
 import type { PathParameters, Request } from '../contract/request.ts';
 import { mapInSlices } from '../edges/slices.ts';
-import type { Exchange } from '../journal/journal.ts';
+import type { Exchange } from '../journal/exchange.ts';
 import { createOperationCounters, createResponseCounters, type OperationCounters, type ResponseCounters } from './counters.ts';
 import { type Coverage, type CoverageGroup, type CoverageItem, toShare } from './coverage.ts';
 import { type ObservedExchange, observeExchange } from './observed.ts';

@@ -3,7 +3,7 @@ import { parseJson } from '../contract/json.ts';
 import { problemMediaType } from '../contract/problem.ts';
 import type { Request } from '../contract/request.ts';
 import { lowerCaseNames } from '../edges/headers.ts';
-import type { Exchange } from '../journal/journal.ts';
+import type { Exchange } from '../journal/exchange.ts';
 
 /** A request as it was sent, and the response as it came. */
 export interface Seen {

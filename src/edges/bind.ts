@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { fixedLimits } from '../contract/limits.ts';
-import type { Exchange } from '../journal/journal.ts';
+import type { Exchange } from '../journal/exchange.ts';
 import { clearTimeout, setTimeout } from './timers.ts';
 import { type Sockets, watchUnread } from './unread-responses.ts';
 

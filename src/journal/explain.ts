@@ -3,7 +3,7 @@ import { isObject } from '../contract/json.ts';
 import type { Request } from '../contract/request.ts';
 import { requestRules } from '../contract/schema-walk.ts';
 import { formatViolation } from '../contract/violation.ts';
-import type { Exchange } from './journal.ts';
+import type { Exchange } from './exchange.ts';
 
 /**
  * The party to blame for a rejection.

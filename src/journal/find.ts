@@ -4,7 +4,7 @@ import { leaves } from '../contract/json-edit.ts';
 import { contentTypeOf } from '../contract/media-type.ts';
 import { parseBody } from '../contract/parse-body.ts';
 import { jsonAt } from '../contract/schema-error.ts';
-import type { Exchange } from './journal.ts';
+import type { Exchange } from './exchange.ts';
 
 /** Conditions on an exchange, all of which must hold. */
 export interface Pattern {

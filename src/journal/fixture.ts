@@ -7,7 +7,7 @@ import { formMediaType } from '../contract/parse-body.ts';
 import { targetOf } from '../contract/request.ts';
 import { jsonAt } from '../contract/schema-error.ts';
 import { anyToken } from './curl.ts';
-import type { Exchange } from './journal.ts';
+import type { Exchange } from './exchange.ts';
 
 /** Request headers that decide on the response. */
 const significantHeaders = ['content-type', 'accept', 'prefer'];

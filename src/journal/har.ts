@@ -1,6 +1,6 @@
 import { problemMediaType } from '../contract/problem.ts';
 import { targetOf } from '../contract/request.ts';
-import type { Exchange } from './journal.ts';
+import type { Exchange } from './exchange.ts';
 
 /** HTTP Archive 1.2. */
 export type Har = ReturnType<typeof toHar>;

@@ -12,8 +12,9 @@ import { findCreators } from '../contract/resources.ts';
 import { newestHeaders } from '../contract/versions.ts';
 import type { Violation } from '../contract/violation.ts';
 import { anyToken, issuedToken, toCurl } from './curl.ts';
+import type { Exchange } from './exchange.ts';
 import type { Suggestion } from './explain.ts';
-import type { Exchange, Journal } from './journal.ts';
+import type { Journal } from './journal.ts';
 import { toSuggestion } from './suggestion.ts';
 
 /** The result of a request that was tried with a valid token. */

@@ -1,8 +1,8 @@
 import type { BodyOf, OperationId } from '../apis/api.ts';
 import { operationOf } from '../apis/documented.ts';
 import { contract } from '../contract/generated/contract.ts';
+import type { Exchange } from '../journal/exchange.ts';
 import { type Difference, findExchanges, nearMisses } from '../journal/find.ts';
-import type { Exchange } from '../journal/journal.ts';
 import type { MatcherResult } from './matcher-result.ts';
 
 /** A part of a value, at every depth. */

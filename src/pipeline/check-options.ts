@@ -1,7 +1,7 @@
 import { type AuthMode, authModes } from '../contract/auth.ts';
 import type { Contract } from '../contract/contract.ts';
 import { type Limits, largestLimit, limitsOf } from '../contract/limits.ts';
-import type { Exchange, ExchangeListener } from '../journal/journal.ts';
+import type { Exchange, ExchangeListener } from '../journal/exchange.ts';
 import { latestTime } from '../sandbox/clock.ts';
 
 /** The options that a mock and a proxy share. Each has a default. */

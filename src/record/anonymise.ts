@@ -8,7 +8,7 @@ import { contentTypeOf } from '../contract/media-type.ts';
 import { formMediaType } from '../contract/parse-body.ts';
 import type { Personal, PersonalKind } from '../contract/personal.ts';
 import { declaredHeaders } from '../contract/validate-response.ts';
-import type { Exchange } from '../journal/journal.ts';
+import type { Exchange } from '../journal/exchange.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 
 /**

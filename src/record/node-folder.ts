@@ -4,7 +4,7 @@ import { contract as generatedContract } from '../contract/generated/contract.ts
 import { personal } from '../contract/generated/personal.ts';
 import { describeError } from '../edges/describe-error.ts';
 import { writeFileAtomically } from '../edges/write-file.ts';
-import type { Exchange } from '../journal/journal.ts';
+import type { Exchange } from '../journal/exchange.ts';
 import { defaultWorld } from '../sandbox/generated/world.ts';
 import { createRecorder, type RecordedExchange } from './recorder.ts';
 

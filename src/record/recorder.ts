@@ -3,8 +3,8 @@ import { toPointer } from '../contract/json.ts';
 import { mapTexts } from '../contract/json-edit.ts';
 import type { Personal } from '../contract/personal.ts';
 import { readCreatedId } from '../contract/resources.ts';
+import type { Exchange } from '../journal/exchange.ts';
 import { type Fixture, type FixtureRequest, mapValues, toFixture } from '../journal/fixture.ts';
-import type { Exchange } from '../journal/journal.ts';
 import { createAnonymiser } from './anonymise.ts';
 import { createPseudonyms } from './pseudonyms.ts';
 
