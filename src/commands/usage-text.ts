@@ -64,7 +64,8 @@ function describeUnknownFlag(given: string, nearest: string | undefined, command
   if (hasFlag(command) || flag === '--help') return `${flag} takes no value; got '${value}'. Give ${flag} alone, or leave it out`;
   const others = (command.parent?.commands ?? []).filter(hasFlag).map((other) => other.name());
   const hint = others.length === 0 ? suggest(nearest) : `; it is a flag of ${others.join(', ')}.`;
-  return `${command.name()} has no flag '${flag}'${hint} ${pointToHelp(command)} lists its flags`;
+  const next = command.usage().includes(' -- ') ? 'Flags of your command follow --; ' : '';
+  return `${command.name()} has no flag '${flag}'${hint} ${next}${pointToHelp(command)} lists its flags`;
 }
 
 function describeExcess(command: Command): string {

@@ -129,7 +129,7 @@ describe('ringback check', () => {
   });
 
   it.each<[string, (path: typeof file) => readonly string[], RegExp]>([
-    ['no file', () => [], /missing required argument 'files'/],
+    ['no file', () => [], /^ringback: check needs <files>: HTTP Archives/],
     ['a missing file', () => ['nowhere.har'], /cannot read nowhere\.har: ENOENT/],
     ['a file that is not an archive', (path) => [path('broken.har')], /broken\.har:1:20: not JSON: Unexpected token '\}'/],
     [

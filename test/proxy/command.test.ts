@@ -113,7 +113,7 @@ describe('ringback proxy', () => {
 
 describe('wrong usage of ringback proxy exits with 2 and a reason', () => {
   it.each<[string, () => readonly string[], RegExp]>([
-    ['no upstream', () => [], /missing required argument 'upstream'/],
+    ['no upstream', () => [], /^ringback: proxy needs <upstream>: address of the server/],
     ['an upstream that is not a URL', () => ['here'], /an http or https URL/],
     ['an upstream of another protocol', () => ['ftp://a.test'], /an http or https URL/],
     [
@@ -138,7 +138,11 @@ describe('wrong usage of ringback proxy exits with 2 and a reason', () => {
       () => ['http://a.test', '--record', 'package.json/x'],
       /cannot record in package\.json\/x: .*ENOTDIR/,
     ],
-    ['an unknown flag', () => ['http://a.test', '--enforced'], /unknown option '--enforced'\n\(Did you mean --enforce\?\)/],
+    [
+      'an unknown flag',
+      () => ['http://a.test', '--enforced'],
+      /^ringback: proxy has no flag '--enforced'; did you mean --enforce\? /,
+    ],
   ])('%s', async (_, args, reason) => {
     const { code, stdout, stderr } = await start(args()).ended;
     expect([code, stdout]).toEqual([2, '']);
