@@ -3,7 +3,9 @@ import type { AdminResponse } from './admin/admin-pipeline.ts';
 import type { AdminOptions } from './admin/types.ts';
 import { bodyTooLarge, internalErrorProblem, serializeReply } from './contract/problem.ts';
 import type { Request as Incoming } from './contract/request.ts';
+import { nameServer } from './contract/served-text.ts';
 import type { Bodies } from './edges/body.ts';
+import type { Cors } from './edges/cors.ts';
 import { BodyError, fromFetch, toFetch } from './edges/fetch.ts';
 
 const adminPath = '/_ringback';
@@ -19,8 +21,11 @@ export function isSandboxPath(path: string): boolean {
   return path.startsWith(`${adminPath}/sandboxes/`);
 }
 
-/** Makes the app of ringback's own paths. */
-export function createReservedApp(admin: AdminOptions, bodies: Bodies): Hono {
+/**
+ * Makes the app of ringback's own paths.
+ * @param cors lets pages of other origins read the contract; the admin API is never for them
+ */
+export function createReservedApp(admin: AdminOptions, bodies: Bodies, cors?: Cors): Hono {
   const app = new Hono();
   const handleAdmin = lazyAdmin(admin);
   for (const path of [adminPath, `${adminPath}/*`]) {
@@ -31,19 +36,25 @@ export function createReservedApp(admin: AdminOptions, bodies: Bodies): Hono {
       return new Response(body === '' ? null : body, { status, headers });
     });
   }
-  app.get(contractPaths.yaml, async () => {
-    const { text } = await import('./contract/generated/text.ts');
-    return new Response(text, { headers: { 'Content-Type': 'application/yaml' } });
-  });
-  app.get(contractPaths.json, async (context) => {
-    const [{ text }, { parse }] = await Promise.all([import('./contract/generated/text.ts'), import('yaml')]);
-    return context.json(parse(text));
+  app.get(contractPaths.yaml, async ({ req: { raw } }) => contractResponse(raw, 'application/yaml', await readContract(raw)));
+  app.get(contractPaths.json, async ({ req: { raw } }) => {
+    const [text, { parse }] = await Promise.all([readContract(raw), import('yaml')]);
+    return contractResponse(raw, 'application/json', JSON.stringify(parse(text)));
   });
   app.onError((error, { req: { method } }) => {
     if (error instanceof BodyError) throw error;
     return toFetch(internalErrorProblem(error), method);
   });
   return app;
+
+  async function readContract({ url }: Request): Promise<string> {
+    return nameServer(await import('./contract/generated/text.ts'), admin.publicUrl ?? new URL(url).origin);
+  }
+
+  function contractResponse({ headers, method }: Request, mediaType: string, body: string): Response {
+    const response = { status: 200, headers: { 'Content-Type': mediaType }, body };
+    return toFetch(cors ? cors.share(response, headers.get('origin') ?? undefined) : response, method);
+  }
 }
 
 /** Loads the admin API with its first request, because most mocks never get one. */

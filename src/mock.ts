@@ -116,7 +116,8 @@ export function createMock(options: MockOptions = {}): Mock {
     records = defaultSandboxLimits.records,
     journalSize = defaultJournalLimits.exchanges,
   } = options;
-  const { publicUrl, adminToken, allowHosts, onWarning, onExchange, onSummary, droppedLogLines, sabotage } = options;
+  const publicUrl = options.publicUrl === undefined ? undefined : trimEnd(options.publicUrl, '/');
+  const { adminToken, allowHosts, onWarning, onExchange, onSummary, droppedLogLines, sabotage } = options;
   const { maxBody, maxRecordBytes, maxSandboxBytes, maxJournalBytes, maxStreamBytes } = limitsOf(options);
   const contract = compileContract(options.contract ?? generatedContract);
   const bytesFor = (name: string) => (seed === undefined ? randomBytes : seededBytes(`${seed} ${name}`));
@@ -136,17 +137,17 @@ export function createMock(options: MockOptions = {}): Mock {
     journal,
     now,
     auth,
-    publicUrl: publicUrl === undefined ? undefined : trimEnd(publicUrl, '/'),
+    publicUrl,
   });
   const dryRun = createDryRun({ contract, apis, behaviours, sandboxes });
   const explain = createExplainer(contract, createCurlSuggester({ contract, dryRun, journal, auth, adminToken }));
   const streams: Streams = { open: new Set(), maxBytes: maxStreamBytes, onWarning };
   const bodies = { maxBody, decode: createDecode(maxBody) };
-  const admin = { contract, apis, journal, sandboxes, explain, token: adminToken, streams, droppedLogLines };
-  const app = createReservedApp(admin, bodies);
+  const admin = { contract, apis, journal, sandboxes, explain, token: adminToken, streams, publicUrl, droppedLogLines };
+  const cors = options.cors ? createCors(contract) : undefined;
+  const app = createReservedApp(admin, bodies, cors);
   const access = { token: adminToken, publicUrl, allowHosts, onWarning };
   const listening: Listening[] = [];
-  const cors = options.cors ? createCors(contract) : undefined;
   const answer = createFetchHandler(pipeline.exchange, bodies, cors);
   const handlers = { exchange: pipeline.exchange, bodies, fetch: app.fetch, isReserved, access, cors, setImmediate };
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { createMock } from '../src/index.ts';
+import { createMock, type MockOptions } from '../src/index.ts';
 import { placeCall, recordCall, smallestCall } from './support/requests.ts';
 
 const get = (path: string, headers: Record<string, string> = { Authorization: 'Bearer staff_alice' }) =>
@@ -216,8 +216,33 @@ describe("ringback's own paths", () => {
     const mock = createMock();
     const text = await readFile('openapi.yaml', 'utf8');
     const [yaml, json] = await Promise.all(['/openapi.yaml', '/openapi.json'].map((path) => mock.fetch(get(path))));
-    expect(await yaml?.text()).toBe(text);
-    expect(await json?.json()).toEqual(parse(text));
+    const written = await yaml?.text();
+    expect(written).toBe(text.replace('url: http://127.0.0.1:4010', 'url: "http://mock.test"'));
+    expect(await json?.json()).toEqual(parse(written ?? ''));
+  });
+
+  it.each([
+    { path: '/openapi.yaml', options: {}, address: 'http://mock.test' },
+    { path: '/openapi.json', options: { publicUrl: 'https://mock.example/base/' }, address: 'https://mock.example/base' },
+    { path: '/openapi.yaml', options: { publicUrl: "http://mock.example/$&'" }, address: "http://mock.example/$&'" },
+    { path: '/_ringback/openapi.yaml', options: {}, address: 'http://mock.test' },
+    {
+      path: '/_ringback/openapi.yaml',
+      options: { publicUrl: 'https://mock.example/base' },
+      address: 'https://mock.example/base',
+    },
+  ])('name the server in $path as $address, and no other', async ({ path, options, address }) => {
+    const { servers, paths } = parse(await (await createMock(options).fetch(get(path))).text());
+    expect(servers.map(({ url }: { url: string }) => url)).toEqual([address]);
+    expect(JSON.stringify(paths)).not.toContain('"servers"');
+  });
+
+  it.each(['/openapi.yaml', '/openapi.json'])('let pages of other origins read %s with CORS only', async (path) => {
+    const request = () => new Request(`http://mock.test${path}`, { headers: { Origin: 'https://page.example' } });
+    const allowed = async (options: MockOptions) =>
+      (await createMock(options).fetch(request())).headers.get('access-control-allow-origin');
+    expect(await allowed({ cors: true })).toBe('https://page.example');
+    expect(await allowed({})).toBe(null);
   });
 
   it('report the health', async () => {

@@ -1,6 +1,6 @@
 import type { ApiDescription, Operation } from '../../src/contract/contract.ts';
 import type { RequestHints } from '../../src/contract/request-hints.ts';
-import { isMapping, type SourceDocument, toMapping } from './document.ts';
+import { DocumentError, isMapping, type SourceDocument, toMapping } from './document.ts';
 import type { Schemas } from './schemas.ts';
 
 /** Returns the first line of a generated module. */
@@ -122,7 +122,22 @@ export function textModule({ document }: ContractParts): string {
   return `${banner(document.file)}
 /** The text of the contract. */
 export const text: string = ${JSON.stringify(document.text)};
+/** The part of it that names the server. */
+export const server: string = ${JSON.stringify(findServer(document))};
 `;
+}
+
+/**
+ * Finds the text that names the document's only server.
+ * @throws DocumentError if there are several, or if the text stands elsewhere, too
+ */
+function findServer(document: SourceDocument): string {
+  const servers = document.data.servers;
+  const [first, ...others] = Array.isArray(servers) ? servers : [];
+  const text = `url: ${toMapping(first).url}`;
+  if (others.length > 0 || document.text.split(text).length !== 2)
+    throw new DocumentError(document, '/servers', `expected one server, whose "${text}" stands nowhere else`);
+  return text;
 }
 
 function readEnums(document: SourceDocument): Record<string, readonly string[]> {

@@ -68,7 +68,7 @@ export function readApis(
     apis[api] = {
       api,
       segments: [...new Set(apiOperations.map((operation) => operation.path.split('/')[1] ?? ''))],
-      servers: listServers(document, apiOperations),
+      servers: listServers(document, api),
       tokenKinds: [...schemeNames].flatMap((name) => toStrings(toMapping(schemes[name])['x-token-kinds'])),
       ...readTokenClaims([...schemeNames].map((name) => toMapping(schemes[name])['x-token-claims'])),
       ...responses,
@@ -77,11 +77,10 @@ export function readApis(
   return apis;
 }
 
-/** Lists the servers of an API's paths, then those of the document. */
-function listServers(document: SourceDocument, operations: readonly Operation[]): string[] {
-  const holders = [...operations.map(({ path }) => toMapping(toMapping(document.data.paths)[path])), document.data];
-  const servers = holders.flatMap(({ servers: list }) => (Array.isArray(list) ? list : []));
-  return [...new Set(servers.map((server) => String(toMapping(server).url)))];
+/** Lists the servers of an API (x-servers), then those of the document. */
+function listServers({ data }: SourceDocument, api: string): string[] {
+  const lists = [toMapping(data['x-servers'])[api], data.servers];
+  return lists.flatMap((list) => (Array.isArray(list) ? list : [])).map((server) => String(toMapping(server).url));
 }
 
 function readTokenClaims(values: readonly (Data | undefined)[]): Pick<ApiDescription, 'tokenClaims'> {

@@ -1,4 +1,5 @@
 import type { Request } from '../contract/request.ts';
+import { nameServer } from '../contract/served-text.ts';
 import { type AdminResponse, createAdminPipeline } from './admin-pipeline.ts';
 import { journalBehaviours } from './journal-behaviours.ts';
 import { sandboxBehaviours } from './sandbox-behaviours.ts';
@@ -13,9 +14,8 @@ export function createAdminApp(options: AdminOptions): (request: Request) => Pro
         const log = dropped > 0 ? { droppedLogLines: dropped } : {};
         return { status: 200, body: { status: 'ok', version: options.contract.version, ...log } };
       },
-      async getAdminContract() {
-        const { text } = await import('./generated/text.ts');
-        return { status: 200, body: text };
+      async getAdminContract({ base }) {
+        return { status: 200, body: nameServer(await import('./generated/text.ts'), options.publicUrl ?? base) };
       },
       ...journalBehaviours(options),
       ...sandboxBehaviours(options),

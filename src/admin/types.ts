@@ -15,6 +15,8 @@ export interface AdminOptions extends ControlsOptions {
   /** The bearer token that every request needs; by default, requests need no token. */
   readonly token?: string | undefined;
   readonly streams: Streams;
+  /** The address of the server for its clients, without a slash at the end; by default the one that the client used. */
+  readonly publicUrl?: string | undefined;
   /** Gives the number of log lines that could not be written; there is no log by default. */
   readonly droppedLogLines?: (() => number) | undefined;
 }

@@ -12,7 +12,7 @@ export const openapi: Record<string, unknown> = parse(readFileSync('openapi.yaml
 const ajv = new Ajv2020({ allErrors: true, strict: true, strictTypes: false, strictRequired: false });
 addFormats.default(ajv);
 ajv.addFormat('password', true);
-ajv.addVocabulary([...Object.keys(openapi), 'example', ...listExtensions(openapi)]);
+ajv.addVocabulary([...new Set([...Object.keys(openapi), 'example', ...listExtensions(openapi)])]);
 ajv.addSchema({ $id: 'openapi.yaml', ...openapi });
 
 function listExtensions(node: unknown): string[] {
