@@ -5,6 +5,7 @@ import { buildOnDemand } from './test/support/build.ts';
 const slowFiles = [
   'test/check/chromium.test.ts',
   'test/console/browser.test.ts',
+  'test/console/sandboxes.test.ts',
   'test/hostile/connections.test.ts',
   'test/parallel-files.test.ts',
   'test/sabotage/verify.test.ts',

@@ -1,5 +1,6 @@
 export type { ErrorName, ExampleName, OperationId } from './apis/api.ts';
 export type {
+  CallChange,
   CallEnd,
   CallEvent,
   CallEvent as CallHappening,

@@ -3,7 +3,7 @@ import { nameServer } from '../contract/served-text.ts';
 import { type AdminResponse, createAdminPipeline } from './admin-pipeline.ts';
 import { journalBehaviours } from './journal-behaviours.ts';
 import { sandboxBehaviours } from './sandbox-behaviours.ts';
-import type { AdminOptions } from './types.ts';
+import type { AdminOptions, Schema } from './types.ts';
 
 /** Creates the admin API, which is everything under /_ringback. */
 export function createAdminApp(options: AdminOptions): (request: Request) => Promise<AdminResponse> {
@@ -16,6 +16,11 @@ export function createAdminApp(options: AdminOptions): (request: Request) => Pro
       },
       async getAdminContract({ base }) {
         return { status: 200, body: nameServer(await import('./generated/text.ts'), options.publicUrl ?? base) };
+      },
+      async getAdminContractJson() {
+        const [{ text }, { parse }] = await Promise.all([import('./generated/text.ts'), import('yaml')]);
+        const document: Schema<'AdminContract'> = parse(text);
+        return { status: 200, body: document };
       },
       ...journalBehaviours(options),
       ...sandboxBehaviours(options),

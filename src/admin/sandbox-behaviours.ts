@@ -36,6 +36,13 @@ export function sandboxBehaviours(options: AdminOptions) {
       const ended = isActive ? sandbox.calls.find((call) => call.id === id) : undefined;
       return ended ? { status: 200, body: toCallState(ended) } : { error: 'noSuchCall', values: { sandbox: name, call: id } };
     },
+    changeCall({ path: { name, id }, body }) {
+      const sandbox = controls(name);
+      const isActive = sandbox.calls.some((call) => call.id === id && call.active);
+      if (isActive) sandbox.changeCall(id, body);
+      const changed = isActive ? sandbox.calls.find((call) => call.id === id) : undefined;
+      return changed ? { status: 200, body: toCallState(changed) } : { error: 'noSuchCall', values: { sandbox: name, call: id } };
+    },
     addVoiceCall: ({ path: { name }, body }) => ({ status: 201, body: controls(name).addVoiceCall(body) }),
     changeVoiceCall({ path: { name, uid }, body }) {
       const sandbox = controls(name);
@@ -83,7 +90,13 @@ function toSchema({ name, clock, world, faults, calls, voiceCalls }: SandboxCont
 }
 
 function toCallState(call: SandboxControls['calls'][number]): Schema<'CallState'> {
-  return { ...call, agents: [...call.agents] };
+  const { startedAt, endsAt, agents, ...rest } = call;
+  return {
+    ...rest,
+    agents: [...agents],
+    startedAt: toIso(startedAt),
+    ...(endsAt === undefined ? {} : { endsAt: toIso(endsAt) }),
+  };
 }
 
 function toClockState({ now, frozen }: SandboxControls['clock']): Schema<'ClockState'> {

@@ -10,7 +10,7 @@ import type { CallControls } from './vonage/call-controls.ts';
 import { vonage } from './vonage/index.ts';
 
 export type { VoiceCallChange, VoiceCallRecord } from './vcita/voice-call-controls.ts';
-export type { CallEnd, CallEvent, CallState } from './vonage/call-controls.ts';
+export type { CallChange, CallEnd, CallEvent, CallState } from './vonage/call-controls.ts';
 
 /** Creates every API of the contract. */
 export function createApis(contract: Contract) {

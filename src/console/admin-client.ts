@@ -1,4 +1,5 @@
 import type { components } from '../admin/generated/types.ts';
+import type { Json } from '../contract/contract.ts';
 
 /** A schema of the admin API. */
 export type Schema<Name extends keyof components['schemas']> = components['schemas'][Name];
@@ -21,10 +22,14 @@ export interface AdminClient {
   readonly server: string;
   /** True if the server asks for an admin token. */
   readonly needsToken: () => boolean;
+  /** True if the page sends an admin token. */
+  readonly hasToken: () => boolean;
   /** Remembers the admin token, in memory only. */
   setToken(token: string): void;
   send(request: AdminRequest): Promise<Response>;
   getHealth(): Promise<Schema<'Health'>>;
+  /** Gets the OpenAPI document of the admin API. */
+  getContract(): Promise<Json>;
   listExchanges(limit: number): Promise<readonly Exchange[]>;
   getExchange(id: string): Promise<Exchange>;
   listSandboxes(): Promise<readonly string[]>;
@@ -76,12 +81,14 @@ export function createAdminClient(page: string, onDenied: () => void): AdminClie
   return {
     server: new URL('../', root).href.replace(/\/$/, ''),
     needsToken: () => isDenied,
+    hasToken: () => token !== undefined,
     setToken(text) {
       token = text;
       isDenied = false;
     },
     send,
     getHealth: () => get('health'),
+    getContract: () => get('openapi.json'),
     listExchanges: async (limit) => (await get<Schema<'ExchangeList'>>(`requests?limit=${limit}`)).requests,
     getExchange: (id) => get(`requests/${encodeURIComponent(id)}`),
     listSandboxes: async () => (await get<Schema<'SandboxList'>>('sandboxes')).sandboxes,

@@ -4,7 +4,11 @@ import { RequestsView } from './requests-view.tsx';
 import { type Route, useRoute, type ViewName } from './route.ts';
 import { useExchanges, useLoaded, useServices } from './services.ts';
 
-const titles: Readonly<Record<ViewName, string>> = { requests: 'Requests', contract: 'Contract' };
+const titles: Readonly<Record<ViewName, string>> = {
+  requests: 'Requests',
+  sandboxes: 'Sandboxes',
+  contract: 'Contract',
+};
 
 const connectionWords = { connecting: 'connecting', live: 'live', lost: 'not connected' } as const;
 
@@ -49,9 +53,16 @@ export function App() {
 
 function View({ route: { view, segments } }: { readonly route: Route }) {
   const [first] = segments;
+  if (view === 'sandboxes') return <LazySandboxes name={first} />;
   return view === 'contract' ? (
     <ContractView line={first === undefined ? undefined : Number(first)} />
   ) : (
     <RequestsView openId={first} />
   );
+}
+
+/** Loads the view of the sandboxes when it is opened. */
+function LazySandboxes({ name }: { readonly name: string | undefined }) {
+  const loaded = useLoaded(() => import('./sandboxes-view.tsx'), []);
+  return loaded ? <loaded.SandboxesView name={name} /> : null;
 }

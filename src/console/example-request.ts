@@ -19,13 +19,18 @@ export function isBearer({ scheme }: OperationDescription): boolean {
   return /^bearer$/i.test(scheme ?? '');
 }
 
-/** Makes a request for an operation of its examples. */
-export function exampleRequest(operation: OperationDescription, server: string): ExampleRequest {
+/**
+ * Makes a request for an operation of its examples.
+ * @param name the sandbox that it is for; that of the example by default
+ */
+export function exampleRequest(operation: OperationDescription, server: string, name?: string): ExampleRequest {
   const { method, path, parameters, body, scheme, api, tokenKinds, versions } = operation;
-  const fill = (name: string) => String(parameters.find((parameter) => parameter.name === name)?.example ?? '');
   const [account] = path.match(/(?<=\{)[^}]+(?=\})/g) ?? [];
   const [kind] = tokenKinds;
-  const sandbox = kind === undefined && account !== undefined ? fill(account) : exampleSandbox;
+  const isInPath = kind === undefined && account !== undefined;
+  const exampleOf = (member: string) => String(parameters.find((parameter) => parameter.name === member)?.example ?? '');
+  const sandbox = name ?? (isInPath ? exampleOf(account) : exampleSandbox);
+  const fill = (member: string) => (isInPath && member === account ? sandbox : exampleOf(member));
   const content = body && (writeBody(body.examples[0] ?? {}, body.mediaType) ?? '');
   const version = versions && `application/json;${versions.parameter}=${versions.supported.at(-1)}`;
   return {
@@ -33,7 +38,7 @@ export function exampleRequest(operation: OperationDescription, server: string):
       request: {
         base: server,
         method,
-        path: path.replace(/\{([^}]+)\}/g, (_, name: string) => encodeURIComponent(fill(name))),
+        path: path.replace(/\{([^}]+)\}/g, (_, member: string) => encodeURIComponent(fill(member))),
         query: '',
         headers: {
           ...(scheme === undefined ? {} : { authorization: `${isBearer(operation) ? 'Bearer' : 'Basic'} ${redactedText}` }),

@@ -2,13 +2,14 @@
 
 /** The operations of each API. */
 export interface ApiOperations {
-  admin: "getHealth" | "getAdminContract" | "listRequests" | "forgetRequests" | "findRequests" | "countRequests" | "streamRequests" | "getRequest" | "getCoverage" | "listSandboxes" | "resetSandboxes" | "getSandbox" | "resetSandbox" | "changeSandbox" | "moveClock" | "endCall" | "addVoiceCall" | "changeVoiceCall" | "listFaults" | "addFault" | "clearFaults" | "issueToken";
+  admin: "getHealth" | "getAdminContract" | "getAdminContractJson" | "listRequests" | "forgetRequests" | "findRequests" | "countRequests" | "streamRequests" | "getRequest" | "getCoverage" | "listSandboxes" | "resetSandboxes" | "getSandbox" | "resetSandbox" | "changeSandbox" | "moveClock" | "endCall" | "changeCall" | "addVoiceCall" | "changeVoiceCall" | "listFaults" | "addFault" | "clearFaults" | "issueToken";
 }
 
 /** The named error examples of each operation. */
 export interface ErrorNames {
   getHealth: "unauthorized" | "notAcceptable";
   getAdminContract: "unauthorized" | "notAcceptable";
+  getAdminContractJson: "unauthorized" | "notAcceptable";
   listRequests: "badInput" | "unauthorized" | "notAcceptable";
   forgetRequests: "badInput" | "unauthorized";
   findRequests: "badInput" | "unauthorized" | "notAcceptable";
@@ -23,6 +24,7 @@ export interface ErrorNames {
   changeSandbox: "badInput" | "unauthorized" | "notAcceptable";
   moveClock: "badInput" | "unauthorized" | "notAcceptable";
   endCall: "badInput" | "unauthorized" | "noSuchCall" | "notAcceptable";
+  changeCall: "badInput" | "unauthorized" | "noSuchCall" | "notAcceptable";
   addVoiceCall: "badInput" | "unauthorized" | "notAcceptable";
   changeVoiceCall: "badInput" | "unauthorized" | "noSuchVoiceCall" | "notAcceptable";
   listFaults: "unauthorized" | "notAcceptable";
@@ -35,6 +37,7 @@ export interface ErrorNames {
 export interface ExampleNames {
   getHealth: "ready" | "unauthorized" | "notAcceptable";
   getAdminContract: "document" | "unauthorized" | "notAcceptable";
+  getAdminContractJson: "document" | "unauthorized" | "notAcceptable";
   listRequests: "empty" | "badInput" | "unauthorized" | "notAcceptable";
   forgetRequests: "badInput" | "unauthorized";
   findRequests: "nothing" | "badInput" | "unauthorized" | "notAcceptable";
@@ -49,6 +52,7 @@ export interface ExampleNames {
   changeSandbox: "fresh" | "badInput" | "unauthorized" | "notAcceptable";
   moveClock: "callEnded" | "badInput" | "unauthorized" | "notAcceptable";
   endCall: "ended" | "badInput" | "unauthorized" | "noSuchCall" | "notAcceptable";
+  changeCall: "recorded" | "badInput" | "unauthorized" | "noSuchCall" | "notAcceptable";
   addVoiceCall: "added" | "badInput" | "unauthorized" | "notAcceptable";
   changeVoiceCall: "changed" | "badInput" | "unauthorized" | "noSuchVoiceCall" | "notAcceptable";
   listFaults: "none" | "unauthorized" | "notAcceptable";
@@ -61,6 +65,7 @@ export interface ExampleNames {
 export interface DefaultedParameters {
   getHealth: never;
   getAdminContract: never;
+  getAdminContractJson: never;
   listRequests: "limit";
   forgetRequests: never;
   findRequests: never;
@@ -75,6 +80,7 @@ export interface DefaultedParameters {
   changeSandbox: never;
   moveClock: never;
   endCall: never;
+  changeCall: never;
   addVoiceCall: never;
   changeVoiceCall: never;
   listFaults: never;

@@ -34,6 +34,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/_ringback/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get this document as JSON */
+        get: operations["getAdminContractJson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/_ringback/requests": {
         parameters: {
             query?: never;
@@ -260,6 +277,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/_ringback/sandboxes/{name}/calls/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The name of the sandbox. A change creates a sandbox that does not exist.
+                 * @example a1b2c3d4e5
+                 */
+                name: components["parameters"]["Name"];
+                /** @example 01a20a79-fc5c-7277-8f66-1b6ef9d0cc90 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change an active call
+         * @description Sets the state of its recording, as an agent does.
+         */
+        patch: operations["changeCall"];
+        trace?: never;
+    };
     "/_ringback/sandboxes/{name}/voiceCalls": {
         parameters: {
             query?: never;
@@ -382,6 +427,8 @@ export interface components {
             /** @description The lines of the log that could not be written, if there are any. Its disk is full, or nobody reads it. */
             droppedLogLines?: number;
         };
+        /** @description An OpenAPI document. */
+        AdminContract: Record<string, never>;
         /** @description An error (RFC 9457). */
         Problem: {
             title: string;
@@ -624,6 +671,9 @@ export interface components {
             result?: components["schemas"]["CallResult"];
             dispositionCode?: string;
         };
+        CallChange: {
+            recordingStatus?: components["schemas"]["RecordingStatus"];
+        };
         /** @description The state of a placed call. */
         CallState: {
             id: string;
@@ -638,6 +688,16 @@ export interface components {
                 agentId?: string;
             };
             active: boolean;
+            /**
+             * Format: date-time
+             * @description The time at which it was placed, on the clock of the sandbox.
+             */
+            startedAt: string;
+            /**
+             * Format: date-time
+             * @description The time of its end, past or to come; absent while nothing ends it.
+             */
+            endsAt?: string;
             recordingStatus: components["schemas"]["RecordingStatus"] | null;
             dispositionCode: string | null;
             result?: components["schemas"]["CallResult"];
@@ -1139,6 +1199,28 @@ export interface operations {
             406: components["responses"]["NotAcceptable"];
         };
     };
+    getAdminContractJson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description This document, with all references to other files inlined. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminContract"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            406: components["responses"]["NotAcceptable"];
+        };
+    };
     listRequests: {
         parameters: {
             query?: {
@@ -1581,6 +1663,50 @@ export interface operations {
         };
         responses: {
             /** @description The ended call. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallState"];
+                };
+            };
+            400: components["responses"]["BadInput"];
+            401: components["responses"]["Unauthorized"];
+            /** @description The call does not exist or has ended. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+        };
+    };
+    changeCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The name of the sandbox. A change creates a sandbox that does not exist.
+                 * @example a1b2c3d4e5
+                 */
+                name: components["parameters"]["Name"];
+                /** @example 01a20a79-fc5c-7277-8f66-1b6ef9d0cc90 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallChange"];
+            };
+        };
+        responses: {
+            /** @description The changed call. */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -1,5 +1,6 @@
 import type { Contract } from '../../contract/contract.ts';
 import { fillText } from '../../contract/message.ts';
+import { excerpt } from '../../contract/violation.ts';
 import type { SandboxAccess } from '../../sandbox/controls.ts';
 import type { Sandbox, StateOf } from '../../sandbox/sandbox.ts';
 import type { CallResult } from '../../sandbox/world.ts';
@@ -16,6 +17,10 @@ export interface CallState {
   readonly from: Parties['from'];
   readonly to: Parties['to'];
   readonly active: boolean;
+  /** The time at which it was placed, in ms of the epoch. */
+  readonly startedAt: number;
+  /** The time of its end, past or to come, in ms of the epoch; absent while nothing ends it. */
+  readonly endsAt?: number;
   readonly recordingStatus: PlacedCall['recordingStatus'];
   readonly dispositionCode: string | null;
   /** The result of a call that has ended. */
@@ -30,6 +35,12 @@ export interface CallEnd {
   readonly result?: CallResult | undefined;
   /** The account's own code for the outcome; unchanged by default. */
   readonly dispositionCode?: string | undefined;
+}
+
+/** A change of an active call. */
+export interface CallChange {
+  /** The state of its recording, as an agent sets it. */
+  readonly recordingStatus?: NonNullable<PlacedCall['recordingStatus']> | undefined;
 }
 
 /** Something that happens to a call as time passes: it ends, or can no longer be read. */
@@ -52,6 +63,13 @@ export interface CallControls {
    * sandbox.endCall(id, { dispositionCode: 'Wrong Number' });
    */
   endCall(id: string, end?: CallEnd): void;
+  /**
+   * Changes a call.
+   * @throws RangeError if no active call has this id, and for a value that the contract does not have
+   * @example
+   * sandbox.changeCall(id, { recordingStatus: 'Started' });
+   */
+  changeCall(id: string, change: CallChange): void;
 }
 
 /** Creates the controls over the calls of a sandbox. */
@@ -61,6 +79,14 @@ export function createCallControls(
   { read, change }: SandboxAccess,
 ): CallControls {
   const { taskSubject } = operationOf(contract, 'createCall');
+  const recordingStatuses: readonly string[] = contract.enums.RecordingStatus ?? [];
+
+  function findActive(id: string, sandbox: Sandbox): PlacedCall {
+    const call = stateOf(sandbox).calls.get(id);
+    if (!call || hasEnded(call, sandbox.clock.now())) throw new RangeError(`sandbox "${sandbox.name}" has no active call ${id}`);
+    return call;
+  }
+
   return {
     get calls() {
       const sandbox = read();
@@ -68,12 +94,20 @@ export function createCallControls(
     },
     endCall: (id, { result, dispositionCode } = {}) =>
       change((sandbox) => {
-        const { name, world, clock } = sandbox;
-        const call = stateOf(sandbox).calls.get(id);
-        if (!call || hasEnded(call, clock.now())) throw new RangeError(`sandbox "${name}" has no active call ${id}`);
-        call.endsAt = clock.now();
-        call.result = result ?? world.endedResult;
+        const call = findActive(id, sandbox);
+        call.endsAt = sandbox.clock.now();
+        call.result = result ?? sandbox.world.endedResult;
         call.dispositionCode = dispositionCode ?? call.dispositionCode;
+      }),
+    changeCall: (id, { recordingStatus }) =>
+      change((sandbox) => {
+        const call = findActive(id, sandbox);
+        if (recordingStatus === undefined) return;
+        if (!recordingStatuses.includes(recordingStatus))
+          throw new RangeError(
+            `"recordingStatus" must be one of ${recordingStatuses.join(', ')}, not ${excerpt(recordingStatus)}`,
+          );
+        call.recordingStatus = recordingStatus;
       }),
   };
 }
@@ -92,6 +126,7 @@ export function callEvents({ calls }: VonageState, retention: number): readonly 
 
 function toCallState(call: PlacedCall, { world, clock }: Sandbox, taskSubject: string | undefined): CallState {
   const { id, agentId, calledAgentId, telephoneNumber, application, recordingStatus, dispositionCode, result } = call;
+  const { startedAt, endsAt } = call;
   const active = !hasEnded(call, clock.now());
   const isTask = world.file.salesforce && application !== undefined && telephoneNumber !== undefined;
   const task = isTask ? { application, telephoneNumber } : undefined;
@@ -100,6 +135,8 @@ function toCallState(call: PlacedCall, { world, clock }: Sandbox, taskSubject: s
     agents: calledAgentId === undefined ? [agentId] : [agentId, calledAgentId],
     ...partiesOf(call),
     active,
+    startedAt,
+    ...(endsAt === undefined ? {} : { endsAt }),
     recordingStatus: active ? recordingStatus : null,
     dispositionCode,
     ...(result && !active ? { result } : {}),

@@ -44,6 +44,7 @@ export function createCall(contract: Contract, stateOf: StateOf<VonageState>): B
     return () => {
       const call: PlacedCall = {
         id: newId(),
+        startedAt: now,
         agentId,
         presentedClid: from.presentedCLID,
         telephoneNumber,

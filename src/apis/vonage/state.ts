@@ -8,6 +8,8 @@ type Call = components['schemas']['Call'];
 /** A placed call. It is flat because a sandbox may hold many; the response body is built when a client reads it. */
 export interface PlacedCall {
   readonly id: string;
+  /** The time at which it was placed, in ms of the epoch. */
+  readonly startedAt: number;
   /** The agent whose telephone rang first. */
   readonly agentId: string;
   readonly presentedClid: string | undefined;
