@@ -4,9 +4,9 @@ import type { SandboxRequest } from './sandbox-code.ts';
 
 interface NameListProps {
   readonly names: readonly string[];
-  /** What the list holds, such as `agents of group 030`. */
+  /** The content of the list, such as `agents of group 030`. */
   readonly label: string;
-  /** What one entry is, such as `agent`. */
+  /** The kind of an entry, such as `agent`. */
   readonly noun: string;
   /** Makes the request that replaces the list. */
   readonly replace: (names: readonly string[]) => SandboxRequest;

@@ -20,7 +20,7 @@ export interface SandboxCode {
 
 /** Writers of the library's call, by the method and the path below the name of the sandbox; `{}` stands for an id. */
 const writers: Readonly<Record<string, (body: Json, id: string) => string>> = {
-  GET: () => 'console.log(sandbox.world, sandbox.calls, sandbox.voiceCalls);',
+  GET: () => 'const { world, calls, voiceCalls } = sandbox;',
   PATCH: (body) => `sandbox.patch(${toLiteral(body)});`,
   DELETE: () => 'sandbox.reset();',
   'POST clock': writeClockCall,
