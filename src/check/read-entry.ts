@@ -62,16 +62,30 @@ function readResponse(response: unknown, leftOut: string[]): ReceivedResponse | 
   return { status, headers, text: content && responseText(content, status, headers, response.bodySize) };
 }
 
-/** Reads an object with a body; an absent one is empty, and `undefined` tells of one that cannot be read. */
+/**
+ * Reads an object with a body, which may be in base64; an absent one is empty, and `undefined` tells of one that cannot be read.
+ * Bytes that are no text become `null`.
+ */
 function readPart(value: unknown, at: string, leftOut: string[]): JsonObject | undefined {
   const part = value ?? {};
   if (!isObject(part)) {
     leftOut.push(describeWrong(at, 'an object', value));
     return undefined;
   }
-  const { text } = part;
-  if (text === undefined || text === null || typeof text === 'string') return part;
-  leftOut.push(describeWrong(`${at}.text`, 'text', text));
+  const { text, encoding } = part;
+  if (text === undefined || text === null || text === '') return part;
+  if (typeof text !== 'string') {
+    leftOut.push(describeWrong(`${at}.text`, 'text', text));
+    return undefined;
+  }
+  if (encoding === undefined || encoding === null || encoding === '') return part;
+  if (String(encoding).toLowerCase() !== 'base64') {
+    leftOut.push(describeWrong(`${at}.encoding`, 'base64', encoding));
+    return undefined;
+  }
+  const bytes = fromBase64(text);
+  if (bytes) return { ...part, text: toText(bytes) };
+  leftOut.push(describeWrong(`${at}.text`, 'base64', text));
   return undefined;
 }
 
@@ -84,7 +98,8 @@ function requestBody(
   const { text, params } = postData;
   if (typeof text === 'string' && text !== '') return text === redactedText || isCompressed(text, headers) ? undefined : text;
   if (Array.isArray(params) && contentTypeOf(headers['content-type']).type === formMediaType) return toForm(params);
-  const isSent = isPositive(bodySize) || Number(headers['content-length'] ?? 0) > 0 || isInSeparateFile(postData);
+  const { 'content-type': type, 'content-length': length = bodySize === 0 || type === undefined ? '0' : undefined } = headers;
+  const isSent = isPositive(bodySize) || length !== '0' || text === null || isInSeparateFile(postData);
   return isSent ? undefined : '';
 }
 
@@ -102,8 +117,8 @@ function responseText(
   headers: Readonly<Record<string, string>>,
   bodySize: unknown,
 ): string | undefined {
-  const { text, encoding, size } = content;
-  if (typeof text === 'string' && text !== '') return encoding === 'base64' ? fromBase64(text) : text;
+  const { text, size } = content;
+  if (typeof text === 'string' && text !== '') return text;
   const isEmpty = status === 204 || status === 304 || size === 0 || bodySize === 0 || headers['content-length'] === '0';
   return isEmpty && !isInSeparateFile(content) && !isPositive(size) ? '' : undefined;
 }
@@ -122,12 +137,19 @@ function isScalar(value: unknown): value is string | number | boolean {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
 
-function fromBase64(encoded: string): string | undefined {
+function fromBase64(encoded: string): Uint8Array | undefined {
   try {
-    const bytes = Uint8Array.from(atob(encoded), (character) => character.charCodeAt(0));
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return Uint8Array.from(atob(encoded), (character) => character.charCodeAt(0));
   } catch {
     return undefined;
+  }
+}
+
+function toText(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
   }
 }
 
@@ -137,14 +159,18 @@ function isCompressed(text: string, headers: Readonly<Record<string, string>>): 
   return headers['content-encoding'] !== undefined && /[\u0000-\u0008\u000e-\u001f\ufffd]/.test(text);
 }
 
-/** Reads headers by lower-case name, without the pseudo-headers of HTTP/2 (`:authority`). */
+/**
+ * Reads headers by lower-case name, without the pseudo-headers of HTTP/2 (`:authority`). Some exporters write an object in place
+ * of a list.
+ */
 function readHeaders(value: unknown, at: string, leftOut: string[]): Record<string, string> {
-  if (!Array.isArray(value)) {
-    if (value !== undefined && value !== null) leftOut.push(describeWrong(at, 'a list', value));
+  const list = isObject(value) ? Object.entries(value).map(([name, content]) => ({ name, value: content })) : value;
+  if (!Array.isArray(list)) {
+    leftOut.push(describeWrong(at, 'a list', value));
     return {};
   }
   const headers: [name: string, value: string][] = [];
-  for (const [index, item] of value.entries()) {
+  for (const [index, item] of list.entries()) {
     const { name, value: content }: JsonObject = isObject(item) ? item : {};
     if (typeof name !== 'string') leftOut.push(describeWrong(`${at}[${index}].name`, 'text', name));
     else if (!isScalar(content)) leftOut.push(describeWrong(`${at}[${index}].value`, 'text', content));

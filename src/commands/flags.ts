@@ -22,7 +22,7 @@ export const portFlag = flag('-p, --port <port>', 'port to listen on; 0 for any 
   .argParser(portNumber)
   .default(defaultPort);
 
-export const hostFlag = flag('-h, --host <host>', 'address to listen on').argParser(notEmpty).default(defaultHost);
+export const hostFlag = flag('-h, --host <host>', 'address to listen on').argParser(address).default(defaultHost);
 
 /** The address of a running mock. */
 export const urlFlag = flag('--url <url>', 'address of the mock')
@@ -116,6 +116,12 @@ export function serverUrl(value: string): string {
 function host(value: string): string {
   if (/^(\[.*\]|[^:]+)$/.test(value) && hostName(value) !== undefined) return value;
   throw new InvalidArgumentError('a host name without scheme, port and path');
+}
+
+/** Checks an address to listen on; IPv6 has several colons, and a port only one. */
+function address(value: string): string {
+  if (!/[\s/?#@]|(?:^[^:]*|\]):\d*$/.test(notEmpty(value))) return value;
+  throw new InvalidArgumentError('an address or a name of this machine, without scheme, path and port (that is --port)');
 }
 
 function percentage(value: string): number {

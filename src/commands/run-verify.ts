@@ -68,7 +68,7 @@ function readPairs(flag: string, texts: readonly string[], separator: string, fo
   return Object.fromEntries(
     texts.map((text) => {
       const at = text.indexOf(separator);
-      if (at < 1) throw new UsageError(`${flag} was "${text}"; it is ${form}`);
+      if (at < 1) throw new UsageError(`${flag} needs ${form}; got '${text}'`);
       return [text.slice(0, at).trim(), text.slice(at + 1).trim()];
     }),
   );
@@ -80,7 +80,7 @@ function readStates(texts: readonly string[]): VerifyOptions['states'] {
       try {
         return [name, JSON.parse(json)];
       } catch {
-        throw new UsageError(`--state ${name} was "${json}"; it is JSON, such as '${name}={"from":{"agentId":"2002"}}'`);
+        throw new UsageError(`--state ${name} needs JSON, such as '${name}={"from":{"agentId":"2002"}}'; got '${json}'`);
       }
     }),
   );

@@ -24,6 +24,7 @@ export function describeError(error: unknown): string {
   if (reason !== undefined) return describeTls(reason);
   // Node gives no message to a connection that failed on several addresses.
   const text = cause.message || (code ?? cause.name);
+  if (text === 'bad port') return 'fetch blocks this port, as browsers do; give the server another one';
   const isUntrusted = code !== undefined && untrusted.includes(code);
   return isUntrusted ? `${text}; name the file of its authority's certificate in NODE_EXTRA_CA_CERTS` : text;
 }

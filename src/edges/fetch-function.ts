@@ -27,6 +27,8 @@ const members = [
  */
 export function createFetch(handle: HandleFetch): typeof fetch {
   return async (input, init) => {
+    if (init !== undefined && init !== null && typeof init !== 'object' && typeof init !== 'function')
+      throw new TypeError(`fetch takes an object with the members of a request; got ${String(init)}`);
     const request = await toRequest(input, init ?? {});
     if (!/^https?:/.test(request.url)) throw new TypeError(`fetch failed: ${request.url} is neither http nor https`);
     const signal = (init?.signal === undefined ? request.signal : init.signal) ?? undefined;
@@ -34,8 +36,18 @@ export function createFetch(handle: HandleFetch): typeof fetch {
       throw new TypeError('fetch failed: the signal is no AbortSignal');
     if (signal?.aborted) throw signal.reason;
     const response = await unlessAborted(signal, handle(request, signal));
-    return Object.defineProperty(response, 'url', { value: request.url.replace(/#.*/s, '') });
+    return asFetched(response, request.url.replace(/#.*/s, ''));
   };
+}
+
+/** Gives a response the members that only fetch can set, and its clones as well. */
+function asFetched(response: Response, url: string): Response {
+  const { clone } = response;
+  return Object.defineProperties(response, {
+    url: { value: url },
+    type: { value: 'basic' },
+    clone: { value: () => asFetched(clone.call(response), url) },
+  });
 }
 
 /** Makes the Request of a call. */

@@ -3,6 +3,7 @@ import { isIndexable } from '../contract/json.ts';
 /** A message that reads its body by itself. */
 export interface TextMessage {
   text(): Promise<string>;
+  arrayBuffer?(): Promise<ArrayBuffer>;
 }
 
 /** The largest body that a clone can hold while the original is not read (`highWaterMark` of Node), in bytes. */

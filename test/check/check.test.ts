@@ -104,6 +104,12 @@ describe('a note tells about parts that are not in the archive', () => {
       { ...placed, postData: { mimeType: '', _file: 'a.json' } },
       /request body is not in the archive/,
     ],
+    [
+      'a request without its body',
+      { ...placed, postData: { mimeType: 'application/json' } },
+      /request body is not in the archive/,
+    ],
+    ['a request whose text is null', { ...placed, postData: { mimeType: '', text: null } }, /request body is not in the archive/],
     ['a redacted request', { ...placed, postData: { mimeType: '', text: '[redacted]' } }, /request body is not in the archive/],
   ])('%s', async (_name, exchange, note) => {
     const { outcomes, notes } = await check([exchange]);
@@ -236,6 +242,30 @@ describe('an entry that cannot be read keeps nothing else from being checked', (
       want: 'request.postData.text was a list or object; expected text',
     },
     {
+      because: 'a coding of the content that is none',
+      given: edit('response', { content: { ...first.response.content, encoding: 'rot13' } }),
+      outcome: 'passed',
+      want: 'response.content.encoding was "rot13"; expected base64',
+    },
+    {
+      because: 'base64 that is none',
+      given: edit('response', { content: { size: 3, text: '%%%', encoding: 'base64' } }),
+      outcome: 'passed',
+      want: 'response.content.text was "%%%"; expected base64',
+    },
+    {
+      because: 'no headers of the request',
+      given: edit('request', { headers: undefined }),
+      outcome: 'passed',
+      want: 'request.headers was missing; expected a list',
+    },
+    {
+      because: 'headers of the response that are null',
+      given: edit('response', { headers: null }),
+      outcome: 'failed',
+      want: 'response.headers was null; expected a list',
+    },
+    {
       because: 'content that is a list',
       given: edit('response', { content: [] }),
       outcome: 'passed',
@@ -253,6 +283,20 @@ describe('an entry that cannot be read keeps nothing else from being checked', (
       because: 'header values that are numbers',
       given: edit('response', { headers: [...first.response.headers, { name: 'age', value: 7 }] }),
     },
+    {
+      because: 'headers in an object',
+      given: edit('response', { headers: { 'Content-Type': 'application/json', Location: 'https://a.test/' } }),
+    },
+    {
+      because: 'base64 in capitals',
+      given: edit('response', { content: { size: 9, text: btoa(first.response.content.text), encoding: 'BASE64' } }),
+    },
+    {
+      because: 'a request in base64',
+      given: edit('request', { postData: { mimeType: '', text: btoa(first.request.postData.text), encoding: 'base64' } }),
+    },
+    { because: 'a URL between blanks', given: edit('request', { url: ` ${first.request.url}\n` }) },
+    { because: 'a method in lower case', given: edit('request', { method: 'post' }) },
     { because: 'null for what is optional', given: { ...edit('response', { redirectURL: null }), time: null, timings: null } },
   ])('taken as it is meant: $because', async ({ given }) => {
     const { report } = await checkEntries([given]);

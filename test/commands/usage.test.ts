@@ -48,6 +48,18 @@ describe('wrong usage is told in the words of ringback', () => {
     [['mock', '--log'], '--log needs a value: format of the request log (text, json, silent)'],
     [['mock', '--port', '--host', 'a'], "--port needs a number from 0 (any free port) to 65535; got '--host'"],
     [['mock', '-p=80'], "--port needs a number from 0 (any free port) to 65535; got '=80'"],
+    [
+      ['mock', '--host', 'localhost:4010'],
+      "--host needs an address or a name of this machine, without scheme, path and port (that is --port); got 'localhost:4010'",
+    ],
+    [
+      ['proxy', 'http://a.test', '-h', 'http://localhost'],
+      "--host needs an address or a name of this machine, without scheme, path and port (that is --port); got 'http://localhost'",
+    ],
+    [
+      ['mock', '-h', '[::1]:4010'],
+      "--host needs an address or a name of this machine, without scheme, path and port (that is --port); got '[::1]:4010'",
+    ],
     [['mock', '--max-body', '1GB'], "--max-body needs a size of at most 512MiB, such as 4MiB, 500KiB or 1000 (bytes); got '1GB'"],
     [['coverage', '--api', 'vcit'], "--api needs one of vcita, vonage; got 'vcit'"],
     [['coverage', '--fail-under', '30%'], "--fail-under needs a percentage from 0 to 100; got '30%'"],
@@ -69,6 +81,10 @@ describe('wrong usage is told in the words of ringback', () => {
     [[''], `there is no command ''. "ringback --help" lists the commands`],
   ])('%j', async (given, want) => {
     expect(await usageError(given)).toBe(`ringback: ${want}\n`);
+  });
+
+  it.each(['::1', '[::1]', '::', '127.1', 'fe80::1%lo', 'localhost', 'a.b-c_d'])('but --host %s is one', async (host) => {
+    expect(await usageError(['mock', '--host', host])).toBe('nothing was wrong');
   });
 
   it.each(commands)('%s names a flag that it does not have', async (command) => {

@@ -21,6 +21,10 @@ describe('describeError', () => {
       want: expect.stringMatching(/altnames$/),
     },
     { given: new TypeError('fetch failed', { cause: withCode('', 'ECONNREFUSED') }), want: 'ECONNREFUSED' },
+    {
+      given: new TypeError('fetch failed', { cause: new Error('bad port') }),
+      want: expect.stringMatching(/^fetch blocks this port/),
+    },
     { given: 'text', want: 'text' },
   ])('$given -> $want', ({ given, want }) => expect(describeError(given)).toEqual(want));
 });

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { createMock, createProxy } from '../../src/index.ts';
 import { nodeFetch, undici, Window } from '../support/libraries.ts';
@@ -27,6 +28,11 @@ function streamOf(...chunks: readonly unknown[]): ReadableStream {
 const happyRequest = (init: object): Request => new new Window({ url: 'http://mock.test/' }).Request(url, init);
 
 const bytes = new TextEncoder().encode(body);
+
+async function* generate() {
+  yield bytes.slice(0, 9);
+  yield bytes.slice(9);
+}
 const placed = { method: 'POST', headers, body };
 
 describe.each([
@@ -78,10 +84,26 @@ describe.each([
       { method: 'POST', headers: { Authorization: 'Bearer any' }, body: new Blob([body], { type: 'application/json' }) },
     ],
     ['a stream', url, { ...placed, body: streamOf(bytes.slice(0, 9), bytes.slice(9)), duplex: 'half' }],
+    ['a stream of Node', url, { ...placed, body: Object(Readable.from([bytes])), duplex: 'half' }],
+    ['a generator', url, { ...placed, body: Object(generate()), duplex: 'half' }],
+    ['headers in a Map', url, { ...placed, headers: Object(new Map(Object.entries(headers))) }],
+    ['a text object', Object(url), placed],
+    ['a URL with blanks inside and a detour', url.replace('/v0/', '/x/../v\t0/'), placed],
+    ['a Request that a class of its own made', new (class extends Request {})(url, placed)],
+    ['the clone of a Request', new Request(url, placed).clone(), undefined],
   ])('takes %s', async (_what, input, init) => {
     const response = await fetch(input, init);
     expect([response.status, await response.json()]).toMatchObject([201, { to: smallestCall.to }]);
     expect(response.url).toBe(url);
+  });
+
+  it('says of a response and its clones what fetch says', async () => {
+    const response = await fetch(`${url}#top`, placed);
+    const clone = response.clone();
+    const again = clone.clone();
+    for (const { status, type, url: from, redirected } of [response, clone, again])
+      expect([status, type, from, redirected]).toEqual([201, 'basic', url, false]);
+    expect(await again.json()).toEqual(await response.json());
   });
 
   const form = new URLSearchParams(credentials);
@@ -112,6 +134,9 @@ describe.each([
     ['a stream without duplex', () => fetch(url, { ...placed, body: streamOf(bytes) })],
     ['a stream of text', () => fetch(url, { ...placed, body: streamOf(body), duplex: 'half' })],
     ['a locked body', () => fetch(lockedRequest())],
+    ['a text in place of an init', () => fetch(url, Object('POST').valueOf())],
+    ['a header that cannot be sent', () => fetch(url, { ...placed, headers: { ...headers, 'X-Name': '\u260e' } })],
+    ['bytes that threads share', () => fetch(url, { ...placed, body: Object(new Uint8Array(new SharedArrayBuffer(9))) })],
     ['a signal that is none', () => fetch(url, { ...placed, signal: Object({ aborted: false }) })],
     ['a number as signal', () => fetch(url, { ...placed, signal: Object(5) })],
     [

@@ -78,9 +78,9 @@ describe('ringback verify', () => {
     ['an unknown case', ['URL', '--only', 'createCal1'], /no case has "createCal1" in its name/],
     ['a concurrency of 0', ['URL', '--concurrency', '0'], /needs a whole number of at least 1; got '0'/],
     ['an unknown kind of token', ['URL', '--token', 'boss=x'], /there is no kind of token "boss"/],
-    ['a header without a value', ['URL', '--header', 'X-Key'], /--header was "X-Key"; it is Name: value/],
+    ['a header without a value', ['URL', '--header', 'X-Key'], /^ringback: --header needs Name: value; got 'X-Key'\n$/],
     ['an invalid header name', ['URL', '--header', 'X Key: 1'], /the headers cannot be sent/],
-    ['a state that is not JSON', ['URL', '--state', 'callFailed={'], /--state callFailed was "\{"; it is JSON/],
+    ['a state that is not JSON', ['URL', '--state', 'callFailed={'], /--state callFailed needs JSON, such as '.*'; got '\{'\n$/],
     ['an unknown state', ['URL', '--state', 'callFails={}'], /no error of the contract is called "callFails"/],
     ['an unknown flag', ['URL', '--tokn', 'x'], /^ringback: verify has no flag '--tokn'; did you mean --token\? /],
   ])('exits with 2 for %s', async (_, args, message) => {
