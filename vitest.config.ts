@@ -6,6 +6,7 @@ const slowFiles = [
   'test/check/chromium.test.ts',
   'test/console/browser.test.ts',
   'test/console/sandboxes.test.ts',
+  'test/console/coverage.test.ts',
   'test/hostile/connections.test.ts',
   'test/parallel-files.test.ts',
   'test/sabotage/verify.test.ts',

@@ -143,7 +143,17 @@ export function createMock(options: MockOptions = {}): Mock {
   const explain = createExplainer(contract, createCurlSuggester({ contract, dryRun, journal, auth, adminToken }));
   const streams: Streams = { open: new Set(), maxBytes: maxStreamBytes, onWarning };
   const bodies = { maxBody, decode: createDecode(maxBody) };
-  const admin = { contract, apis, journal, sandboxes, explain, token: adminToken, streams, publicUrl, droppedLogLines };
+  const findCoveringRequests = async (name: string) => {
+    const { findCoveringRequests: find } = await import('./verify/coverage-requests.ts');
+    const exchanges: Exchange[] = [];
+    const same = options.contract ? { contract: options.contract } : {};
+    const trial = createMock({ ...same, world, now, onExchange: (exchange) => exchanges.push(exchange) });
+    return find(contract, name, { fetch: trial.fetch, exchanges });
+  };
+  const admin = {
+    ...{ contract, apis, journal, sandboxes, explain, findCoveringRequests },
+    ...{ token: adminToken, streams, publicUrl, droppedLogLines },
+  };
   const cors = options.cors ? createCors(contract) : undefined;
   const app = createReservedApp(admin, bodies, cors);
   const access = { token: adminToken, publicUrl, allowHosts, onWarning };

@@ -2,6 +2,7 @@ import type { Contract } from '../contract/contract.ts';
 import { isNameIn } from '../contract/json.ts';
 import { fixedLimits } from '../contract/limits.ts';
 import { nearestNames } from '../contract/nearest-names.ts';
+import type { GroupStep } from '../coverage/group-steps.ts';
 import { lowerCaseNames } from '../edges/headers.ts';
 import { mapInSlices } from '../edges/slices.ts';
 import type { Exchange } from '../journal/exchange.ts';
@@ -85,6 +86,11 @@ export function journalBehaviours(options: AdminOptions) {
       }
       return { status: 200, body: coverageWriters[coverageMediaTypes[mediaType]](coverage), mediaType };
     },
+    async listCoverageSteps({ path: { name }, base }) {
+      const { listGroupSteps } = await import('../coverage/group-steps.ts');
+      const steps = await listGroupSteps(contract, name, options.findCoveringRequests);
+      return steps ? { status: 200, body: { steps: steps.map((step) => toStepSchema(step, base)) } } : { error: 'noSuchGroup' };
+    },
     async getRequest({ path: { id }, mediaType }) {
       const exchange = journal.find(id);
       if (!exchange) return { error: 'noSuchExchange' };
@@ -95,6 +101,17 @@ export function journalBehaviours(options: AdminOptions) {
       return { status: 200, body: await toFixtureYaml(options.contract, exchange, because), mediaType };
     },
   } satisfies Partial<AdminBehaviours>;
+}
+
+function toStepSchema({ item: { kind, name }, way, covering }: GroupStep, base: string): Schema<'CoverageStep'> {
+  if (!covering) return { kind, name, way };
+  const { request, sandbox, tokenKind } = covering;
+  return {
+    ...{ kind, name, way },
+    ...(sandbox === undefined ? {} : { sandbox }),
+    ...(tokenKind === undefined ? {} : { tokenKind }),
+    request: { ...request, base, headers: lowerCaseNames(Object.entries(request.headers)) },
+  };
 }
 
 function toRefusal({ suggestion, ...reason }: Explanation): Schema<'Refusal'> {

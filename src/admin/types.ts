@@ -1,6 +1,7 @@
 import type { ControlsOptions } from '../apis/index.ts';
 import type { PathParametersIn, QueryIn, ReplyIn, RequestBodyIn } from '../contract/operation-types.ts';
 import type { Request } from '../contract/request.ts';
+import type { FindCoveringRequests } from '../coverage/group-steps.ts';
 import type { Exchange } from '../journal/exchange.ts';
 import type { Explanation } from '../journal/explain.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -12,6 +13,8 @@ export interface AdminOptions extends ControlsOptions {
   readonly journal: Journal;
   /** Explains a rejection. */
   readonly explain: (exchange: Exchange) => Explanation | undefined;
+  /** Finds requests that cover statements of a group; a proxy has none, because it passes requests on to a real service. */
+  readonly findCoveringRequests?: FindCoveringRequests | undefined;
   /** The bearer token that every request needs; by default, requests need no token. */
   readonly token?: string | undefined;
   readonly streams: Streams;

@@ -35,6 +35,8 @@ export interface AdminClient {
   listSandboxes(): Promise<readonly string[]>;
   getSandbox(name: string): Promise<Schema<'Sandbox'>>;
   getCoverage(): Promise<Schema<'Coverage'>>;
+  /** Lists the statements of an operation, or of an API, with ways to cover them. */
+  listCoverageSteps(name: string): Promise<readonly Schema<'CoverageStep'>[]>;
   issueToken(sandbox: string, kind: string): Promise<string>;
 }
 
@@ -94,6 +96,7 @@ export function createAdminClient(page: string, onDenied: () => void): AdminClie
     listSandboxes: async () => (await get<Schema<'SandboxList'>>('sandboxes')).sandboxes,
     getSandbox: (name) => get(`sandboxes/${encodeURIComponent(name)}`),
     getCoverage: () => get('coverage'),
+    listCoverageSteps: async (name) => (await get<Schema<'CoverageStepList'>>(`coverage/${encodeURIComponent(name)}`)).steps,
     async issueToken(sandbox, kind) {
       const path = `sandboxes/${encodeURIComponent(sandbox)}/tokens`;
       const { token: issued }: Schema<'Token'> = await (await send({ method: 'POST', path, body: { kind } })).json();

@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { ContractView } from './contract-view.tsx';
+import { LazyView } from './lazy-view.tsx';
 import { RequestsView } from './requests-view.tsx';
 import { type Route, useRoute, type ViewName } from './route.ts';
 import { useExchanges, useLoaded, useServices } from './services.ts';
@@ -7,8 +8,11 @@ import { useExchanges, useLoaded, useServices } from './services.ts';
 const titles: Readonly<Record<ViewName, string>> = {
   requests: 'Requests',
   sandboxes: 'Sandboxes',
+  coverage: 'Coverage',
   contract: 'Contract',
 };
+
+const loadCoverage = () => import('./coverage-view.tsx').then(({ CoverageView }) => CoverageView);
 
 const connectionWords = { connecting: 'connecting', live: 'live', lost: 'not connected' } as const;
 
@@ -54,6 +58,7 @@ export function App() {
 function View({ route: { view, segments } }: { readonly route: Route }) {
   const [first] = segments;
   if (view === 'sandboxes') return <LazySandboxes name={first} />;
+  if (view === 'coverage') return <LazyView key={view} load={loadCoverage} segments={segments} />;
   return view === 'contract' ? (
     <ContractView line={first === undefined ? undefined : Number(first)} />
   ) : (

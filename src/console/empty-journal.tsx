@@ -4,16 +4,25 @@ import { useLoaded, useServices } from './services.ts';
 
 /** Tells what to type first: a command for each API that works as it is. */
 export function EmptyJournal({ isFiltered }: { readonly isFiltered: boolean }) {
-  const { client, contract } = useServices();
-  const commands = useLoaded(async () => firstCommands(await contract.document(), client.server), []);
   if (isFiltered) return <p class="empty">No request matches the filter.</p>;
   return (
     <div class="empty">
       <h2>No request yet</h2>
       <p>Send one from a terminal. It appears here at once.</p>
+      <FirstCommands />
+    </div>
+  );
+}
+
+/** Shows a command for each API that works as it is. */
+export function FirstCommands() {
+  const { client, contract } = useServices();
+  const commands = useLoaded(async () => firstCommands(await contract.document(), client.server), []);
+  return (
+    <>
       {commands?.map(({ title, command }) => (
         <CopyBlock key={title} title={title} text={command} />
       ))}
-    </div>
+    </>
   );
 }

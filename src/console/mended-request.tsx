@@ -1,25 +1,14 @@
 import { useState } from 'preact/hooks';
-import type { Exchange, Schema } from './admin-client.ts';
+import type { Exchange } from './admin-client.ts';
 import { LineTokens } from './body-view.tsx';
 import { CopyButton } from './copy-block.tsx';
-import { type BodyLine, lineText, toBodyLines } from './json-lines.ts';
+import { lineText } from './json-lines.ts';
 import { compareLines } from './line-diff.ts';
+import { requestLines } from './request-lines.tsx';
 import { toCurlCommand } from './request-samples.ts';
 import { SendButton } from './send-button.tsx';
 import { toSendable } from './sendable.ts';
 import { useServices } from './services.ts';
-
-/** Writes the parts of a request that decide on its response in lines. */
-function requestLines({ method, path, query, headers, body }: Schema<'RequestMessage'>): BodyLine[] {
-  const significant = ['authorization', 'accept', 'content-type', 'prefer'];
-  const shown = significant.flatMap((name) => {
-    const value = headers[name];
-    return value === undefined || (name === 'accept' && value === '*/*') ? [] : [`${name}: ${value}`];
-  });
-  const head = [`${method} ${path}${query === '' ? '' : `?${query}`}`, ...shown];
-  const plain = head.map((text): BodyLine => ({ indent: 0, tokens: [{ kind: 'mark', text }] }));
-  return body === '' ? plain : [...plain, ...toBodyLines(body)];
-}
 
 /** Shows the request that would have passed, with its changes marked, ready to be sent. */
 export function MendedRequest({ exchange }: { readonly exchange: Exchange }) {

@@ -20,6 +20,8 @@ import { type Counter, visitStatements } from './statements.ts';
 export interface Measure {
   add(observed: ObservedExchange): void;
   result(): Coverage;
+  /** Gives the coverage of one group, by its name; `undefined` if the contract has no such group. */
+  resultOf(name: string): CoverageGroup | undefined;
 }
 
 /** The counts of an operation, or of an API where no operation is met. */
@@ -91,6 +93,10 @@ export function createMeasure(contract: Contract): Measure {
       const groups = [...operations.values(), ...otherResponses.values()].map(toCoverageGroup);
       const share = toShare(groups.flatMap(({ items }) => items));
       return { exchanges, ...share, groups, unknownPaths: [...unknownPaths.values()].map((unknown) => ({ ...unknown })) };
+    },
+    resultOf(name) {
+      const group = operations.get(name) ?? otherResponses.get(name);
+      return group && toCoverageGroup(group);
     },
   };
 

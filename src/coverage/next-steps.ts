@@ -1,10 +1,11 @@
 import type { Contract, Operation } from '../contract/contract.ts';
 import { toPointer } from '../contract/json.ts';
 import { findError } from '../contract/rejection.ts';
+import type { Request } from '../contract/request.ts';
 import { successesOf } from '../contract/responses.ts';
 import { createOperationCounters, type Schemas } from './counters.ts';
 import type { CoverageGroup, CoverageItem, CoverageKind } from './coverage.ts';
-import { visitStatements } from './statements.ts';
+import { type SchemaNode, visitStatements } from './statements.ts';
 
 /** Number of statements that are worth covering next. */
 const maxSteps = 3;
@@ -22,27 +23,58 @@ const order: readonly CoverageKind[] = [
   'status',
 ];
 
-/**
- * Finds the statements of a group that are worth covering next: its success, then one of each kind before a second of any.
- * @returns at most three statements, each with a way to cover it, such as `send it in a valid request`
- */
-export function findNextSteps(contract: Contract, schemas: Schemas, group: CoverageGroup) {
-  const operation = contract.operations[group.name];
-  const gaps = group.items.filter(({ result }) => result === 'notCovered' || result === 'notImplemented');
-  const ranked = gaps
+/** A request that covers a statement. Accepted credentials are redacted. */
+export interface CoveringRequest {
+  readonly request: Request;
+  readonly sandbox: string | undefined;
+  /** The kind of its token, or the API of a token without kinds. */
+  readonly tokenKind: string | undefined;
+}
+
+/** Makes the text that stands for a statement within its group. */
+export function statementKey({ kind, name }: Pick<CoverageItem, 'kind' | 'name'>): string {
+  return `${kind} ${name}`;
+}
+
+/** A statement that is not covered, and a way to cover it, such as `send it in a valid request`. */
+export interface CoverageStep {
+  readonly item: CoverageItem;
+  readonly way: string;
+}
+
+/** Finds the statements of a group that are worth covering next, at most three. */
+export function findNextSteps(contract: Contract, schemas: Schemas, group: CoverageGroup): CoverageStep[] {
+  return rankGaps(group)
+    .slice(0, maxSteps)
+    .map(createToStep(contract, schemas, group));
+}
+
+/** Lists every statement of a group that is not covered, in the order in which they are worth covering. */
+export function listSteps(contract: Contract, schemas: Schemas, group: CoverageGroup): CoverageStep[] {
+  return rankGaps(group).map(createToStep(contract, schemas, group));
+}
+
+/** Ranks the gaps of a group: its success, then one of each kind before a second of any. */
+function rankGaps({ items }: CoverageGroup): CoverageItem[] {
+  const gaps = items.filter(({ result }) => result === 'notCovered' || result === 'notImplemented');
+  return gaps
     .map((item) => ({ item, turn: isSuccess(item) ? -1 : gaps.filter(({ kind }) => kind === item.kind).indexOf(item) }))
-    .sort((a, b) => a.turn - b.turn || order.indexOf(a.item.kind) - order.indexOf(b.item.kind));
-  return ranked.slice(0, maxSteps).map(({ item }) => ({
-    item,
-    way: operation ? wayToCover(contract, schemas, operation, item) : 'send a request that matches no operation',
-  }));
+    .sort((a, b) => a.turn - b.turn || order.indexOf(a.item.kind) - order.indexOf(b.item.kind))
+    .map(({ item }) => item);
+}
+
+function createToStep(contract: Contract, schemas: Schemas, { name }: CoverageGroup): (item: CoverageItem) => CoverageStep {
+  const operation = contract.operations[name];
+  if (!operation) return (item) => ({ item, way: 'send a request that matches no operation' });
+  const { success } = createOperationCounters(contract, schemas, operation);
+  return (item) => ({ item, way: wayToCover(operation, success, item) });
 }
 
 function isSuccess({ kind, name }: CoverageItem): boolean {
   return kind === 'status' && Number(name) < 400;
 }
 
-function wayToCover(contract: Contract, schemas: Schemas, operation: Operation, item: CoverageItem): string {
+function wayToCover(operation: Operation, success: SchemaNode, item: CoverageItem): string {
   const { kind, name } = item;
   switch (kind) {
     case 'status':
@@ -57,13 +89,12 @@ function wayToCover(contract: Contract, schemas: Schemas, operation: Operation, 
     case 'tokenKind':
       return 'send such a token (ringback token)';
     default:
-      return findExample(contract, schemas, operation, item) ?? findEcho(operation, item) ?? steer(item);
+      return findExample(operation, success, item) ?? findEcho(operation, item) ?? steer(item);
   }
 }
 
 /** Finds the example of a success that covers a statement. */
-function findExample(contract: Contract, schemas: Schemas, operation: Operation, item: CoverageItem): string | undefined {
-  const { success } = createOperationCounters(contract, schemas, operation);
+function findExample(operation: Operation, success: SchemaNode, item: CoverageItem): string | undefined {
   for (const { status, examples } of successesOf(operation)) {
     for (const [name, example] of Object.entries(examples)) {
       let isCovered = false;

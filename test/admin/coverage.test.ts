@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { createMock } from '../../src/index.ts';
+import { createMock, createProxy } from '../../src/index.ts';
 import { start, withMock } from '../support/command.ts';
 import { placeCall, recordCall, smallestCall } from '../support/requests.ts';
 
@@ -41,6 +41,38 @@ describe('GET /_ringback/coverage', () => {
     expect(JSON.parse((await ask('?sandbox=alice')).text)).toMatchObject({ exchanges: 1 });
     expect(JSON.parse((await ask('?after=1')).text)).toMatchObject({ exchanges: 2, earlier: 1 });
     expect((await ask('?sandbx=alice')).status).toBe(400);
+  });
+});
+
+describe('GET /_ringback/coverage/{name}', () => {
+  const fill = (authorization: string, kind: string) =>
+    authorization.replace('[redacted]', authorization.startsWith('Basic') ? btoa('a1b2c3d4e5:secret') : `${kind}_x`);
+
+  it.each(['createAccessToken', 'setDispositionCode', 'vcita', 'vonage'])('has requests that cover %s', async (name) => {
+    const mock = createMock();
+    const { steps } = JSON.parse(await (await mock.fetch(`http://mock.test/_ringback/coverage/${name}`)).text());
+    expect(steps.length).toBeGreaterThan(3);
+    for (const { request, tokenKind } of steps) {
+      const { method, path, query, headers, body } = request;
+      const { authorization } = headers;
+      expect(JSON.stringify(headers)).not.toMatch(/Bearer (?!\[redacted\])/);
+      await mock.fetch(`http://mock.test${path}?${query}`, {
+        method,
+        headers: { ...headers, ...(authorization === undefined ? {} : { authorization: fill(authorization, tokenKind) }) },
+        ...(body === '' ? {} : { body }),
+      });
+    }
+    const { groups } = await mock.coverage();
+    const missing = groups.find((group) => group.name === name)?.items.filter(({ count }) => count === 0) ?? [];
+    expect(missing).toEqual([]);
+  });
+
+  it.each([
+    [createMock(), '/createCal', 404],
+    [createProxy({ upstream: createMock().fetch }), '/getCall', 200],
+  ])('knows the operations, and has no requests for a proxy', async ({ fetch }, path, status) => {
+    const response = await fetch(`http://mock.test/_ringback/coverage${path}`);
+    expect([response.status, /"request":/.test(await response.text())]).toEqual([status, false]);
   });
 });
 

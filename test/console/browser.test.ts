@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium, runsChromium } from '../support/chromium.ts';
-import { withMock } from '../support/command.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { runsChromium } from '../support/chromium.ts';
 import { smallestCall } from '../support/requests.ts';
+import { audit, useConsole } from './console-page.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const refusedCall = { ...smallestCall, from: { agentId: 'Alice' } };
 const attack = '<img src=x onerror="document.title=1">';
 
@@ -18,46 +15,8 @@ const send = (url: string, body: unknown, account = 'a1b2c3d4e5', agent = 'curl/
   });
 
 describe.runIf(runsChromium)('the console in a browser', () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await launchChromium();
-  });
-  afterAll(() => browser.close());
-
-  /** Opens the console of a mock; anything that a page should not do fails the test. */
-  async function withPage(args: readonly string[], use: (page: Page, url: string) => Promise<void>) {
-    await withMock(['--port', '0', '--log', 'silent', ...args], async (url) => {
-      const context = await browser.newContext();
-      const page = await context.newPage();
-      const faults: string[] = [];
-      page.on(
-        'console',
-        (message) => message.type() === 'error' && !/ 40[01] /.test(message.text()) && faults.push(message.text()),
-      );
-      page.on('pageerror', (error) => faults.push(error.message));
-      page.on(
-        'request',
-        (request) => !/^data:/.test(request.url()) && !request.url().startsWith(url) && faults.push(request.url()),
-      );
-      await page.goto(`${url}/`);
-      await use(page, url);
-      expect(faults).toEqual([]);
-      await context.close();
-    });
-  }
-
-  /** Lists the serious and critical findings of axe, in light and dark. */
-  async function audit(page: Page): Promise<string[]> {
-    const found: string[] = [];
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      const ids: string[] = await page.evaluate(
-        `${axe}; axe.run().then(({ violations }) => violations.filter(({ impact }) => /serious|critical/.test(impact)).map(({ id, nodes }) => id + ' ' + nodes[0].html))`,
-      );
-      found.push(...ids);
-    }
-    return found;
-  }
+  const withConsole = useConsole();
+  const withPage = (args: readonly string[], use: (page: Page, url: string) => Promise<void>) => withConsole({ args }, use);
 
   it('shows requests as they come, filters, pauses and clears them', async () => {
     await withPage([], async (page, url) => {

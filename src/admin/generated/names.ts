@@ -2,7 +2,7 @@
 
 /** The operations of each API. */
 export interface ApiOperations {
-  admin: "getHealth" | "getAdminContract" | "getAdminContractJson" | "listRequests" | "forgetRequests" | "findRequests" | "countRequests" | "streamRequests" | "getRequest" | "getCoverage" | "listSandboxes" | "resetSandboxes" | "getSandbox" | "resetSandbox" | "changeSandbox" | "moveClock" | "endCall" | "changeCall" | "addVoiceCall" | "changeVoiceCall" | "listFaults" | "addFault" | "clearFaults" | "issueToken";
+  admin: "getHealth" | "getAdminContract" | "getAdminContractJson" | "listRequests" | "forgetRequests" | "findRequests" | "countRequests" | "streamRequests" | "getRequest" | "getCoverage" | "listCoverageSteps" | "listSandboxes" | "resetSandboxes" | "getSandbox" | "resetSandbox" | "changeSandbox" | "moveClock" | "endCall" | "changeCall" | "addVoiceCall" | "changeVoiceCall" | "listFaults" | "addFault" | "clearFaults" | "issueToken";
 }
 
 /** The named error examples of each operation. */
@@ -17,6 +17,7 @@ export interface ErrorNames {
   streamRequests: "badInput" | "unauthorized" | "notAcceptable" | "tooManyStreams";
   getRequest: "unauthorized" | "noSuchExchange" | "notAcceptable";
   getCoverage: "badInput" | "unauthorized" | "notAcceptable";
+  listCoverageSteps: "unauthorized" | "noSuchGroup" | "notAcceptable";
   listSandboxes: "unauthorized" | "notAcceptable";
   resetSandboxes: "unauthorized";
   getSandbox: "unauthorized" | "noSuchSandbox" | "notAcceptable";
@@ -45,6 +46,7 @@ export interface ExampleNames {
   streamRequests: "one" | "badInput" | "unauthorized" | "notAcceptable" | "tooManyStreams";
   getRequest: "refused" | "unauthorized" | "noSuchExchange" | "notAcceptable";
   getCoverage: "oneOfTwo" | "badInput" | "unauthorized" | "notAcceptable";
+  listCoverageSteps: "message" | "unauthorized" | "noSuchGroup" | "notAcceptable";
   listSandboxes: "one" | "unauthorized" | "notAcceptable";
   resetSandboxes: "unauthorized";
   getSandbox: "fresh" | "unauthorized" | "noSuchSandbox" | "notAcceptable";
@@ -73,6 +75,7 @@ export interface DefaultedParameters {
   streamRequests: never;
   getRequest: never;
   getCoverage: never;
+  listCoverageSteps: never;
   listSandboxes: never;
   resetSandboxes: never;
   getSandbox: never;

@@ -176,6 +176,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/_ringback/coverage/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the statements of an operation, each with a way to cover it
+         * @description Lists what is worth covering first at first. Where a single request covers a statement of a mock in the default world, it
+         *     is part of the step.
+         */
+        get: operations["listCoverageSteps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/_ringback/sandboxes": {
         parameters: {
             query?: never;
@@ -598,6 +619,21 @@ export interface components {
             total: number;
             percent: number;
             items: components["schemas"]["CoverageItem"][];
+        };
+        /** @description A statement of the contract, and a way to cover it. */
+        CoverageStep: {
+            kind: components["schemas"]["CoverageKind"];
+            name: string;
+            /** @description The way in words. */
+            way: string;
+            request?: components["schemas"]["RequestMessage"];
+            /** @description The sandbox of the request. */
+            sandbox?: string;
+            /** @description The kind of the token that the request needs; absent if it needs none. */
+            tokenKind?: string;
+        };
+        CoverageStepList: {
+            steps: components["schemas"]["CoverageStep"][];
         };
         UnknownPath: {
             method: string;
@@ -1485,6 +1521,43 @@ export interface operations {
             };
             400: components["responses"]["BadInput"];
             401: components["responses"]["Unauthorized"];
+            406: components["responses"]["NotAcceptable"];
+        };
+    };
+    listCoverageSteps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The operationId, or the name of an API for requests that match no operation.
+                 * @example createCall
+                 */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The steps. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageStepList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            /** @description The contract has neither an operation nor an API of this name. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             406: components["responses"]["NotAcceptable"];
         };
     };

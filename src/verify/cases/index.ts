@@ -9,8 +9,11 @@ import { methodCases, spellingCases, unknownIdCases } from './route-cases.ts';
 import { stateCases } from './state-cases.ts';
 import { valueCases } from './value-cases.ts';
 
-/** The functions that derive the cases of one kind; their names are below the operation's. */
-const kinds: readonly ((context: VerifyContext, operation: Operation) => Case[])[] = [
+/** A function that derives the cases of one kind; their names are below the operation's. */
+type Derive = (context: VerifyContext, operation: Operation) => Case[];
+
+/** The functions that derive cases with at most one mistake. */
+const singleKinds: readonly Derive[] = [
   valueCases,
   exampleCases,
   pageCases,
@@ -21,16 +24,24 @@ const kinds: readonly ((context: VerifyContext, operation: Operation) => Case[])
   methodCases,
   spellingCases,
   unknownIdCases,
-  pairCases,
 ];
+
+/** Derives the cases of an operation that have at most one mistake. */
+export function createSingleCases(context: VerifyContext, operation: Operation): Case[] {
+  return createCasesOf(context, operation, singleKinds);
+}
+
+function createCasesOf(context: VerifyContext, operation: Operation, kinds: readonly Derive[]): Case[] {
+  const cases = kinds.flatMap((derive) => derive(context, operation));
+  return [...cases, ...stateCases(context, operation, cases)];
+}
 
 /** Derives every case of an API (by default, of all) from the contract, operation by operation; of several with one name, the first. */
 export function createCases(context: VerifyContext, api?: string): Case[] {
   const byName = new Map<string, Case>();
   for (const operation of Object.values(context.contract.operations)) {
     if (api !== undefined && operation.api !== api) continue;
-    const cases = kinds.flatMap((derive) => derive(context, operation));
-    for (const item of [...cases, ...stateCases(context, operation, cases)]) {
+    for (const item of createCasesOf(context, operation, [...singleKinds, pairCases])) {
       const name = `${operation.operationId}/${item.name}`;
       if (!byName.has(name)) byName.set(name, { ...item, name });
     }

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { launchChromium } from '../support/chromium.ts';
+import { withMock } from '../support/command.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Settings of a page. */
+interface PageSettings {
+  /** The arguments of `ringback mock`. */
+  readonly args?: readonly string[];
+  /** Responses that the browser may report as errors. */
+  readonly refusals?: RegExp;
+}
+
+/** Starts a browser for the tests of a file, and gives the function that opens the console of a mock in it. */
+export function useConsole() {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchChromium();
+  });
+  afterAll(() => browser.close());
+
+  /** Opens the console; anything that a page should not do fails the test: an error, a breach of its policy, a request elsewhere. */
+  return async ({ args = [], refusals = / 40[01] / }: PageSettings, use: (page: Page, url: string) => Promise<void>) => {
+    await withMock(['--port', '0', '--log', 'silent', ...args], async (url) => {
+      const context = await browser.newContext();
+      const page = await context.newPage();
+      const faults: string[] = [];
+      page.on(
+        'console',
+        (message) => message.type() === 'error' && !refusals.test(message.text()) && faults.push(message.text()),
+      );
+      page.on('pageerror', (error) => faults.push(error.message));
+      page.on(
+        'request',
+        (request) => !/^data:/.test(request.url()) && !request.url().startsWith(url) && faults.push(request.url()),
+      );
+      await page.goto(`${url}/`);
+      await use(page, url);
+      expect(faults).toEqual([]);
+      await context.close();
+    });
+  };
+}
+
+/** Lists the serious and critical findings of axe, in light and dark. */
+export async function audit(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const ids: string[] = await page.evaluate(
+      `${axe}; axe.run().then(({ violations }) => violations.filter(({ impact }) => /serious|critical/.test(impact)).map(({ id, nodes }) => id + ' ' + nodes[0].html))`,
+    );
+    found.push(...ids);
+  }
+  return found;
+}
