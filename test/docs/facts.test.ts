@@ -60,7 +60,7 @@ describe('the facts of the documentation', () => {
   });
 
   it('docs/contract-extensions.md has a section for exactly the extensions of the contract', () => {
-    const used = new Set(contractText.match(/(?<=^ +)x-[a-z-]+(?=:)/gm));
+    const used = new Set(contractText.match(/(?<=^ *)x-[a-z-]+(?=:)/gm));
     const quoted = new Set(readText('docs/contract-extensions.md').match(/(?<=^### )x-[a-z-]+$/gm));
     used.delete('x-www-form-urlencoded');
     expect([...quoted].sort()).toEqual([...used].sort());
