@@ -4,6 +4,7 @@ import { followReference, listExamples } from './examples.ts';
 import { isEnforced } from './keywords.ts';
 import { checkLinks } from './links.ts';
 import { listMediaTypes } from './media-types.ts';
+import { parameterExample } from './parameters.ts';
 import { createSchemas, type Schemas, type ValidationError } from './schemas.ts';
 
 /**
@@ -121,8 +122,8 @@ function checkComponents(document: SourceDocument): void {
           document,
           join(method ? join('/paths', path, method) : join('/paths', path), 'parameters', index),
         );
-        const { example } = toMapping(document.at(at));
-        if (example === undefined) throw new DocumentError(document, at, 'a parameter needs an example');
+        const example = parameterExample(document, at);
+        if (example === undefined) throw new DocumentError(document, at, 'a parameter, or its schema, needs an example');
         checkExample(schemas, join(at, 'schema'), example);
       }
     }

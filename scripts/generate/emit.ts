@@ -1,6 +1,7 @@
 import type { ApiDescription, Operation } from '../../src/contract/contract.ts';
 import type { RequestHints } from '../../src/contract/request-hints.ts';
-import { DocumentError, isMapping, type SourceDocument, toMapping } from './document.ts';
+import { DocumentError, isMapping, join, type SourceDocument, toMapping } from './document.ts';
+import { listMediaTypes } from './media-types.ts';
 import type { Schemas } from './schemas.ts';
 
 /** Returns the first line of a generated module. */
@@ -74,7 +75,7 @@ ${members(({ parameters }) => parameters.filter((parameter) => parameter.default
 }
 
 /** Writes the module that names the objects and enumerations among the components, for users of the package. */
-export function bodiesModule({ document }: ContractParts): string {
+export function bodiesModule({ document, operations }: ContractParts): string {
   const schemas = Object.entries(toMapping(toMapping(document.data.components).schemas));
   const named = schemas.filter(([, schema]) => isMapping(schema) && (schema.type === 'object' || Array.isArray(schema.enum)));
   const types = named.map(([name, schema]) => {
@@ -85,7 +86,20 @@ export function bodiesModule({ document }: ContractParts): string {
 
 type Schemas = components['schemas'];
 
-${types.join('')}`;
+${types.join('')}${Object.values(operations)
+  .flatMap((operation) => writeBodyAlias(document, operation))
+  .join('')}`;
+}
+
+/** Writes the type of an operation's request body by the operation's name, as clients look for it. */
+function writeBodyAlias(document: SourceDocument, { operationId, path, method, body }: Operation): string[] {
+  if (!body) return [];
+  const [content] = listMediaTypes(document, join('/paths', path, method.toLowerCase(), 'requestBody'));
+  const { $ref: reference } = content ? toMapping(document.at(join(content.pointer, 'schema'))) : {};
+  if (typeof reference !== 'string') return [];
+  const name = reference.slice(reference.lastIndexOf('/') + 1);
+  const alias = `${operationId.charAt(0).toUpperCase()}${operationId.slice(1)}Request`;
+  return [`/** The body of a request to ${operationId}. */\nexport type ${alias} = Schemas['${name}'];\n`];
 }
 
 /** Writes the module with the bundled validators. */

@@ -3,7 +3,7 @@ import type { NamedRequest, RequestHints } from '../../src/contract/request-hint
 import { type Data, DocumentError, isMapping, join, type SourceDocument, toMapping } from './document.ts';
 import { followReference, listExamples, type NamedExample } from './examples.ts';
 import { listMediaTypes } from './media-types.ts';
-import { readParameters } from './parameters.ts';
+import { parameterExample, readParameters } from './parameters.ts';
 
 /** Reads the hints for writing requests, by operation. */
 export function readRequestHints(
@@ -25,7 +25,7 @@ function readHints(document: SourceDocument, { path, method, errors, body, param
     examples: mediaType ? listExamples(document, mediaType.pointer).map((example) => readNamedRequest(document, example)) : [],
     parameters: Object.fromEntries(
       readParameters(document, [at, pointer]).flatMap(({ parameter, pointer: where }) => {
-        const { example } = toMapping(document.at(where));
+        const example = parameterExample(document, where);
         return example === undefined ? [] : [[parameter.name, example]];
       }),
     ),

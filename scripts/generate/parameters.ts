@@ -1,5 +1,5 @@
 import type { Parameter } from '../../src/contract/contract.ts';
-import { DocumentError, join, type SourceDocument, toMapping } from './document.ts';
+import { type Data, DocumentError, join, type SourceDocument, toMapping } from './document.ts';
 import { followReference } from './examples.ts';
 import { readKeywords } from './resolve.ts';
 import type { ObjectSchema } from './schemas.ts';
@@ -40,6 +40,13 @@ export function readParameters(document: SourceDocument, owners: readonly string
       return { parameter, pointer, required: node.required === true };
     });
   });
+}
+
+/** Finds the example of a parameter: its own, or the first of its schema. */
+export function parameterExample(document: SourceDocument, parameter: string): Data | undefined {
+  const { example, schema } = toMapping(document.at(parameter));
+  const { examples } = toMapping(schema);
+  return example ?? (Array.isArray(examples) ? examples[0] : undefined);
 }
 
 /** Tells if the schema of a path parameter has rules besides "a string that is not empty". */

@@ -39,7 +39,7 @@ describe('a telephone number', () => {
   });
 
   it('violates the same rules of the contract as before', () => {
-    const schemas = ['/components/schemas/CreateVoiceCallRequest', '/components/schemas/CreateCallRequest'].map(
+    const schemas = ['/components/schemas/NewVoiceCall', '/components/schemas/NewCall'].map(
       (name) => contract.schemas[name],
     );
     const findViolations = (number: string) =>

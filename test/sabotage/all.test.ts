@@ -52,9 +52,9 @@ describe('deriveMutations', () => {
   });
 
   it('derives mutations of a new enum value and a new limit', () => {
-    const text = JSON.stringify(schemas['/components/schemas/CreateCallRequest']);
+    const text = JSON.stringify(schemas['/components/schemas/NewCall']);
     const changed = JSON.parse(text.replace('"TwoParty"', '"TwoParty","AllParties"').replace('"maxLength":32', '"maxLength":40'));
-    const names = deriveMutations(contract, { ...schemas, '/components/schemas/CreateCallRequest': changed }).map(
+    const names = deriveMutations(contract, { ...schemas, '/components/schemas/NewCall': changed }).map(
       ({ name }) => name,
     );
     expect(names).toContain('createCall/request/body/from/consent/AllParties/refused');

@@ -52,7 +52,7 @@ const breaches: Record<string, Breach> = {
     violation: {
       code: 'status',
       where: '/:status',
-      line: ruleLine('CreateCallRequest', '#/properties/from/properties/agentId/maxLength'),
+      line: ruleLine('NewCall', '#/properties/from/properties/agentId/maxLength'),
     },
   },
   'a message with another letter': {

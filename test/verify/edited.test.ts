@@ -39,10 +39,10 @@ async function generateSource(list: readonly Pick<Edit, 'from' | 'to'>[]): Promi
   return { contract, hints, schemas: schemas.resolved() };
 }
 
-const text = '    Text:\n      type: string\n';
+const text = '    NonEmptyText:\n      type: string\n';
 const uid = '    Uid:\n      type: string\n';
 const member = (name: string, keywords: string) => `        ${name}:\n          type: string\n${keywords}`;
-const callSummary = "        call_summary:\n          $ref: '#/components/schemas/Text'\n";
+const callSummary = "        call_summary:\n          $ref: '#/components/schemas/NonEmptyText'\n";
 const businessUid = "        business_uid:\n          $ref: '#/components/schemas/Uid'\n";
 
 interface Edit {

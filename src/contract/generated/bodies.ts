@@ -4,9 +4,9 @@ import type { components } from './types.ts';
 type Schemas = components['schemas'];
 
 /** A call to record. */
-export type CreateVoiceCallRequest = Schemas['CreateVoiceCallRequest'];
+export type NewVoiceCall = Schemas['NewVoiceCall'];
 /** The members to change; the others stay as they are. `price`, `rate`, `provider` and `recording_id` are accepted, but are not part of the record. */
-export type UpdateVoiceCallRequest = Schemas['UpdateVoiceCallRequest'];
+export type VoiceCallChanges = Schemas['VoiceCallChanges'];
 /** The direction of a call. */
 export type VoiceCallDirection = Schemas['VoiceCallDirection'];
 /** The status of a call. */
@@ -33,12 +33,14 @@ export type VoiceCallRange = Schemas['VoiceCallRange'];
 export type VoiceCallResponse = Schemas['VoiceCallResponse'];
 /** The envelope of a page of records. */
 export type VoiceCallListResponse = Schemas['VoiceCallListResponse'];
+/** A page of records. */
+export type VoiceCallPage = Schemas['VoiceCallPage'];
 /** The envelope of errors: `errors`, or the older form with one text as `error`. This is the least certain part of the contract, because sibling services differ. */
 export type VoiceCallErrorResponse = Schemas['VoiceCallErrorResponse'];
 /** One error of a request. */
 export type VoiceCallError = Schemas['VoiceCallError'];
 /** The calling side, which rings first, and the destination. Assumptions: null and the empty string count as not sent, and unknown members are ignored. */
-export type CreateCallRequest = Schemas['CreateCallRequest'];
+export type NewCall = Schemas['NewCall'];
 /** The calling side: either an agent, or groups of which an available agent makes the call. It cannot be a telephone number. */
 export type CallOrigin = Schemas['CallOrigin'];
 /** The called side, either a telephone number or an agent. */
@@ -65,6 +67,12 @@ export type CallResult = Schemas['CallResult'];
 export type CallLink = Schemas['CallLink'];
 /** A call. Members that the request did not have (`presentedClid`, `regarding`, `application`) are absent. An ended call has a `result`, and its `status` and `recordingStatus` are null. */
 export type Call = Schemas['Call'];
+/** The calling side. */
+export type CallerLeg = Schemas['CallerLeg'];
+/** The called side, a telephone number or an agent. */
+export type CalledLeg = Schemas['CalledLeg'];
+/** The external object that the call is about; absent if the request had none. */
+export type CallSubject = Schemas['CallSubject'];
 /** A change of the recording. */
 export type RecordingControl = Schemas['RecordingControl'];
 /** The disposition code of a call, and the agent who sets it. */
@@ -85,3 +93,15 @@ export type AccessToken = Schemas['AccessToken'];
 export type AccessTokenErrorCode = Schemas['AccessTokenErrorCode'];
 /** An error of the token endpoint. */
 export type AccessTokenError = Schemas['AccessTokenError'];
+/** The body of a request to createVoiceCall. */
+export type CreateVoiceCallRequest = Schemas['NewVoiceCall'];
+/** The body of a request to updateVoiceCall. */
+export type UpdateVoiceCallRequest = Schemas['VoiceCallChanges'];
+/** The body of a request to createAccessToken. */
+export type CreateAccessTokenRequest = Schemas['AccessTokenRequest'];
+/** The body of a request to createCall. */
+export type CreateCallRequest = Schemas['NewCall'];
+/** The body of a request to controlRecording. */
+export type ControlRecordingRequest = Schemas['RecordingControl'];
+/** The body of a request to setDispositionCode. */
+export type SetDispositionCodeRequest = Schemas['DispositionRequest'];

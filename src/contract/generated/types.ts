@@ -32,13 +32,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /**
-                 * @description The identifier of the record.
-                 * @example 01933f0e-3f5c-7a4b-9c1d-2e3f4a5b6c7d
-                 */
-                uid: string;
-            };
+            path?: never;
             cookie?: never;
         };
         /**
@@ -84,13 +78,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /**
-                 * @description The key of the account. In all samples it is short, with lower-case letters and digits.
-                 * @example a1b2c3d4e5
-                 */
-                accountKey: components["parameters"]["AccountKey"];
-            };
+            path?: never;
             cookie?: never;
         };
         get?: never;
@@ -125,19 +113,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /**
-                 * @description The key of the account. In all samples it is short, with lower-case letters and digits.
-                 * @example a1b2c3d4e5
-                 */
-                accountKey: components["parameters"]["AccountKey"];
-                /**
-                 * @description The identifier of the call, from the 201. Real identifiers look like UUIDs with arbitrary version digits, so the
-                 *     version is not checked.
-                 * @example 017db4a2-44b5-672e-8b9f-1a805fed07ad
-                 */
-                callGuid: components["parameters"]["CallGuid"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
@@ -162,19 +138,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /**
-                 * @description The key of the account. In all samples it is short, with lower-case letters and digits.
-                 * @example a1b2c3d4e5
-                 */
-                accountKey: components["parameters"]["AccountKey"];
-                /**
-                 * @description The identifier of the call, from the 201. Real identifiers look like UUIDs with arbitrary version digits, so the
-                 *     version is not checked.
-                 * @example 017db4a2-44b5-672e-8b9f-1a805fed07ad
-                 */
-                callGuid: components["parameters"]["CallGuid"];
-            };
+            path?: never;
             cookie?: never;
         };
         get?: never;
@@ -196,7 +160,7 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /** @description A call to record. */
-        CreateVoiceCallRequest: {
+        NewVoiceCall: {
             /** @description The staff member associated with the call. */
             staff_uid: components["schemas"]["Uid"];
             /** @description The client involved in the call. */
@@ -211,9 +175,9 @@ export interface components {
             rate: components["schemas"]["DecimalString"];
             provider: components["schemas"]["VoiceCallProvider"];
             /** @description The provider's identifier for the source of the call. The documentation calls it unique. */
-            source_id: components["schemas"]["Text"];
+            source_id: components["schemas"]["NonEmptyText"];
             /** @description The provider's identifier for the call. The documentation calls it unique. */
-            external_uuid: components["schemas"]["Text"];
+            external_uuid: components["schemas"]["NonEmptyText"];
             /** @description The business the call belongs to. */
             business_uid: components["schemas"]["Uid"];
         };
@@ -221,7 +185,7 @@ export interface components {
          * @description The members to change; the others stay as they are. `price`, `rate`, `provider` and `recording_id` are accepted, but are
          *     not part of the record.
          */
-        UpdateVoiceCallRequest: {
+        VoiceCallChanges: {
             /** @description The staff member associated with the call. */
             staff_uid?: components["schemas"]["Uid"];
             /** @description The client involved in the call. */
@@ -238,24 +202,24 @@ export interface components {
             price?: components["schemas"]["DecimalString"];
             provider?: components["schemas"]["VoiceCallProvider"];
             /** @description The provider's identifier for the source of the call. The documentation calls it unique. */
-            source_id?: components["schemas"]["Text"];
+            source_id?: components["schemas"]["NonEmptyText"];
             /** @description The provider's identifier for the call. The documentation calls it unique. */
-            external_uuid?: components["schemas"]["Text"];
+            external_uuid?: components["schemas"]["NonEmptyText"];
             /** @description The length of the call, in seconds. */
             duration?: number;
             /** @description A summary of the call. */
-            call_summary?: components["schemas"]["Text"];
+            call_summary?: components["schemas"]["NonEmptyText"];
             /** @description The address of the call in another application. */
-            external_app_url?: components["schemas"]["Text"];
+            external_app_url?: components["schemas"]["NonEmptyText"];
             /** @description The name of that application. */
-            external_app_name?: components["schemas"]["Text"];
+            external_app_name?: components["schemas"]["NonEmptyText"];
             /** @description The identifier of the recording of the call. */
-            recording_id?: components["schemas"]["Text"];
+            recording_id?: components["schemas"]["NonEmptyText"];
             /** @description The staff member who followed up on the call. */
             handled_by_staff_uid?: components["schemas"]["Uid"];
         };
         /** @description Any text that is not empty. */
-        Text: string;
+        NonEmptyText: string;
         /**
          * @description An identifier. The documented examples are UUIDs, live ones have 16 letters and digits, so the form is not checked.
          * @example d290f1ee-6c54-4b01-90e6-d701748f0851
@@ -448,11 +412,12 @@ export interface components {
              * @enum {boolean}
              */
             success: true;
-            /** @description The page. */
-            data: {
-                /** @description The records of the page, in the order of `sort`. */
-                voice_calls?: components["schemas"]["VoiceCall"][];
-            };
+            data: components["schemas"]["VoiceCallPage"];
+        };
+        /** @description A page of records. */
+        VoiceCallPage: {
+            /** @description The records of the page, in the order of `sort`. */
+            voice_calls?: components["schemas"]["VoiceCall"][];
         };
         /**
          * @description The envelope of errors: `errors`, or the older form with one text as `error`. This is the least certain part of the
@@ -504,7 +469,7 @@ export interface components {
          * @description The calling side, which rings first, and the destination. Assumptions: null and the empty string count as not
          *     sent, and unknown members are ignored.
          */
-        CreateCallRequest: {
+        NewCall: {
             from: components["schemas"]["CallOrigin"];
             to: components["schemas"]["CallDestination"];
             regarding?: components["schemas"]["CallRegarding"];
@@ -671,27 +636,9 @@ export interface components {
             id: string;
             /** @description Links to related resources; the first leads to the call itself. */
             links: components["schemas"]["CallLink"][];
-            /** @description The calling side. */
-            from: {
-                /** @description The agent whose telephone rings. For a call from groups it is the chosen agent. */
-                agentId: components["schemas"]["AgentId"];
-                /** @description The number that the called party sees; the request calls it `presentedCLID`. */
-                presentedClid?: string;
-                /** @description The number of the agent's telephone. */
-                telephoneNumber?: string;
-            };
-            /** @description The called side, a telephone number or an agent. */
-            to: {
-                /** @description The called number, as it was sent. */
-                telephoneNumber?: string;
-                /** @description The called agent. */
-                agentId?: components["schemas"]["AgentId"];
-            };
-            /** @description The external object that the call is about; absent if the request had none. */
-            regarding?: {
-                /** @description The external id of the object, as it was sent. */
-                reference: string;
-            };
+            from: components["schemas"]["CallerLeg"];
+            to: components["schemas"]["CalledLeg"];
+            regarding?: components["schemas"]["CallSubject"];
             /** @description The state of the call; null after its end. */
             status: components["schemas"]["CallStatus"] | null;
             /** @description The state of the recording; null after the end of the call. */
@@ -702,6 +649,27 @@ export interface components {
             application?: string;
             /** @description The outcome of the call in the account's own terms; null before somebody has set it. */
             dispositionCode: string | null;
+        };
+        /** @description The calling side. */
+        CallerLeg: {
+            /** @description The agent whose telephone rings. For a call from groups it is the chosen agent. */
+            agentId: components["schemas"]["AgentId"];
+            /** @description The number that the called party sees; the request calls it `presentedCLID`. */
+            presentedClid?: string;
+            /** @description The number of the agent's telephone. */
+            telephoneNumber?: string;
+        };
+        /** @description The called side, a telephone number or an agent. */
+        CalledLeg: {
+            /** @description The called number, as it was sent. */
+            telephoneNumber?: string;
+            /** @description The called agent. */
+            agentId?: components["schemas"]["AgentId"];
+        };
+        /** @description The external object that the call is about; absent if the request had none. */
+        CallSubject: {
+            /** @description The external id of the object, as it was sent. */
+            reference: string;
         };
         /** @description A change of the recording. */
         RecordingControl: {
@@ -1073,15 +1041,9 @@ export interface operations {
     listVoiceCalls: {
         parameters: {
             query?: {
-                /**
-                 * @description The number of the page; the first is 1.
-                 * @example 1
-                 */
+                /** @description The number of the page; the first is 1. */
                 page?: number;
-                /**
-                 * @description The number of records on a page.
-                 * @example 25
-                 */
+                /** @description The number of records on a page. */
                 per_page?: number;
                 /**
                  * @description Members to sort by, each with a direction, separated by commas. The first is the primary key.
@@ -1147,7 +1109,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CreateVoiceCallRequest"];
+                "application/json": components["schemas"]["NewVoiceCall"];
             };
         };
         responses: {
@@ -1231,7 +1193,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["UpdateVoiceCallRequest"];
+                "application/json": components["schemas"]["VoiceCallChanges"];
             };
         };
         responses: {
@@ -1320,7 +1282,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json; version=6": components["schemas"]["CreateCallRequest"];
+                "application/json; version=6": components["schemas"]["NewCall"];
             };
         };
         responses: {
