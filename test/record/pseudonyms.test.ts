@@ -39,9 +39,7 @@ describe('a telephone number', () => {
   });
 
   it('violates the same rules of the contract as before', () => {
-    const schemas = ['/components/schemas/NewVoiceCall', '/components/schemas/NewCall'].map(
-      (name) => contract.schemas[name],
-    );
+    const schemas = ['/components/schemas/NewVoiceCall', '/components/schemas/NewCall'].map((name) => contract.schemas[name]);
     const findViolations = (number: string) =>
       schemas.map((schema) => {
         schema?.validate({ from_number: number, from: { agentId: '1' }, to: { telephoneNumber: number } });

@@ -54,9 +54,7 @@ describe('deriveMutations', () => {
   it('derives mutations of a new enum value and a new limit', () => {
     const text = JSON.stringify(schemas['/components/schemas/NewCall']);
     const changed = JSON.parse(text.replace('"TwoParty"', '"TwoParty","AllParties"').replace('"maxLength":32', '"maxLength":40'));
-    const names = deriveMutations(contract, { ...schemas, '/components/schemas/NewCall': changed }).map(
-      ({ name }) => name,
-    );
+    const names = deriveMutations(contract, { ...schemas, '/components/schemas/NewCall': changed }).map(({ name }) => name);
     expect(names).toContain('createCall/request/body/from/consent/AllParties/refused');
     expect(names).toContain('createCall/request/body/application/maxLength/40/refused');
     expect(names).not.toContain('createCall/request/body/application/maxLength/32/refused');
