@@ -2,6 +2,7 @@ import { parseJson } from '../contract/json.ts';
 import { fixedLimits } from '../contract/limits.ts';
 import { printableLine } from '../contract/printable.ts';
 import { problemMediaType } from '../contract/problem.ts';
+import { trimEnd } from '../contract/trim.ts';
 import { decodeText, readUpTo } from '../edges/body.ts';
 import { describeError } from '../edges/describe-error.ts';
 import { UnreachableError } from '../index.ts';
@@ -33,7 +34,7 @@ export async function requestAdmin({ url, adminToken }: AdminFlags, request: Adm
   const { path, accept, body, status, signal } = request;
   const headers = { Accept: accept, ...(adminToken === undefined ? {} : { Authorization: `Bearer ${adminToken}` }) };
   const init = body === undefined ? { headers } : { method: 'POST', headers, body: JSON.stringify(body) };
-  const answer = await ask(url.replace(/\/+$/, '') + path, init, signal).catch((error: unknown) => {
+  const answer = await ask(trimEnd(url, '/') + path, init, signal).catch((error: unknown) => {
     throw new UnreachableError(
       `nothing answers at ${url} (${describeError(error)}): start it with "ringback mock", or give --url`,
     );

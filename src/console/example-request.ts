@@ -25,7 +25,7 @@ export function isBearer({ scheme }: OperationDescription): boolean {
  */
 export function exampleRequest(operation: OperationDescription, server: string, name?: string): ExampleRequest {
   const { method, path, parameters, body, scheme, api, tokenKinds, versions } = operation;
-  const [account] = path.match(/(?<=\{)[^}]+(?=\})/g) ?? [];
+  const account = /\{([^{}]+)\}/.exec(path)?.[1];
   const [kind] = tokenKinds;
   const isInPath = kind === undefined && account !== undefined;
   const exampleOf = (member: string) => String(parameters.find((parameter) => parameter.name === member)?.example ?? '');
@@ -38,7 +38,7 @@ export function exampleRequest(operation: OperationDescription, server: string, 
       request: {
         base: server,
         method,
-        path: path.replace(/\{([^}]+)\}/g, (_, member: string) => encodeURIComponent(fill(member))),
+        path: path.replace(/\{([^{}]+)\}/g, (_, member: string) => encodeURIComponent(fill(member))),
         query: '',
         headers: {
           ...(scheme === undefined ? {} : { authorization: `${isBearer(operation) ? 'Bearer' : 'Basic'} ${redactedText}` }),

@@ -24,7 +24,7 @@ export function ViolationNote({ violation }: { readonly violation: Schema<'Viola
       <b>{code}</b>
       <span>
         {isState
-          ? formatViolation({ ...violation, seen: String(seen ?? '') }).replace(/ \(.*?\)$/, '')
+          ? formatViolation({ ...violation, seen: String(seen ?? '') }).replace(/ \([^()]*\)$/, '')
           : `${value}; expected ${expected}`}
       </span>
       <ContractLine line={line} />

@@ -14,7 +14,7 @@ export interface BodyLine {
 /** The length of a body from which on it is shown as it came. */
 const longestFormatted = 300_000;
 
-const tokenPattern = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*|true|false|null|[{}[\],:]/g;
+const tokenPattern = /"(?:[^"\\]|\\.)*"?|-?\d[\d.eE+-]*|true|false|null|[{}[\],:]/g;
 
 /** Splits a body into lines: JSON one member a line, with the numbers as they were written; anything else as it came. */
 export function toBodyLines(text: string): readonly BodyLine[] {

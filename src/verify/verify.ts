@@ -30,7 +30,7 @@ export async function verifyTarget(target: Target, options: VerifyOptions = {}):
   } = options;
   const base = typeof target === 'function' ? inProcessBase : trimEnd(String(target), '/');
   if (!parseServerUrl(base))
-    throw new RangeError(`"${base.replace(/\/\/.*@/, '//')}" is not an http or https URL without credentials`);
+    throw new RangeError(`"${base.replace(/^([a-z]*:)?\/\/.*@/is, '$1//')}" is not an http or https URL without credentials`);
   const context = createContext(options);
   checkNames(context.contract, options);
   const apis = options.api === undefined ? Object.keys(context.contract.apis) : [options.api];
