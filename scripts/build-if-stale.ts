@@ -7,6 +7,8 @@ const inputs = [
   'src',
   'scripts/build.ts',
   'scripts/build-console.ts',
+  'scripts/licences.ts',
+  'scripts/packages.ts',
   'package.json',
   'package-lock.json',
   'tsconfig.json',

@@ -2,10 +2,11 @@
  * Builds dist with rolldown; tsc adds the types. The code that is loaded at start is one file for the library and one for
  * the command, because finding and reading many small files takes most of a cold start. Only the command needs Node.
  */
-import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
-import { build, type ChunkingContext, type OutputOptions, type Plugin, type RolldownOutput } from 'rolldown';
+import { writeFile } from 'node:fs/promises';
+import { basename, dirname, resolve } from 'node:path';
+import { build, type ChunkingContext, type OutputOptions, type Plugin } from 'rolldown';
 import { buildConsole } from './build-console.ts';
+import { collectLicences } from './licences.ts';
 
 /** The entry points that users import. */
 const libraryEntries = ['src/index.ts', 'src/sabotage.ts', 'src/vitest.ts', 'src/jest.ts', 'src/matchers.ts'];
@@ -51,19 +52,6 @@ const outputOptions = (entry: string): OutputOptions => ({
   },
 });
 
-/** Collects the licences of the bundled packages, which must accompany every copy of their code. */
-async function collectLicences(builds: readonly RolldownOutput[]): Promise<string> {
-  const files = builds.flatMap(({ output }) => output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : [])));
-  const packages = new Set(files.flatMap((file) => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? []));
-  const texts = [...packages].sort().map(async (name) => {
-    const folder = join('node_modules', name);
-    const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
-    if (!file) throw new Error(`${name} is bundled but has no licence file`);
-    return `${name}\n\n${await readFile(join(folder, file), 'utf8')}`;
-  });
-  return (await Promise.all(texts)).join(`\n${'-'.repeat(80)}\n\n`);
-}
-
 const library = await build({
   input: libraryEntries,
   platform: 'browser',
@@ -79,4 +67,4 @@ const command = await build({
   // Its chunks are in the same folder as the library, which they import by a relative path.
   output: { ...outputOptions(commandEntry), chunkFileNames: 'cli-[name]-[hash].js' },
 });
-await writeFile('dist/third-party-licenses.txt', await collectLicences([library, command, await buildConsole()]));
+await writeFile('dist/third-party-licenses.txt', await collectLicences({ library, command, console: await buildConsole() }));

@@ -72,6 +72,13 @@ describe('the facts of the documentation', () => {
     expect(quoted.filter((line) => !lines.has(line.trim()))).toEqual([]);
   });
 
+  it('docs/what-you-can-rely-on.md has ten lines, each with a link to its test', () => {
+    const lines = readText('docs/what-you-can-rely-on.md').match(/^\d+\. [\s\S]*?(?=^\d+\. |^\[|^$)/gm) ?? [];
+    const tests = lines.map((line) => /\]\(\.\.\/(test\/.+\.test\.ts)\)/.exec(line)?.[1] ?? line);
+    expect(tests).toHaveLength(10);
+    expect(tests.filter((file) => !existsSync(file))).toEqual([]);
+  });
+
   it('docs/terminal.svg is the log of the mock (update it with npm run picture)', async () => {
     const withoutLines = (svg: string) => svg.replace(/openapi\.yaml:\d+/g, '');
     expect(withoutLines(readText('docs/terminal.svg'))).toBe(withoutLines(terminalSvg(await pictureLines())));
