@@ -3,7 +3,7 @@ import { createMock } from '../../src/index.ts';
 import { type Entrance, entrance } from '../entrance.ts';
 import { Broken, excerpt } from '../message.ts';
 import { requestsOf, vendorOperations } from '../requests.ts';
-import { text } from '../values.ts';
+import { text } from '../texts.ts';
 
 const base = 'http://mock.test';
 const url = `${base}/v0/a1b2c3d4e5/calls/`;

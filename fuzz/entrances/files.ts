@@ -6,9 +6,11 @@ import { contract } from '../../src/contract/generated/contract.ts';
 import { createMock, readWorld, toHar, WorldError } from '../../src/index.ts';
 import { reportWriters } from '../../src/report/index.ts';
 import { withoutCredentials } from '../../src/report/redact-report.ts';
+import { changed } from '../changed.ts';
 import { type Entrance, entrance } from '../entrance.ts';
+import { write } from '../json.ts';
 import { Broken, excerpt } from '../message.ts';
-import { changed, text, write } from '../values.ts';
+import { text } from '../texts.ts';
 
 /** The longest time of a file in ms: it is read before anybody is served. */
 const longestReading = 5_000;

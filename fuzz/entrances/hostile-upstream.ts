@@ -1,9 +1,11 @@
 import fc from 'fast-check';
+import { changed } from '../changed.ts';
 import { type Entrance, entrance } from '../entrance.ts';
+import { write } from '../json.ts';
 import { Broken, excerpt, type WireRequest } from '../message.ts';
 import { readJournal } from '../state.ts';
+import { text } from '../texts.ts';
 import { probePath } from '../upstream.ts';
-import { changed, text, write } from '../values.ts';
 
 const statusLine = fc
   .tuple(

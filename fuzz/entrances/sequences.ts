@@ -3,14 +3,16 @@ import fc, { type Arbitrary } from 'fast-check';
 import { parse } from 'yaml';
 import type { Client } from '../client.ts';
 import { type Counts, type Entrance, entrance } from '../entrance.ts';
+import { preference } from '../headers.ts';
 import { type Answer, Broken, excerpt, type WireRequest } from '../message.ts';
 import type { FuzzedOperation } from '../operations.ts';
-import { adminOperations, lastId, preference, requestsOf, select, vendorOperations } from '../requests.ts';
+import { adminOperations, requestsOf, select, vendorOperations } from '../requests.ts';
 import type { Rig } from '../rig.ts';
 import { hasFaults, readJournal, readState, requireSame, reset } from '../state.ts';
-import { durations, times } from '../values.ts';
+import { lastId } from '../target.ts';
+import { durations, times } from '../texts.ts';
 
-/** The clients of a sequence: one that attacks, and one that looks at the state; `upstreamFails` if a 5xx may be another's. */
+/** The clients of a sequence: one that attacks, and one that looks at the state; `isProxy` if a 5xx may be its upstream's. */
 interface Way {
   readonly attacker: Client;
   readonly observer: Client;
