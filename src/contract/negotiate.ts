@@ -20,6 +20,9 @@ export type Negotiate = (operation: Operation, accept?: string, contentType?: st
 /** Pairs of headers to remember for each operation; clients send few different ones. */
 const maxRememberedPairs = 1_000;
 
+/** Their longest headers, in characters, so that a client cannot fill the memory by them. */
+const maxRememberedLength = 300;
+
 /** Makes a {@link Negotiate} that remembers its results, because they depend on two headers only. */
 export function createNegotiate(): Negotiate {
   const rememberedOf = memoize((_operation: Operation) => new Map<string, Negotiation>());
@@ -29,6 +32,7 @@ export function createNegotiate(): Negotiate {
     const known = remembered.get(pair);
     if (known) return known;
     const negotiation = negotiate(operation, accept, contentType);
+    if (pair.length > maxRememberedLength) return negotiation;
     if (remembered.size >= maxRememberedPairs) remembered.clear();
     remembered.set(pair, negotiation);
     return negotiation;

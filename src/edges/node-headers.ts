@@ -3,6 +3,9 @@ import type { Request } from '../contract/request.ts';
 
 type Headers = Request['headers'];
 
+/** The raw headers of a request that are remembered, names and values: no usual client sends as many. */
+const maxRemembered = 100;
+
 /**
  * Makes a function that reads the headers of requests. Node parses them anew for each request, so a client that repeats its raw
  * headers gets the object of its last request with as many of them.
@@ -14,7 +17,7 @@ export function createHeaderReader(): (request: IncomingMessage) => Headers {
     const last = cache.get(rawHeaders.length);
     if (last && areSame(last.rawHeaders, rawHeaders)) return last.headers;
     const headers = singleValues(request.headers);
-    cache.set(rawHeaders.length, { rawHeaders, headers });
+    if (rawHeaders.length <= maxRemembered) cache.set(rawHeaders.length, { rawHeaders, headers });
     return headers;
   };
 }

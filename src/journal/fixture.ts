@@ -53,7 +53,9 @@ export async function toFixtureYaml(contract: Contract, exchange: Exchange, beca
 export function toFixture(contract: Contract, exchange: Exchange, because: string): Fixture {
   const { request, response, advisories } = exchange;
   const sent = request.path + request.query + request.body;
-  const generalise = (text: string) => toPlaceholders(text, request.base, sent);
+  // Found once, because a response may have thousands of such values, and a request a megabyte.
+  const kept = new Set(placeholders.flatMap(([pattern]) => sent.match(pattern) ?? []));
+  const generalise = (text: string) => toPlaceholders(text, request.base, kept);
   const body = jsonAt(response.body, '');
   const headers = Object.entries(response.headers).filter(([name]) => !name.startsWith('ringback-'));
   return {
@@ -119,11 +121,11 @@ function fixtureBody({ operations }: Contract, { request: { body, headers }, res
   return value !== undefined && JSON.stringify(value) === body ? { body: value } : { text: body };
 }
 
-/** Replaces the values that differ from run to run, except those that the client sent. */
-function toPlaceholders(text: string, base: string, sent: string): string {
+/** Replaces the values that differ from run to run, except those to keep, which the client sent. */
+function toPlaceholders(text: string, base: string, kept: ReadonlySet<string>): string {
   if (text === redactedText) return '<token>';
   return placeholders.reduce(
-    (result, [pattern, placeholder]) => result.replace(pattern, (found) => (sent.includes(found) ? found : placeholder)),
+    (result, [pattern, placeholder]) => result.replace(pattern, (found) => (kept.has(found) ? found : placeholder)),
     text.replaceAll(base, '{base}'),
   );
 }

@@ -48,7 +48,7 @@ const maxBodyLength = 10_000;
 /** Known paths of an operation to try. */
 const maxPaths = 5;
 /** Paths that are remembered of a sandbox, and sandboxes. */
-const maxRemembered = { paths: 100, sandboxes: 1_000 };
+const maxRemembered = { paths: 100, length: 300, sandboxes: 1_000 };
 /** Request headers that decide on the response, unless they accept anything. */
 const significantHeaders = ['content-type', 'accept'];
 
@@ -154,6 +154,7 @@ function createPathFinder(journal: Pick<Journal, 'latest'>): (sandbox: string) =
 
 /** Adds a path at the end, also one that is known. */
 function append(paths: Set<string>, path: string): void {
+  if (path.length > maxRemembered.length) return;
   paths.delete(path);
   paths.add(path);
 }

@@ -11,6 +11,9 @@ import { declaredHeaders } from '../contract/validate-response.ts';
 import type { Exchange } from '../journal/exchange.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 
+/** The longest text that is looked at as the URL of an operation. */
+const maxUrlLength = 4_000;
+
 /**
  * Creates a function that removes personal data from an exchange. It replaces the members and parameters that the contract marks
  * as personal, and the same values wherever they occur again. URLs of operations get the base that the client used; headers that
@@ -132,7 +135,8 @@ export function createAnonymiser(
 
   /** Anonymises a text. The URL of an operation, on any server and below any path, gets the base that the client used. */
   function anonymiseText(text: string, base: string): string {
-    if (base === '' || !/^https?:\/\//i.test(text) || !URL.canParse(text)) return pseudonyms.replaceIn(text);
+    const isShort = text.length <= maxUrlLength;
+    if (base === '' || !isShort || !/^https?:\/\//i.test(text) || !URL.canParse(text)) return pseudonyms.replaceIn(text);
     for (const pathname of pathSuffixes(new URL(text).pathname)) {
       const operation = operations.find(({ method, path }) => {
         const found = match(method, pathname);

@@ -1,3 +1,6 @@
+import { hash } from './hash.ts';
+import { formatLike, optionalTrunkPrefix } from './number-notation.ts';
+
 /** Stable pseudonyms for personal telephone numbers and identifiers: the same value always gets the same one. */
 export interface Pseudonyms {
   /** Replaces a number by one that is reserved for fiction, in the same notation. */
@@ -14,20 +17,16 @@ const blockSize = 1_000;
 /** The first number of the first block to use; the default world gives a meaning to those before it. */
 const firstNumber = 100;
 
-/** A number in digits alone; shorter and longer texts are not telephone numbers. */
-const plainNumber = /^(?:\+[1-9][0-9]{1,14}|[0-9]{2,15})$/;
-/** A number with separators does not get longer than this. */
-const maxFormattedLength = 25;
-/** A trunk prefix that is written but not dialled. */
-const optionalTrunkPrefix = /\(0\)/;
 /** The lengths of values that are searched for in texts: a shorter one occurs there by chance, and longer ones would cost much. */
 const searchedLength = { min: 6, max: 64 };
 /** The least length of a telephone number in a text: of one with a plus sign, and of one with a trunk prefix. */
 const numberLength = { international: 8, national: 10 };
+/** The values of each kind that get a pseudonym. To forget one would show it in a later text, so that no more are recorded. */
+const maxValues = 100_000;
 const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 /**
- * Creates pseudonyms.
+ * Creates pseudonyms. Each function throws an Error for a new value when there are too many to keep.
  * @param countryCode the country code of numbers in national form, without a plus sign
  * @example
  * const pseudonyms = createPseudonyms('44');
@@ -44,9 +43,11 @@ export function createPseudonyms(countryCode: string): Pseudonyms {
   let next = firstNumber;
 
   /** Gets the pseudonym of a number, in national form without the trunk 0. A fictional number is its own pseudonym. */
-  function nationalNumberFor(key: string): string {
+  function nationalNumberFor(digits: string): string {
+    const key = keyOf(digits);
     const known = nationalNumbers.get(key);
     if (known !== undefined) return known;
+    requireRoom(nationalNumbers);
     const national = key.startsWith(fictionalCountryCode) ? key.slice(fictionalCountryCode.length) : '';
     const pseudonym = isFictional(national) && !taken.has(national) ? national : nextNationalNumber();
     nationalNumbers.set(key, pseudonym);
@@ -74,19 +75,22 @@ export function createPseudonyms(countryCode: string): Pseudonyms {
 
   function identifier(text: string): string {
     if (text === '') return text;
-    const known = identifiers.get(text);
+    const key = keyOf(text);
+    const known = identifiers.get(key);
     if (known !== undefined) return known;
+    requireRoom(identifiers);
     const number = identifiers.size + 1;
     const pseudonym = uuid.test(text)
       ? `00000000-0000-4000-8000-${number.toString(16).padStart(12, '0')}`
       : `id${String(number).padStart(8, '0')}`;
-    identifiers.set(text, pseudonym);
+    identifiers.set(key, pseudonym);
     return remember(text, pseudonym);
   }
 
   function remember(text: string, pseudonym: string): string {
     const { length } = text;
     if (length < searchedLength.min || length > searchedLength.max) return pseudonym;
+    if (!replaced.has(text)) requireRoom(replaced);
     const start = text.slice(0, searchedLength.min);
     const known = lengths.get(start) ?? [];
     if (!known.includes(length))
@@ -130,6 +134,16 @@ export function createPseudonyms(countryCode: string): Pseudonyms {
   return { telephoneNumber, identifier, replaceIn };
 }
 
+/** Keeps a long value by its hash, because values of a megabyte would fill the memory. */
+function keyOf(text: string): string {
+  return text.length <= searchedLength.max ? text : `${text.length} characters, ${hash(text)}`;
+}
+
+/** @throws Error if there are as many values as are kept */
+function requireRoom(values: ReadonlyMap<string, string>): void {
+  if (values.size >= maxValues) throw new Error(`a recording tells ${maxValues} personal values apart, and this is one more`);
+}
+
 function isAlphanumeric(character: string | undefined): boolean {
   return character !== undefined && /[A-Za-z0-9]/.test(character);
 }
@@ -158,25 +172,4 @@ function parseNumber(isInternational: boolean, digits: string, countryCode: stri
 
 function isFictional(national: string): boolean {
   return national.length === 10 && fictionalBlocks.some((block) => national.startsWith(block));
-}
-
-/** Writes a number in the notation of a text. A text that is not a valid number gets digits in its places only, and stays invalid. */
-function formatLike(text: string, digits: string, national: string): string {
-  if (plainNumber.test(text)) return text.startsWith('+') ? `+${digits}` : digits;
-  const formatted = replaceDigits(text, digits, true);
-  const isNumber = /^[ 0-9+().-]*$/.test(text) && /[^0-9+]/.test(text) && formatted.length <= maxFormattedLength;
-  return isNumber ? formatted : replaceDigits(text, national, false);
-}
-
-/** Replaces the digits of a text one by one. If `mayGrow`, the digits that are left follow its last digit. */
-function replaceDigits(text: string, digits: string, mayGrow: boolean): string {
-  const last = text.search(/[0-9][^0-9]*$/);
-  let index = 0;
-  return text
-    .replace(optionalTrunkPrefix, '(*)')
-    .replace(/[0-9]/g, (_, offset: number) => {
-      const digit = digits[index++] ?? (mayGrow ? '' : '0');
-      return mayGrow && offset === last ? digit + digits.slice(index) : digit;
-    })
-    .replace('(*)', '(0)');
 }

@@ -6,6 +6,7 @@ import { readCreatedId } from '../contract/resources.ts';
 import type { Exchange } from '../journal/exchange.ts';
 import { type Fixture, type FixtureRequest, mapValues, toFixture } from '../journal/fixture.ts';
 import { createAnonymiser } from './anonymise.ts';
+import { hash } from './hash.ts';
 import { createPseudonyms } from './pseudonyms.ts';
 
 /** An earlier request that a fixture depends on. */
@@ -91,12 +92,10 @@ function describe({ operationId, response, violations }: Exchange): string {
   return `recorded: ${operationId} answers ${response.status}${first ? ` to a request that breaks ${first.code}` : ''}${broken}`;
 }
 
-/** Names a fixture by status and reason, with a hash (FNV-1a), so that equal fixtures have the same name. */
+/** Names a fixture by status and reason, with a hash, so that equal fixtures have the same name. */
 function nameOf({ response, violations }: Exchange, text: string): string {
-  let hash = 0x811c9dc5;
-  for (const character of text) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
   const reason = violations.map(({ code }) => `-${code.replace(/\W/g, '')}`)[0] ?? '';
-  return `${response.status}${reason}-${(hash >>> 0).toString(16).padStart(8, '0')}`;
+  return `${response.status}${reason}-${hash(text)}`;
 }
 
 /** Replaces the identifier of a created resource by `{made}`, which the fixture's history keeps. */
