@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { fixedLimits } from '../contract/limits.ts';
 import type { Exchange } from '../journal/exchange.ts';
 import { clearTimeout, setTimeout } from './timers.ts';
-import { type Sockets, watchUnread } from './unread-responses.ts';
+import { type Connections, watchUnread } from './unread-responses.ts';
 
 /** The limits of a server. Node closes a connection whose request takes longer (408), or whose head is larger (431). */
 export const serverLimits = {
@@ -84,23 +84,18 @@ export function bind(server: Server, { port = 0, host = '127.0.0.1' }: ListenOpt
 
 /** Creates the function that closes a server. */
 function createClose(server: Server): Listening['close'] {
-  // Only the last response of each connection is kept, and asked for its state on closing, so that no request adds a listener.
-  const lastResponses = new Map<Socket, ServerResponse | undefined>();
-  const sockets: Sockets = new Map();
+  const connections: Connections = new Map();
   let isClosing = false;
 
-  const unwatch = watchUnread(sockets);
+  const unwatch = watchUnread(connections);
   server.once('close', unwatch);
   server.on('connection', (socket: Socket) => {
-    lastResponses.set(socket, undefined);
-    sockets.set(socket, -1);
-    socket.once('close', () => {
-      lastResponses.delete(socket);
-      sockets.delete(socket);
-    });
+    connections.set(socket, { sent: -1, lastResponse: undefined });
+    socket.once('close', () => connections.delete(socket));
   });
   server.on('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
-    lastResponses.set(socket, response);
+    const connection = connections.get(socket);
+    if (connection) connection.lastResponse = response;
     if (isClosing) closeAfter(response, socket);
   });
 
@@ -108,7 +103,7 @@ function createClose(server: Server): Listening['close'] {
   function closeAfter(response: ServerResponse, socket: Socket): void {
     response.shouldKeepAlive = false;
     response.once('close', () => {
-      if (lastResponses.get(socket) === response) socket.destroySoon();
+      if (connections.get(socket)?.lastResponse === response) socket.destroySoon();
     });
   }
 
@@ -122,8 +117,8 @@ function createClose(server: Server): Listening['close'] {
         else closed();
       });
       if (!limit) return server.closeAllConnections();
-      for (const [socket, response] of lastResponses) {
-        if (response && !response.closed) closeAfter(response, socket);
+      for (const [socket, { lastResponse }] of connections) {
+        if (lastResponse && !lastResponse.closed) closeAfter(lastResponse, socket);
         else socket.destroySoon();
       }
     });

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { problem, serializeReply } from '../contract/problem.ts';
+import { browserHeaders } from './browser-headers.ts';
 import { toFetch } from './fetch.ts';
 
 /** Types of the files that the build writes, by the end of their names. */
@@ -13,13 +14,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
 
 /** Headers of the console, in place of those of the admin API: nothing inline is run, and no other host is asked. */
 const consoleHeaders = [
-  ...['X-Content-Type-Options', 'nosniff'],
-  ...['X-Frame-Options', 'DENY'],
-  ...[
-    'Content-Security-Policy',
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-  ],
-  ...['Cross-Origin-Resource-Policy', 'same-origin'],
+  ...browserHeaders("script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'"),
   ...['Cross-Origin-Opener-Policy', 'same-origin'],
   ...['Referrer-Policy', 'no-referrer'],
 ];

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { bodyTooLarge, internalErrorProblem, serializeReply } from '../contract/problem.ts';
 import { type AdminAccess, createAdminGuard, type Sender } from './admin-access.ts';
 import type { ListenOptions } from './bind.ts';
+import { browserHeaders } from './browser-headers.ts';
 import { toFetch } from './fetch.ts';
 import { readBody } from './node-body.ts';
 import { isReachable } from './reach.ts';
@@ -12,16 +13,8 @@ type Fetch = (request: Request) => Response | Promise<Response>;
 /** Methods that a Request cannot have (Fetch standard); none of ringback's own paths has them either. */
 const forbiddenMethods = ['CONNECT', 'TRACE', 'TRACK'];
 
-/** Headers that keep a browser from guessing a type, from showing an answer in a frame, and from giving it to another origin. */
-const browserHeaders = [
-  ...['X-Content-Type-Options', 'nosniff'],
-  ...['X-Frame-Options', 'DENY'],
-  ...[
-    'Content-Security-Policy',
-    "default-src 'none'; connect-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'; form-action 'none'",
-  ],
-  ...['Cross-Origin-Resource-Policy', 'same-origin'],
-];
+/** Headers of the admin API, whose coverage is a page with its own style. */
+const adminHeaders = browserHeaders("style-src 'unsafe-inline'");
 
 /** Serves a request for one of ringback's own paths; `base` is the address of the server, without a slash at the end. */
 export type ReservedHandler = (base: string, request: IncomingMessage, response: ServerResponse) => void;
@@ -125,7 +118,7 @@ async function send(
   reply: Response,
   request: IncomingMessage,
   response: ServerResponse,
-  protection: readonly string[] = browserHeaders,
+  protection: readonly string[] = adminHeaders,
 ): Promise<void> {
   const { status, headers, body } = reply;
   // The rest of a body that nobody reads is not waited for.

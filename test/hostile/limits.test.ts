@@ -4,7 +4,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { fixedLimits } from '../../src/contract/limits.ts';
-import { cutUnread, type Sockets } from '../../src/edges/unread-responses.ts';
+import { type Connections, cutUnread } from '../../src/edges/unread-responses.ts';
 import { createMock, createProxy, type MockOptions, readWorld } from '../../src/index.ts';
 import { defaultWorld } from '../../src/sandbox/generated/world.ts';
 import { documentedRecord, placeCall, recordCall } from '../support/requests.ts';
@@ -183,20 +183,20 @@ describe('event streams', () => {
 });
 
 it('a connection whose client does not read is closed', async () => {
-  const sockets: Sockets = new Map();
+  const connections: Connections = new Map();
   let accepted: Socket | undefined;
   const server = createServer((socket) => {
     accepted = socket.on('error', () => undefined);
-    sockets.set(socket, -1);
+    connections.set(socket, { sent: -1, lastResponse: undefined });
     socket.write(Buffer.alloc(50_000_000));
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
   const client = connect(typeof address === 'object' && address ? address.port : 0, '127.0.0.1');
   await once(server, 'connection');
-  cutUnread(sockets);
+  cutUnread(connections);
   expect(accepted?.destroyed).toBe(false);
-  cutUnread(sockets);
+  cutUnread(connections);
   expect(accepted?.destroyed).toBe(true);
   client.destroy();
   server.close();
