@@ -39,6 +39,7 @@ export async function run(words: readonly string[], flags: RunFlags, { parent }:
     startedAt,
     milliseconds: Date.now() - startedAt,
     results: traffic.results,
+    notes: traffic.notes(),
   };
   const isUnder = await writeReports({ report, coverage: traffic.coverage() });
   process.exitCode = code || Number(isUnder);

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { access, mkdir } from 'node:fs/promises';
 import { describeError } from '../edges/describe-error.ts';
-import { type ContractProxy, createProxy, type ProxyOptions } from '../index.ts';
+import { type ContractProxy, createProxy, type ExchangeListener, type ExchangeSummary, type ProxyOptions } from '../index.ts';
 import { UsageError } from './errors.ts';
 import { createLog, createWarningLog, type LogFormat } from './log.ts';
 import { createLogOutput } from './output.ts';
@@ -23,21 +23,33 @@ export async function proxy(upstream: string, flags: ProxyFlags): Promise<void> 
   await requireAdminToken(host, options.adminToken, 'read the traffic');
   if (options.record !== undefined) await prepareFolder(options.record);
   const { write: writeError, droppedLines } = createLogOutput();
+  const logExchange = createLog(log, writeError);
+  let unread = 0;
+  const logAndCount: ExchangeListener = (summary, read) => {
+    if (isUnread(summary)) unread += 1;
+    logExchange?.(summary, read);
+  };
   const server = create({
     ...options,
     upstream,
     allowHosts: allowHost,
-    onSummary: createLog(log, writeError),
+    onSummary: log === 'text' ? logAndCount : logExchange,
     onWarning: createWarningLog(log, writeError),
     droppedLogLines: droppedLines,
   });
   const url = await serve(server, { host, port }, () => {
     const { violations } = server;
+    const seen = `${violations === 0 ? 'no' : violations} violation${violations === 1 ? '' : 's'} of the contract seen`;
     if (log === 'text')
-      writeError(`${violations === 0 ? 'no' : violations} violation${violations === 1 ? '' : 's'} of the contract seen\n`);
+      writeError(`${seen}${unread === 0 ? '' : `; ${unread} of the exchanges had a body that was not validated`}\n`);
     if (fail && violations > 0) process.exitCode = 1;
   });
   await introduce(log, async () => (await import('./introduction.ts')).introduceProxy(url, upstream, options.enforce === true));
+}
+
+/** True if a body was passed on that could not be validated: too large, in an unknown coding, or broken off. */
+function isUnread({ advisories }: ExchangeSummary): boolean {
+  return advisories.some(({ code, where }) => (code === 'unchecked' || code === 'incomplete') && where.endsWith('/body'));
 }
 
 /** Creates the folder, to report at the start if it cannot be written to. */

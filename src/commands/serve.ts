@@ -43,11 +43,6 @@ const parentInterval = 500;
  */
 export async function serve(server: Mock | ContractProxy, where: Address, onClose = (): void => undefined): Promise<string> {
   const { host, port } = where;
-  const { url } = await server.listen({ port, host }).catch((error: unknown) => {
-    throw new UsageError(`cannot listen on ${host}:${port}: ${describeError(error)}${adviceFor(error)}`);
-  });
-  process.stdout.write(`ringback listening on ${url}\n`);
-  process.on('uncaughtException', reportFault);
   let stoppedAt: number | undefined;
   const stop = (signal?: 'SIGINT' | 'SIGTERM') => {
     if (stoppedAt === undefined) {
@@ -55,8 +50,14 @@ export async function serve(server: Mock | ContractProxy, where: Address, onClos
       server.close({ drain: drainLimit }).then(onClose, reportFailure).finally(exitSoon);
     } else if (signal && performance.now() - stoppedAt > repeatedSignal) process.exit(128 + constants.signals[signal]);
   };
-  process.on('SIGINT', stop).on('SIGTERM', stop);
+  // All this before the address is printed, because the parent may end, or a signal come, as soon as it is seen.
   stopWithNpx(stop);
+  const { url } = await server.listen({ port, host }).catch((error: unknown) => {
+    throw new UsageError(`cannot listen on ${host}:${port}: ${describeError(error)}${adviceFor(error)}`);
+  });
+  process.on('uncaughtException', reportFault);
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+  process.stdout.write(`ringback listening on ${url}\n`);
   return url;
 }
 

@@ -1,4 +1,5 @@
 import { contract } from '../contract/generated/contract.ts';
+import { fixedLimits } from '../contract/limits.ts';
 import { targetOf } from '../contract/request.ts';
 import { formatAdvisory, formatViolation, type Violation } from '../contract/violation.ts';
 import { coverageOfApi } from '../coverage/coverage.ts';
@@ -17,6 +18,10 @@ interface FindingCount {
 
 /** Number of violations, and of advisories, in the summary. */
 const maxShown = 5;
+/** Rules whose findings are counted apart: a request can have any number of unknown members. */
+const maxRules = 1_000;
+/** Bytes of a result without its texts, roughly. */
+const resultSize = 500;
 
 /**
  * Counts the exchanges of a command with its mock, and measures their coverage of the contract. A reset of the mock in between does
@@ -27,6 +32,8 @@ const maxShown = 5;
 export function createTraffic(api: string | undefined, keepsResults: boolean) {
   const measure = createMeasure(contract);
   const results: CaseResult[] = [];
+  const leftOut = { requests: 0, failed: 0 };
+  let bytes = 0;
   const violations = new Map<string, FindingCount>();
   const advisories = new Map<string, FindingCount>();
   let requests = 0;
@@ -44,10 +51,12 @@ export function createTraffic(api: string | undefined, keepsResults: boolean) {
         const { code, where, line } = advisory;
         count(advisories, `${code} ${where} ${line}`, formatAdvisory(advisory));
       }
-      if (keepsResults) results.push(toResult(exchange));
+      if (keepsResults) keep(toResult(exchange));
     },
-    /** A result for each exchange; empty if they are not kept. */
+    /** A result for each exchange, as many as a report holds; empty if they are not kept. */
     results,
+    /** Sentences about the results: the number of those that are left out. */
+    notes,
     coverage: () => coverageOfApi(measure.result(), api),
     /** Writes the number of requests, and their most frequent violations and advisories, in a few lines. */
     summary(this: void) {
@@ -62,10 +71,30 @@ export function createTraffic(api: string | undefined, keepsResults: boolean) {
         ...(requests === 0 && api === undefined ? [hint] : []),
         ...list('violation', violations),
         ...list('advisory', advisories),
+        ...notes().map((note) => `  note: ${note}`),
         '',
       ].join('\n');
     },
   };
+
+  function keep(result: CaseResult): void {
+    const size = resultSize + (result.seen ? JSON.stringify(result.seen).length : 0);
+    if (bytes + size <= fixedLimits.reportBytes) {
+      bytes += size;
+      results.push(result);
+      return;
+    }
+    leftOut.requests += 1;
+    if (result.outcome === 'failed') leftOut.failed += 1;
+  }
+
+  function notes(): string[] {
+    if (leftOut.requests === 0) return [];
+    const requests = formatCount(leftOut.requests, 'request');
+    return [
+      `${requests} not in the report, ${leftOut.failed} of them failed, because a report holds ${fixedLimits.reportBytes} bytes`,
+    ];
+  }
 }
 
 /** Lists the violations of a request. A state of the sandbox that stands against it, such as a busy agent, is none. */
@@ -73,10 +102,12 @@ function brokenRules({ violations }: Exchange): Violation[] {
   return violations.filter(({ in: part }) => part !== 'state');
 }
 
-function count(counts: Map<string, FindingCount>, key: string, text: string): void {
+function count(counts: Map<string, FindingCount>, rule: string, text: string): void {
+  const isApart = counts.size < maxRules || counts.has(rule);
+  const key = isApart ? rule : '';
   const known = counts.get(key);
   if (known) known.count += 1;
-  else counts.set(key, { count: 1, text });
+  else counts.set(key, { count: 1, text: isApart ? text : 'other rules and places' });
 }
 
 function total(counts: ReadonlyMap<string, FindingCount>): number {

@@ -1,4 +1,6 @@
+import { cut, cutLines } from '../contract/cut.ts';
 import { countTexts } from '../contract/group-by.ts';
+import { fixedLimits } from '../contract/limits.ts';
 import { printable, printableLine } from '../contract/printable.ts';
 import { formatViolation } from '../contract/violation.ts';
 import { coverageText } from './coverage-formats.ts';
@@ -10,6 +12,8 @@ import { countOutcomes, formatCount, formatCounts, formatDuration, formatTitle, 
 const maxFindings = 10;
 /** Length of a command on a screen, in characters. */
 const maxCommandLength = 800;
+/** Lines on a screen. */
+const maxLines = 200;
 
 /** Writes a report for people: every failed and errored case, then the summary of {@link screenText} with all findings. */
 export const text: ReportWriter = (report, coverage) => {
@@ -31,14 +35,14 @@ export function screenText(report: Report): string {
   const findings = groupFindings(report.results);
   const left = findings.slice(maxFindings);
   const cases = new Set(left.flatMap((finding) => finding.cases)).size;
-  return toText([
+  const lines = [
     ...findings.slice(0, maxFindings).map(findingText),
     ...(left.length === 0
       ? []
       : [`and ${left.length} more findings, in ${formatCount(cases, 'case')}: --verbose or --report shows them`]),
     ...summaryLines(report),
-    totals(report),
-  ]);
+  ];
+  return toText([...(lines.length === 0 ? [] : [cutLines(lines.join('\n'), fixedLimits.logLine, maxLines)]), totals(report)]);
 }
 
 function toText(lines: readonly string[]): string {
@@ -48,7 +52,8 @@ function toText(lines: readonly string[]): string {
 /** Writes a finding in three lines, the last with a command or else a title; in one if its cases have no result. */
 function findingText(finding: Finding): string {
   const { text: sentence, cases, example } = finding;
-  const { name, title, curl = printableLine(title), outcome } = example;
+  const { title, curl = printableLine(title), outcome } = example;
+  const name = printableLine(example.name);
   const isSingle = cases.length === 1;
   if (outcome === 'errored') return `errored ${isSingle ? name : `${cases.length}, such as ${name}`}: ${printableLine(sentence)}`;
   const command = curl.length > maxCommandLength ? 'its command is long: --verbose shows it' : curl;
@@ -60,14 +65,14 @@ function headline({ text: sentence, cases, example }: Finding): string {
 }
 
 function caseText({ outcome, name, title, violations, reason, curl }: CaseResult): string {
-  return [
-    `${outcome}: ${name}`,
+  const sentences = [
+    `${outcome}: ${printableLine(name)}`,
     printableLine(title),
     ...violations.map((violation) => `${violation.code}: ${formatViolation(violation)}`),
     ...(reason === undefined ? [] : [printableLine(reason)]),
-    ...(curl === undefined ? [] : [curl]),
-    '',
-  ]
+  ];
+  // A command must stay whole, to be run.
+  return [...sentences.map((sentence) => cut(sentence, fixedLimits.logLine)), ...(curl === undefined ? [] : [curl]), '']
     .join('\n  ')
     .trimEnd();
 }
@@ -84,7 +89,7 @@ function summaryLines({ results, notes = [] }: Report): string[] {
 
 function totals(report: Report): string {
   const summary = countOutcomes(report.results);
-  return `${formatTitle(report)}: ${formatCounts(summary)} of ${summary.total} in ${formatDuration(report.milliseconds)}`;
+  return `${cut(formatTitle(report), fixedLimits.logLine)}: ${formatCounts(summary)} of ${summary.total} in ${formatDuration(report.milliseconds)}`;
 }
 
 /** Lists the counts of each operation, if there are several. */

@@ -6,7 +6,7 @@ import { coverageWriters } from '../../src/report/coverage-formats.ts';
 import { coverageScreen } from '../../src/report/coverage-screen.ts';
 import { groupFindings } from '../../src/report/findings.ts';
 import { reportWriters } from '../../src/report/index.ts';
-import type { CaseResult } from '../../src/report/result.ts';
+import type { CaseResult, Report } from '../../src/report/result.ts';
 import { screenText } from '../../src/report/text.ts';
 import { coverage, createReport, report } from './sample.ts';
 
@@ -32,6 +32,8 @@ const errored = (name: string, reason: string): CaseResult => ({
   reason,
   curl: undefined,
 });
+
+const skipped = (reason: string): CaseResult => ({ ...errored('a', reason), outcome: 'skipped' });
 
 describe('findings are grouped by rule', () => {
   it.each<[string, readonly CaseResult[], readonly string[]]>([
@@ -135,6 +137,25 @@ ringback verify http://127.0.0.1:4010: 1 passed, 4 failed, 1 skipped, 3 errored 
     const text = screenText({ ...report, results });
     expect(text.split('\n').length).toBeLessThan(50);
     expect(text).toContain('and 290 more findings, in 2900 cases: --verbose or --report shows them');
+  });
+
+  it.each<[string, Partial<Report>]>([
+    ['notes', { notes: Array.from({ length: 5_000 }, (_, index) => `note ${index}`) }],
+    ['a long note', { notes: ['n'.repeat(100_000)] }],
+    ['a target', { target: 't'.repeat(100_000) }],
+    ['reasons to skip', { results: Array.from({ length: 5_000 }, (_, index) => skipped(`reason ${index}`)) }],
+    ['a reason to skip', { results: [skipped('r'.repeat(100_000))] }],
+    ['a reason of no result', { results: [errored('a', 'e'.repeat(100_000))] }],
+    ['a name', { results: [failed('n'.repeat(100_000), {}, 'curl')] }],
+    ['a place', { results: [failed('a', { where: `/${'w'.repeat(100_000)}` })] }],
+    ['an expectation', { results: [failed('a', { expected: 'e'.repeat(100_000) })] }],
+    ['operations', { results: Array.from({ length: 5_000 }, (_, index) => ({ ...failed('a'), operationId: `o${index}` })) }],
+  ])('is cut off where %s would fill it', (_, part) => {
+    const text = screenText({ ...report, results: [], ...part });
+    const lines = text.split('\n');
+    expect(lines.length).toBeLessThan(210);
+    expect(Math.max(...lines.map(({ length }) => length))).toBeLessThan(2_100);
+    expect(text).toMatch(/more (characters|lines)\)/);
   });
 });
 
