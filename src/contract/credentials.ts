@@ -12,11 +12,11 @@ const wholeName = /^x?(?:auth|key|sig|pass|sid)$/;
  * ignore case in the expression would take four times as long.
  */
 const hint =
-  /token|secret|passw|passphrase|pwd|key|credential|authori[sz]ation|assertion|signature|cookie|jwt|session|bearer|(?:^|[^a-z])(?:auth|sig|pass|sid)(?![a-z])/;
+  /token|secret|passw|passphrase|pwd|key|credential|authori[sz]ation|assertion|signature|cookie|jwt|session|bearer|(?:^|[^a-z])(?:auth|sig|pass|sid)(?![a-z])|:\/\/[^\s/?#@:"'<>,\\]{0,100}:[^\s/?#@"'<>,\\]{1,200}@/;
 
-/** A name of a credential that a value follows, in a query, a form, JSON, XML or a header, and a token behind its scheme. */
+/** A name of a credential that a value follows, in a query, a form, JSON, XML or a header, a token behind its scheme, and a password in a URL. */
 const namedValue =
-  /(?:tokens?|secrets?|password|passwd|passphrase|pwd|(?:api|access|private|secret|subscription)[ _.-]?key|credentials?|authori[sz]ation|assertion|signature|cookie|jwt|session(?:[ _.-]?id)?|(?<![a-z])(?:auth|key|sig|pass|sid))["'\]\\]{0,3}\s{0,3}[=:>]|\bbearer\s{1,3}\S/i;
+  /(?:tokens?|secrets?|password|passwd|passphrase|pwd|(?:api|access|private|secret|subscription)[ _.-]?key|credentials?|authori[sz]ation|assertion|signature|cookie|jwt|session(?:[ _.-]?id)?|(?<![a-z])(?:auth|key|sig|pass|sid))["'\]\\]{0,3}\s{0,3}[=:>]|\bbearer\s{1,3}\S|:\/\/[^\s/?#@:"'<>,\\]{0,100}:[^\s/?#@"'<>,\\]{1,200}@/i;
 
 /** Characters of the encodings that {@link decodeNames} undoes. */
 const encoded = /[%\\\0]/;

@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createLog } from '../../src/commands/log.ts';
+import { contract } from '../../src/contract/generated/contract.ts';
+import { createMock, createProxy, type Exchange } from '../../src/index.ts';
+import { sendRaw } from '../support/upstream.ts';
+
+/** The secret that must not be kept; long enough to be no part of anything else. */
+const secret = 'hush-7Gk2pQ9x';
+
+const logged: Exchange[] = [];
+let text = '';
+const mock = createMock({ onExchange: (exchange) => logged.push(exchange) });
+const proxy = createProxy({ upstream: mock.fetch });
+const address = { mock: '', proxy: '' };
+beforeAll(async () => {
+  address.mock = (await mock.listen()).url;
+  address.proxy = (await proxy.listen()).url;
+});
+afterAll(() => Promise.all([proxy.close(), mock.close()]));
+
+/** Reads everything that a server shows of its exchanges. */
+async function readAll(server: typeof mock | typeof proxy): Promise<string> {
+  const shown: string[] = [];
+  for (const accept of ['application/json', 'application/har+json'])
+    shown.push(await (await server.fetch('http://mock.test/_ringback/requests', { headers: { Accept: accept } })).text());
+  for (const { id } of server.journal)
+    shown.push(
+      await (await server.fetch(`http://mock.test/_ringback/requests/${id}`, { headers: { Accept: 'application/yaml' } })).text(),
+    );
+  for (const accept of ['text/html', 'text/plain', 'text/markdown', 'application/json'])
+    shown.push(await (await server.fetch('http://mock.test/_ringback/coverage', { headers: { Accept: accept } })).text());
+  for (const format of ['text', 'json'] as const) {
+    const log = createLog(format, (lines) => (text += lines));
+    for (const exchange of server.journal) log?.(exchange);
+  }
+  await Promise.resolve();
+  shown.push(text, JSON.stringify(logged));
+  return shown.join('\n');
+}
+
+/** Finds the secret in everything that a server shows; returns the text around it. */
+async function findSecret(server: typeof mock | typeof proxy): Promise<string[]> {
+  return (await readAll(server)).match(new RegExp(`.{0,80}${secret}`, 'g')) ?? [];
+}
+
+const head = (lines: string) => `Host: a\r\nConnection: close\r\n${lines}\r\n`;
+const withHeader = (line: string) => `GET /v0/a/calls/1 HTTP/1.1\r\n${head(`${line}\r\n`)}`;
+const get = (target: string) => `GET ${target} HTTP/1.1\r\n${head('Authorization: Bearer any\r\n')}`;
+const post = (target: string, type: string, body: string) =>
+  `POST ${target} HTTP/1.1\r\n${head(`Authorization: Bearer any\r\nContent-Type: ${type}\r\nContent-Length: ${Buffer.byteLength(body)}\r\n`)}${body}`;
+const json = (body: string) => post('/v0/a/calls/', 'application/json', body);
+const form = (body: string) => post('/v0/oauth2/token', 'application/x-www-form-urlencoded', body);
+
+describe.each(['mock', 'proxy'] as const)('the %s keeps no credential', (name) => {
+  it.each<[given: string, request: string]>([
+    ...[
+      'Authorization: Bearer',
+      'Authorization: Basic',
+      'Authorization: Digest username="a", response=',
+      'authorization: ',
+      'Authorization:',
+      'Proxy-Authorization: Basic',
+      'Cookie: a=b; session=',
+      'X-Api-Key:',
+      'Api-Key:',
+      'apikey:',
+      'X-Auth-Token:',
+      'X-Access-Token:',
+      'X-Amz-Security-Token:',
+      'X-CSRF-Token:',
+      'X-Session-Id:',
+      'X-Client-Secret:',
+      'Ocp-Apim-Subscription-Key:',
+      'X-Password:',
+      'X-Signature:',
+      'X-Forwarded-Authorization: Bearer',
+      'X-Original-Authorization: Bearer',
+      'X-Any: Bearer',
+      'Referer: http://a.test/?access_token=',
+      'Referer: http://a.test/?%61ccess_token=',
+      'X-Original-URL: /a?api_key=',
+    ].map((line): [string, string] => [line, withHeader(`${line} ${secret}`.replace(/= /, '='))]),
+    ['the password of a Referer', withHeader(`Referer: http://user:${secret}@a.test/`)],
+    ['a password alone', withHeader(`X-Upstream: redis://:${secret}@a.test/`)],
+    ...[
+      'access_token',
+      'accessToken',
+      'ACCESS_TOKEN',
+      'refresh_token',
+      'id_token',
+      'token',
+      'api_key',
+      'apiKey',
+      'key',
+      'sig',
+      'X-Amz-Signature',
+      'password',
+      'client_secret',
+      'secret',
+      'jwt',
+      'auth',
+      '%61ccess_token',
+      '%2561ccess_token',
+      'a[access_token]',
+    ].map((parameter): [string, string] => [`?${parameter}=`, get(`/v3/communication/voice_calls?${parameter}=${secret}`)]),
+    ['a query of no API', get(`/nowhere?access_token=${secret}`)],
+    ['the user of a target', `GET http://user:${secret}@a/v0/a/calls/1 HTTP/1.1\r\n${head('')}`],
+    ['a member', json(`{"password":"${secret}"}`)],
+    ['a member in a list', json(`{"a":[{"accessToken":"${secret}"}]}`)],
+    ['a number', json(`{"a":{"api_key":["${secret}"]}}`)],
+    ['an object', json(`{"credentials":{"a":"${secret}"}}`)],
+    ['an escaped member', json(`{"p\\u0061ssword":"${secret}"}`)],
+    ['a member of broken JSON', json(`{"password":"${secret}"`)],
+    ['a text of JSON', json(JSON.stringify({ a: JSON.stringify({ password: secret }) }))],
+    ['a URL in JSON', json(`{"a":"https://a.test/?access_token=${secret}"}`)],
+    ['the password of a URL in JSON', json(`{"a":"https://user:${secret}@a.test/"}`)],
+    ['a header in JSON', json(`{"a":"Authorization: Bearer ${secret}"}`)],
+    ['JSON as text', post('/v0/a/calls/', 'text/plain', `{"password":"${secret}"}`)],
+    ['XML', post('/v0/a/calls/', 'application/xml', `<password>${secret}</password>`)],
+    ['multipart', post('/v0/a/calls/', 'multipart/form-data; boundary=b', `--b\r\nname="password"\r\n\r\n${secret}\r\n--b--`)],
+    ['UTF-16', post('/v0/a/calls/', 'application/json', [...`{"password":"${secret}"}`].join('\0'))],
+    ['a form', form(`grant_type=client_credentials&client_id=a&client_secret=${secret}`)],
+    ['an encoded form', form(`client%5Fsecret=${secret}`)],
+    ['a form of another operation', post('/v0/a/calls/', 'application/x-www-form-urlencoded', `password=${secret}`)],
+    ['a form with a list', form(`client_secret=${secret}&client_secret=${secret}`)],
+    ['a form in JSON', post('/v0/oauth2/token', 'application/json', `client_secret=${secret}`)],
+    ['a body of no API', post('/nowhere', 'application/json', `{"token":"${secret}"}`)],
+  ])('of %s', async (_, request) => {
+    mock.reset();
+    proxy.reset();
+    logged.length = 0;
+    text = '';
+    await sendRaw(address[name], request);
+    expect(mock.journal.length + proxy.journal.length).toBeGreaterThan(0);
+    expect(await findSecret(mock)).toEqual([]);
+    if (name === 'proxy') expect(await findSecret(proxy)).toEqual([]);
+  });
+});
+
+it('only the secret members of the contract are hidden from those who may see the rest', () => {
+  const hidden = Object.values(contract.operations).flatMap(({ body }) => body?.secrets ?? []);
+  expect(hidden).toContain('client_secret');
+});
