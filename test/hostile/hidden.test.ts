@@ -31,7 +31,7 @@ async function readAll(server: typeof mock | typeof proxy): Promise<string> {
     shown.push(await (await server.fetch('http://mock.test/_ringback/coverage', { headers: { Accept: accept } })).text());
   for (const format of ['text', 'json'] as const) {
     const log = createLog(format, (lines) => (text += lines));
-    for (const exchange of server.journal) log?.(exchange);
+    for (const exchange of server.journal) log?.(exchange, () => exchange);
   }
   await Promise.resolve();
   shown.push(text, JSON.stringify(logged));
