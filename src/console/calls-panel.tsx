@@ -25,6 +25,7 @@ export function CallsPanel() {
       {calls.length === 0 ? <NoCalls /> : undefined}
       <CappedList
         class="records"
+        step={10}
         items={calls.toReversed()}
         renderItem={(call) => <CallItem key={call.id} call={call} retention={retention} />}
       />

@@ -29,12 +29,16 @@ export function SandboxPanel() {
       </header>
       <div class="panels">
         <CallsPanel />
-        <ClockPanel />
-        <FaultsPanel />
-        <AgentsPanel />
-        <GroupsPanel />
         <VoiceCallsPanel />
-        <AccountPanel />
+        <div class="column">
+          <ClockPanel />
+          <AgentsPanel />
+        </div>
+        <div class="column">
+          <FaultsPanel />
+          <GroupsPanel />
+          <AccountPanel />
+        </div>
       </div>
     </article>
   );

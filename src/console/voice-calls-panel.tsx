@@ -19,6 +19,7 @@ export function VoiceCallsPanel() {
       </header>
       <CappedList
         class="records"
+        step={10}
         items={sandbox.voiceCalls.toReversed()}
         renderItem={(call) => <VoiceCallItem key={call.uid} call={call} />}
       />
