@@ -13,6 +13,7 @@ const titles: Readonly<Record<ViewName, string>> = {
 };
 
 const loadCoverage = () => import('./coverage-view.tsx').then(({ CoverageView }) => CoverageView);
+const loadSandboxes = () => import('./sandboxes-view.tsx').then(({ SandboxesView }) => SandboxesView);
 
 const connectionWords = { connecting: 'connecting', live: 'live', lost: 'not connected' } as const;
 
@@ -57,17 +58,11 @@ export function App() {
 
 function View({ route: { view, segments } }: { readonly route: Route }) {
   const [first] = segments;
-  if (view === 'sandboxes') return <LazySandboxes name={first} />;
+  if (view === 'sandboxes') return <LazyView key={view} load={loadSandboxes} segments={segments} />;
   if (view === 'coverage') return <LazyView key={view} load={loadCoverage} segments={segments} />;
   return view === 'contract' ? (
     <ContractView line={first === undefined ? undefined : Number(first)} />
   ) : (
     <RequestsView openId={first} />
   );
-}
-
-/** Loads the view of the sandboxes when it is opened. */
-function LazySandboxes({ name }: { readonly name: string | undefined }) {
-  const loaded = useLoaded(() => import('./sandboxes-view.tsx'), []);
-  return loaded ? <loaded.SandboxesView name={name} /> : null;
 }

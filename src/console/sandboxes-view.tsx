@@ -12,7 +12,7 @@ import { useLoaded, useServices } from './services.ts';
 import { useFollowed } from './use-followed.ts';
 
 /** Shows the sandboxes, and the one that is open. */
-export function SandboxesView({ name }: { readonly name: string | undefined }) {
+export function SandboxesView({ segments: [name] }: { readonly segments: readonly string[] }) {
   const { client, contract } = useServices();
   const { value: names } = useFollowed(client.listSandboxes, []);
   const contracts = useLoaded(() => Promise.all([client.getContract(), contract.json()]), []);

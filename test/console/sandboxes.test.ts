@@ -1,9 +1,9 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import type { components } from '../../src/admin/generated/types.ts';
-import { launchChromium, runsChromium } from '../support/chromium.ts';
-import { audit, withConsole } from '../support/console-page.ts';
+import { runsChromium } from '../support/chromium.ts';
 import { documentedRecord, placeCall, recordCall, smallestCall } from '../support/requests.ts';
+import { audit, useConsole } from './console-page.ts';
 
 const name = 'a1b2c3d4e5';
 const attack = '<img src=x onerror="document.title=1">';
@@ -12,15 +12,13 @@ const attack = '<img src=x onerror="document.title=1">';
 const panel = (page: Page, title: string) => page.locator(`section[aria-label="${title}"]`);
 
 describe.runIf(runsChromium)('the sandboxes in a browser', () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await launchChromium();
-  });
-  afterAll(() => browser.close());
+  const openConsole = useConsole();
+  // A sandbox that does not exist, or a change that is refused, is an error for the browser.
+  const refusals = / 40[0134] /;
 
   /** Opens a sandbox that has one call. */
   async function withSandbox(use: (page: Page, url: string) => Promise<void>) {
-    await withConsole(browser, [], async (page, url) => {
+    await openConsole({ refusals }, async (page, url) => {
       await fetch(placeCall(smallestCall, { base: url }));
       await page.goto(`${url}/_ringback/#/sandboxes/${name}`);
       await page.waitForSelector('.sandbox');
@@ -34,7 +32,7 @@ describe.runIf(runsChromium)('the sandboxes in a browser', () => {
   }
 
   it('says what to type first, and lists sandboxes as they come', async () => {
-    await withConsole(browser, [], async (page, url) => {
+    await openConsole({ refusals }, async (page, url) => {
       await page.getByRole('link', { name: 'Sandboxes' }).click();
       await expect.poll(() => page.textContent('.empty')).toMatch(/No sandbox yet.*curl -i/s);
       expect(await audit(page)).toEqual([]);
@@ -172,7 +170,7 @@ describe.runIf(runsChromium)('the sandboxes in a browser', () => {
   });
 
   it('shows markup in names and records as text', async () => {
-    await withConsole(browser, [], async (page, url) => {
+    await openConsole({ refusals }, async (page, url) => {
       await fetch(placeCall(smallestCall, { base: url, account: encodeURIComponent(attack) }));
       const path = `${url}/_ringback/sandboxes/${encodeURIComponent(attack)}`;
       await fetch(path, { method: 'PATCH', body: JSON.stringify({ groups: { [attack]: [] }, callbackNumbers: [attack] }) });
@@ -194,7 +192,7 @@ describe.runIf(runsChromium)('the sandboxes in a browser', () => {
   });
 
   it.each(['staff_..', 'staff_.', 'staff_a/b?c#d%2f'])('leads nowhere else by the name in the token %s', async (token) => {
-    await withConsole(browser, [], async (page, url) => {
+    await openConsole({ refusals }, async (page, url) => {
       await fetch(recordCall(documentedRecord, { base: url, token }));
       const known = token.slice('staff_'.length);
       await page.getByRole('link', { name: 'Sandboxes' }).click();
@@ -209,7 +207,7 @@ describe.runIf(runsChromium)('the sandboxes in a browser', () => {
   });
 
   it('asks curl, but no page, to remember the admin token', async () => {
-    await withConsole(browser, ['--admin-token', 'hush'], async (page, url) => {
+    await openConsole({ args: ['--admin-token', 'hush'] }, async (page, url) => {
       await page.getByLabel('Admin token').fill('hush');
       await page.getByRole('button', { name: 'Open the console' }).click();
       await fetch(placeCall(smallestCall, { base: url }));
