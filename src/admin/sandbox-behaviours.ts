@@ -90,12 +90,13 @@ function toSchema({ name, clock, world, faults, calls, voiceCalls }: SandboxCont
 }
 
 function toCallState(call: SandboxControls['calls'][number]): Schema<'CallState'> {
-  const { startedAt, endsAt, agents, ...rest } = call;
+  const { endsAt, result, ...rest } = call;
   return {
     ...rest,
-    agents: [...agents],
-    startedAt: toIso(startedAt),
+    agents: [...call.agents],
+    startedAt: toIso(call.startedAt),
     ...(endsAt === undefined ? {} : { endsAt: toIso(endsAt) }),
+    ...(result ? { result } : {}),
   };
 }
 
