@@ -4,6 +4,7 @@ import { contract } from '../contract/generated/contract.ts';
 import { hints } from '../contract/generated/hints.ts';
 import { schemas } from '../contract/generated/schemas.ts';
 import { memoize } from '../contract/memoize.ts';
+import { findIdParameter } from '../contract/resources.ts';
 import { createTokens, type Tokens } from './access-tokens.ts';
 import { createExpectResponse, type ExpectResponse } from './expect.ts';
 import { createMutants, type Mutant } from './mutants.ts';
@@ -21,6 +22,8 @@ export interface VerifyContext extends ContractSource {
   createSubjects(this: void, operation: Operation): readonly Subject[];
   /** Creates the mutants of a subject, once. */
   createMutants(this: void, subject: Subject): readonly Mutant[];
+  /** Finds the parameter by which an operation identifies a resource that another one creates, once. */
+  findIdParameter(this: void, operation: Operation): string | undefined;
   /** True if the target is a ringback that answers itself; without other values, it is assumed to have the default world. */
   readonly isRingback: boolean;
   /** By the name of an error: the body members and path parameters that provoke it at the target. */
@@ -40,6 +43,7 @@ export function createContext(options: VerifyOptions = {}): VerifyContext {
     expectResponse: createExpectResponse(compiled, values.hasUnknownValue),
     createSubjects: memoize((operation) => createSubjects(source, operation, values.replace)),
     createMutants: memoize(createMutants),
+    findIdParameter: memoize((operation) => findIdParameter(compiled, operation)),
     isRingback: false,
     states: options.states ?? {},
   };

@@ -4,7 +4,6 @@ import { newestVersion, withVersion } from '../contract/media-type.ts';
 import { writeBody } from '../contract/parse-body.ts';
 import { pathTemplate } from '../contract/path-template.ts';
 import type { PathParameters, Request } from '../contract/request.ts';
-import { findIdParameter } from '../contract/resources.ts';
 import { successMediaType } from '../contract/versions.ts';
 import { basicAuthorization, defaultTokenKind } from './access-tokens.ts';
 import type { VerifyContext } from './context.ts';
@@ -57,7 +56,7 @@ export function buildTemplate(context: VerifyContext, operation: Operation, over
     operation,
     method,
     path: { ...pathParameters(context, operation), ...overrides.path },
-    idParameter: overrides.usesExampleId || isGiven ? undefined : findIdParameter(context.contract, operation),
+    idParameter: overrides.usesExampleId || isGiven ? undefined : context.findIdParameter(operation),
     spelling,
     suffix,
     query,

@@ -1,6 +1,5 @@
 import type { Operation } from '../../contract/contract.ts';
 import { findError } from '../../contract/rejection.ts';
-import { findIdParameter } from '../../contract/resources.ts';
 import { missingResourceError } from '../../contract/responses.ts';
 import { type Case, createCase } from '../case.ts';
 import type { VerifyContext } from '../context.ts';
@@ -46,7 +45,7 @@ const unknownId = 'f0000000-0000-4000-8000-000000000000';
 
 /** Derives the identifier of a resource that does not exist. */
 export function unknownIdCases(context: VerifyContext, operation: Operation): Case[] {
-  const idParameter = findIdParameter(context.contract, operation);
+  const idParameter = context.findIdParameter(operation);
   const error = missingResourceError(operation);
   if (idParameter === undefined || !error) return [];
   const overrides = { path: { [idParameter]: unknownId } };
