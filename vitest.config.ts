@@ -21,6 +21,8 @@ export default defineConfig({
     exclude: [...configDefaults.exclude, ...(isSlow ? [] : slowFiles)],
     setupFiles: ['test/support/seed.ts'],
     testTimeout: 20_000,
+    // A browser on a busy machine may take a while for what a test waits for.
+    expect: { poll: { timeout: 5_000 } },
     // Many tests wait for processes that they start, so no core is left out. No module keeps state, so files share processes.
     maxWorkers: '100%',
     isolate: false,

@@ -28,7 +28,7 @@ describe('ringback mock', () => {
     });
     expect(code).toBe(0);
     expect(stdout).toMatch(/^ringback listening on http:\/\/127\.0\.0\.1:\d+\n$/);
-    expect(stderr).toMatch(/#1 POST \/v0\/a1b2c3d4e5\/calls\/ 201 createCall \[a1b2c3d4e5\]\n/);
+    expect(stderr).toMatch(/^\S+ 201 node +[\d.]+ ms {2}#1 {4}POST \/v0\/a1b2c3d4e5\/calls\/ createCall \[a1b2c3d4e5\]\n/m);
     expect(stderr).toMatch(
       / {2}refused: agentIdRequired: body \/from\/agentId was missing; expected a member "agentId" \(openapi\.yaml:\d+\)\n/,
     );

@@ -30,7 +30,13 @@ export function introduceProxy(url: string, upstream: string, isEnforced: boolea
 }
 
 function placesOf(url: string): string[] {
-  return [`Journal: ${url}/_ringback/requests`, `Contract: ${url}/openapi.yaml`, 'Stop: Ctrl-C', ''];
+  return [
+    `Console: ${url}/_ringback/ (open it in a browser)`,
+    `Journal: ${url}/_ringback/requests`,
+    `Contract: ${url}/openapi.yaml`,
+    'Stop: Ctrl-C',
+    '',
+  ];
 }
 
 /** Finds a command for an API that would pass: the one that explains how to mend a request without content. */

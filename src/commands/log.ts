@@ -1,9 +1,10 @@
-import { cut, cutLines } from '../contract/cut.ts';
+import { cut } from '../contract/cut.ts';
 import { fixedLimits } from '../contract/limits.ts';
 import { printableJson, printableLine } from '../contract/printable.ts';
-import { formatAdvisory, formatViolation, type Violation } from '../contract/violation.ts';
 import { describeError } from '../edges/describe-error.ts';
-import type { Exchange, ExchangeListener, ExchangeSummary } from '../journal/exchange.ts';
+import type { Exchange, ExchangeListener } from '../journal/exchange.ts';
+import { createPaint } from './colours.ts';
+import { createLineWriter } from './log-line.ts';
 
 /** The formats of the log. */
 export const logFormats = ['text', 'json', 'silent'] as const;
@@ -12,10 +13,12 @@ export type LogFormat = (typeof logFormats)[number];
 /**
  * Makes a function that logs exchanges, or `undefined` for a silent log. The exchanges of one turn of the event loop are written
  * together at its end, because each write is a system call.
+ * @param hasColours true to write text in colours
  */
-export function createLog(format: LogFormat, write: (text: string) => void): ExchangeListener | undefined {
+export function createLog(format: LogFormat, write: (text: string) => void, hasColours = false): ExchangeListener | undefined {
   if (format === 'silent') return undefined;
-  const toText: (...exchange: Parameters<ExchangeListener>) => string = format === 'text' ? asText : (_, read) => asJson(read());
+  const toText: (...exchange: Parameters<ExchangeListener>) => string =
+    format === 'text' ? createLineWriter(createPaint(hasColours)) : (_, read) => asJson(read());
   let lines = '';
 
   function writeLines(): void {
@@ -60,21 +63,4 @@ function asJson(exchange: Exchange): string {
   return printableJson(
     JSON.stringify(short, (_, value: unknown) => (typeof value === 'string' ? cut(value, fixedLimits.logLine) : value)),
   );
-}
-
-/** Writes a line for an exchange, and one for each finding. Appends to a text, because arrays of lines are slower. */
-function asText({ id, at, request, response, operationId, sandbox, violations, advisories, sabotage }: ExchangeSummary): string {
-  let text = `${new Date(at).toISOString().slice(11, 23)} #${id} ${request.method} ${request.path} ${response.status}`;
-  if (operationId) text += ` ${operationId}`;
-  if (sandbox) text += ` [${encodeURI(sandbox.toWellFormed())}]`;
-  text = printableLine(text);
-  if (sabotage !== undefined) text += `\n  sabotaged: ${sabotage}`;
-  for (const violation of violations) text += `\n  ${labelOf(violation)}: ${violation.code}: ${formatViolation(violation)}`;
-  for (const advisory of advisories) text += `\n  note: ${formatAdvisory(advisory)}`;
-  return text.length <= fixedLimits.logLine ? text : cutLines(text, fixedLimits.logLine, fixedLimits.logLines);
-}
-
-/** A violation has a side only in a proxy; a mock refuses the request. */
-function labelOf({ side }: Violation): string {
-  return side === undefined ? 'refused' : `${side} breaks the contract`;
 }

@@ -1,6 +1,7 @@
 import { fixedLimits, type Limits } from '../contract/limits.ts';
 import { createMock, type MockOptions, readWorld, WorldError, type WorldFile } from '../index.ts';
 import type { ActiveMutation } from '../sabotage.ts';
+import { takesColours } from './colours.ts';
 import { UsageError } from './errors.ts';
 import { createLog, createWarningLog, type LogFormat } from './log.ts';
 import { createLogOutput } from './output.ts';
@@ -31,7 +32,7 @@ export async function mock(flags: MockFlags): Promise<void> {
     ...settings,
     sabotage: sabotage === undefined ? undefined : await findMutation(sabotage),
     allowHosts: allowHost,
-    onSummary: createLog(log, writeError),
+    onSummary: createLog(log, writeError, takesColours(process.stderr, process.env)),
     onWarning: createWarningLog(log, writeError),
     droppedLogLines: droppedLines,
   });

@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { access, mkdir } from 'node:fs/promises';
 import { describeError } from '../edges/describe-error.ts';
 import { type ContractProxy, createProxy, type ExchangeListener, type ExchangeSummary, type ProxyOptions } from '../index.ts';
+import { takesColours } from './colours.ts';
 import { UsageError } from './errors.ts';
 import { createLog, createWarningLog, type LogFormat } from './log.ts';
 import { createLogOutput } from './output.ts';
@@ -23,7 +24,7 @@ export async function proxy(upstream: string, flags: ProxyFlags): Promise<void> 
   await requireAdminToken(host, options.adminToken, 'read the traffic');
   if (options.record !== undefined) await prepareFolder(options.record);
   const { write: writeError, droppedLines } = createLogOutput();
-  const logExchange = createLog(log, writeError);
+  const logExchange = createLog(log, writeError, takesColours(process.stderr, process.env));
   let unread = 0;
   const logAndCount: ExchangeListener = (summary, read) => {
     if (isUnread(summary)) unread += 1;

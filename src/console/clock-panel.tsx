@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { durationText } from '../journal/exchange-text.ts';
 import { ActionButton, ActionForm } from './action-button.tsx';
 import type { Schema } from './admin-client.ts';
 import { requestExamples } from './contract-lookup.ts';
-import { durationText } from './describe-exchange.ts';
 import { useSandboxScope } from './sandbox-context.ts';
 import { TimeStamp } from './time-stamp.tsx';
 

@@ -1,10 +1,5 @@
 import type { Exchange } from './admin-client.ts';
 
-/** Shortens a User-Agent to its first product. */
-export function productOf(userAgent: string | undefined): string {
-  return /^[^\s(]+/.exec(userAgent ?? '')?.[0] ?? '';
-}
-
 /** Names the class of a status for its colour. */
 export function statusClass(status: number): string {
   return status < 300 ? 'ok' : status < 400 ? 'moved' : status < 500 ? 'refused' : 'failed';
@@ -15,13 +10,6 @@ export function findingsOf({ violations, advisories, fault, sabotage }: Exchange
   const codes = [...violations, ...advisories].map(({ code }) => code);
   const all = [...(fault ? ['fault'] : []), ...(sabotage === undefined ? [] : ['sabotage']), ...new Set(codes)];
   return all.length > 1 ? `${all[0]} +${all.length - 1}` : (all[0] ?? '');
-}
-
-/** Writes a duration in ms for a column. */
-export function durationText(duration: number | undefined): string {
-  if (duration === undefined) return '';
-  if (duration >= 1_000) return `${(duration / 1_000).toFixed(1)} s`;
-  return `${duration < 10 ? duration.toFixed(1) : Math.round(duration)} ms`;
 }
 
 /** Writes a time in the zone of the reader: of today without the date. */

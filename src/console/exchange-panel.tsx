@@ -1,6 +1,7 @@
+import { durationText, productOf } from '../journal/exchange-text.ts';
 import type { AdminClient, Exchange } from './admin-client.ts';
 import { CopyButton } from './copy-block.tsx';
-import { blameWords, durationText, productOf, statusClass } from './describe-exchange.ts';
+import { blameWords, statusClass } from './describe-exchange.ts';
 import { AdvisoryNote, ContractLine } from './findings-line.tsx';
 import { MendedRequest } from './mended-request.tsx';
 import { MessagePanel } from './message-panel.tsx';

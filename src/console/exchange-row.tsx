@@ -1,5 +1,6 @@
+import { durationText, productOf } from '../journal/exchange-text.ts';
 import type { Exchange } from './admin-client.ts';
-import { durationText, findingsOf, productOf, statusClass } from './describe-exchange.ts';
+import { findingsOf, statusClass } from './describe-exchange.ts';
 import { routeTo } from './route.ts';
 import { TimeStamp } from './time-stamp.tsx';
 

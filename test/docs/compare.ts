@@ -13,7 +13,8 @@ const masks: readonly (readonly [RegExp, string])[] = [
   [/^\d\d:\d\d:\d\d\.\d{3} /gm, '<time> '],
   [/eyJ[\w-]+\.[\w-]+\.[\w-]+/g, '<jwt>'],
   [/\b[0-9a-f]{32}\b/g, '<token>'],
-  [/\b\d+(?:\.\d+)? m?s\b/g, '<duration>'],
+  [/ *\b\d+(?:\.\d+)? m?s\b/g, ' <duration>'],
+  [/\bcurl\/[\d.]+ */g, 'curl/<version> '],
   [/("milliseconds": )\d+/g, '$1<duration>'],
   // The number of cases grows with the contract.
   [/^( {2}\w+ +)\d+ passed$/gm, '$1<count> passed'],

@@ -48,7 +48,7 @@ describe('ringback proxy', () => {
     });
     expect(code).toBe(0);
     expect(stdout).toMatch(/^ringback listening on http:\/\/127\.0\.0\.1:\d+\n$/);
-    expect(stderr).toMatch(/#1 POST \/v0\/a1b2c3d4e5\/calls\/ 201 createCall \[a1b2c3d4e5\]\n/);
+    expect(stderr).toMatch(/^\S+ 201 node +[\d.]+ ms {2}#1 {4}POST \/v0\/a1b2c3d4e5\/calls\/ createCall \[a1b2c3d4e5\]\n/m);
     expect(stderr).toMatch(
       / {2}request breaks the contract: agentIdNotDigits: body \/from\/agentId was "Alice"; expected text that matches .* \(openapi\.yaml:\d+\)\n/,
     );
@@ -69,7 +69,7 @@ describe('ringback proxy', () => {
     await silent.close();
     expect(code).toBe(0);
     expect(stderr).toMatch(
-      / 499 createCall .*\n {2}note: \/response: The client disconnected before the response\.\nno violations of the contract seen\n$/,
+      / 499 node .* createCall .*\n {2}note: \/response: The client disconnected before the response\.\nno violations of the contract seen\n$/,
     );
   });
 
