@@ -5,10 +5,12 @@ import { buildOnDemand } from './test/support/build.ts';
 const slowFiles = [
   'test/check/chromium.test.ts',
   'test/console/browser.test.ts',
+  'test/console/proxy-browser.test.ts',
   'test/console/sandboxes.test.ts',
   'test/console/coverage.test.ts',
   'test/hostile/connections.test.ts',
   'test/parallel-files.test.ts',
+  'test/report/browser.test.ts',
   'test/sabotage/verify.test.ts',
   'test/verify/prism.test.ts',
 ];

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type RolldownOutput } from 'rolldown';
+import { theme } from '../src/report/theme.ts';
 
 const source = 'src/console';
 const target = 'dist/console';
@@ -35,11 +36,11 @@ export async function buildConsole(): Promise<RolldownOutput> {
   return script;
 }
 
-/** Joins the style sheets. Indentation and comments are left out, because nobody reads the result. */
+/** Joins the theme and the style sheets. Indentation and comments are left out, because nobody reads the result. */
 async function readStyle(): Promise<string> {
   const names = (await readdir(source)).filter((name) => name.endsWith('.css')).sort();
   const sheets = await Promise.all(names.map((name) => readFile(join(source, name), 'utf8')));
-  return sheets
+  return [theme, ...sheets]
     .join('\n')
     .replace(/\/\*[^*]*\*\/\n?/g, '')
     .replace(/^\s+/gm, '');

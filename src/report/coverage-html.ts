@@ -1,27 +1,29 @@
 import { type Coverage, type CoverageGroup, resultWords } from '../coverage/coverage.ts';
 import { findGaps, formatHeadline, formatName, toRows } from './coverage-table.ts';
 import { markup } from './escape.ts';
-import { page } from './page.ts';
+import { folded, page } from './page.ts';
 
 /** Writes coverage as a self-contained page. */
 export function coverageHtml(coverage: Coverage): string {
-  return page('ringback coverage', `<h1>Coverage</h1>\n${coverageSection(coverage, true)}`);
+  return page('ringback coverage', `<p class="facts">${markup(formatHeadline(coverage))}</p>`, groupList(coverage));
 }
 
-/**
- * Writes coverage as a section of a page.
- * @param open true if the section is unfolded at first
- */
-export function coverageSection(coverage: Coverage, open = false): string {
-  const unknown = coverage.unknownPaths.map(
+/** Writes coverage as a folded section of a page. */
+export function coverageSection(coverage: Coverage): string {
+  const summary = `${bar(coverage.percent)} <b>${markup(formatHeadline(coverage))}</b>`;
+  return folded({ classes: 'card', summary, inside: [groupList(coverage)] });
+}
+
+/** Writes a folded part for each operation, the least covered first, and the paths that the contract does not have. */
+function groupList({ groups, unknownPaths }: Coverage): string {
+  const sorted = [...groups].sort((a, b) => a.percent - b.percent);
+  const unknown = unknownPaths.map(
     ({ method, path, count }) =>
       `<li class="missingInSpec">${markup(`${method} ${path}`)}: ${count}, ${resultWords.missingInSpec}</li>`,
   );
   return [
-    `<details${open ? ' open' : ''}><summary>${bar(coverage.percent)} ${markup(formatHeadline(coverage))}</summary>`,
-    ...coverage.groups.map(groupDetails),
+    `<div class="card">${sorted.map(groupDetails).join('\n')}</div>`,
     ...(unknown.length === 0 ? [] : [`<ul>${unknown.join('')}</ul>`]),
-    '</details>',
   ].join('\n');
 }
 
@@ -34,12 +36,14 @@ function groupDetails(group: CoverageGroup): string {
     ({ kind, items }) =>
       `<li>${markup(kind)}: ${items.map(({ name, line }) => `<code>${markup(name)}</code> (openapi.yaml:${line})`).join(', ')}</li>`,
   );
-  return [
-    `<details><summary>${bar(group.percent)} ${group.percent}% ${markup(formatName(group))}</summary>`,
-    `<div class="table"><table><tr><th>response</th><th class="number">exercised</th><th>result</th></tr>${rows.join('')}</table></div>`,
-    ...(gaps.length === 0 ? [] : [`<p>Not covered:</p><ul>${gaps.join('')}</ul>`]),
-    '</details>',
-  ].join('\n');
+  return folded({
+    classes: 'group',
+    summary: `${bar(group.percent)} <span class="outcome">${group.percent}%</span> <b>${markup(formatName(group))}</b>`,
+    inside: [
+      ...(gaps.length === 0 ? [] : [`<h3>Not covered</h3><ul>${gaps.join('')}</ul>`]),
+      `<table><tr><th>response</th><th class="number">exercised</th><th>result</th></tr>${rows.join('')}</table>`,
+    ],
+  });
 }
 
 function bar(percent: number): string {

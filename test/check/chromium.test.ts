@@ -1,12 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkArchives } from '../../src/check/check.ts';
 import { createMock } from '../../src/index.ts';
-import { reportWriters } from '../../src/report/index.ts';
-import { coverage, report } from '../report/sample.ts';
 import { launchChromium, runsChromium } from '../support/chromium.ts';
 import { start } from '../support/command.ts';
 import { smallestCall } from '../support/requests.ts';
@@ -82,24 +80,5 @@ describe.runIf(runsChromium)('with chromium', { timeout: 120_000 }, () => {
     const file = await record('zipped.zip', 'attach', [smallestCall]);
     const { code, stderr } = await start(['check', file]).ended;
     expect([code, stderr]).toEqual([2, expect.stringContaining('zipped.zip is a zip archive: unpack it')]);
-  });
-
-  it('the page of a report filters its cases, fits a phone, and loads nothing', async () => {
-    const file = join(folder, 'page.html');
-    writeFileSync(file, reportWriters.html(report, coverage));
-    const page = await browser.newPage({ viewport: { width: 360, height: 640 } });
-    const requests: string[] = [];
-    const messages: string[] = [];
-    page.on('request', (request) => requests.push(request.url()));
-    page.on('console', (message) => messages.push(message.text()));
-    await page.goto(`file://${file}`);
-    const shown = () => page.locator('.case:visible .outcome').allTextContents();
-    expect(await shown()).toEqual(['failed', 'skipped', 'passed', 'errored']);
-    await page.getByLabel('failed 1').check({ force: true });
-    expect(await shown()).toEqual(['failed']);
-    expect(await page.locator('section:visible h2').allTextContents()).toEqual(['createCall']);
-    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
-    expect([requests, messages]).toEqual([[`file://${file}`], []]);
-    await page.close();
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contract } from '../../src/contract/generated/contract.ts';
 import { printable } from '../../src/contract/printable.ts';
+import { coverageWriters } from '../../src/report/coverage-formats.ts';
 import { codeBlock, markdown, markup } from '../../src/report/escape.ts';
 import { reportWriters } from '../../src/report/index.ts';
 import { withoutCredentials } from '../../src/report/redact-report.ts';
@@ -54,8 +55,43 @@ By operation:
     const page = reportWriters.html(report, coverage);
     expect(page.indexOf('class="finding failed"')).toBeLessThan(page.indexOf('class="case'));
     expect(page.indexOf('class="finding failed"')).toBeGreaterThan(0);
+    expect(page.indexOf('class="finding errored"')).toBeGreaterThan(page.lastIndexOf('class="finding failed"'));
     expect(page).not.toContain('<details open');
     expect(page).not.toMatch(/<details[^>]* open/);
+  });
+
+  it('shows the operations with failures before the others, as HTML', () => {
+    const passed = report.results.slice(0, 1).map((result) => ({ ...result, operationId: 'getCall' }));
+    const page = reportWriters.html({ ...report, results: [...passed, ...report.results] });
+    expect([...page.matchAll(/<h2>([^<]*)<\/h2>/g)].map(([, title]) => title)).toEqual([
+      '3 findings',
+      '5 cases',
+      'createCall',
+      'no operation',
+      'getCall',
+    ]);
+    expect(reportWriters.html({ ...report, results: passed })).toContain('No case broke the contract.');
+  });
+
+  it.each([
+    '<img src=x onerror=alert(1)>',
+    '</title></style></pre><script>alert(1)</script>',
+    '"><svg onload=alert(1)>',
+    "' autofocus onfocus='alert(1)",
+    '<!-- --><![CDATA[ ]]><?xml?>',
+    '&lt;img src=x&gt; &#60;img&#62; &amp;lt;b&gt;',
+    'javascript:alert(1)//<a href=javascript:alert(1)>',
+    '\u202e<b>\u0000\u2028</b>\ud800',
+    '<details open><summary>x</summary></details>',
+    '{{7*7}} `<b>`',
+  ])('has no more markup for a text like %j in every place, as HTML', (text) => {
+    const skeleton = (html: string) => html.replace(/[^<>"']+/g, '.');
+    const unknown = { groups: [], unknownPaths: [{ method: text, path: text, count: 1 }] };
+    const harmless = { ...coverage, ...unknown, unknownPaths: [{ method: 'x', path: 'x', count: 1 }] };
+    expect(skeleton(reportWriters.html(createReport(text), { ...coverage, ...unknown }))).toBe(
+      skeleton(reportWriters.html(createReport('x'), harmless)),
+    );
+    expect(skeleton(coverageWriters.html({ ...coverage, ...unknown }))).toBe(skeleton(coverageWriters.html(harmless)));
   });
 
   it('loads nothing from elsewhere and has a filter for each outcome, as HTML', () => {

@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { coverageWriters } from '../../src/report/coverage-formats.ts';
+import { reportWriters } from '../../src/report/index.ts';
+import { audit } from '../console/console-page.ts';
+import { launchChromium, runsChromium } from '../support/chromium.ts';
+import { coverage, createReport, report } from './sample.ts';
+
+const attack = '</pre></style><img src=x onerror="document.title=1"><script>document.title=2</script>';
+
+describe.runIf(runsChromium)('the page of a report', { timeout: 60_000 }, () => {
+  let browser: Browser;
+  let folder: string;
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'ringback-'));
+    browser = await launchChromium();
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  /** Opens a page from a file; anything that it loads or reports fails the test. */
+  async function withReport(html: string, width: number, use: (page: Page) => Promise<void>) {
+    const file = join(folder, 'page.html');
+    writeFileSync(file, html);
+    const page = await browser.newPage({ viewport: { width, height: 800 } });
+    const faults: string[] = [];
+    page.on('request', (request) => request.url() !== `file://${file}` && faults.push(request.url()));
+    page.on('console', (message) => faults.push(message.text()));
+    page.on('pageerror', (error) => faults.push(error.message));
+    await page.goto(`file://${file}`);
+    await use(page);
+    await page.close();
+    expect(faults).toEqual([]);
+  }
+
+  it('filters its cases without a script', async () => {
+    await withReport(reportWriters.html(report, coverage), 800, async (page) => {
+      const shown = () => page.locator('.case:visible .outcome').allTextContents();
+      expect(await shown()).toEqual(['failed', 'skipped', 'passed', 'errored']);
+      await page.getByLabel('failed 1').check({ force: true });
+      expect(await shown()).toEqual(['failed']);
+      expect(await page.locator('.operation:visible h2').allTextContents()).toEqual(['createCall']);
+      await page.locator('.finding').first().getByText('agentIdTooLong').click();
+      expect(await page.locator('.finding figure:visible').count()).toBe(1);
+    });
+  });
+
+  const long = createReport('x'.repeat(500));
+  it.each([
+    ['a report', reportWriters.html(report, coverage)],
+    ['coverage', coverageWriters.html(coverage)],
+    ['a report with texts without a space', reportWriters.html(long)],
+  ])('fits from a phone to a wide screen, and axe finds nothing serious, folded or not: %s', async (_, html) => {
+    for (const width of [360, 800, 1_400])
+      await withReport(html, width, async (page) => {
+        expect(await audit(page)).toEqual([]);
+        await page.evaluate('for (const part of document.querySelectorAll("details")) part.open = true');
+        expect(await audit(page)).toEqual([]);
+        expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+      });
+  });
+
+  it('shows markup as text', async () => {
+    await withReport(reportWriters.html(createReport(attack)), 800, async (page) => {
+      expect(await page.locator('img, script').count()).toBe(0);
+      expect(await page.title()).toBe(`ringback verify ${attack}`);
+      expect(await page.locator('.case summary b').first().textContent()).toBe(attack);
+    });
+  });
+});
