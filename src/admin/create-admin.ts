@@ -12,7 +12,8 @@ export function createAdminApp(options: AdminOptions): (request: Request) => Pro
       getHealth() {
         const dropped = options.droppedLogLines?.() ?? 0;
         const log = dropped > 0 ? { droppedLogLines: dropped } : {};
-        return { status: 200, body: { status: 'ok', version: options.contract.version, ...log } };
+        const target = options.upstream === undefined ? {} : { upstream: options.upstream };
+        return { status: 200, body: { status: 'ok', version: options.contract.version, ...log, ...target } };
       },
       async getAdminContract({ base }) {
         return { status: 200, body: nameServer(await import('./generated/text.ts'), options.publicUrl ?? base) };

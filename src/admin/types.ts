@@ -22,6 +22,8 @@ export interface AdminOptions extends ControlsOptions {
   readonly publicUrl?: string | undefined;
   /** Gives the number of log lines that could not be written; there is no log by default. */
   readonly droppedLogLines?: (() => number) | undefined;
+  /** The server to which a proxy forwards; absent in a mock. */
+  readonly upstream?: string | undefined;
 }
 
 /** The event streams of a server. */

@@ -46,6 +46,7 @@ export function App() {
         </span>
         <span class="server">
           {client.server.replace(/^https?:\/\//, '')}
+          {health?.upstream === undefined ? '' : ` → ${health.upstream}`}
           {health ? ` · ${health.version}` : ''}
         </span>
       </header>

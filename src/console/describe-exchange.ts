@@ -5,9 +5,13 @@ export function statusClass(status: number): string {
   return status < 300 ? 'ok' : status < 400 ? 'moved' : status < 500 ? 'refused' : 'failed';
 }
 
-/** Writes the findings of an exchange in a few words: the code of the first violation, and the number of the others. */
+/**
+ * Writes the findings of an exchange in a few words: the code of the first violation, and the number of the others. A violation of
+ * the response is the upstream's.
+ */
 export function findingsOf({ violations, advisories, fault, sabotage }: Exchange): string {
-  const codes = [...violations, ...advisories].map(({ code }) => code);
+  const broken = violations.map(({ code, side }) => (side === 'response' ? `upstream: ${code}` : code));
+  const codes = [...broken, ...advisories.map(({ code }) => code)];
   const all = [...(fault ? ['fault'] : []), ...(sabotage === undefined ? [] : ['sabotage']), ...new Set(codes)];
   return all.length > 1 ? `${all[0]} +${all.length - 1}` : (all[0] ?? '');
 }
@@ -23,5 +27,7 @@ export function timeText(at: string, now = new Date()): string {
 export const blameWords = {
   client: ['The client', 'The request breaks the contract.'],
   contract: ['Perhaps nobody', 'The rule is only assumed: the real service may accept this request.'],
+  upstream: ['The upstream', 'The response breaks the contract.'],
+  nobody: ['No whole response', 'The exchange broke off.'],
   mock: ['Not the client', 'The request is fine: the state of the sandbox, a fault or a preference is the reason.'],
 } as const;

@@ -4,11 +4,20 @@ import { useLoaded, useServices } from './services.ts';
 
 /** Tells what to type first: a command for each API that works as it is. */
 export function EmptyJournal({ isFiltered }: { readonly isFiltered: boolean }) {
+  const { client } = useServices();
+  const upstream = useLoaded(client.getHealth, [])?.upstream;
   if (isFiltered) return <p class="empty">No request matches the filter.</p>;
   return (
     <div class="empty">
       <h2>No request yet</h2>
-      <p>Send one from a terminal. It appears here at once.</p>
+      {upstream === undefined ? (
+        <p>Send one from a terminal. It appears here at once.</p>
+      ) : (
+        <p>
+          Point your client to {client.server}. What it sends goes to {upstream}, and appears here at once. Or send an example
+          from a terminal; if it is refused for its token, put in one of yours.
+        </p>
+      )}
       <FirstCommands />
     </div>
   );

@@ -1,8 +1,9 @@
 import { durationText, productOf } from '../journal/exchange-text.ts';
 import type { AdminClient, Exchange } from './admin-client.ts';
+import { BlameBanner } from './blame-banner.tsx';
 import { CopyButton } from './copy-block.tsx';
-import { blameWords, statusClass } from './describe-exchange.ts';
-import { AdvisoryNote, ContractLine } from './findings-line.tsx';
+import { statusClass } from './describe-exchange.ts';
+import { AdvisoryNote } from './findings-line.tsx';
 import { MendedRequest } from './mended-request.tsx';
 import { MessagePanel } from './message-panel.tsx';
 import { type SampleLanguage, sampleWriters } from './request-samples.ts';
@@ -26,6 +27,7 @@ export function ExchangePanel({ id, known }: { readonly id: string; readonly kno
       </article>
     );
   const { request, response, violations, advisories, operationId, sandbox, fault, sabotage } = exchange;
+  const traps = advisories.filter(({ code }) => code !== 'incomplete');
   const sides = (side: 'request' | 'response') => violations.filter((violation) => (violation.side ?? 'request') === side);
   const body =
     response.body === undefined ? '' : typeof response.body === 'string' ? response.body : JSON.stringify(response.body);
@@ -46,7 +48,7 @@ export function ExchangePanel({ id, known }: { readonly id: string; readonly kno
           ✕
         </a>
       </header>
-      <Refusal exchange={exchange} />
+      <BlameBanner exchange={exchange} />
       {fault ? <p class="banner">A fault of the sandbox struck: {JSON.stringify(fault)}</p> : undefined}
       {sabotage === undefined ? undefined : <p class="banner">Sabotaged: {sabotage}</p>}
       <div class="actions">
@@ -79,10 +81,10 @@ export function ExchangePanel({ id, known }: { readonly id: string; readonly kno
           violations={sides('response')}
         />
       </div>
-      {advisories.length > 0 ? (
+      {traps.length > 0 ? (
         <section class="advisories" aria-label="Advisories">
           <h3>Legal, but a known trap</h3>
-          {advisories.map((advisory) => (
+          {traps.map((advisory) => (
             <AdvisoryNote advisory={advisory} />
           ))}
         </section>
@@ -95,22 +97,6 @@ export function ExchangePanel({ id, known }: { readonly id: string; readonly kno
 /** Leaves out the headers that repeat the findings, which stand at their lines. */
 function withoutFindings(headers: Exchange['response']['headers']): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !/^ringback-(violations|advisories)$/.test(name)));
-}
-
-/** Tells whose fault a refusal was, and why. */
-function Refusal({ exchange: { refusal, violations } }: { readonly exchange: Exchange }) {
-  if (!refusal) return null;
-  const [who, sentence] = blameWords[refusal.blame];
-  const [first] = violations;
-  return (
-    <div class={`banner ${refusal.blame}`} role="note">
-      <p>
-        <b>{who}.</b> {sentence}
-      </p>
-      <p>{refusal.reason.replace(/ \(openapi\.yaml:\d+\)$/, '')}</p>
-      {first ? <ContractLine line={first.line} /> : undefined}
-    </div>
-  );
 }
 
 async function loadText(client: AdminClient, id: string, mediaType: string): Promise<string> {

@@ -20,6 +20,8 @@ export function ExchangeRow(props: { readonly exchange: Exchange; readonly index
   const { exchange, index, isOpen } = props;
   const { id, at, request, response, operationId, sandbox, duration, violations } = exchange;
   const findings = findingsOf(exchange);
+  const isUpstream = violations.some(({ side }) => side === 'response');
+  const fault = isUpstream ? 'upstream' : violations.length > 0 ? 'broken' : '';
   const userAgent = request.headers['user-agent'];
   const path = request.path + (request.query === '' ? '' : `?${request.query}`);
   return (
@@ -44,7 +46,7 @@ export function ExchangeRow(props: { readonly exchange: Exchange; readonly index
       <span class="duration" role="cell">
         {durationText(duration)}
       </span>
-      <span class={`findings ${violations.length > 0 ? 'broken' : ''}`} role="cell" title={findings}>
+      <span class={`findings ${fault}`} role="cell" title={findings}>
         {findings}
       </span>
     </div>

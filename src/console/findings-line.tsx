@@ -1,3 +1,4 @@
+import type { Json } from '../contract/contract.ts';
 import { formatViolation } from '../contract/violation.ts';
 import type { Schema } from './admin-client.ts';
 import { routeTo } from './route.ts';
@@ -14,19 +15,20 @@ export function ContractLine({ line }: { readonly line: number }) {
   );
 }
 
+/** Writes a violation without the line of the contract, which stands beside it. */
+export function violationText({ seen, ...violation }: Schema<'Violation'>): string {
+  const value: Json = JSON.parse(JSON.stringify(seen ?? null));
+  return formatViolation(seen === undefined ? violation : { ...violation, seen: value }).replace(/ \([^()]*\)$/, '');
+}
+
 /** Shows a violation: the value, the expectation, and the line of the contract. */
 export function ViolationNote({ violation }: { readonly violation: Schema<'Violation'> }) {
   const { code, expected, line, seen, isNumber } = violation;
   const value = seen === undefined ? 'missing' : isNumber ? String(seen) : JSON.stringify(seen);
-  const isState = violation.in === 'state';
   return (
     <div class="note broken">
       <b>{code}</b>
-      <span>
-        {isState
-          ? formatViolation({ ...violation, seen: String(seen ?? '') }).replace(/ \([^()]*\)$/, '')
-          : `${value}; expected ${expected}`}
-      </span>
+      <span>{violation.in === 'state' ? violationText(violation) : `${value}; expected ${expected}`}</span>
       <ContractLine line={line} />
     </div>
   );

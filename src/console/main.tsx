@@ -13,7 +13,12 @@ if (root) start(root);
 function start(element: HTMLElement): void {
   let attempts = 0;
   const client = createAdminClient(location.href, show);
-  const services = { client, contract: createContractSource(client.server), exchanges: createExchangeStore(client) };
+  const services = {
+    client,
+    contract: createContractSource(client.server),
+    exchanges: createExchangeStore(client),
+    credentials: new Map<string, string>(),
+  };
   show();
   services.exchanges.start();
 

@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks';
+import { CredentialsForm } from './credentials-form.tsx';
+import type { SendableRequest } from './request-samples.ts';
 import { routeTo } from './route.ts';
-import { type RecordedRequest, type SentResult, sendRequest, toSendable } from './sendable.ts';
+import { fillIn, type RecordedRequest, redactedHeaders, type SentResult, sendRequest, toSendable } from './sendable.ts';
 import { useServices } from './services.ts';
 
 /** Properties of a button that sends a request. */
@@ -12,28 +14,59 @@ interface SendButtonProps {
   readonly stays?: boolean;
 }
 
-/** Sends a request from the page, and opens the exchange that comes of it, or links to it. */
+/** A request to an upstream, which lacks credentials. */
+interface LackingRequest {
+  readonly request: SendableRequest;
+  readonly upstream: string;
+}
+
+/**
+ * Sends a request from the page, and opens the exchange that comes of it, or links to it. Only the sandbox of a mock issues tokens, so
+ * the page of a proxy asks for credentials.
+ */
 export function SendButton({ label, recorded, isMain = false, stays = false }: SendButtonProps) {
-  const { client } = useServices();
+  const { client, credentials } = useServices();
   const [outcome, setOutcome] = useState<SentResult | string>('');
-  const send = async () => {
-    setOutcome('Sending…');
+  const [lacking, setLacking] = useState<LackingRequest>();
+  const attempt = async (work: () => Promise<void>) => {
     try {
-      const sent = await sendRequest(await toSendable(client, recorded));
-      setOutcome(sent);
-      if (!stays && sent.exchangeId !== undefined) location.hash = routeTo('requests', sent.exchangeId);
+      await work();
     } catch (error) {
       setOutcome(error instanceof Error ? error.message : String(error));
     }
   };
+  const send = async (request: SendableRequest) => {
+    setOutcome('Sending…');
+    const sent = await sendRequest(request);
+    setOutcome(sent);
+    if (!stays && sent.exchangeId !== undefined) location.hash = routeTo('requests', sent.exchangeId);
+  };
+  const start = async () => {
+    const request = await toSendable(client, recorded);
+    const isWhole = Object.keys(redactedHeaders(request)).length === 0;
+    const { upstream } = isWhole ? {} : await client.getHealth();
+    if (upstream === undefined) await send(request);
+    else setLacking({ request, upstream });
+  };
   return (
     <>
-      <button type="button" class={isMain ? 'main' : ''} onClick={() => void send()}>
+      <button type="button" class={isMain ? 'main' : ''} onClick={() => void attempt(start)}>
         {label}
       </button>
       <span class="hint" role="status">
         {typeof outcome === 'string' ? outcome : <SentOutcome sent={outcome} />}
       </span>
+      {lacking ? (
+        <CredentialsForm
+          upstream={lacking.upstream}
+          headers={redactedHeaders(lacking.request)}
+          known={credentials}
+          onSubmit={(filled) => {
+            for (const [name, value] of filled) credentials.set(name, value);
+            void attempt(() => send(fillIn(lacking.request, filled)));
+          }}
+        />
+      ) : undefined}
     </>
   );
 }

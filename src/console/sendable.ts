@@ -43,6 +43,20 @@ async function fillCredentials(
   return `${scheme} ${btoa(`${sandbox}:${world.apiToken}`)}`;
 }
 
+/** Gets the headers of a request whose credentials are not known, by name. */
+export function redactedHeaders({ headers }: SendableRequest): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).filter(([, value]) => value.includes(redactedText)));
+}
+
+/** Fills in credentials, by name of header. */
+export function fillIn(request: SendableRequest, credentials: ReadonlyMap<string, string>): SendableRequest {
+  const filled = Object.entries(redactedHeaders(request)).map(([name, value]) => [
+    name,
+    value.replace(redactedText, () => credentials.get(name) ?? ''),
+  ]);
+  return { ...request, headers: { ...request.headers, ...Object.fromEntries(filled) } };
+}
+
 /** The response to a request that the page sent. */
 export interface SentResult {
   readonly status: number;

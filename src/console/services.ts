@@ -9,6 +9,8 @@ export interface Services {
   readonly client: AdminClient;
   readonly exchanges: ExchangeStore;
   readonly contract: ContractSource;
+  /** Credentials for the upstream of a proxy, by name of header, in memory only. */
+  readonly credentials: Map<string, string>;
 }
 
 /** Passes the services to the views. */

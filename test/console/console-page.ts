@@ -9,8 +9,10 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 /** Settings of a page. */
 interface PageSettings {
-  /** The arguments of `ringback mock`. */
+  /** The arguments of `ringback`: another command than `mock`, if there is one, and flags. */
   readonly args?: readonly string[];
+  /** The path that the browser opens. */
+  readonly path?: string;
   /** Responses that the browser may report as errors. */
   readonly refusals?: RegExp;
 }
@@ -24,8 +26,9 @@ export function useConsole() {
   afterAll(() => browser.close());
 
   /** Opens the console; anything that a page should not do fails the test: an error, a breach of its policy, a request elsewhere. */
-  return async ({ args = [], refusals = / 40[01] / }: PageSettings, use: (page: Page, url: string) => Promise<void>) => {
-    await withMock(['--port', '0', '--log', 'silent', ...args], async (url) => {
+  return async (settings: PageSettings, use: (page: Page, url: string) => Promise<void>) => {
+    const { args = [], path = '/', refusals = / 40[01] / } = settings;
+    await withMock([...args, '--port', '0', '--log', 'silent'], async (url) => {
       const context = await browser.newContext();
       const page = await context.newPage();
       const faults: string[] = [];
@@ -38,7 +41,7 @@ export function useConsole() {
         'request',
         (request) => !/^data:/.test(request.url()) && !request.url().startsWith(url) && faults.push(request.url()),
       );
-      await page.goto(`${url}/`);
+      await page.goto(url + path);
       await use(page, url);
       expect(faults).toEqual([]);
       await context.close();
@@ -57,4 +60,9 @@ export async function audit(page: Page): Promise<string[]> {
     found.push(...ids);
   }
   return found;
+}
+
+/** Reads everything in which a page could keep a text: its storages, its cookies and its address. */
+export function readKept(page: Page): Promise<string> {
+  return page.evaluate('JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, location.href])');
 }

@@ -447,6 +447,8 @@ export interface components {
             version: string;
             /** @description The lines of the log that could not be written, if there are any. Its disk is full, or nobody reads it. */
             droppedLogLines?: number;
+            /** @description The server to which a proxy forwards; absent in a mock. */
+            upstream?: string;
         };
         /** @description An OpenAPI document. */
         AdminContract: Record<string, never>;
