@@ -7,6 +7,9 @@ import { type Advisory, excerpt } from './violation.ts';
 /** Advisories of one request about names that the contract does not have; more of them help nobody. */
 const maxAdvisories = 20;
 
+/** The text of an object that a client did not write out. */
+const objectText = '[object Object]';
+
 const codes: readonly Advisory['code'][] = ['memberCase', 'unknownMember', 'unknownParameter'];
 
 /**
@@ -41,18 +44,32 @@ export function adviseUnknown(root: Members, members: Members, path: string, nam
   advisories.push({ code: 'unknownMember', where, ...(line === undefined ? {} : { line }), text });
 }
 
-/** Lists an advisory for each query parameter that an operation does not have. */
+/**
+ * Lists an advisory for each query parameter that an operation does not have, and for each value that is the text of an object: some
+ * generated clients write `sort[]=…` and `filter=[object Object]`.
+ */
 export function adviseUnknownParameters({ parameters, line }: Operation, query: string): Advisory[] {
-  const known = parameters.flatMap((parameter) => (parameter.in === 'query' ? [parameter.name] : []));
-  const names = new Set(new URLSearchParams(query).keys());
-  const unknown = [...names].filter((name) => !known.some((other) => name === other || name.startsWith(`${other}[`)));
-  return unknown.slice(0, maxAdvisories).map((name) => {
+  const known = parameters.filter((parameter) => parameter.in === 'query');
+  const names = known.map(({ name }) => name);
+  const advisories = new Map<string, Advisory>();
+  for (const [name, value] of new URLSearchParams(query)) {
+    if (advisories.size === maxAdvisories) break;
     const shown = excerpt(name);
-    const [nearest] = nearestNames(known, shown, 1);
-    const hint = nearest === undefined ? 'the operation has no query parameters' : `the nearest documented one is ${nearest}`;
-    const text = `the query parameter ${shown} is not documented and was ignored: ${hint}`;
-    return { code: 'unknownParameter', where: `/query/${escapeSegment(shown)}`, line, text };
-  });
+    const where = `/query/${escapeSegment(shown)}`;
+    const parameter = known.find((other) => name === other.name || (other.deepObject && name.startsWith(`${other.name}[`)));
+    if (!parameter) {
+      const [nearest] = nearestNames(names, shown, 1);
+      const hint = nearest === undefined ? 'the operation has no query parameters' : `the nearest documented one is ${nearest}`;
+      const text = `the query parameter ${shown} is not documented and was ignored: ${hint}`;
+      advisories.set(name, { code: 'unknownParameter', where, line, text });
+    } else if (value.includes(objectText)) {
+      const text = `the query parameter ${shown} has ${objectText}, the text that JavaScript makes of an object: ${
+        parameter.deepObject ? `write ${parameter.name}[MEMBER]=VALUE for each member` : 'write its value'
+      }`;
+      advisories.set(name, { code: 'value', where, line, text });
+    }
+  }
+  return [...advisories.values()];
 }
 
 function isFull(advisories: readonly Advisory[]): boolean {

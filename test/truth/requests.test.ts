@@ -74,6 +74,36 @@ describe('what the contract does not know is told of', () => {
       [['unknownParameter', '/query/perpage', /nearest documented one is per_page$/]],
     ],
     [
+      'a list as some clients write it, and another letter case',
+      new Request(`${base}/v3/communication/voice_calls?sort[]=created_at:desc&page[]=2&perPage=5`, { headers }),
+      200,
+      [
+        ['unknownParameter', '/query/sort[]', /not documented and was ignored: the nearest documented one is sort$/],
+        ['unknownParameter', '/query/page[]', /the nearest documented one is page$/],
+        ['unknownParameter', '/query/perPage', /the nearest documented one is per_page$/],
+      ],
+    ],
+    [
+      'an object that a client did not write out',
+      new Request(`${base}/v3/communication/voice_calls?filter[created_at]=[object%20Object]`, { headers }),
+      200,
+      [['value', '/query/filter[created_at]', /JavaScript makes of an object: write filter\[MEMBER\]=VALUE for each member$/]],
+    ],
+    [
+      'an object in encoded brackets, twice',
+      new Request(`${base}/v3/communication/voice_calls?filter%5Bstatus%5D=%5Bobject+Object%5D&filter[status]=MISSED`, {
+        headers,
+      }),
+      400,
+      [['value', '/query/filter[status]', /write filter\[MEMBER\]=VALUE/]],
+    ],
+    [
+      'an object in place of a number',
+      new Request(`${base}/v3/communication/voice_calls?page=[object%20Object]`, { headers }),
+      400,
+      [['value', '/query/page', /write its value$/]],
+    ],
+    [
       'a query parameter where there is none',
       new Request(`${base}/v3/communication/voice_calls?page=2&filter[status]=MISSED`, { headers }),
       200,
