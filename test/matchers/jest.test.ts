@@ -17,7 +17,10 @@ const cases: readonly (readonly [test: string, want: RegExp])[] = [
     "expect(mock).toHaveReceived('getCall');",
     /^expected the mock to have received \{"operationId":"getCall"\}; it has received 0 /,
   ],
-  ['await expect(response).not.toMatchContract({ request });', /^expected the response 201 of createCall not to keep the contract, and it does$/],
+  [
+    'await expect(response).not.toMatchContract({ request });',
+    /^expected the response 201 of createCall not to keep the contract, and it does$/,
+  ],
   [
     "await expect({ status: 418, body: '', headers: {}, request }).toMatchContract();",
     /undeclaredStatus: status was 418; expected one of 201, /,
