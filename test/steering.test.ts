@@ -100,6 +100,22 @@ describe('a sandbox', () => {
     expect(sandbox.calls.at(-1)).toMatchObject({ active: false, result: { code: 'Success', reason: 'Normal' } });
   });
 
+  it('sets the state of the recording of an active call', async () => {
+    const mock = createMock({ now: () => 7 });
+    const sandbox = mock.sandbox('a1b2c3d4e5');
+    const call = await placed(mock);
+    sandbox.changeCall(call.id, { recordingStatus: 'Started' });
+    expect(await call.read()).toMatchObject({ recordingStatus: 'Started' });
+    const [state] = sandbox.calls;
+    expect([state?.startedAt, state?.endsAt]).toEqual([7, undefined]);
+    expect(() => sandbox.changeCall(call.id, JSON.parse('{"recordingStatus":"on"}'))).toThrow(
+      /"recordingStatus" must be one of .*, not on/,
+    );
+    sandbox.endCall(call.id);
+    expect(sandbox.calls[0]?.endsAt).toBe(7);
+    expect(() => sandbox.changeCall(call.id, {})).toThrow(/has no active call /);
+  });
+
   it('keeps agents busy during a call with busyWhileOnCall', async () => {
     const mock = createMock();
     const sandbox = mock.sandbox('a1b2c3d4e5');

@@ -17,7 +17,7 @@ export function CappedList<Item>({ items, renderItem, class: className, step = 5
     <>
       <ul class={className}>{items.slice(0, limit).map(renderItem)}</ul>
       {hidden > 0 ? (
-        <button type="button" class="plain" onClick={() => setLimit(limit + step)}>
+        <button type="button" class="text-button" onClick={() => setLimit(limit + step)}>
           Show {Math.min(step, hidden)} more of {hidden}
         </button>
       ) : undefined}

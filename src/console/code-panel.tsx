@@ -33,7 +33,7 @@ export function CodePanel({ actions }: { readonly actions: SandboxActions }) {
               {sent.map((each) => (
                 <li key={each.number}>
                   <TimeStamp at={each.at} />
-                  <button type="button" class="plain" onClick={() => actions.prepare(each.request)}>
+                  <button type="button" class="text-button" onClick={() => actions.prepare(each.request)}>
                     <b class={each.status === 0 ? 'failed' : statusClass(each.status)}>{each.status || 'lost'}</b>{' '}
                     <code>
                       {each.request.method} {placeOf(each)}

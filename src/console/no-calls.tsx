@@ -9,7 +9,7 @@ export function NoCalls() {
   const { name } = useSandboxScope().sandbox;
   const commands = useLoaded(async () => firstCommands(await contract.document(), client.server, name), [name]);
   return (
-    <div class="none">
+    <div class="no-calls">
       <p class="hint">No call yet. Place one from a terminal.</p>
       {commands?.map(({ title, command }) => (
         <CopyBlock key={title} title={title} text={command} />

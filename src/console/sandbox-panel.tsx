@@ -14,7 +14,7 @@ export function SandboxPanel() {
   const { sandbox, requests } = useSandboxScope();
   const { name, calls, voiceCalls, faults } = sandbox;
   return (
-    <article class="sandbox" aria-label={`Sandbox ${name}`}>
+    <article class="sandbox-panel" aria-label={`Sandbox ${name}`}>
       <header>
         <h2>{name}</h2>
         <p class="facts">

@@ -27,7 +27,7 @@ export function MembersForm({ fields, value, onChange, now, choicesFor }: Member
     onChange({ ...value, [field.name]: choice ?? initialValue(field.forms[0], now) });
   };
   return (
-    <div class="members">
+    <div class="member-list">
       {present.map((field) => {
         const { name, description, isRequired } = field;
         const { [name]: member = null, ...rest } = value;

@@ -79,6 +79,26 @@ describe('a sandbox over HTTP', () => {
     });
   });
 
+  it('tells the times of a call, and sets the state of its recording', async () => {
+    const { admin, placeCallTo } = rig();
+    const { id } = await placeCallTo('07700900002');
+    const changed = { id, active: true, startedAt: '2026-11-23T09:30:00.000Z', endsAt: '2026-11-23T09:30:15.000Z' };
+    expect(await admin('PATCH', `/a1b2c3d4e5/calls/${id}`, { recordingStatus: 'Started' })).toMatchObject({
+      status: 200,
+      body: { ...changed, recordingStatus: 'Started' },
+    });
+    expect((await admin('PATCH', `/a1b2c3d4e5/calls/${id}`, {})).body).toMatchObject({ recordingStatus: 'Started' });
+    await admin('POST', '/a1b2c3d4e5/clock', { advance: 'PT15S' });
+    expect((await admin('PATCH', `/a1b2c3d4e5/calls/${id}`, { recordingStatus: 'Paused' })).status).toBe(404);
+    const { id: endless } = await placeCallTo('02072068888');
+    const { calls } = (await admin('GET', '/a1b2c3d4e5')).body;
+    expect(calls).toMatchObject([
+      { id, active: false, recordingStatus: null },
+      { id: endless, active: true },
+    ]);
+    expect(calls[1]).not.toHaveProperty('endsAt');
+  });
+
   it('adds and changes recorded calls', async () => {
     const { mock, admin } = rig();
     const added = await admin('POST', '/alice/voiceCalls', { status: 'VOICEMAIL_RECEIVED', transcript_status: 'IN_PROGRESS' });
@@ -133,6 +153,7 @@ describe('a sandbox over HTTP', () => {
     ['POST', '/a/faults', { drop: 'never' }, /body \/drop was "never"; expected one of "before", "after"/],
     ['POST', '/a/faults', { delay: 5 }, /body \/delay was 5; expected a JSON string.*, or a JSON object/],
     ['POST', '/a/faults', { satus: 503 }, /body \/satus was 503; expected only the documented members/],
+    ['PATCH', '/a/calls/1', { recordingStatus: 'on' }, /body \/recordingStatus was "on"; expected one of/],
     ['POST', '/a/calls/1/end', { why: 'so' }, /body \/why was "so"; expected only the documented members/],
   ])('rejects %s %s %j without changing anything', async (method, path, body, reason) => {
     const { admin } = rig();

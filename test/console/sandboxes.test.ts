@@ -21,7 +21,7 @@ describe.runIf(runsChromium)('the sandboxes in a browser', () => {
     await openConsole({ refusals }, async (page, url) => {
       await fetch(placeCall(smallestCall, { base: url }));
       await page.goto(`${url}/_ringback/#/sandboxes/${name}`);
-      await page.waitForSelector('.sandbox');
+      await page.waitForSelector('.sandbox-panel');
       await use(page, url);
     });
   }
@@ -38,13 +38,13 @@ describe.runIf(runsChromium)('the sandboxes in a browser', () => {
       expect(await audit(page)).toEqual([]);
       await fetch(placeCall(smallestCall, { base: url }));
       await page.getByRole('link', { name }).click();
-      await page.waitForSelector('.sandbox');
+      await page.waitForSelector('.sandbox-panel');
       expect(await page.textContent('.as-code')).toContain(`curl -i ${url}/_ringback/sandboxes/${name}`);
       await page.getByRole('button', { name: 'Reset' }).click();
       await expect.poll(() => page.textContent('.empty')).toContain('No sandbox has this name');
       await page.getByRole('button', { name: 'Create it' }).click();
-      await page.waitForSelector('.sandbox');
-      expect(await page.textContent('.sandbox .facts')).toContain('0 calls');
+      await page.waitForSelector('.sandbox-panel');
+      expect(await page.textContent('.sandbox-panel .facts')).toContain('0 calls');
     });
   });
 
@@ -178,7 +178,7 @@ describe.runIf(runsChromium)('the sandboxes in a browser', () => {
       await fetch(`${path}/voiceCalls`, { method: 'POST', body: JSON.stringify(record) });
       await page.getByRole('link', { name: 'Sandboxes' }).click();
       await page.getByRole('link', { name: attack }).click();
-      await page.waitForSelector('.sandbox');
+      await page.waitForSelector('.sandbox-panel');
       await panel(page, 'Clock').getByRole('button', { name: 'Freeze' }).click();
       await expect.poll(() => page.textContent('.as-code')).toContain(`mock.sandbox('${attack}')`);
       await page.getByRole('button', { name: `Remove group ${attack}` }).click();
@@ -201,7 +201,7 @@ describe.runIf(runsChromium)('the sandboxes in a browser', () => {
       if (/^\.+$/.test(known)) expect(await link.count()).toBe(0);
       else {
         await link.click();
-        await expect.poll(() => page.textContent('.sandbox h2')).toBe(known);
+        await expect.poll(() => page.textContent('.sandbox-panel h2')).toBe(known);
       }
     });
   });
@@ -223,7 +223,7 @@ describe.runIf(runsChromium)('the sandboxes in a browser', () => {
   it.each([360, 800, 1400])('fits a page of %i px', async (width) => {
     await withSandbox(async (page) => {
       await page.setViewportSize({ width, height: 800 });
-      for (const summary of await page.locator('.sandbox summary').all()) await summary.click();
+      for (const summary of await page.locator('.sandbox-panel summary').all()) await summary.click();
       const overflow = await page.evaluate(
         "[...document.querySelectorAll('#main, .card, .as-code')].filter((box) => box.scrollWidth > box.clientWidth).map((box) => box.className)",
       );
@@ -237,7 +237,7 @@ describe.runIf(runsChromium)('the sandboxes in a browser', () => {
       const pressed = page.getByRole('group', { name: 'State of agent 1234' }).locator('[aria-pressed=true]');
       await expect.poll(() => pressed.textContent(), { timeout: 5_000 }).toBe('away');
       await fetch(placeCall({ ...smallestCall, from: { agentId: '4567' } }, { base: url }));
-      await expect.poll(() => page.textContent('.sandbox .facts')).toContain('2 calls');
+      await expect.poll(() => page.textContent('.sandbox-panel .facts')).toContain('2 calls');
     });
   });
 });
