@@ -16,12 +16,13 @@ export interface Client {
   send(request: WireRequest, mayBreak?: boolean): Promise<Answer | undefined>;
 }
 
-/** Makes a client that keeps its connection, for requests that are as they should be. */
+/** Makes a client that keeps its connection, for requests that are as they should be; a URL would change a target such as `/..`. */
 export function keptClient(url: string): Client {
   const agent = new Agent({ keepAlive: true });
+  const { hostname: host, port } = new URL(url);
   return {
     async send({ method, target, headers, body }) {
-      const sent = request(url + target, { method, agent, headers: Object.fromEntries(headers) });
+      const sent = request({ host, port, path: target, method, agent, headers: Object.fromEntries(headers) });
       sent.end(body);
       const [response]: IncomingMessage[] = await once(sent, 'response');
       const chunks: Buffer[] = [];

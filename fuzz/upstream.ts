@@ -27,7 +27,9 @@ export async function startScriptedUpstream(): Promise<ScriptedUpstream> {
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('error', () => undefined).once('close', () => sockets.delete(socket));
-    socket.once('data', (heard: Buffer) => {
+    socket.on('data', (heard: Buffer) => {
+      // A connection that stays open may be used again; the rest of a body is no request.
+      if (!/^[A-Z]+ \S+ HTTP\/1/.test(heard.toString('latin1', 0, 20_000))) return;
       const { bytes, end } = heard.includes(` ${probePath} `) ? probeAnswer : script;
       socket.write(bytes, 'latin1');
       if (end === 'end') socket.end();

@@ -145,7 +145,11 @@ function requireRoom(values: ReadonlyMap<string, string>): void {
 }
 
 function isAlphanumeric(character: string | undefined): boolean {
-  return character !== undefined && /[A-Za-z0-9]/.test(character);
+  // Called for each character of a text, for which an expression is slow.
+  if (character === undefined) return false;
+  return (
+    (character >= '0' && character <= '9') || (character >= 'A' && character <= 'Z') || (character >= 'a' && character <= 'z')
+  );
 }
 
 /**
@@ -154,6 +158,7 @@ function isAlphanumeric(character: string | undefined): boolean {
  */
 function findNumber(text: string, at: number): { readonly text: string | undefined; readonly searched: number } | undefined {
   const isInternational = text[at] === '+';
+  if (!isInternational && text[at] !== '0') return undefined;
   if (/[\w+-]/.test(text[at - 1] ?? '') || !/^(?:\+[1-9]|0\d)/.test(text.slice(at, at + 2))) return undefined;
   const least = isInternational ? numberLength.international : numberLength.national;
   let searched = at + 2;

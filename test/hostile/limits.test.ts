@@ -117,6 +117,22 @@ describe('what changes a sandbox is limited', () => {
       );
   });
 
+  it.each<[string, string, RegExp]>([
+    ['lists', '['.repeat(200_000), /^w\.yaml:1: the file is nested deeper than 100 here$/],
+    ['closed lists', `${'['.repeat(200_000)}${']'.repeat(200_000)}`, /deeper than 100/],
+    ['maps', '{a: '.repeat(100_000), /deeper than 100/],
+    ['lists in a block', `${'- '.repeat(200_000)}x`, /deeper than 100/],
+    ['maps in a block', Array.from({ length: 500 }, (_, index) => `${' '.repeat(index)}a:`).join('\n'), /^w\.yaml:100: .*deeper/],
+    ['complex keys', '? '.repeat(200_000), /deeper than 100/],
+    ['the same key again and again', 'a: 1\n'.repeat(5_000), /^w\.yaml:2: Map keys must be unique\n/],
+    ['many keys', Array.from({ length: 10_000 }, (_, index) => `k${index}: 1`).join('\n'), /countryCode is missing/],
+    ['anchors', '&a '.repeat(5_000), /^w\.yaml:1: A node can have at most one anchor/],
+  ])('a world file of %s is refused soon', async (_, text, want) => {
+    const started = performance.now();
+    await expect(readWorld('w.yaml', text)).rejects.toMatchObject({ name: 'WorldError', message: expect.stringMatching(want) });
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+
   it('a world file that contains itself is refused', async () => {
     for (const text of ['&a [*a]', 'agents: &a {x: *a}', 'a: &a {b: *a}'])
       await expect(readWorld('w.yaml', text)).rejects.toMatchObject({ name: 'WorldError' });

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { contract } from '../../src/contract/generated/contract.ts';
+import { personal } from '../../src/contract/generated/personal.ts';
 import { readPreference } from '../../src/contract/prefer.ts';
-import { createMock } from '../../src/index.ts';
-import { placeCall } from '../support/requests.ts';
+import { createMock, createProxy } from '../../src/index.ts';
+import { createRecorder } from '../../src/record/recorder.ts';
+import { placeCall, smallestCall } from '../support/requests.ts';
 
 /** The longest time for one piece of work, in ms: the linear one takes a tenth, what it replaced took seconds. */
 const longest = 1_000;
@@ -73,6 +76,54 @@ describe('one request is answered soon, whatever its form', () => {
     await mock.fetch(post('client_secret=a&x=1&client_secret=b&my_client_secret=c'));
     const hidden = '%5Bredacted%5D';
     expect(mock.journal[0]?.request.body).toBe(`client_secret=${hidden}&x=1&client_secret=${hidden}&my_client_secret=${hidden}`);
+  });
+});
+
+describe('a recording goes on soon, whatever the upstream answers', () => {
+  const ids = many(20_000, (index) => `d290f1ee-6c54-4b01-90e6-${String(index).padStart(12, '0')}`);
+  it.each<[string, unknown]>([
+    ['a URL of slashes', { a: `http://a.test${'/'.repeat(300_000)}` }],
+    ['a URL of segments', { a: `http://a.test${'/v0'.repeat(100_000)}` }],
+    ['identifiers', { a: ids }],
+    ['times', { a: ids.map(() => '2026-11-28T09:30:00.000Z') }],
+    ['digits', { a: '0'.repeat(300_000) }],
+    ['numbers', { a: '020 7206 8888, '.repeat(20_000) }],
+    ['plus signs', { a: '+'.repeat(300_000) }],
+    ['blanks and digits', { a: '0 '.repeat(150_000) }],
+  ])('%s', async (_, answer) => {
+    const record = createRecorder(contract, personal, '44');
+    const proxy = createProxy({ upstream: () => Response.json(answer, { status: 201 }) });
+    await proxy.fetch(placeCall({ ...smallestCall, application: 'x'.repeat(300_000) }));
+    const [exchange] = proxy.journal;
+    expect(await timeOf(() => exchange && record(exchange))).toBeLessThan(2 * longest);
+  });
+});
+
+describe('one request is answered soon, whatever its headers', () => {
+  const long = (part: string) => part.repeat(Math.floor(15_000 / part.length));
+  it.each<[string, string, Record<string, string>]>([
+    ['ranges', '', { Accept: long('application/json;version=6,') }],
+    ['parameters', '', { Accept: `application/json${long(';a=b')}` }],
+    ['quotes in a range', '', { Accept: `a/b;c="${long('\\"')}` }],
+    ['parameters of a type', '', { 'Content-Type': `application/json${long(';version=6')}` }],
+    ['codings', '', { 'Content-Encoding': long('gzip,') }],
+    ['a scheme of blanks', '', { Authorization: `Bearer${long(' ')}x` }],
+    ['parts of a token', '', { Authorization: `Bearer ${long('a.')}` }],
+    ['lists in a query', `?sort=${long('uid:asc,')}`, {}],
+    ['members in a query', `?${many(900, (index) => `filter[m${index}]=1`).join('&')}`, {}],
+    ['one member again and again', `?${long('filter[uid]=1&')}`, {}],
+    ['brackets in a query', `?filter${long('[')}=1`, {}],
+    ['percent signs in a query', `?sort=${long('%')}`, {}],
+    ['slashes', long('/'), {}],
+    ['dots', long('/..'), {}],
+  ])('%s', async (_, end, headers) => {
+    const mock = createMock();
+    const request = () =>
+      mock.fetch(`http://mock.test/v3/communication/voice_calls${end}`, {
+        headers: { Authorization: 'Bearer staff_alice', ...headers },
+      });
+    expect(await timeOf(request)).toBeLessThan(longest);
+    expect(await timeOf(async () => (await mock.fetch('http://mock.test/_ringback/requests')).text())).toBeLessThan(longest);
   });
 });
 

@@ -3,6 +3,20 @@ import { describe, expect, it } from 'vitest';
 import { contract } from '../../src/contract/generated/contract.ts';
 import { createPseudonyms } from '../../src/record/pseudonyms.ts';
 
+it('values are told apart up to a number, and never forgotten', () => {
+  const pseudonyms = createPseudonyms('44');
+  for (let index = 0; index < 100_000; index++) pseudonyms.identifier(`value-${index}`);
+  expect(() => pseudonyms.identifier('one more')).toThrow(/tells 100000 personal values apart/);
+  expect(pseudonyms.replaceIn('known: value-0.')).toBe('known: id00000001.');
+  const long = 'x'.repeat(1_000_000);
+  const others = createPseudonyms('44');
+  expect([others.identifier(long), others.identifier(`${long}y`), others.identifier(long)]).toEqual([
+    'id00000001',
+    'id00000002',
+    'id00000001',
+  ]);
+});
+
 describe('a telephone number', () => {
   it.each<[readonly string[], readonly string[]]>([
     [
