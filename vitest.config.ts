@@ -8,6 +8,7 @@ const slowFiles = [
   'test/console/proxy-browser.test.ts',
   'test/console/sandboxes.test.ts',
   'test/console/coverage.test.ts',
+  'test/console/reference.test.ts',
   'test/hostile/connections.test.ts',
   'test/parallel-files.test.ts',
   'test/report/browser.test.ts',

@@ -2,16 +2,21 @@ import { useEffect } from 'preact/hooks';
 import { ContractView } from './contract-view.tsx';
 import { LazyView } from './lazy-view.tsx';
 import { RequestsView } from './requests-view.tsx';
-import { type Route, useRoute, type ViewName } from './route.ts';
+import { type Route, routeTo, useRoute, type ViewName, viewNames } from './route.ts';
 import { useExchanges, useLoaded, useServices } from './services.ts';
 
 const titles: Readonly<Record<ViewName, string>> = {
   requests: 'Requests',
   sandboxes: 'Sandboxes',
   coverage: 'Coverage',
+  reference: 'Reference',
   contract: 'Contract',
 };
 
+/** The views that are always offered; the reference leads to the contract as it is written. */
+const navigation = viewNames.filter((name) => name !== 'contract');
+
+const loadReference = () => import('./reference-view.tsx').then(({ ReferenceView }) => ReferenceView);
 const loadCoverage = () => import('./coverage-view.tsx').then(({ CoverageView }) => CoverageView);
 const loadSandboxes = () => import('./sandboxes-view.tsx').then(({ SandboxesView }) => SandboxesView);
 
@@ -24,6 +29,7 @@ export function App() {
   const { connection } = useExchanges();
   const health = useLoaded(client.getHealth, []);
   const title = titles[route.view];
+  const current = route.view === 'contract' ? 'reference' : route.view;
   useEffect(() => {
     document.title = `${title} · ringback`;
   }, [title]);
@@ -35,9 +41,9 @@ export function App() {
       <header class="frame">
         <span class="brand">ringback</span>
         <nav aria-label="Views">
-          {Object.entries(titles).map(([name, text]) => (
-            <a href={`#/${name}`} aria-current={name === route.view ? 'page' : undefined}>
-              {text}
+          {navigation.map((name) => (
+            <a href={routeTo(name)} aria-current={name === current ? 'page' : undefined}>
+              {titles[name]}
             </a>
           ))}
         </nav>
@@ -60,6 +66,7 @@ export function App() {
 function View({ route: { view, segments } }: { readonly route: Route }) {
   const [first] = segments;
   if (view === 'sandboxes') return <LazyView key={view} load={loadSandboxes} segments={segments} />;
+  if (view === 'reference') return <LazyView key={view} load={loadReference} segments={segments} />;
   if (view === 'coverage') return <LazyView key={view} load={loadCoverage} segments={segments} />;
   return view === 'contract' ? (
     <ContractView line={first === undefined ? undefined : Number(first)} />

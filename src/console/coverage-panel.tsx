@@ -41,6 +41,7 @@ export function CoveragePanel({ group, cells, status }: CoveragePanelProps) {
         <p class="facts">
           {method === undefined ? undefined : <code>{`${method} ${path}`}</code>}
           <span>{`${percent}% covered, ${covered} of ${total} statements`}</span>
+          {method === undefined ? undefined : <a href={routeTo('reference', name)}>Reference</a>}
           {line === undefined ? undefined : <a href={routeTo('contract', String(line))}>openapi.yaml:{line}</a>}
         </p>
         <a class="close" href={routeTo('coverage')} aria-label="Close the operation">

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 
 /** The views of the console, in the order of the navigation. */
-export const viewNames = ['requests', 'sandboxes', 'coverage', 'contract'] as const;
+export const viewNames = ['requests', 'sandboxes', 'coverage', 'reference', 'contract'] as const;
 /** The name of a view, the first part of the address after `#/`. */
 export type ViewName = (typeof viewNames)[number];
 

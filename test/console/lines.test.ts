@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createEventParser } from '../../src/console/event-parser.ts';
 import { findLine, lineText, toBodyLines } from '../../src/console/json-lines.ts';
 import { compareLines } from '../../src/console/line-diff.ts';
+import { findPointerLine } from '../../src/console/pointer-line.ts';
 import { sampleWriters } from '../../src/console/request-samples.ts';
 
 const show = (text: string) => toBodyLines(text).map((line) => '  '.repeat(line.indent) + lineText(line));
@@ -89,4 +90,29 @@ it('a sample quotes what a shell, JavaScript or Python would run', () => {
   );
   expect(sampleWriters.fetch(request)).toContain('body: "it\'s $HOME\\n"');
   expect(sampleWriters.Python(request)).toContain('data="it\'s $HOME\\n".encode()');
+  expect(sampleWriters.TypeScript(request)).toContain('const response: Response = await fetch("http://h/$(id)\'", {');
+  expect(sampleWriters.Java(request)).toContain('.header("X-A", "`\\"\'")');
+  expect(sampleWriters['C#'](request)).toContain('new StringContent("it\'s $HOME\\n")');
+});
+
+it.each<{ pointer: string; want: number }>([
+  { pointer: '', want: 0 },
+  { pointer: '/paths/~1a~1{b}/get', want: 4 },
+  { pointer: '/paths/~1a~1{b}/get/responses/200', want: 8 },
+  { pointer: '/paths/~1a~1{b}/get/tags/0', want: 9 },
+  { pointer: '/paths/~1nowhere', want: 1 },
+])('the line of $pointer is $want', ({ pointer, want }) => {
+  const lines = [
+    'paths:',
+    '  # get: in a comment',
+    '  /a/{b}:',
+    '    get:',
+    '      description: |',
+    '        responses:',
+    '      responses:',
+    "        '200':",
+    '      tags:',
+    '        - x',
+  ];
+  expect(findPointerLine(lines, pointer)).toBe(want);
 });
