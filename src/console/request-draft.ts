@@ -1,7 +1,7 @@
 import { redactedText } from '../contract/credentials.ts';
 import { writeBody } from '../contract/parse-body.ts';
 import type { OperationDescription } from './contract-document.ts';
-import { exampleRequest, isBearer } from './example-request.ts';
+import { exampleRequest } from './example-request.ts';
 import type { ContentDescription, FieldDescription, ReferenceOperation } from './reference-document.ts';
 import type { SendableRequest } from './request-samples.ts';
 import type { RecordedRequest } from './sendable.ts';
@@ -58,7 +58,6 @@ export function draftRequest({ operation, reference, server }: DraftSubject, dra
   const { recorded } = exampleRequest(operation, server);
   const { versions, path } = operation;
   const { authorization, ...others } = recorded.request.headers;
-  const scheme = isBearer(operation) ? 'Bearer' : 'Basic';
   const mediaType = reference.body?.mediaType;
   const [account] = path.match(/(?<=\{)[^}]+(?=\})/g) ?? [];
   const isInPath = operation.tokenKinds.length === 0 && account !== undefined;
@@ -73,7 +72,7 @@ export function draftRequest({ operation, reference, server }: DraftSubject, dra
       headers: {
         ...(draft.tokenKind === '' || authorization === undefined
           ? {}
-          : { authorization: draft.token === '' ? authorization : `${scheme} ${draft.token}` }),
+          : { authorization: draft.token === '' ? authorization : authorization.replace(redactedText, draft.token) }),
         ...others,
         ...(mediaType === undefined ? {} : { 'content-type': withVersion(mediaType, versions?.parameter, draft.version) }),
         ...(versions ? { accept: withVersion('application/json', versions.parameter, draft.version) } : {}),
