@@ -57,6 +57,26 @@ describe('ringback proxy', () => {
     expect(stderr).not.toContain('very-secret');
   });
 
+  it('counts the bodies that it passed on unread', async () => {
+    const upstream = await startUpstream((_, response) =>
+      response
+        .writeHead(201, {
+          'Content-Type': 'application/json',
+          'Content-Encoding': 'zstd',
+          Location: 'http://a.test/v0/a/calls/1',
+        })
+        .end('{}'),
+    );
+    const { child, output, ended } = start([upstream.url, '-p', '0', '--enforce']);
+    await once(child.stdout, 'data');
+    const response = await fetch(placeCall(undefined, { base: /http\S+/.exec(output.stdout)?.[0] ?? '' }));
+    expect([response.status, response.headers.get('ringback-advisories')]).toEqual([201, expect.stringContaining('unchecked')]);
+    child.kill();
+    const { stderr } = await ended;
+    await upstream.close();
+    expect(stderr).toMatch(/ 1 of the exchanges had a body that was not validated\n$/);
+  });
+
   it('stops waiting for a silent upstream, and logs the exchange before it exits', async () => {
     const silent = await startRawUpstream(() => undefined);
     const { child, output, ended } = start([silent.url, '-p', '0']);
