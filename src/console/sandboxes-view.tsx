@@ -15,6 +15,7 @@ import { useFollowed } from './use-followed.ts';
 export function SandboxesView({ segments: [name] }: { readonly segments: readonly string[] }) {
   const { client, contract } = useServices();
   const { value: names } = useFollowed(client.listSandboxes, []);
+  const health = useLoaded(client.getHealth, []);
   const contracts = useLoaded(() => Promise.all([client.getContract(), contract.json()]), []);
   useEffect(() => {
     const close = ({ key, target }: KeyboardEvent) => {
@@ -24,7 +25,9 @@ export function SandboxesView({ segments: [name] }: { readonly segments: readonl
     addEventListener('keydown', close);
     return () => removeEventListener('keydown', close);
   }, [name]);
-  if (!names || !contracts) return null;
+  if (!names || !contracts || !health) return null;
+  if (health.upstream !== undefined)
+    return <p class="empty">A proxy has no sandboxes: its upstream, {health.upstream}, creates the responses.</p>;
   const [adminContract, mockContract] = contracts;
   return (
     <div class={`sandboxes ${name === undefined ? '' : 'split'}`}>

@@ -87,6 +87,14 @@ describe.runIf(runsChromium)('the console of a proxy', { timeout: 60_000 }, () =
     });
   });
 
+  it('has no sandboxes, and says so', async () => {
+    await withProxy(upstream.url, async (page) => {
+      await page.getByRole('link', { name: 'Sandboxes' }).click();
+      await expect.poll(() => page.textContent('.empty')).toContain(`A proxy has no sandboxes: its upstream, ${upstream.url}`);
+      expect(await audit(page)).toEqual([]);
+    });
+  });
+
   it('tells that there was no response', async () => {
     await withProxy(await unusedAddress(), async (page, url) => {
       await send(url, smallestCall);
