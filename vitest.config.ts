@@ -5,6 +5,7 @@ import { buildOnDemand } from './test/support/build.ts';
 const slowFiles = [
   'test/check/chromium.test.ts',
   'test/console/browser.test.ts',
+  'test/console/load-browser.test.ts',
   'test/console/proxy-browser.test.ts',
   'test/console/sandboxes.test.ts',
   'test/console/coverage.test.ts',

@@ -20,7 +20,7 @@ export interface ExchangeState {
 /** The exchanges, followed live. */
 export interface ExchangeStore {
   state(): ExchangeState;
-  /** Calls a listener after each change, at most once a frame; returns the function that ends it. */
+  /** Calls a listener after each change; exchanges that come fast are a change together. Returns the function that ends it. */
   subscribe(listener: () => void): () => void;
   start(): void;
   setFilter(filter: ExchangeFilter): void;
@@ -32,6 +32,11 @@ export interface ExchangeStore {
 const limit = 10_000;
 /** The exchanges that are read first, so that the page shows something soon. */
 const firstPage = 200;
+
+/** The exchanges that the stream repeats to a reader that was away, at most. */
+const maxMissed = 500;
+/** The shortest time between two batches of exchanges, in ms: nobody reads faster, and each costs a rendering of the list. */
+const batchInterval = 100;
 
 /** Creates the store. */
 export function createExchangeStore(client: AdminClient): ExchangeStore {
@@ -49,6 +54,7 @@ export function createExchangeStore(client: AdminClient): ExchangeStore {
   let arrived: Exchange[] = [];
   let newestId: string | undefined;
   let isScheduled = false;
+  let lastBatch = 0;
   let stop: (() => void) | undefined;
   const listeners = new Set<() => void>();
 
@@ -97,10 +103,11 @@ export function createExchangeStore(client: AdminClient): ExchangeStore {
     change({ all, shown: all.filter(admits), waiting: 0, isLoaded: true });
   }
 
-  /** Reads the journal anew if the server was: its newest exchange is then older than the newest of the page. */
+  /** Reads the journal anew if the server was: its newest exchange is then older than that of the page; or if too many were missed. */
   async function checkServer(): Promise<void> {
     const [newest] = await client.listExchanges(1);
-    if (Number(newest?.id ?? 0) < Number(newestId ?? 0)) await load();
+    const missed = Number(newest?.id ?? 0) - Number(newestId ?? 0);
+    if (missed < 0 || missed > maxMissed) await load();
   }
 
   function add(exchanges: readonly Exchange[]): void {
@@ -109,10 +116,13 @@ export function createExchangeStore(client: AdminClient): ExchangeStore {
     if (arrived.length > 2 * limit) arrived = arrived.slice(-limit);
     if (isScheduled) return;
     isScheduled = true;
-    requestAnimationFrame(() => {
-      isScheduled = false;
-      flush();
-    });
+    setTimeout(() => requestAnimationFrame(showBatch), Math.max(0, lastBatch + batchInterval - performance.now()));
+  }
+
+  function showBatch(): void {
+    isScheduled = false;
+    lastBatch = performance.now();
+    flush();
   }
 
   function flush(): void {

@@ -1,9 +1,25 @@
+import { useMemo } from 'preact/hooks';
+import type { Exchange } from './admin-client.ts';
 import type { ExchangeState } from './exchange-store.ts';
 import { useServices } from './services.ts';
 
-/** Lists the distinct values of a property, sorted. */
-function distinct(values: readonly (string | undefined)[]): string[] {
-  return [...new Set(values)].flatMap((value) => (value === undefined ? [] : [value])).sort();
+/** The sandboxes that can be chosen, at most; the text finds the others. */
+const maxSandboxes = 200;
+
+/** Lists the values that the exchanges have, sorted: what can be chosen in each filter. */
+function valuesOf(exchanges: readonly Exchange[]) {
+  const [statuses, operations, sandboxes] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  for (const { response, operationId, sandbox } of exchanges) {
+    statuses.add(String(response.status));
+    if (operationId !== undefined) operations.add(operationId);
+    if (sandbox !== undefined && sandboxes.size < maxSandboxes) sandboxes.add(sandbox);
+  }
+  const classes = new Set([...statuses].map((status) => `${status[0]}xx`));
+  return {
+    status: [...[...classes].sort(), ...[...statuses].sort()],
+    operationId: [...operations].sort(),
+    sandbox: [...sandboxes].sort(),
+  };
 }
 
 /** Shows the filters of the list, and pauses and clears it. */
@@ -23,8 +39,7 @@ export function ExchangeToolbar({ state }: { readonly state: ExchangeState }) {
       ))}
     </select>
   );
-  const classes = distinct(all.map(({ response }) => `${String(response.status)[0]}xx`));
-  const statuses = distinct(all.map(({ response }) => String(response.status)));
+  const values = useMemo(() => valuesOf(all), [all]);
   return (
     <div class="toolbar">
       <input
@@ -34,9 +49,9 @@ export function ExchangeToolbar({ state }: { readonly state: ExchangeState }) {
         value={filter.text}
         onInput={choose('text')}
       />
-      {choices('status', 'Any status', [...classes, ...statuses])}
-      {choices('operationId', 'Any operation', distinct(all.map(({ operationId }) => operationId)))}
-      {choices('sandbox', 'Any sandbox', distinct(all.map(({ sandbox }) => sandbox)))}
+      {choices('status', 'Any status', values.status)}
+      {choices('operationId', 'Any operation', values.operationId)}
+      {choices('sandbox', 'Any sandbox', values.sandbox)}
       <span class="count" role="status">
         {shown.length === all.length ? `${all.length} requests` : `${shown.length} of ${all.length} requests`}
       </span>

@@ -39,7 +39,7 @@ describe.runIf(runsChromium)('the console of a proxy', { timeout: 60_000 }, () =
   });
 
   const withProxy = (target: string, use: (page: Page, url: string) => Promise<void>) =>
-    withConsole({ args: ['proxy', target], path: '/_ringback/' }, use);
+    withConsole({ args: ['proxy', target], path: '/_ringback/', refusals: / 40[014] / }, use);
 
   const send = (url: string, body: unknown) => fetch(placeCall(body, { base: url, token: 'right' }));
 

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { runsChromium } from '../support/chromium.ts';
+import { sendSteadily, wireRequest } from '../support/load.ts';
+import { smallestCall } from '../support/requests.ts';
+import { useConsole } from './console-page.ts';
+
+const [perSecond, seconds] = [1_000, 12];
+
+describe.runIf(runsChromium)('the console under load', { timeout: 120_000 }, () => {
+  const withConsole = useConsole();
+
+  it('shows a thousand requests a second with a small part of a processor, the newest in the end', async () => {
+    await withConsole({}, async (page, url) => {
+      await page.waitForSelector('.empty');
+      const session = await page.context().newCDPSession(page);
+      // The time of the thread, so that other processes do not count.
+      await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+      const scriptSeconds = async () => {
+        const { metrics } = await session.send('Performance.getMetrics');
+        return metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? Number.NaN;
+      };
+      const path = '/v0/a1b2c3d4e5/calls/';
+      const refused = wireRequest(path, { ...smallestCall, from: { agentId: 'Alice' } });
+      const requests = [refused, ...Array.from({ length: 9 }, () => wireRequest(path, smallestCall))];
+
+      const before = await scriptSeconds();
+      const sent = await sendSteadily(url, requests, perSecond, seconds);
+      await expect
+        .poll(() => page.locator('.row:not(.head) a').first().getAttribute('href'), { timeout: 30_000 })
+        .toBe(`#/requests/${sent}`);
+      expect((await scriptSeconds()) - before).toBeLessThan(seconds * 0.4);
+      expect(await page.locator('.row:not(.head)').count()).toBeLessThan(100);
+    });
+  });
+});
