@@ -150,7 +150,7 @@ async function isListening(url: string): Promise<boolean> {
 }
 
 /** The beginnings of lines that a command writes. */
-const logLine = /^(\d\d:\d\d:\d\d\.\d{3} #\d+ | {2}|ringback|\(node:\d+\)|\d+ violation|no violation|… \(\d+ more lines\)$|$)/;
+const logLine = /^(\d\d:\d\d:\d\d\.\d{3} | {2}|ringback|\(node:\d+\)|\d+ violation|no violation|… \(\d+ more lines\)$|$)/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they steer a terminal
 const steering = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 

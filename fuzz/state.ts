@@ -29,7 +29,8 @@ export async function reset(client: Client): Promise<void> {
  */
 export async function readState(client: Client): Promise<State> {
   const { sandboxes }: { sandboxes?: unknown } = Object(await ask(client, 'GET', '/sandboxes'));
-  const names = Array.isArray(sandboxes) ? sandboxes.map(String) : [];
+  // No URL can name a sandbox that is called as a step in a path.
+  const names = Array.isArray(sandboxes) ? sandboxes.map(String).filter((name) => !/^\.{1,2}$/.test(name)) : [];
   const states = await Promise.all(names.map((name) => ask(client, 'GET', `/sandboxes/${encodeURIComponent(name)}`)));
   return new Map(states.map((state, index) => [names[index] ?? '', withoutRunningClock(Object(state))]));
 }
