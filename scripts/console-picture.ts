@@ -24,6 +24,7 @@ const views: readonly { readonly name: string; readonly hash: string; readonly r
   { name: 'console', hash: `requests/${requests.length}`, ready: '.note .contract-line code:not(:empty)' },
   { name: 'console-sandboxes', hash: 'sandboxes/a1b2c3d4e5', ready: '.sandbox-panel', button: 'Recording Started' },
   { name: 'console-coverage', hash: 'coverage/createCall', ready: '.statements' },
+  { name: 'console-reference', hash: 'reference/createCall', ready: '.operation-reference .place' },
 ];
 
 for (const { name, hash, ready, button } of views) {
