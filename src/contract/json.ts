@@ -25,7 +25,7 @@ export function isJson(value: unknown): value is Json {
 
 /** Tells if an object has a member, which costs nothing by its size. */
 export function hasMembers(value: object): boolean {
-  for (const _ in value) return true;
+  for (const name in value) if (Object.hasOwn(value, name)) return true;
   return false;
 }
 

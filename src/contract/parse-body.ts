@@ -76,7 +76,7 @@ interface Preparation {
 
 function prepare(object: JsonObject, members: Members, path: string, preparation: Preparation): void {
   const { root, version, advisories } = preparation;
-  for (const name in object) {
+  for (const name of Object.keys(object)) {
     const member = Object.hasOwn(members, name) ? members[name] : undefined;
     if (!member) adviseUnknown(root, members, path, name, advisories);
     else if (member.since !== undefined && version !== undefined && version < member.since) {

@@ -30,7 +30,7 @@ export function redactHeader(name: string, value: string): string {
 
 function redactHeaders(headers: Headers): Headers {
   let redacted: Record<string, string | undefined> | undefined;
-  for (const name in headers) {
+  for (const name of Object.keys(headers)) {
     const value = headers[name];
     const hidden = value === undefined ? value : redactHeader(name, value);
     if (hidden === value) continue;
@@ -41,8 +41,8 @@ function redactHeaders(headers: Headers): Headers {
 }
 
 function haveSameValues(a: Headers, b: Headers): boolean {
-  for (const name in a) if (a[name] !== b[name]) return false;
-  for (const name in b) if (a[name] === undefined) return false;
+  for (const name of Object.keys(a)) if (a[name] !== b[name]) return false;
+  for (const name of Object.keys(b)) if (a[name] === undefined) return false;
   return true;
 }
 

@@ -141,7 +141,7 @@ function send(response: ServerResponse, { status, headers, body, breaks }: Writt
   }
   // A flat list, because Node would copy an object into one.
   const rawHeaders: (string | number)[] = [];
-  for (const name in headers) rawHeaders.push(name, headers[name] ?? '');
+  for (const name of Object.keys(headers)) rawHeaders.push(name, headers[name] ?? '');
   // A 204 must not have it (RFC 9110, section 8.6).
   if (status !== 204) rawHeaders.push('Content-Length', Buffer.byteLength(body));
   if (close) rawHeaders.push('Connection', 'close');

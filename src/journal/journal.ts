@@ -129,7 +129,7 @@ function measure({ request, response, violations, advisories }: Entry['exchange'
 
 function measureHeaders(headers: Request['headers']): number {
   let size = 0;
-  for (const name in headers) size += name.length + (headers[name]?.length ?? 0);
+  for (const name of Object.keys(headers)) size += name.length + (headers[name]?.length ?? 0);
   return size;
 }
 

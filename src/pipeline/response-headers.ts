@@ -26,7 +26,7 @@ export function responseHeaders(
 ): Readonly<Record<string, string>> {
   const headers: Record<string, string> = {};
   if (mediaType !== undefined) headers['Content-Type'] = `${mediaType}; charset=utf-8`;
-  for (const name in reply.headers) headers[name] = reply.headers[name] ?? '';
+  for (const name of Object.keys(reply.headers)) headers[name] = reply.headers[name] ?? '';
   if (applied !== undefined) headers['Preference-Applied'] = applied;
   headers['ringback-exchange'] = id;
   if (sandbox) headers['ringback-sandbox'] = isUnreserved(sandbox) ? sandbox : encodeURI(sandbox.toWellFormed());

@@ -55,6 +55,7 @@ function measureVoiceCall(record: VoiceCall): number {
 function measureTexts<T extends object>(value: T): number {
   let size = 0;
   for (const name in value) {
+    if (!Object.hasOwn(value, name)) continue;
     const { [name]: member } = value;
     if (typeof member === 'string') size += member.length;
     else if (typeof member === 'object' && member !== null) size += measureTexts(member);
