@@ -13,6 +13,7 @@ const made: Readonly<Record<string, readonly RegExp[]>> = {
   'src/contract/match.ts': [/^\/v0\/([^/]+)\/calls\/([^/]+)\/?$/i, /^\/v3\/communication\/voice_calls\/([^/]+)$/],
   'src/contract/auth.ts': [/^(staff|client|directory|app)_(.+)$/is],
   'src/check/select.ts': [/^[\w-]+\.newvoicemedia\.com$/i],
+  'src/console/source-note.tsx': [/(?:^|, )inferred\b/],
   'src/sabotage/requests.ts': [/^sort_by(=|\[|%5B|$)/i],
   'src/sabotage/wrong-values.ts': [],
   'src/verify/value-mutation.ts': [],

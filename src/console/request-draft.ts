@@ -59,7 +59,7 @@ export function draftRequest({ operation, reference, server }: DraftSubject, dra
   const { versions, path } = operation;
   const { authorization, ...others } = recorded.request.headers;
   const mediaType = reference.body?.mediaType;
-  const [account] = path.match(/(?<=\{)[^}]+(?=\})/g) ?? [];
+  const account = /\{([^{}]+)\}/.exec(path)?.[1];
   const isInPath = operation.tokenKinds.length === 0 && account !== undefined;
   return {
     ...recorded,
@@ -67,7 +67,7 @@ export function draftRequest({ operation, reference, server }: DraftSubject, dra
     tokenKind: draft.tokenKind,
     request: {
       ...recorded.request,
-      path: path.replace(/\{([^}]+)\}/g, (_, name: string) => encodeURIComponent(draft.parameters[name] ?? '')),
+      path: path.replace(/\{([^{}]+)\}/g, (_, name: string) => encodeURIComponent(draft.parameters[name] ?? '')),
       query: writeQuery(reference.parameters, draft.parameters),
       headers: {
         ...(draft.tokenKind === '' || authorization === undefined
