@@ -55,6 +55,8 @@ export function createExchangeStore(client: AdminClient): ExchangeStore {
   let newestId: string | undefined;
   let isScheduled = false;
   let lastBatch = 0;
+  let hasGap = false;
+  let isFilling = false;
   let stop: (() => void) | undefined;
   const listeners = new Set<() => void>();
 
@@ -83,6 +85,7 @@ export function createExchangeStore(client: AdminClient): ExchangeStore {
     setPaused(isPaused) {
       change({ isPaused });
       flush();
+      void fillGap();
     },
     async clear() {
       await client.send({ method: 'DELETE', path: 'requests' });
@@ -100,7 +103,23 @@ export function createExchangeStore(client: AdminClient): ExchangeStore {
   function replace(all: readonly Exchange[]): void {
     newestId = all[0]?.id ?? '0';
     arrived = [];
+    hasGap = false;
     change({ all, shown: all.filter(admits), waiting: 0, isLoaded: true });
+  }
+
+  /** Reads the exchanges that the stream left out; again, if it leaves out others meanwhile. A paused list stays as it is. */
+  async function fillGap(): Promise<void> {
+    if (isFilling) return;
+    isFilling = true;
+    while (hasGap && !state.isPaused) {
+      hasGap = false;
+      const page = await client.listExchanges(limit).catch(() => []);
+      const isNewer = ({ id }: Exchange) => Number(id) > Number(page[0]?.id ?? 0);
+      arrived = arrived.filter(isNewer);
+      const all = page.length === 0 ? state.all : [...state.all.filter(isNewer), ...page].slice(0, limit);
+      change({ all, shown: all.filter(admits) });
+    }
+    isFilling = false;
   }
 
   /** Reads the journal anew if the server was: its newest exchange is then older than that of the page; or if too many were missed. */
@@ -111,6 +130,11 @@ export function createExchangeStore(client: AdminClient): ExchangeStore {
   }
 
   function add(exchanges: readonly Exchange[]): void {
+    // A page that reads too slowly is dropped, and gets the latest of those that it missed.
+    if (Number(exchanges[0]?.id) > Number(newestId) + 1) {
+      hasGap = true;
+      void fillGap();
+    }
     newestId = exchanges.at(-1)?.id ?? newestId;
     for (const exchange of exchanges) arrived.push(exchange);
     if (arrived.length > 2 * limit) arrived = arrived.slice(-limit);
