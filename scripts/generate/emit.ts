@@ -91,6 +91,14 @@ ${types.join('')}${Object.values(operations)
   .join('')}`;
 }
 
+/** Writes the module with the names of the APIs, for code that needs no more of the contract. */
+export function apiNamesModule({ document, apis }: ContractParts): string {
+  return `${banner(document.file)}
+/** The names of the APIs. */
+export const apiNames: readonly string[] = ${JSON.stringify(Object.keys(apis))};
+`;
+}
+
 /** Writes the type of an operation's request body by the operation's name, as clients look for it. */
 function writeBodyAlias(document: SourceDocument, { operationId, path, method, body }: Operation): string[] {
   if (!body) return [];

@@ -1,6 +1,15 @@
 import { checkContract } from './check.ts';
 import type { SourceDocument } from './document.ts';
-import { bodiesModule, contractModule, hintsModule, namesModule, schemasModule, textModule, validatorsModule } from './emit.ts';
+import {
+  apiNamesModule,
+  bodiesModule,
+  contractModule,
+  hintsModule,
+  namesModule,
+  schemasModule,
+  textModule,
+  validatorsModule,
+} from './emit.ts';
 import { readRequestHints } from './hints.ts';
 import { inlineReferences } from './inline.ts';
 import { readApis, readOperations } from './operations.ts';
@@ -65,6 +74,7 @@ async function contractFiles(
     [`${folder}/contract.ts`]: contractModule(parts, types),
     ...(withSchemas
       ? {
+          [`${folder}/api-names.ts`]: apiNamesModule(parts),
           [`${folder}/bodies.ts`]: bodiesModule(parts),
           [`${folder}/schemas.ts`]: schemasModule(parts, types),
           [`${folder}/hints.ts`]: hintsModule(parts, readRequestHints(document, operations)),

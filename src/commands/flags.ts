@@ -1,7 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { authModes, defaultAuth } from '../contract/auth.ts';
 import { milliseconds } from '../contract/duration.ts';
-import { contract } from '../contract/generated/contract.ts';
+import { apiNames } from '../contract/generated/api-names.ts';
 import { hostName, parseServerUrl } from '../edges/url.ts';
 import { logFormats } from './log.ts';
 
@@ -79,7 +79,7 @@ export function failUnderFlag(description = 'exit with 1 if the coverage is lowe
 
 /** Makes the flag for one API of the contract. */
 export function apiFlag(description: string): Option {
-  return flag('--api <name>', description).choices(Object.keys(contract.apis));
+  return flag('--api <name>', description).choices(apiNames);
 }
 
 /** Makes a flag that can be repeated. */
