@@ -4,6 +4,7 @@ import { buildOnDemand } from './test/support/build.ts';
 /** Files that start browsers, Prism, thousands of connections or all mutants: `npm run test:slow` runs them, and CI does so. */
 const slowFiles = [
   'test/check/chromium.test.ts',
+  'test/commands/base-path.test.ts',
   'test/console/browser.test.ts',
   'test/console/load-browser.test.ts',
   'test/console/proxy-browser.test.ts',
@@ -13,6 +14,7 @@ const slowFiles = [
   'test/hostile/connections.test.ts',
   'test/parallel-files.test.ts',
   'test/report/browser.test.ts',
+  'test/sabotage/command.test.ts',
   'test/sabotage/verify.test.ts',
   'test/verify/prism.test.ts',
 ];
