@@ -32,9 +32,6 @@ export interface ExchangeStore {
 const limit = 10_000;
 /** The exchanges that are read first, so that the page shows something soon. */
 const firstPage = 200;
-
-/** The exchanges that the stream repeats to a reader that was away, at most. */
-const maxMissed = 500;
 /** The shortest time between two batches of exchanges, in ms: nobody reads faster, and each costs a rendering of the list. */
 const batchInterval = 100;
 
@@ -122,11 +119,10 @@ export function createExchangeStore(client: AdminClient): ExchangeStore {
     isFilling = false;
   }
 
-  /** Reads the journal anew if the server was: its newest exchange is then older than that of the page; or if too many were missed. */
+  /** Reads the journal anew if the server was started anew: its newest exchange is then older than that of the page. */
   async function checkServer(): Promise<void> {
     const [newest] = await client.listExchanges(1);
-    const missed = Number(newest?.id ?? 0) - Number(newestId ?? 0);
-    if (missed < 0 || missed > maxMissed) await load();
+    if (Number(newest?.id ?? 0) < Number(newestId ?? 0)) await load();
   }
 
   function add(exchanges: readonly Exchange[]): void {
