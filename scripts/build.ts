@@ -8,7 +8,7 @@ import { build, type ChunkingContext, type OutputOptions, type Plugin } from 'ro
 import { buildConsole } from './build-console.ts';
 import { collectLicences } from './licences.ts';
 
-/** The entry points that users import. */
+/** The entry points that share the code of the mock. */
 const libraryEntries = ['src/index.ts', 'src/sabotage.ts', 'src/vitest.ts', 'src/jest.ts', 'src/matchers.ts'];
 
 const commandEntry = 'src/cli.ts';
@@ -59,6 +59,12 @@ const library = await build({
   preserveEntrySignatures: 'allow-extension',
   output: { ...outputOptions('src/index.ts'), cleanDir: true, chunkFileNames: 'chunks/[name]-[hash].js' },
 });
+// A file of its own: who sends requests loads no mock, and openapi-fetch is inside, so that the package has no dependency.
+const client = await build({
+  input: 'src/client.ts',
+  platform: 'browser',
+  output: { ...outputOptions('src/client.ts'), codeSplitting: false },
+});
 const command = await build({
   input: commandEntry,
   platform: 'node',
@@ -67,4 +73,7 @@ const command = await build({
   // Its chunks are in the same folder as the library, which they import by a relative path.
   output: { ...outputOptions(commandEntry), chunkFileNames: 'cli-[name]-[hash].js' },
 });
-await writeFile('dist/third-party-licenses.txt', await collectLicences({ library, command, console: await buildConsole() }));
+await writeFile(
+  'dist/third-party-licenses.txt',
+  await collectLicences({ library, client, command, console: await buildConsole() }),
+);

@@ -62,6 +62,7 @@ export function readErrorExample(
     body,
     samples,
     ...(about.length > 0 ? { about } : {}),
+    ...(node['x-retryable'] === true ? { retryable: true } : {}),
   };
 
   function toTemplate(text: string, variables: Readonly<Record<string, string>>): string {

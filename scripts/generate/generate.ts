@@ -1,4 +1,5 @@
 import { checkContract } from './check.ts';
+import { clientModule } from './client.ts';
 import type { SourceDocument } from './document.ts';
 import {
   apiNamesModule,
@@ -79,6 +80,7 @@ async function contractFiles(
           [`${folder}/schemas.ts`]: schemasModule(parts, types),
           [`${folder}/hints.ts`]: hintsModule(parts, readRequestHints(document, operations)),
           [`${folder}/personal.ts`]: personalModule(document),
+          'src/client/generated/operations.ts': clientModule(parts),
         }
       : {}),
     [`${folder}/text.ts`]: textModule(parts),

@@ -60,6 +60,8 @@ export interface ErrorExample {
   readonly samples: Readonly<Record<string, string>>;
   /** The paths of the members that it is about: a request without them cannot lead to it. */
   readonly about?: readonly (readonly string[])[];
+  /** True where the same request can succeed later, because the state that the message tells of changes by itself. */
+  readonly retryable?: boolean;
   /** True where no source states it (x-source: inferred). */
   readonly assumed?: boolean;
 }
