@@ -24,8 +24,8 @@ export default defineConfig({
   plugins: [buildOnDemand()],
   test: {
     include: isSlow ? slowFiles : ['test/**/*.test.ts', 'examples/**/*.test.ts'],
-    // test/generators has a configuration of its own: it needs the packages of its own package.json.
-    exclude: [...configDefaults.exclude, 'test/generators/**', ...(isSlow ? [] : slowFiles)],
+    // Each has a configuration of its own, because it needs the packages of its own package.json.
+    exclude: [...configDefaults.exclude, 'test/{generators,runtimes}/**', ...(isSlow ? [] : slowFiles)],
     setupFiles: ['test/support/seed.ts'],
     testTimeout: 20_000,
     // A browser on a busy machine may take a while for what a test waits for.

@@ -11,7 +11,26 @@ import { collectLicences } from './licences.ts';
 /** The entry points that share the code of the mock. */
 const libraryEntries = ['src/index.ts', 'src/sabotage.ts', 'src/vitest.ts', 'src/jest.ts', 'src/matchers.ts'];
 
+/** The modules that need sockets, files or zlib, all of them loaded on demand. */
+const nodeEntries = [
+  'src/edges/node.ts',
+  'src/edges/node-decode.ts',
+  'src/proxy/node-server.ts',
+  'src/proxy/node-upstream.ts',
+  'src/record/node-folder.ts',
+];
+
 const commandEntry = 'src/cli.ts';
+
+/** Imports the modules that need Node by `#node/…`, in whose place bundlers for browsers and workers find src/proxy/without-node.ts. */
+const importNodeByCondition: Plugin = {
+  name: 'import-node-by-condition',
+  resolveId(path, importer, { kind }) {
+    if (kind !== 'dynamic-import' || !importer) return;
+    const entry = nodeEntries.find((file) => resolve(dirname(importer), path) === resolve(file));
+    return entry && { id: `#node/${basename(entry, '.ts')}`, external: true };
+  },
+};
 
 /** Makes the command import the built library, as every other user does. */
 const importBuiltLibrary: Plugin = {
@@ -20,6 +39,17 @@ const importBuiltLibrary: Plugin = {
     const entry = libraryEntries.find((file) => importer && resolve(dirname(importer), path) === resolve(file));
     return entry && { id: `./${basename(entry, '.ts')}.js`, external: true };
   },
+};
+
+/** Takes the modules of Node from `process`, because bundlers without a condition for their runtime know no module `node:…`. */
+const takeNodeFromProcess: Plugin = {
+  name: 'take-node-from-process',
+  renderChunk: (code) =>
+    code
+      .replace(/^import \{ (.+) \} from ("node:.+");$/gm, (_, names: string, module) => {
+        return `const { ${names.replaceAll(' as ', ': ')} } = process.getBuiltinModule(${module});`;
+      })
+      .replace(/await import\(("node:.+?")\)/g, 'process.getBuiltinModule($1)'),
 };
 
 /**
@@ -53,8 +83,12 @@ const outputOptions = (entry: string): OutputOptions => ({
 });
 
 const library = await build({
-  input: libraryEntries,
+  input: {
+    ...Object.fromEntries([...libraryEntries, 'src/proxy/without-node.ts'].map((file) => [basename(file, '.ts'), file])),
+    ...Object.fromEntries(nodeEntries.map((file) => [`node/${basename(file, '.ts')}`, file])),
+  },
   platform: 'browser',
+  plugins: [importNodeByCondition, takeNodeFromProcess],
   external: [/^node:/, 'vitest', '@jest/globals'],
   preserveEntrySignatures: 'allow-extension',
   output: { ...outputOptions('src/index.ts'), cleanDir: true, chunkFileNames: 'chunks/[name]-[hash].js' },
