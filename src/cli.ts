@@ -21,7 +21,7 @@ function withCommand({ commands }: Command, given: readonly string[]): readonly 
   const args = given.at(-1) === '-h' && !given.includes('--') ? [...given.slice(0, -1), '--help'] : given;
   const [first, second] = args;
   if (first === 'help' && second !== undefined)
-    return commands.some((command) => command.name() === second) ? [second, '--help'] : [second];
+    return commands.some((command) => command.name() === second) ? [...args.slice(1), '--help'] : [second];
   return first === undefined || (first.startsWith('-') && first !== '--help' && first !== '--version') ? ['mock', ...args] : args;
 }
 

@@ -25,7 +25,7 @@ const layers = [
   ['mock.ts', 'proxy.ts'],
   ['app.ts', 'matchers'],
   ['proxy', 'verify', 'check', 'sabotage'],
-  ['admin', 'console', 'coverage', 'report', 'record', 'edges'],
+  ['admin', 'console', 'coverage', 'diff', 'report', 'record', 'edges'],
   ['pipeline', 'client'],
   ['journal'],
   ['apis'],

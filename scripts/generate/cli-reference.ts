@@ -1,4 +1,5 @@
 import type { Argument, Command, Option } from 'commander';
+import { fullName, listCommands } from '../../src/commands/command-tree.ts';
 
 const introduction = `# Command line
 
@@ -22,19 +23,20 @@ shows each name.
 `;
 
 /** Writes the page docs/cli.md from the commands of the program. */
-export function cliReference({ commands }: Command): string {
-  return [introduction, ...commands.map(commandSection)].join('\n');
+export function cliReference(program: Command): string {
+  return [introduction, ...listCommands(program).map(commandSection)].join('\n');
 }
 
 function commandSection(command: Command): string {
   const { registeredArguments, options } = command;
+  const name = fullName(command);
   return [
-    `## ${command.name()}`,
+    `## ${name}`,
     '',
     sentence(command.description()),
     '',
     '```text',
-    `ringback ${command.name()} ${command.usage()}`,
+    `ringback ${name} ${command.usage()}`,
     '```',
     '',
     ...table(['argument', 'meaning'], registeredArguments.map(argumentRow)),

@@ -17,7 +17,7 @@ export interface ContractFile {
  * @throws UsageError (rejects) if the copy cannot be read
  */
 export async function findContractFile(path: string | undefined): Promise<ContractFile> {
-  const installed = createRequire(import.meta.url).resolve('ringback/openapi.yaml');
+  const installed = installedContract();
   const [{ text: known }, { text }] = await Promise.all([
     readText(installed, installed),
     readText(path ?? installed, `the contract ${path}`),
@@ -31,6 +31,11 @@ export async function findContractFile(path: string | undefined): Promise<Contra
     };
   const lines = known === text ? '' : `, which is not that of ringback ${contract.version}: its lines may be others`;
   return { location, note: `SARIF points into ${name}${lines}` };
+}
+
+/** Finds the file of the contract that is installed with ringback. */
+export function installedContract(): string {
+  return createRequire(import.meta.url).resolve('ringback/openapi.yaml');
 }
 
 /** Writes a path below the working directory as a relative URI, and any other as a file URL. */

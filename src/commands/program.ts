@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import { proxyDefaults } from '../proxy/defaults.ts';
 import { verifyDefaults } from '../verify/verify-options.ts';
+import { listCommands } from './command-tree.ts';
+import { defineContract } from './define-contract.ts';
 import { defineSabotage } from './define-sabotage.ts';
 import {
   adminTokenFlag,
@@ -172,8 +174,9 @@ export function createProgram(version: string): Command {
     .action(load(async () => (await import('./run-command.ts')).run));
 
   defineSabotage(program);
+  defineContract(program);
   addServerFlags(program);
-  for (const command of [program, ...program.commands])
+  for (const command of [program, ...program.commands, ...listCommands(program)])
     command.configureOutput({ outputError: (text, write) => write(describeUsage(text, command)) });
   return program;
 }

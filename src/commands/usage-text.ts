@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { printable } from '../contract/printable.ts';
+import { fullName, listCommands, rootOf } from './command-tree.ts';
 
 type Describe = (groups: readonly string[], command: Command) => string;
 
@@ -21,7 +22,7 @@ const wordings: readonly (readonly [message: RegExp, describe: Describe])[] = [
   ],
   [
     /^unknown command '(.*?)'(?:\n\(Did you mean (?:one of )?([^\n]*)\?\))?$/s,
-    ([name = '', nearest]) => `there is no command '${name}'${suggest(nearest)} "ringback --help" lists the commands`,
+    ([name = '', nearest], command) => describeUnknownCommand(name, nearest, command),
   ],
   [/^too many arguments/, (_, command) => describeExcess(command)],
 ];
@@ -54,7 +55,13 @@ function describeMissingValue(flags: string, command: Command): string {
 
 function describeMissingArgument(name: string, command: Command): string {
   const { description = '' } = command.registeredArguments.find((argument) => argument.name() === name) ?? {};
-  return `${command.name()} needs <${name}>: ${description}. ${pointToHelp(command)} shows its usage`;
+  return `${fullName(command)} needs <${name}>: ${description}. ${pointToHelp(command)} shows its usage`;
+}
+
+function describeUnknownCommand(given: string, nearest: string | undefined, command: Command): string {
+  const isInner = command.parent !== null;
+  const name = isInner ? `${fullName(command)} ` : '';
+  return `there is no command '${name}${given}'${suggest(nearest)} "ringback ${name}--help" lists the commands`;
 }
 
 function describeUnknownFlag(given: string, nearest: string | undefined, command: Command): string {
@@ -62,17 +69,17 @@ function describeUnknownFlag(given: string, nearest: string | undefined, command
   const hasFlag = ({ options }: Command) => options.some(({ long, short }) => long === flag || short === flag);
   // Commander takes the value of a flag that has one, so this flag has none.
   if (hasFlag(command) || flag === '--help') return `${flag} takes no value; got '${value}'. Give ${flag} alone, or leave it out`;
-  const others = (command.parent?.commands ?? []).filter(hasFlag).map((other) => other.name());
+  const others = listCommands(rootOf(command)).filter(hasFlag).map(fullName);
   const hint = others.length === 0 ? suggest(nearest) : `; it is a flag of ${others.join(', ')}.`;
   const next = command.usage().includes(' -- ') ? 'Flags of your command follow --; ' : '';
-  return `${command.name()} has no flag '${flag}'${hint} ${next}${pointToHelp(command)} lists its flags`;
+  return `${fullName(command)} has no flag '${flag}'${hint} ${next}${pointToHelp(command)} lists its flags`;
 }
 
 function describeExcess(command: Command): string {
   const { args, registeredArguments } = command;
   const taken = registeredArguments.map((argument) => `<${argument.name()}>`).join(' ') || 'no argument';
   const given = args.map((argument) => `'${argument}'`).join(' ');
-  return `${command.name()} takes ${taken}; got ${given}. ${pointToHelp(command)} shows its usage`;
+  return `${fullName(command)} takes ${taken}; got ${given}. ${pointToHelp(command)} shows its usage`;
 }
 
 function suggest(nearest: string | undefined): string {
@@ -80,7 +87,7 @@ function suggest(nearest: string | undefined): string {
 }
 
 function pointToHelp(command: Command): string {
-  return `"ringback ${command.name()} --help"`;
+  return `"ringback ${fullName(command)} --help"`;
 }
 
 /** Takes the long name out of Commander's notation, such as `-p, --port <port>`. */

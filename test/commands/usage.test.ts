@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { fullName, listCommands } from '../../src/commands/command-tree.ts';
 import { createProgram } from '../../src/commands/program.ts';
 import { start } from '../support/command.ts';
 
@@ -6,20 +7,20 @@ import { start } from '../support/command.ts';
 async function readLine(args: readonly string[], show: (flags: Record<string, unknown>) => string): Promise<string> {
   const program = createProgram('0.0.0');
   let printed = '';
-  for (const command of program.commands) {
+  for (const command of listCommands(program)) {
     command.configureOutput({ writeErr: (text) => (printed += text) });
     command.action(() => {
       printed += show(command.opts());
     });
   }
-  program.configureOutput({ writeErr: (text) => (printed += text) });
+  for (const command of [program, ...program.commands]) command.configureOutput({ writeErr: (text) => (printed += text) });
   await program.parseAsync(args, { from: 'user' }).catch(() => undefined);
   return printed;
 }
 
 const usageError = (args: readonly string[]) => readLine(args, () => 'nothing was wrong');
 
-const commands = createProgram('').commands.map((command) => command.name());
+const commands = listCommands(createProgram(''));
 
 describe('wrong usage is told in the words of ringback', () => {
   it.each<[given: readonly string[], want: string]>([
@@ -79,6 +80,25 @@ describe('wrong usage is told in the words of ringback', () => {
     [['mokc'], `there is no command 'mokc'; did you mean mock? "ringback --help" lists the commands`],
     [['4010'], `there is no command '4010'. "ringback --help" lists the commands`],
     [[''], `there is no command ''. "ringback --help" lists the commands`],
+    [
+      ['contract', 'dif', 'a.yaml'],
+      `there is no command 'contract dif'; did you mean diff? "ringback contract --help" lists the commands`,
+    ],
+    [['contract', 'openapi.yaml'], `there is no command 'contract openapi.yaml'. "ringback contract --help" lists the commands`],
+    [
+      ['contract', 'diff'],
+      `contract diff needs <old>: OpenAPI 3 document, in YAML or JSON; - is standard input. "ringback contract diff --help" shows its usage`,
+    ],
+    [
+      ['contract', 'print', '--format', 'json'],
+      `contract print has no flag '--format'; it is a flag of contract diff. "ringback contract print --help" lists its flags`,
+    ],
+    [
+      ['contract', 'print', 'getCall'],
+      `contract print takes no argument; got 'getCall'. "ringback contract print --help" shows its usage`,
+    ],
+    [['contract', 'print', '--json', '--yaml'], "option '--yaml' cannot be used with option '--json'"],
+    [['contract', 'diff', 'a', '--format', 'xml'], "--format needs one of text, json, markdown; got 'xml'"],
   ])('%j', async (given, want) => {
     expect(await usageError(given)).toBe(`ringback: ${want}\n`);
   });
@@ -87,19 +107,19 @@ describe('wrong usage is told in the words of ringback', () => {
     expect(await usageError(['mock', '--host', host])).toBe('nothing was wrong');
   });
 
-  it.each(commands)('%s names a flag that it does not have', async (command) => {
+  it.each(commands.map(fullName))('%s names a flag that it does not have', async (command) => {
     const next = ['run', 'sabotage'].includes(command) ? 'Flags of your command follow --; ' : '';
-    expect(await usageError([command, '--nonsense'])).toBe(
+    expect(await usageError([...command.split(' '), '--nonsense'])).toBe(
       `ringback: ${command} has no flag '--nonsense'. ${next}"ringback ${command} --help" lists its flags\n`,
     );
   });
 
   it.each(
-    createProgram('').commands.flatMap((command) =>
-      command.options.map((option) => [command.name(), option.long ?? '', option.required] as const),
+    commands.flatMap((command) =>
+      command.options.map((option) => [fullName(command), option.long ?? '', option.required] as const),
     ),
   )('%s %s is not left to Commander', async (command, flag, hasValue) => {
-    expect(await usageError(hasValue ? [command, flag] : [command, `${flag}=maybe`])).toMatch(
+    expect(await usageError([...command.split(' '), hasValue ? flag : `${flag}=maybe`])).toMatch(
       hasValue ? `ringback: ${flag} needs a value: ` : `ringback: ${flag} takes no value; got 'maybe'. Give`,
     );
   });

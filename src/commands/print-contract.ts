@@ -1,0 +1,35 @@
+import type { Document } from 'yaml';
+import { installedContract } from './contract-file.ts';
+import { readContract } from './read-contract.ts';
+import { selectOperation } from './select-operation.ts';
+
+/** The flags of `ringback contract print`. */
+export interface PrintFlags {
+  /** True for JSON in place of YAML. */
+  readonly json?: boolean;
+  /** An operationId: only this operation, and what it refers to. */
+  readonly operation?: string;
+}
+
+/**
+ * Prints the contract of ringback.
+ * @throws UsageError (rejects) for an operation that it does not have
+ */
+export async function printContract({ json = false, operation }: PrintFlags): Promise<void> {
+  const { text, data } = await readContract(installedContract());
+  if (operation === undefined) {
+    process.stdout.write(json ? toJson(data) : text);
+    return;
+  }
+  const document = await selectOperation(text, operation);
+  process.stdout.write(json ? toJson(document.toJS()) : toYaml(document));
+}
+
+/** Writes a document without breaking its lines, and without the blank line that stood before the first path that is left. */
+function toYaml(document: Document): string {
+  return document.toString({ lineWidth: 0 }).replace(/^paths:\n *\n/m, 'paths:\n');
+}
+
+function toJson(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
