@@ -11,24 +11,28 @@ import { checkReferences } from '../../src/diff/shape.ts';
 import { start } from '../support/command.ts';
 
 const text = readFileSync('openapi.yaml', 'utf8');
+const whole = parse(text);
 
 describe('ringback contract print', () => {
-  it.each(Object.keys(contract.operations))('--operation %s leaves it and what it refers to', async (operationId) => {
-    const selected = parse(String(await selectOperation(text, operationId)));
-    checkReferences(selected);
-    expect(
-      JSON.stringify(selected)
-        .match(/(?<="operationId":")\w+/g)
-        ?.filter((id) => id !== operationId) ?? [],
-    ).toEqual([]);
-    expect(Object.keys(selected.paths)).toEqual([contract.operations[operationId]?.path]);
-    const kinds: object[] = Object.values(selected.components);
-    expect(kinds.filter((named) => Object.keys(named).length === 0)).toEqual([]);
-    const { path, method } = contract.operations[operationId] ?? { path: '', method: '' };
-    expect({ ...selected.paths[path][method.toLowerCase()], links: '' }.summary).toBe(
-      parse(text).paths[path][method.toLowerCase()].summary,
-    );
-  });
+  it.each(['createVoiceCall', 'createAccessToken', 'setDispositionCode'])(
+    '--operation %s leaves it and what it refers to',
+    async (operationId) => {
+      const selected = parse(String(await selectOperation(text, operationId)));
+      checkReferences(selected);
+      expect(
+        JSON.stringify(selected)
+          .match(/(?<="operationId":")\w+/g)
+          ?.filter((id) => id !== operationId) ?? [],
+      ).toEqual([]);
+      expect(Object.keys(selected.paths)).toEqual([contract.operations[operationId]?.path]);
+      const kinds: object[] = Object.values(selected.components);
+      expect(kinds.filter((named) => Object.keys(named).length === 0)).toEqual([]);
+      const { path, method } = contract.operations[operationId] ?? { path: '', method: '' };
+      expect({ ...selected.paths[path][method.toLowerCase()], links: '' }.summary).toBe(
+        whole.paths[path][method.toLowerCase()].summary,
+      );
+    },
+  );
 
   it('names the nearest operations for one that it does not have', async () => {
     await expect(selectOperation(text, 'getCalls')).rejects.toThrow(
@@ -41,7 +45,7 @@ describe('ringback contract print', () => {
   it('prints the whole contract, also as JSON', async () => {
     const [yaml, json] = await Promise.all([[], ['--json']].map((args) => start(['contract', 'print', ...args]).ended));
     expect(yaml).toEqual({ code: 0, stdout: text, stderr: '' });
-    expect(JSON.parse(json?.stdout ?? '')).toEqual(parse(text));
+    expect(JSON.parse(json?.stdout ?? '')).toEqual(whole);
   });
 });
 
