@@ -46,16 +46,21 @@ export async function compile(name: string, loose?: string): Promise<string> {
 
 /** Does the steps with a client against a mock of its own. */
 export async function runSteps(name: string): Promise<Run> {
-  let output = '';
+  let result: Run | undefined;
   await withMock(['mock', '--port', '0', '--log', 'silent'], async (url) => {
-    const target = await prepare(url);
-    const files = ['loopback-only.ts', 'run-steps.ts'].map((file) => `./${join(folder, file)}`);
-    const [guard = '', script = ''] = files;
-    const args = ['--import', 'tsx', '--import', guard, script, join(folder, 'clients', `${name}.ts`)];
-    const env = { ...process.env, RINGBACK_TARGET: JSON.stringify(target) };
-    ({ stdout: output } = await run(process.execPath, args, { env, timeout: 60_000 }));
+    const env = { RINGBACK_TARGET: JSON.stringify(await prepare(url)) };
+    result = await runGuarded<Run>(join(folder, 'run-steps.ts'), [join(folder, 'clients', `${name}.ts`)], env);
   });
-  return JSON.parse(output.trimEnd().split('\n').at(-1) ?? '');
+  if (!result) throw new Error('the mock did not start');
+  return result;
+}
+
+/** Runs a script that may connect to the machine itself only; resolves to its last line, which is JSON. */
+export async function runGuarded<T>(script: string, args: readonly string[], env: Record<string, string> = {}): Promise<T> {
+  const guard = `./${join(folder, 'loopback-only.ts')}`;
+  const options = { env: { ...process.env, ...env }, timeout: 60_000 };
+  const { stdout } = await run(process.execPath, ['--import', 'tsx', '--import', guard, script, ...args], options);
+  return JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '');
 }
 
 /** Fills a mock with the records that the steps read. */
