@@ -6,6 +6,7 @@ import { compileContract } from './contract/compile.ts';
 import { contract as generatedContract } from './contract/generated/contract.ts';
 import { limitsOf } from './contract/limits.ts';
 import { trimEnd } from './contract/trim.ts';
+import { withDefaultVersion } from './contract/versions.ts';
 import type { Coverage } from './coverage/coverage.ts';
 import type { CloseOptions, Listening, Servable } from './edges/bind.ts';
 import { createCors } from './edges/cors.ts';
@@ -45,6 +46,8 @@ export interface MockOptions extends ServerOptions {
   readonly seed?: number | undefined;
   /** The number of records of each kind that a sandbox keeps; 10,000 by default. The oldest goes first. */
   readonly records?: number;
+  /** The version of an API for requests that name none, for clients that cannot set `Accept`; by default that of the contract. */
+  readonly defaultVersion?: number | undefined;
   /** A mutation that breaks the contract on purpose, made by `createSabotage` of `ringback/sabotage`. */
   readonly sabotage?: PipelineFactory | undefined;
 }
@@ -119,7 +122,7 @@ export function createMock(options: MockOptions = {}): Mock {
   const publicUrl = options.publicUrl === undefined ? undefined : trimEnd(options.publicUrl, '/');
   const { adminToken, allowHosts, onWarning, onExchange, onSummary, droppedLogLines, sabotage } = options;
   const { maxBody, maxRecordBytes, maxSandboxBytes, maxJournalBytes, maxStreamBytes } = limitsOf(options);
-  const contract = compileContract(options.contract ?? generatedContract);
+  const contract = compileContract(withDefaultVersion(options.contract ?? generatedContract, options.defaultVersion));
   const bytesFor = (name: string) => (seed === undefined ? randomBytes : seededBytes(`${seed} ${name}`));
   const apis = createApis(contract);
   const initial = { world: world ? checkWorld(world) : defaultWorld, now, bytesFor };
@@ -146,8 +149,7 @@ export function createMock(options: MockOptions = {}): Mock {
   const findCoveringRequests = async (name: string) => {
     const { findCoveringRequests: find } = await import('./verify/coverage-requests.ts');
     const exchanges: Exchange[] = [];
-    const same = options.contract ? { contract: options.contract } : {};
-    const trial = createMock({ ...same, world, now, onExchange: (exchange) => exchanges.push(exchange) });
+    const trial = createMock({ contract, world, now, onExchange: (exchange) => exchanges.push(exchange) });
     return find(contract, name, { fetch: trial.fetch, exchanges });
   };
   const admin = {

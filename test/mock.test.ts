@@ -13,6 +13,8 @@ describe('createMock', () => {
   it.each<[text: string, reason: string]>([
     ['{"auth":"issue"}', '"auth" must be one of any, issued, not "issue"'],
     ['{"auth":true}', '"auth" must be one of any, issued, not true'],
+    ['{"defaultVersion":9}', '"defaultVersion" must be one of 1, 2, 3, 4, 5, 6, not 9'],
+    ['{"defaultVersion":"6"}', '"defaultVersion" must be one of 1, 2, 3, 4, 5, 6, not "6"'],
     ['{"records":0}', '"records" must be a whole number of at least 1, not 0'],
     ['{"records":"10"}', '"records" must be a whole number of at least 1, not "10"'],
     ['{"journalSize":-1}', '"journalSize" must be a whole number of at least 1, not -1'],

@@ -55,6 +55,12 @@ export const logFlag = flag('--log <format>', 'format of the request log').choic
 
 export const seedFlag = flag('--seed <number>', 'generate the same identifiers in every run').argParser(wholeNumber);
 
+/** The version of an API for clients that cannot name one. */
+export const defaultVersionFlag = flag(
+  '--default-version <number>',
+  'version of the API for requests that name none in Accept or Content-Type',
+).argParser(wholeNumber);
+
 /** The world of the mock that a command runs for itself. */
 export const worldFlag = flag('--world <file>', 'initial accounts, agents and numbers of every sandbox (YAML)');
 

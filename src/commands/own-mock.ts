@@ -1,5 +1,6 @@
 import { contract } from '../contract/generated/contract.ts';
-import { createMock, type MockOptions } from '../index.ts';
+import { createMock, type Mock, type MockOptions } from '../index.ts';
+import { UsageError } from './errors.ts';
 
 /**
  * Runs a command against a mock of its own on a free port, which is closed afterwards.
@@ -9,12 +10,25 @@ export async function withOwnMock<Result>(
   options: MockOptions,
   run: (env: Readonly<Record<string, string>>) => Promise<Result>,
 ): Promise<Result> {
-  const mock = createMock(options);
+  const mock = createMockOf(options);
   try {
     const { url } = await mock.listen();
     const apis = Object.keys(contract.apis).map((api) => `RINGBACK_${api.replace(/\W/g, '_').toUpperCase()}_URL`);
     return await run(Object.fromEntries(['RINGBACK_URL', ...apis].map((name) => [name, url])));
   } finally {
     await mock.close();
+  }
+}
+
+/**
+ * Makes a mock from flags. Only the contract tells which versions it has.
+ * @throws UsageError for a default version that it does not have
+ */
+export function createMockOf(options: MockOptions): Mock {
+  try {
+    return createMock(options);
+  } catch (error) {
+    const [, expected, given] = /^"defaultVersion" must be (.*), not (.*)$/.exec(String(Object(error).message)) ?? [];
+    throw expected === undefined ? error : new UsageError(`--default-version needs ${expected}; got '${given}'`);
   }
 }

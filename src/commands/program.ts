@@ -10,6 +10,7 @@ import {
   authFlag,
   contractPathFlag,
   corsFlag,
+  defaultVersionFlag,
   duration,
   failUnderFlag,
   flag,
@@ -55,6 +56,7 @@ export function createProgram(version: string): Command {
     .addOption(flag('--public-url <url>', 'base URL of Location and links').argParser(serverUrl))
     .addOption(corsFlag)
     .addOption(seedFlag)
+    .addOption(defaultVersionFlag)
     .addOption(flag('--workers <number>', 'number of processes').argParser(positiveNumber).default(1))
     .addOption(logFlag)
     .addOption(flag('--sabotage <name>', 'break the contract on purpose, in this one way').argParser(notEmpty))
@@ -167,6 +169,7 @@ export function createProgram(version: string): Command {
     .addOption(authFlag)
     .addOption(seedFlag)
     .addOption(corsFlag)
+    .addOption(defaultVersionFlag)
     .addOption(apiFlag('look at this API only'))
     .addOption(reportFlag('run'))
     .addOption(contractPathFlag)

@@ -13,6 +13,7 @@ export interface RunFlags extends CaseReportFlags {
   readonly auth: AuthMode;
   readonly seed?: number;
   readonly cors?: boolean;
+  readonly defaultVersion?: number;
   readonly api?: string;
 }
 
@@ -24,12 +25,12 @@ export interface RunFlags extends CaseReportFlags {
 export async function run(words: readonly string[], flags: RunFlags, { parent }: Pick<Command, 'parent'>): Promise<void> {
   const [command, ...args] = words;
   if (command === undefined) throw new UsageError('give a command to run: ringback run -- npm test');
-  const { api, auth, seed, cors } = flags;
+  const { api, auth, seed, cors, defaultVersion } = flags;
   const traffic = createTraffic(api, flags.report !== undefined);
   const writeReports = await prepareCaseReports(flags, { summary: traffic.summary, subject: api });
   const world = await worldFrom(flags.world);
   const startedAt = Date.now();
-  const code = await withOwnMock({ world, auth, seed, cors, onExchange: traffic.add }, (env) =>
+  const code = await withOwnMock({ world, auth, seed, cors, defaultVersion, onExchange: traffic.add }, (env) =>
     passThroughChild({ command, args, env }),
   );
   const report = {

@@ -1,15 +1,19 @@
 import { fixedLimits, type Limits } from '../contract/limits.ts';
-import { createMock, type MockOptions, readWorld, WorldError, type WorldFile } from '../index.ts';
+import { type MockOptions, readWorld, WorldError, type WorldFile } from '../index.ts';
 import type { ActiveMutation } from '../sabotage.ts';
 import { takesColours } from './colours.ts';
 import { UsageError } from './errors.ts';
 import { createLog, createWarningLog, type LogFormat } from './log.ts';
 import { createLogOutput } from './output.ts';
+import { createMockOf } from './own-mock.ts';
 import { readText } from './read-text.ts';
 import { type Address, introduce, requireAdminToken, serve } from './serve.ts';
 
 /** The flags of `ringback mock`. */
-export interface MockFlags extends Address, Pick<MockOptions, 'auth' | 'publicUrl' | 'cors' | 'adminToken' | 'seed'>, Limits {
+export interface MockFlags
+  extends Address,
+    Pick<MockOptions, 'auth' | 'publicUrl' | 'cors' | 'adminToken' | 'seed' | 'defaultVersion'>,
+    Limits {
   readonly world?: string;
   readonly workers: number;
   readonly log: LogFormat;
@@ -28,7 +32,7 @@ export async function mock(flags: MockFlags): Promise<void> {
     throw new UsageError(`--workers ${workers} needs a store that the workers share, which does not exist yet. Leave it out`);
   const { write: writeError, droppedLines } = createLogOutput();
   const settings = { ...options, world: await worldFrom(world) };
-  const server = createMock({
+  const server = createMockOf({
     ...settings,
     sabotage: sabotage === undefined ? undefined : await findMutation(sabotage),
     allowHosts: allowHost,

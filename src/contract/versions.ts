@@ -1,4 +1,4 @@
-import type { Operation } from './contract.ts';
+import type { Contract, Operation } from './contract.ts';
 import { newestVersion, withVersion } from './media-type.ts';
 import { successesOf } from './responses.ts';
 
@@ -16,4 +16,23 @@ export function newestHeaders(operation: Operation): Readonly<Record<string, str
   const named = (mediaType: string) => (versions ? withVersion(mediaType, versions, newestVersion(versions)) : mediaType);
   if (body) return { 'content-type': named(body.mediaType) };
   return versions ? { accept: named(successMediaType(operation)) } : {};
+}
+
+/**
+ * Makes a contract in which a request that names no version gets this one. Operations that do not have it keep their default.
+ * @throws RangeError if no operation has the version
+ */
+export function withDefaultVersion(contract: Contract, version: number | undefined): Contract {
+  if (version === undefined) return contract;
+  const operations = Object.entries(contract.operations).map(([id, operation]): [string, Operation] => {
+    const { versions } = operation;
+    return [
+      id,
+      versions?.supported.includes(version) ? { ...operation, versions: { ...versions, default: version } } : operation,
+    ];
+  });
+  const supported = new Set(operations.flatMap(([, { versions }]) => versions?.supported ?? []));
+  if (!supported.has(version))
+    throw new RangeError(`"defaultVersion" must be one of ${[...supported].join(', ')}, not ${JSON.stringify(version)}`);
+  return { ...contract, operations: Object.fromEntries(operations) };
 }
