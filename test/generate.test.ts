@@ -202,8 +202,8 @@ describe('generate rejects a contract that ringback cannot enforce, with file an
     ],
     [
       'an unknown reference',
-      [["$ref: '#/components/schemas/Consent'", "$ref: '#/components/schemas/Consents'"]],
-      /nothing at \/components\/schemas\/Consents/,
+      [["$ref: '#/components/schemas/CallRegarding'", "$ref: '#/components/schemas/CallRegardings'"]],
+      /nothing at \/components\/schemas\/CallRegardings/,
     ],
     [
       'an error list that the example does not contain',
@@ -260,6 +260,32 @@ describe('generate rejects a contract that ringback cannot enforce, with file an
       'a public source without a handle',
       [['x-source: public V-USE-TOKEN\n', 'x-source: public for the text, inferred for the rest\n']],
       /x-source has "public for the text"/,
+    ],
+    [
+      'a side of a union that does not exclude the other',
+      [
+        ['          groups: {}\n', '          group: {}\n'],
+        [
+          '        required:\n          - groups\n        properties:\n',
+          '        required:\n          - group\n        properties:\n',
+        ],
+      ],
+      /openapi\.yaml:\d+: a side of a union must exclude the other by "not: \{ required: \[groups\] \}" \(at \/components\/schemas\/AgentOrigin\)/,
+    ],
+    [
+      'a member that differs between the sides of a union',
+      [['            The number to present', '            A number to present']],
+      /openapi\.yaml:\d+: "presentedCLID" must be the same on both sides/,
+    ],
+    [
+      'a union with messages of something else than components',
+      [["        - $ref: '#/components/schemas/GroupOrigin'", '        - type: object']],
+      /a side of a union must refer to a component/,
+    ],
+    [
+      'a side of a union that requires nothing',
+      [['      required:\n        - groups\n      properties:\n', '      properties:\n']],
+      /a side of a union must be an object that requires one member/,
     ],
     ['an assumption without a reason', [['x-source: seed 000\n', 'x-source: inferred\n']], /x-source has "inferred"; expected/],
     ['invalid YAML', [['openapi: 3.1.0', 'openapi: [']], /openapi\.yaml:\d+: /],

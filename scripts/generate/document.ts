@@ -46,6 +46,19 @@ export function join(pointer: string, ...segments: readonly (string | number)[])
 }
 
 /**
+ * Finds the node that a JSON pointer without `#` leads to.
+ * @throws Error if there is none
+ */
+export function nodeAt(file: string, data: Data, pointer: string): Data {
+  let node: Data | undefined = data;
+  for (const segment of pointerSegments(pointer)) {
+    node = Array.isArray(node) ? node[Number(segment)] : toMapping(node)[segment];
+    if (node === undefined) throw new Error(`${file}: nothing at ${pointer}`);
+  }
+  return node;
+}
+
+/**
  * Parses a YAML document.
  * @param file name of the file in messages
  * @throws Error with file and line if the text is not YAML or not a mapping
@@ -70,14 +83,7 @@ export function parse(file: string, text: string): SourceDocument {
       }
       return 1;
     },
-    at(pointer) {
-      let node: Data | undefined = document.data;
-      for (const segment of pointerSegments(pointer)) {
-        node = Array.isArray(node) ? node[Number(segment)] : toMapping(node)[segment];
-        if (node === undefined) throw new Error(`${file}: nothing at ${pointer}`);
-      }
-      return node;
-    },
+    at: (pointer) => nodeAt(file, data, pointer),
   };
 
   /** Finds the line of the key, or of the item of a list. */

@@ -18,10 +18,14 @@ export interface NamedExample {
   readonly node: Mapping;
 }
 
-/** Lists the named examples of a media type. */
-export function listExamples(document: SourceDocument, mediaType: string): NamedExample[] {
-  const pointer = join(mediaType, 'examples');
-  return Object.keys(toMapping(toMapping(document.at(mediaType)).examples)).map((name) => {
+/** Lists the named examples of a media type; `x-refused-examples` are requests that are not valid. */
+export function listExamples(
+  document: SourceDocument,
+  mediaType: string,
+  keyword: 'examples' | 'x-refused-examples' = 'examples',
+): NamedExample[] {
+  const pointer = join(mediaType, keyword);
+  return Object.keys(toMapping(toMapping(document.at(mediaType))[keyword])).map((name) => {
     const at = followReference(document, join(pointer, name));
     return { name, pointer: at, node: toMapping(document.at(at)) };
   });

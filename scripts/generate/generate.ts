@@ -13,6 +13,7 @@ import {
 } from './emit.ts';
 import { readRequestHints } from './hints.ts';
 import { inlineReferences } from './inline.ts';
+import { lowerDocument } from './lower.ts';
 import { readApis, readOperations } from './operations.ts';
 import { personalModule } from './personal.ts';
 import { createSchemas } from './schemas.ts';
@@ -59,10 +60,11 @@ export async function generate({ contract, worldSchema, world, admin, handles }:
  */
 async function contractFiles(
   folder: string,
-  document: SourceDocument,
+  source: SourceDocument,
   types: string,
   withSchemas = false,
 ): Promise<Record<string, string>> {
+  const document = lowerDocument(source);
   const schemas = createSchemas(document);
   const operations = readOperations(document, schemas);
   const apis = readApis(document, schemas, operations);

@@ -22,7 +22,9 @@ function readHints(document: SourceDocument, { path, method, errors, body, param
   const names = new Set([...parameters.map(({ name }) => name), ...Object.keys(body?.members ?? {})]);
   return {
     basic: acceptsBasic(document, toMapping(document.at(pointer)).security),
-    examples: mediaType ? listExamples(document, mediaType.pointer).map((example) => readNamedRequest(document, example)) : [],
+    examples: (mediaType ? (['examples', 'x-refused-examples'] as const) : []).flatMap((keyword) =>
+      listExamples(document, mediaType?.pointer ?? '', keyword).map((example) => readNamedRequest(document, example)),
+    ),
     parameters: Object.fromEntries(
       readParameters(document, [at, pointer]).flatMap(({ parameter, pointer: where }) => {
         const example = parameterExample(document, where);

@@ -1,5 +1,5 @@
 import type { Parameter } from '../../src/contract/contract.ts';
-import { type Data, DocumentError, join, type SourceDocument, toMapping } from './document.ts';
+import { type Data, DocumentError, join, type SourceDocument, toMapping, toStrings } from './document.ts';
 import { followReference } from './examples.ts';
 import { readKeywords } from './resolve.ts';
 import type { ObjectSchema } from './schemas.ts';
@@ -33,6 +33,7 @@ export function readParameters(document: SourceDocument, owners: readonly string
         name: String(node.name),
         in: node.in,
         deepObject: node.style === 'deepObject',
+        ...(node.style === 'deepObject' ? { members: toStrings(toMapping(schema.get('propertyNames')?.value).enum) } : {}),
         ...(typeof type === 'string' ? { type } : {}),
         ...(fallback === undefined ? {} : { default: fallback }),
         ...(node.in === 'path' && node.example !== undefined ? { example: node.example } : {}),

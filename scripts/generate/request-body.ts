@@ -29,9 +29,7 @@ export function readRequestBody(
     schema: schemas.add(schema),
     ...(optional ? { optional } : {}),
     secrets: listSecrets(document, schema),
-    examples: listExamples(document, first.pointer).flatMap(({ node }) =>
-      node['x-refused-as'] === undefined ? [node.value ?? null] : [],
-    ),
+    examples: listExamples(document, first.pointer).map(({ node }) => node.value ?? null),
     ...members,
   };
 }

@@ -33,13 +33,12 @@ const maxDepth = 8;
 /** Describes a schema and its members. */
 export function describeSchema(place: Place, name: string, isRequired: boolean, depth = 0): SchemaDescription {
   const since = valueAt(place, 'x-since-version');
-  const parts = [place, ...alternativesOf(place)].flatMap((part) => [part, within(part, 'items') ?? []].flat());
-  const members = depth < maxDepth ? parts.flatMap((part) => membersOf(part, depth)) : [];
+  const members = depth < maxDepth ? membersOf(place, depth) : [];
   return {
     name,
     type: typeOf(place),
     isRequired,
-    rules: [...rulesOf(place), ...conditionsOf(place)],
+    rules: [...rulesOf(place), ...conditionsOf(place), ...unionOf(place)],
     description: textAt(place, 'description'),
     place,
     assumed: textsAt(place, 'x-assumed'),
@@ -57,9 +56,50 @@ export function describeDrift(drift: Place): DriftDescription {
   return { text, place: drift };
 }
 
+/** Describes the members of a schema, of its items and of its alternatives, each once. */
 function membersOf(place: Place, depth: number): SchemaDescription[] {
-  const required = textsAt(place, 'required');
-  return entriesAt(place, 'properties').map(([name, member]) => describeSchema(member, name, required.includes(name), depth + 1));
+  const alternatives = alternativesOf(place);
+  const sides = alternatives.filter(hasMembers);
+  const needed = requiredByAll(sides);
+  const members = new Map<string, SchemaDescription>();
+  for (const part of [place, ...alternatives].flatMap((each) => [each, within(each, 'items') ?? []].flat())) {
+    const required = sides.includes(part) ? needed : textsAt(part, 'required');
+    for (const [name, member] of namedMembers(part))
+      if (!members.has(name)) members.set(name, describeSchema(member, name, required.includes(name), depth + 1));
+  }
+  return [...members.values()];
+}
+
+/** Lists the members of an object; of members that are all alike, the first stands for each. */
+function namedMembers(place: Place): (readonly [string, Place])[] {
+  const members = entriesAt(place, 'properties');
+  return namesOfAlike(place).length > 0 ? members.slice(0, 1).map(([, member]) => ['each', member]) : members;
+}
+
+/** Lists the names of the members of a closed object that all refer to the same schema; empty if one differs. */
+function namesOfAlike(place: Place): string[] {
+  const properties = valueAt(place, 'properties') ?? null;
+  if (!isMapping(properties) || valueAt(place, 'additionalProperties') !== false) return [];
+  const [first, ...others] = Object.values(properties).map((schema) => (isMapping(schema) ? schema.$ref : undefined));
+  return first !== undefined && others.every((other) => other === first) ? Object.keys(properties) : [];
+}
+
+function hasMembers(place: Place): boolean {
+  return isMapping(valueAt(place, 'properties') ?? null);
+}
+
+function requiredByAll(sides: readonly Place[]): string[] {
+  const [first = [], ...others] = sides.map((side) => textsAt(side, 'required'));
+  return first.filter((name) => others.every((required) => required.includes(name)));
+}
+
+/** Writes the members that tell the alternatives of a union apart. */
+function unionOf(place: Place): string[] {
+  const sides = alternativesOf(place).filter(hasMembers);
+  const common = requiredByAll(sides);
+  const keys = sides.flatMap((side) => textsAt(side, 'required').filter((name) => !common.includes(name)));
+  if (keys.length < 2) return [];
+  return [`needs ${valueAt(place, 'oneOf') === undefined ? '' : 'either '}${keys.join(' or ')}`];
 }
 
 function alternativesOf(place: Place): Place[] {
@@ -91,13 +131,14 @@ function rulesOf(place: Place): string[] {
     const values = valueAt(place, ...keyword.split('/'));
     return isList(values) ? [`${words} ${values.map(text).join(', ')}`] : [];
   };
+  const names = namesOfAlike(place);
   const single = (keyword: string, words: string) => {
     const value = valueAt(place, keyword);
     return value === undefined ? [] : [`${words} ${text(value)}`];
   };
   return [
     ...listed('enum', 'one of'),
-    ...listed('propertyNames/enum', 'names are'),
+    ...(names.length > 0 ? [`names are ${names.join(', ')}`] : []),
     ...single('const', 'always'),
     ...single('format', 'format'),
     ...Object.entries(limits).flatMap(([keyword, write]) => {

@@ -41,6 +41,8 @@ export interface Parameter {
   readonly in: 'path' | 'query';
   readonly type?: string;
   readonly deepObject: boolean;
+  /** The members that it may have, if it is a deepObject. */
+  readonly members?: readonly string[];
   readonly default?: Json;
   readonly example?: Json;
 }

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { contract } from '../../src/contract/generated/contract.ts';
 import { createMock } from '../../src/index.ts';
 import { documentedRecord, recordCall } from '../support/requests.ts';
 
@@ -67,4 +68,9 @@ describe('the filter of a list', () => {
     { given: 'sort=created_at:asc', want: times },
     { given: 'sort=created_at:desc&filter[created_at][gt]=2026-03-01T00:00:00Z', want: [third, second] },
   ])('$given', async ({ given, want }) => expect(await list(given)).toEqual(want));
+});
+
+it('sorts by every member that it filters by, in both directions', () => {
+  const [filter] = contract.operations.listVoiceCalls?.parameters.filter(({ deepObject }) => deepObject) ?? [];
+  expect(contract.enums.VoiceCallOrder).toEqual(filter?.members?.flatMap((name) => [`${name}:asc`, `${name}:desc`]));
 });

@@ -14,7 +14,8 @@ function listDescribed(pointer: string, node: unknown): Located[] {
   if (!isRecord(node)) return [];
   return Object.entries(node).flatMap(([name, value]) => {
     const at = pointer + toPointer(name);
-    if (['examples', 'example', 'value', 'default'].includes(name)) return [];
+    // A member that a schema excludes is described where it is allowed.
+    if (['examples', 'example', 'value', 'default', 'not'].includes(name)) return [];
     const members =
       ['properties', 'headers', 'schemas', 'parameters'].includes(name) && (isRecord(value) || Array.isArray(value));
     const described = members

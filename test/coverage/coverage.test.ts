@@ -161,8 +161,9 @@ describe('an exchange covers', () => {
     return [
       'body /from/agentId',
       ...['groups', 'presentedCLID', 'consent'].map((name) => `body /from/${name} left out`),
+      'body /to/agentId left out',
       'body /to/telephoneNumber',
-      ...['agentId', 'consent'].map((name) => `body /to/${name} left out`),
+      'body /to/consent left out',
       'body /regarding left out',
       ...sent.slice(2).map((name) => `body /${name}`),
     ];

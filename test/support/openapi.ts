@@ -102,22 +102,31 @@ export function findResponseErrors(location: OperationLocation, status: number, 
   ];
 }
 
+/** Lists the pointers of the objects that a union refers to. */
+function listSides({ oneOf }: Record<string, unknown>): string[] {
+  return Array.isArray(oneOf)
+    ? oneOf.flatMap((side) => (isRecord(side) && typeof side.$ref === 'string' ? [side.$ref.slice(1)] : []))
+    : [];
+}
+
 /**
  * Removes the members of a body that the contract ignores: those newer than the version, and values that mean "not sent".
  * ringback has the same function; this one is independent, so that it can find errors in the other.
  */
 export function normalizeBody(schemaPointer: string, value: unknown, version: number, absent: readonly unknown[] = []): unknown {
   const schema = findNode(resolvePointer(schemaPointer));
-  if (!isRecord(schema) || !isRecord(value) || !isRecord(schema.properties)) return value;
+  if (!isRecord(schema) || !isRecord(value)) return value;
   const absentValues = Array.isArray(schema['x-absent']) ? schema['x-absent'] : absent;
-  const properties = schema.properties;
+  const sides = [resolvePointer(schemaPointer), ...listSides(schema)];
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, item]) => {
-      const at = `${resolvePointer(schemaPointer)}${toPointer('properties', name)}`;
+      const places = sides.map((side) => `${side}${toPointer('properties', name)}`);
       // A forbidden member can still have a value that means "not sent".
-      const isForbidden = isRecord(schema.not) && Array.isArray(schema.not.required) && schema.not.required.includes(name);
-      const declared = properties[name] ?? (isForbidden ? {} : undefined);
-      if (!isRecord(declared)) return [[name, item]];
+      const forbidden = `${resolvePointer(schemaPointer)}${toPointer('not', 'properties', name)}`;
+      const at = [...places, forbidden].find((place) => isRecord(findNode(place)));
+      // A member may have keywords beside its reference.
+      const declared = at === undefined ? undefined : member(findNode(at.slice(0, at.lastIndexOf('/'))), name);
+      if (at === undefined || !isRecord(declared)) return [[name, item]];
       const since = declared['x-since-version'];
       if (typeof since === 'number' && version < since) return [];
       const empties: readonly unknown[] = Array.isArray(declared['x-absent']) ? declared['x-absent'] : absentValues;

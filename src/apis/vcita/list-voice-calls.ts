@@ -5,9 +5,9 @@ import type { Advisory } from '../../contract/violation.ts';
 import type { StateOf } from '../../sandbox/sandbox.ts';
 import type { Behaviour } from '../api.ts';
 import { documentedResponse, operationOf } from '../documented.ts';
-import type { VcitaState, VoiceCall } from './state.ts';
+import { filterFields, type VcitaState, type VoiceCall } from './state.ts';
 
-type Field = components['schemas']['VoiceCallField'];
+type Field = keyof components['schemas']['VoiceCallFilter'];
 type Condition = components['schemas']['VoiceCallCondition'];
 type Value = VoiceCall[Field];
 type Order = components['schemas']['VoiceCallOrder'];
@@ -28,7 +28,7 @@ const ranges = [
 /** Lists a page of the records, filtered and sorted. */
 export function listVoiceCalls(contract: Contract, stateOf: StateOf<VcitaState>): Behaviour<'listVoiceCalls'> {
   const empty = documentedResponse(contract, 'listVoiceCalls', 200, 'empty');
-  const fields = contract.enums.VoiceCallField ?? [];
+  const fields = filterFields(contract);
   const { members = {} } = operationOf(contract, 'createVoiceCall').body ?? {};
   const dateTimes = contract.dateTimes.VoiceCall ?? [];
   const isField = (name: string): name is Field => fields.includes(name);

@@ -4,6 +4,7 @@ import type { components } from '../../contract/generated/types.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { createStore, type Store } from '../../sandbox/store.ts';
 import { createTimeline, type Timeline } from '../../sandbox/timeline.ts';
+import { operationOf } from '../documented.ts';
 
 /** A recorded call, with every member that the contract declares. */
 export type VoiceCall = Required<components['schemas']['VoiceCall']>;
@@ -14,11 +15,16 @@ export type VoiceCallSeed = Readonly<components['schemas']['VoiceCall']>;
  * Gets the data of a documented record.
  * @throws Error if the example lacks a member
  */
-export function completeVoiceCall({ enums }: Contract, record: components['schemas']['VoiceCall']): VoiceCall {
+export function completeVoiceCall(contract: Contract, record: components['schemas']['VoiceCall']): VoiceCall {
   const isComplete = (found: components['schemas']['VoiceCall']): found is VoiceCall =>
-    found.recording !== undefined && (enums.VoiceCallField ?? []).every((name) => Object.hasOwn(found, name));
+    found.recording !== undefined && filterFields(contract).every((name) => Object.hasOwn(found, name));
   if (!isComplete(record)) throw new Error('the documented new record lacks a member; run "npm run generate"');
   return record;
+}
+
+/** Lists the members of a record that hold a single value: lists can be filtered and sorted by them. */
+export function filterFields(contract: Contract): readonly string[] {
+  return operationOf(contract, 'listVoiceCalls').parameters.find(({ deepObject }) => deepObject)?.members ?? [];
 }
 
 /** The members that identify a call at its provider. */

@@ -24,7 +24,8 @@ export function createCall(contract: Contract, stateOf: StateOf<VonageState>): B
     const state = stateOf(sandbox);
     const callers = findCallers(world, from);
     const agentId = callers?.find((agent) => isFree(sandbox, state, agent, 'caller'));
-    const { telephoneNumber } = to;
+    const telephoneNumber = 'telephoneNumber' in to ? to.telephoneNumber : undefined;
+    const calledAgentId = 'agentId' in to ? to.agentId : undefined;
     const behaviour = telephoneNumber === undefined ? ordinary : world.behaviourOf(telephoneNumber);
     const { dialable = true, connects = true, endsAfter, result } = behaviour;
 
@@ -32,9 +33,9 @@ export function createCall(contract: Contract, stateOf: StateOf<VonageState>): B
     if (!world.file.ccxml) errors.push('ccxmlDisabled');
     if (callers === undefined) errors.push('callingAgentUnknown');
     else if (agentId === undefined) errors.push('agentNumberBusy');
-    if (to.agentId !== undefined) {
-      if (!world.agents.has(to.agentId)) errors.push('destinationAgentUnknown');
-      else if (!isFree(sandbox, state, to.agentId, 'called')) errors.push('destinationAgentUnavailable');
+    if (calledAgentId !== undefined) {
+      if (!world.agents.has(calledAgentId)) errors.push('destinationAgentUnknown');
+      else if (!isFree(sandbox, state, calledAgentId, 'called')) errors.push('destinationAgentUnavailable');
     }
     const isPresentable = from.presentedCLID === undefined || world.mayPresent(from.presentedCLID);
     if (!dialable || !isPresentable) errors.push('numberInvalid');
@@ -48,7 +49,7 @@ export function createCall(contract: Contract, stateOf: StateOf<VonageState>): B
         agentId,
         presentedClid: from.presentedCLID,
         telephoneNumber,
-        calledAgentId: telephoneNumber === undefined ? to.agentId : undefined,
+        calledAgentId,
         reference: regarding?.reference,
         application,
         recordingStatus: created.recordingStatus,
@@ -74,8 +75,8 @@ function sameAgent(agentId: string): Advisory {
 }
 
 /** Finds the agents who may place the call; `undefined` if the agent, or one of the groups, is unknown. */
-function findCallers(world: World, { agentId, groups = [] }: BodyOf<'createCall'>['from']): readonly string[] | undefined {
-  if (agentId !== undefined) return world.agents.has(agentId) ? [agentId] : undefined;
-  const members = groups.map((group) => world.groups.get(group));
+function findCallers(world: World, from: BodyOf<'createCall'>['from']): readonly string[] | undefined {
+  if ('agentId' in from) return world.agents.has(from.agentId) ? [from.agentId] : undefined;
+  const members = from.groups.map((group) => world.groups.get(group));
   return members.every((agents) => agents !== undefined) ? members.flat() : undefined;
 }

@@ -23,10 +23,10 @@ export type RecordingType = Schemas['RecordingType'];
 export type VoiceCallRecording = Schemas['VoiceCallRecording'];
 /** A recorded call. `rate`, `provider` and `business_uid` are sent, but are not part of it. The public entity requires no member; ringback responds with all of them. */
 export type VoiceCall = Schemas['VoiceCall'];
-/** A member of a record by which a list can be sorted and filtered. */
-export type VoiceCallField = Schemas['VoiceCallField'];
-/** A member to sort by, and the direction. Each VoiceCallField has both directions. */
+/** A member to sort by, and the direction. Each member of VoiceCallFilter has both directions. */
 export type VoiceCallOrder = Schemas['VoiceCallOrder'];
+/** The conditions for the members of a record; a record must meet all of them. */
+export type VoiceCallFilter = Schemas['VoiceCallFilter'];
 /** The limits of a range. Date-times are compared as instants, whatever their offset and precision, durations as numbers, and other text as text. Null is outside of every range. A limit for a date-time that is no date-time itself is met by none. */
 export type VoiceCallRange = Schemas['VoiceCallRange'];
 /** The envelope of one record. */
@@ -37,14 +37,26 @@ export type VoiceCallListResponse = Schemas['VoiceCallListResponse'];
 export type VoiceCallPage = Schemas['VoiceCallPage'];
 /** The envelope of errors: `errors`, or the older form with one text as `error`. This is the least certain part of the contract, because sibling services differ. */
 export type VoiceCallErrorResponse = Schemas['VoiceCallErrorResponse'];
+/** The envelope of errors, each with its code. */
+export type VoiceCallErrorList = Schemas['VoiceCallErrorList'];
+/** The older envelope of an error, with one text. */
+export type VoiceCallErrorText = Schemas['VoiceCallErrorText'];
 /** One error of a request. */
 export type VoiceCallError = Schemas['VoiceCallError'];
 /** The calling side, which rings first, and the destination. Assumptions: null and the empty string count as not sent, and unknown members are ignored. */
 export type NewCall = Schemas['NewCall'];
 /** The calling side: either an agent, or groups of which an available agent makes the call. It cannot be a telephone number. */
 export type CallOrigin = Schemas['CallOrigin'];
+/** An agent who makes the call. */
+export type AgentOrigin = Schemas['AgentOrigin'];
+/** Groups of which an available agent makes the call. */
+export type GroupOrigin = Schemas['GroupOrigin'];
 /** The called side, either a telephone number or an agent. */
 export type CallDestination = Schemas['CallDestination'];
+/** An agent who is called. */
+export type AgentDestination = Schemas['AgentDestination'];
+/** A telephone number that is called. */
+export type NumberDestination = Schemas['NumberDestination'];
 /** The external object that the call is about. */
 export type CallRegarding = Schemas['CallRegarding'];
 /** The consent that a recording of this leg of the call needs. */

@@ -371,15 +371,32 @@ export interface components {
             transcript_status?: components["schemas"]["TranscriptStatus"] | null;
         };
         /**
-         * @description A member of a record by which a list can be sorted and filtered.
-         * @enum {string}
-         */
-        VoiceCallField: "uid" | "duration" | "created_at" | "updated_at" | "status" | "direction" | "staff_uid" | "client_uid" | "from_number" | "to_number" | "call_summary" | "external_app_url" | "external_app_name" | "source_id" | "external_uuid" | "handled_by_staff_uid" | "handled_at" | "deleted_at" | "transcript_status";
-        /**
-         * @description A member to sort by, and the direction. Each VoiceCallField has both directions.
+         * @description A member to sort by, and the direction. Each member of VoiceCallFilter has both directions.
          * @enum {string}
          */
         VoiceCallOrder: "uid:asc" | "uid:desc" | "duration:asc" | "duration:desc" | "created_at:asc" | "created_at:desc" | "updated_at:asc" | "updated_at:desc" | "status:asc" | "status:desc" | "direction:asc" | "direction:desc" | "staff_uid:asc" | "staff_uid:desc" | "client_uid:asc" | "client_uid:desc" | "from_number:asc" | "from_number:desc" | "to_number:asc" | "to_number:desc" | "call_summary:asc" | "call_summary:desc" | "external_app_url:asc" | "external_app_url:desc" | "external_app_name:asc" | "external_app_name:desc" | "source_id:asc" | "source_id:desc" | "external_uuid:asc" | "external_uuid:desc" | "handled_by_staff_uid:asc" | "handled_by_staff_uid:desc" | "handled_at:asc" | "handled_at:desc" | "deleted_at:asc" | "deleted_at:desc" | "transcript_status:asc" | "transcript_status:desc";
+        /** @description The conditions for the members of a record; a record must meet all of them. */
+        VoiceCallFilter: {
+            uid?: components["schemas"]["VoiceCallCondition"];
+            duration?: components["schemas"]["VoiceCallCondition"];
+            created_at?: components["schemas"]["VoiceCallCondition"];
+            updated_at?: components["schemas"]["VoiceCallCondition"];
+            status?: components["schemas"]["VoiceCallCondition"];
+            direction?: components["schemas"]["VoiceCallCondition"];
+            staff_uid?: components["schemas"]["VoiceCallCondition"];
+            client_uid?: components["schemas"]["VoiceCallCondition"];
+            from_number?: components["schemas"]["VoiceCallCondition"];
+            to_number?: components["schemas"]["VoiceCallCondition"];
+            call_summary?: components["schemas"]["VoiceCallCondition"];
+            external_app_url?: components["schemas"]["VoiceCallCondition"];
+            external_app_name?: components["schemas"]["VoiceCallCondition"];
+            source_id?: components["schemas"]["VoiceCallCondition"];
+            external_uuid?: components["schemas"]["VoiceCallCondition"];
+            handled_by_staff_uid?: components["schemas"]["VoiceCallCondition"];
+            handled_at?: components["schemas"]["VoiceCallCondition"];
+            deleted_at?: components["schemas"]["VoiceCallCondition"];
+            transcript_status?: components["schemas"]["VoiceCallCondition"];
+        };
         /** @description A value that must be equal (for a date-time, the same instant), or a range. */
         VoiceCallCondition: string | components["schemas"]["VoiceCallRange"];
         /**
@@ -423,7 +440,21 @@ export interface components {
          * @description The envelope of errors: `errors`, or the older form with one text as `error`. This is the least certain part of the
          *     contract, because sibling services differ.
          */
-        VoiceCallErrorResponse: {
+        VoiceCallErrorResponse: components["schemas"]["VoiceCallErrorList"] | components["schemas"]["VoiceCallErrorText"];
+        /** @description The envelope of errors, each with its code. */
+        VoiceCallErrorList: {
+            /**
+             * @description False, because the request failed.
+             * @enum {boolean}
+             */
+            success: false;
+            /** @description The errors of the request. */
+            errors: components["schemas"]["VoiceCallError"][];
+            /** @description The error in one text, in place of `errors`. ringback does not send it. */
+            error?: string;
+        };
+        /** @description The older envelope of an error, with one text. */
+        VoiceCallErrorText: {
             /**
              * @description False, because the request failed.
              * @enum {boolean}
@@ -432,8 +463,8 @@ export interface components {
             /** @description The errors of the request. */
             errors?: components["schemas"]["VoiceCallError"][];
             /** @description The error in one text, in place of `errors`. ringback does not send it. */
-            error?: string;
-        } | unknown | unknown;
+            error: string;
+        };
         /**
          * @description The kind of error, for programs. The list is not known to be complete.
          *
@@ -484,16 +515,27 @@ export interface components {
          * @description The calling side: either an agent, or groups of which an available agent makes the call. It cannot be a telephone
          *     number.
          */
-        CallOrigin: {
+        CallOrigin: components["schemas"]["AgentOrigin"] | components["schemas"]["GroupOrigin"];
+        /** @description An agent who makes the call. */
+        AgentOrigin: {
             /** @description The display id of the calling agent. */
-            agentId?: components["schemas"]["AgentId"];
+            agentId: components["schemas"]["AgentId"];
+            /**
+             * @description The number to present to the called party: one of the callback numbers of the account. The response calls it
+             *     `presentedClid`.
+             */
+            presentedCLID?: components["schemas"]["PresentedNumber"];
+            consent?: components["schemas"]["Consent"];
+        };
+        /** @description Groups of which an available agent makes the call. */
+        GroupOrigin: {
             /**
              * @description The display ids of the calling groups. Leading zeros matter.
              * @example [
              *       "030"
              *     ]
              */
-            groups?: string[];
+            groups: string[];
             /**
              * @description The number to present to the called party: one of the callback numbers of the account. The response calls it
              *     `presentedClid`.
@@ -502,10 +544,16 @@ export interface components {
             consent?: components["schemas"]["Consent"];
         };
         /** @description The called side, either a telephone number or an agent. */
-        CallDestination: {
-            telephoneNumber?: components["schemas"]["TelephoneNumber"];
+        CallDestination: components["schemas"]["AgentDestination"] | components["schemas"]["NumberDestination"];
+        /** @description An agent who is called. */
+        AgentDestination: {
             /** @description The display id of the called agent. */
-            agentId?: components["schemas"]["AgentId"];
+            agentId: components["schemas"]["AgentId"];
+            consent?: components["schemas"]["Consent"];
+        };
+        /** @description A telephone number that is called. */
+        NumberDestination: {
+            telephoneNumber: components["schemas"]["TelephoneNumber"];
             consent?: components["schemas"]["Consent"];
         };
         /** @description The external object that the call is about. */
@@ -1060,9 +1108,7 @@ export interface operations {
                  *       "status": "MISSED"
                  *     }
                  */
-                filter?: {
-                    [key: string]: components["schemas"]["VoiceCallCondition"];
-                };
+                filter?: components["schemas"]["VoiceCallFilter"];
             };
             header?: never;
             path?: never;
