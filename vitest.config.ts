@@ -3,6 +3,7 @@ import { buildOnDemand } from './test/support/build.ts';
 
 /** Files that start browsers, Prism, thousands of connections or all mutants: `npm run test:slow` runs them, and CI does so. */
 const slowFiles = [
+  'examples/playwright.test.ts',
   'test/check/chromium.test.ts',
   'test/commands/base-path.test.ts',
   'test/console/browser.test.ts',
@@ -25,7 +26,7 @@ export default defineConfig({
   test: {
     include: isSlow ? slowFiles : ['test/**/*.test.ts', 'examples/**/*.test.ts'],
     // Each has a configuration of its own, because it needs the packages of its own package.json.
-    exclude: [...configDefaults.exclude, 'test/{generators,runtimes}/**', ...(isSlow ? [] : slowFiles)],
+    exclude: [...configDefaults.exclude, '{test/{generators,runtimes},examples/{jest,msw}}/**', ...(isSlow ? [] : slowFiles)],
     setupFiles: ['test/support/seed.ts'],
     testTimeout: 20_000,
     // A browser on a busy machine may take a while for what a test waits for.
