@@ -21,7 +21,7 @@ export type {
   CoverageResult,
   UnknownPath,
 } from './coverage/coverage.ts';
-export type { CloseOptions, Listening, ListenOptions } from './edges/bind.ts';
+export type { CloseOptions, Listening, ListenOptions } from './edges/listening.ts';
 export type { Exchange, ExchangeListener, ExchangeSummary } from './journal/exchange.ts';
 export type { Blame, Explanation, Explanation as Refusal } from './journal/explain.ts';
 export { type Difference, findExchanges, type NearMiss, nearMisses, type Pattern } from './journal/find.ts';

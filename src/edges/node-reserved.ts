@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { bodyTooLarge, internalErrorProblem, serializeReply } from '../contract/problem.ts';
 import { type AdminAccess, createAdminGuard, type Sender } from './admin-access.ts';
-import type { ListenOptions } from './bind.ts';
 import { browserHeaders } from './browser-headers.ts';
 import { toFetch } from './fetch.ts';
+import type { ListenOptions } from './listening.ts';
 import { readBody } from './node-body.ts';
 import { isReachable } from './reach.ts';
 import { localTarget, splitTarget } from './url.ts';

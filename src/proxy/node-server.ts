@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { internalErrorProblem } from '../contract/problem.ts';
-import { bind, type Listening, type ListenOptions, serverLimits } from '../edges/bind.ts';
+import { bind, serverLimits } from '../edges/bind.ts';
 import { isBytes, noBytes } from '../edges/body.ts';
+import type { Listening, ListenOptions } from '../edges/listening.ts';
 import type { ServerHandlers } from '../edges/node.ts';
 import { createReservedHandler } from '../edges/node-reserved.ts';
 import { createBaseReader, localTarget, splitTarget } from '../edges/url.ts';

@@ -12,7 +12,7 @@ const batch = 64;
  * const newId = createIds();
  * newId(Date.now()); // '01a20a79-fc5c-7277-8f66-1b6ef9d0cc90'
  */
-export function createIds(fill: (bytes: Uint8Array<ArrayBuffer>) => void = randomBytes): (now: number) => string {
+export function createIds(fill: (bytes: Uint8Array) => void = randomBytes): (now: number) => string {
   const pool = new Uint8Array(size * batch);
   let left = 0;
   return (now) => {
@@ -30,7 +30,7 @@ export function createIds(fill: (bytes: Uint8Array<ArrayBuffer>) => void = rando
  * @example
  * const newId = createIds(seededBytes('42'));
  */
-export function seededBytes(seed: string): (bytes: Uint8Array<ArrayBuffer>) => void {
+export function seededBytes(seed: string): (bytes: Uint8Array) => void {
   let state = 0x811c9dc5;
   for (const character of seed) state = Math.imul(state ^ (character.codePointAt(0) ?? 0), 0x01000193);
   return (bytes) => {
@@ -46,6 +46,6 @@ export function seededBytes(seed: string): (bytes: Uint8Array<ArrayBuffer>) => v
 /**
  * Fills an array with random bytes. `Math.random` will do, because a mock has no secrets, and `crypto` takes 10 ms to load.
  */
-export function randomBytes(bytes: Uint8Array<ArrayBuffer>): void {
+export function randomBytes(bytes: Uint8Array): void {
   for (let index = 0; index < bytes.length; index++) bytes[index] = Math.random() * 256;
 }

@@ -29,7 +29,7 @@ export interface Sandbox {
   /** Creates an identifier. */
   newId(): string;
   /** Creates random bytes; a seed makes them repeatable. */
-  randomBytes(size: number): Uint8Array<ArrayBuffer>;
+  randomBytes(size: number): Uint8Array;
   /** Draws a number from 0 up to 1; a seed makes it repeatable. */
   random(): number;
   readonly faults: Faults;
@@ -49,7 +49,7 @@ export interface SandboxSources {
   /** The real time, in ms of the epoch. */
   readonly now: () => number;
   /** Gives the source of randomness for a name: it fills an array with bytes. */
-  readonly bytesFor: (name: string) => (bytes: Uint8Array<ArrayBuffer>) => void;
+  readonly bytesFor: (name: string) => (bytes: Uint8Array) => void;
 }
 
 /** The room of a sandbox: the number of records of each kind, and their bytes. */

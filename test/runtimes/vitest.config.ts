@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     include: ['test/runtimes/*.test.ts'],
     globalSetup: join(import.meta.dirname, 'install.ts'),
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
   },
