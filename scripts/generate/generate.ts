@@ -16,6 +16,7 @@ import { inlineReferences } from './inline.ts';
 import { lowerDocument } from './lower.ts';
 import { readApis, readOperations } from './operations.ts';
 import { personalModule } from './personal.ts';
+import { collectionFile, postmanCollection } from './postman.ts';
 import { createSchemas } from './schemas.ts';
 import { checkSources } from './sources.ts';
 import { typesModule } from './types.ts';
@@ -83,6 +84,7 @@ async function contractFiles(
           [`${folder}/hints.ts`]: hintsModule(parts, readRequestHints(document, operations)),
           [`${folder}/personal.ts`]: personalModule(document),
           'src/client/generated/operations.ts': clientModule(parts),
+          [collectionFile]: postmanCollection(parts),
         }
       : {}),
     [`${folder}/text.ts`]: textModule(parts),
