@@ -83,9 +83,11 @@ function listBodies(
   if (toMapping(document.at(operation)).requestBody === undefined) return [];
   const body = followReference(document, join(operation, 'requestBody'));
   return listMediaTypes(document, body).flatMap(({ name: mediaType, pointer }) =>
-    listExamples(document, pointer)
-      .filter(({ node }) => node['x-refused-as'] === undefined)
-      .map(({ name, node }) => ({ mediaType, summary: String(node.summary ?? name), value: node.value })),
+    listExamples(document, pointer).map(({ name, node }) => ({
+      mediaType,
+      summary: String(node.summary ?? name),
+      value: node.value,
+    })),
   );
 }
 

@@ -58,7 +58,7 @@ export async function runSteps(name: string): Promise<Run> {
 /** Runs a script that may connect to the machine itself only; resolves to its last line, which is JSON. */
 export async function runGuarded<T>(script: string, args: readonly string[], env: Record<string, string> = {}): Promise<T> {
   const guard = `./${join(folder, 'loopback-only.ts')}`;
-  const options = { env: { ...process.env, ...env }, timeout: 60_000 };
+  const options = { env: { ...process.env, ...env }, timeout: 120_000 };
   const { stdout } = await run(process.execPath, ['--import', 'tsx', '--import', guard, script, ...args], options);
   return JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '');
 }

@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     include: ['test/generators/*.test.ts'],
     // A generator takes seconds, and compiling its code some more.
-    testTimeout: 120_000,
+    testTimeout: 180_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
     maxConcurrency: 2,
