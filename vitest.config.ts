@@ -13,6 +13,8 @@ const slowFiles = [
   'test/console/coverage.test.ts',
   'test/console/reference.test.ts',
   'test/hostile/connections.test.ts',
+  'test/hostile/own-errors.test.ts',
+  'test/hostile/shown.test.ts',
   'test/parallel-files.test.ts',
   'test/report/browser.test.ts',
   'test/sabotage/command.test.ts',

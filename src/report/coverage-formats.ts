@@ -1,4 +1,4 @@
-import { printableJson } from '../contract/printable.ts';
+import { printableJson, printableLine } from '../contract/printable.ts';
 import type { Coverage } from '../coverage/coverage.ts';
 import { coverageHtml } from './coverage-html.ts';
 import { columns, findGaps, formatByLine, formatHeadline, formatName, toTable } from './coverage-table.ts';
@@ -15,7 +15,7 @@ export const coverageWriters = {
 
 /** Writes coverage in full for people: a table, then the statements that are not covered with their lines of openapi.yaml. */
 export function coverageText(coverage: Coverage): string {
-  return [
+  const lines = [
     ...aligned([columns, ...toTable(coverage)]),
     '',
     ...coverage.groups.flatMap((group) => {
@@ -26,7 +26,8 @@ export function coverageText(coverage: Coverage): string {
     }),
     '',
     `${formatHeadline(coverage)}. (:N) is line N of openapi.yaml.`,
-  ].join('\n');
+  ];
+  return lines.map(printableLine).join('\n');
 }
 
 function aligned(rows: readonly (readonly string[])[]): string[] {
