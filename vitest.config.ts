@@ -21,14 +21,21 @@ const slowFiles = [
   'test/sabotage/verify.test.ts',
   'test/verify/prism.test.ts',
 ];
-const isSlow = process.env.RINGBACK_TESTS === 'slow';
+/** Files that start a Redis: `npm run test:store` runs them, and CI does so. */
+const storeFiles = ['test/store/outage.test.ts', 'test/store/processes.test.ts', 'test/store/redis.test.ts'];
+const chosenFiles: Readonly<Record<string, readonly string[]>> = { slow: slowFiles, store: storeFiles };
+const chosen = chosenFiles[process.env.RINGBACK_TESTS ?? ''];
 
 export default defineConfig({
   plugins: [buildOnDemand()],
   test: {
-    include: isSlow ? slowFiles : ['test/**/*.test.ts', 'examples/**/*.test.ts'],
+    include: [...(chosen ?? ['test/**/*.test.ts', 'examples/**/*.test.ts'])],
     // Each has a configuration of its own, because it needs the packages of its own package.json.
-    exclude: [...configDefaults.exclude, '{test/{generators,runtimes},examples/{jest,msw}}/**', ...(isSlow ? [] : slowFiles)],
+    exclude: [
+      ...configDefaults.exclude,
+      '{test/{generators,runtimes},examples/{jest,msw}}/**',
+      ...(chosen ? [] : [...slowFiles, ...storeFiles]),
+    ],
     setupFiles: ['test/support/seed.ts'],
     testTimeout: 20_000,
     // A browser on a busy machine may take a while for what a test waits for.

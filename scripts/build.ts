@@ -18,6 +18,7 @@ const nodeEntries = [
   'src/proxy/node-server.ts',
   'src/proxy/node-upstream.ts',
   'src/record/node-folder.ts',
+  'src/store/open-store.ts',
 ];
 
 const commandEntry = 'src/cli.ts';
@@ -89,7 +90,7 @@ const library = await build({
   },
   platform: 'browser',
   plugins: [importNodeByCondition, takeNodeFromProcess],
-  external: [/^node:/, 'vitest', '@jest/globals'],
+  external: [/^node:/, 'vitest', '@jest/globals', '@redis/client'],
   preserveEntrySignatures: 'allow-extension',
   output: { ...outputOptions('src/index.ts'), cleanDir: true, chunkFileNames: 'chunks/[name]-[hash].js' },
 });

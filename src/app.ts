@@ -1,12 +1,13 @@
 import { Hono } from 'hono';
 import type { AdminResponse } from './admin/admin-pipeline.ts';
 import type { AdminOptions } from './admin/types.ts';
-import { bodyTooLarge, internalErrorProblem, serializeReply } from './contract/problem.ts';
+import { bodyTooLarge, internalErrorProblem, problem, serializeReply } from './contract/problem.ts';
 import type { Request as Incoming } from './contract/request.ts';
 import { nameServer } from './contract/served-text.ts';
 import type { Bodies } from './edges/body.ts';
 import type { Cors } from './edges/cors.ts';
 import { BodyError, fromFetch, toFetch } from './edges/fetch.ts';
+import { StoreError } from './store/store.ts';
 
 const adminPath = '/_ringback';
 const contractPaths = { yaml: '/openapi.yaml', json: '/openapi.json' };
@@ -43,6 +44,7 @@ export function createReservedApp(admin: AdminOptions, bodies: Bodies, cors?: Co
   });
   app.onError((error, { req: { method } }) => {
     if (error instanceof BodyError) throw error;
+    if (error instanceof StoreError) return toFetch(serializeReply(problem(503, 'Store not available', error.message)), method);
     return toFetch(internalErrorProblem(error), method);
   });
   return app;

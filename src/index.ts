@@ -26,7 +26,8 @@ export type { Exchange, ExchangeListener, ExchangeSummary } from './journal/exch
 export type { Blame, Explanation, Explanation as Refusal } from './journal/explain.ts';
 export { type Difference, findExchanges, type NearMiss, nearMisses, type Pattern } from './journal/find.ts';
 export { type Har, toHar } from './journal/har.ts';
-export { createMock, type Mock, type MockOptions, type SandboxHandle } from './mock.ts';
+export type { Mock, MockOptions, SandboxHandle } from './mock/types.ts';
+export { createMock } from './mock.ts';
 export { type ContractProxy, createProxy, type ProxyOptions, type ProxyUpstream } from './proxy.ts';
 export type { CaseResult, Report, Seen } from './report/result.ts';
 export { WorldError } from './sandbox/check-world.ts';
@@ -36,4 +37,5 @@ export type { Fault } from './sandbox/faults.ts';
 export { readWorld } from './sandbox/read-world.ts';
 export type { TokenRequest, TokenRequest as TokenWish } from './sandbox/tokens.ts';
 export type { WorldFile } from './sandbox/world.ts';
+export { StoreError } from './store/store.ts';
 export { type Target, type TargetValues, UnreachableError, type VerifyOptions, verify } from './verify/index.ts';

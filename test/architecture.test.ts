@@ -22,10 +22,10 @@ const removeComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\//g, '').r
 const layers = [
   ['cli.ts', 'commands'],
   ['index.ts', 'client.ts', 'vitest.ts', 'jest.ts', 'matchers.ts', 'sabotage.ts'],
-  ['mock.ts', 'proxy.ts'],
+  ['mock.ts', 'proxy.ts', 'mock'],
   ['app.ts', 'matchers'],
   ['proxy', 'verify', 'check', 'sabotage'],
-  ['admin', 'console', 'coverage', 'diff', 'report', 'record', 'edges'],
+  ['admin', 'console', 'coverage', 'diff', 'report', 'record', 'edges', 'store'],
   ['pipeline', 'client'],
   ['journal'],
   ['apis'],
@@ -108,6 +108,7 @@ describe('architecture', () => {
     'proxy/node-server.ts',
     'proxy/node-upstream.ts',
     'record/node-folder.ts',
+    'store/file-store.ts',
   ];
   it.each(files.filter(({ file }) => !edges.includes(file) && !file.startsWith('commands/')))(
     '$file imports no node:* module',

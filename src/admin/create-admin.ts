@@ -1,20 +1,33 @@
 import type { Request } from '../contract/request.ts';
 import { nameServer } from '../contract/served-text.ts';
+import { describeError } from '../edges/describe-error.ts';
 import { type AdminResponse, createAdminPipeline } from './admin-pipeline.ts';
 import { journalBehaviours } from './journal-behaviours.ts';
+import { createMemoryAccess } from './memory-access.ts';
 import { sandboxBehaviours } from './sandbox-behaviours.ts';
 import type { AdminOptions, Schema } from './types.ts';
 
+/** The paths that read the journal. */
+const journalPaths = /^\/_ringback\/(requests|coverage)/;
+
 /** Creates the admin API, which is everything under /_ringback. */
 export function createAdminApp(options: AdminOptions): (request: Request) => Promise<AdminResponse> {
-  return createAdminPipeline(
+  const health = (): Schema<'Health'> => {
+    const dropped = options.droppedLogLines?.() ?? 0;
+    const log = dropped > 0 ? { droppedLogLines: dropped } : {};
+    const target = options.upstream === undefined ? {} : { upstream: options.upstream };
+    return { status: 'ok', version: options.contract.version, ...log, ...target };
+  };
+  const respond = createAdminPipeline(
     {
-      getHealth() {
-        const dropped = options.droppedLogLines?.() ?? 0;
-        const log = dropped > 0 ? { droppedLogLines: dropped } : {};
-        const target = options.upstream === undefined ? {} : { upstream: options.upstream };
-        return { status: 200, body: { status: 'ok', version: options.contract.version, ...log, ...target } };
+      async getHealth() {
+        const reason = await options.checkStore?.().then(
+          () => undefined,
+          (error: unknown) => describeError(error),
+        );
+        return reason === undefined ? { status: 200, body: health() } : { error: 'storeUnavailable', values: { reason } };
       },
+      getLiveness: () => ({ status: 200, body: health() }),
       async getAdminContract({ base }) {
         return { status: 200, body: nameServer(await import('./generated/text.ts'), options.publicUrl ?? base) };
       },
@@ -24,8 +37,12 @@ export function createAdminApp(options: AdminOptions): (request: Request) => Pro
         return { status: 200, body: document };
       },
       ...journalBehaviours(options),
-      ...sandboxBehaviours(options),
+      ...sandboxBehaviours(options, options.access ?? createMemoryAccess(options)),
     },
     options.token,
   );
+  return async (request) => {
+    if (journalPaths.test(request.path)) await options.refresh?.();
+    return respond(request);
+  };
 }

@@ -1,5 +1,5 @@
 import type { Exchange } from '../journal/exchange.ts';
-import type { Journal } from '../journal/journal.ts';
+import { type Journal, laterThan } from '../journal/journal.ts';
 import type { Streams } from './types.ts';
 
 /** Events that a reader gets of those that it missed, at most. */
@@ -42,7 +42,7 @@ export function eventStream(
         };
         // A comment, so that the reader knows at once that it is connected.
         write(': connected\n\n');
-        const missed = lastId === undefined ? [] : journal.entries.filter(({ id }) => Number(id) > Number(lastId));
+        const missed = lastId === undefined ? [] : journal.entries.filter(laterThan(journal, lastId));
         const unsubscribe = journal.subscribe((_, read) => send(read()));
         streams.open.add(end);
         stop = () => {

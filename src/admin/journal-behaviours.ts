@@ -10,6 +10,7 @@ import type { Explanation } from '../journal/explain.ts';
 import { createSearch, selectNearest } from '../journal/find.ts';
 import { toFixtureYaml } from '../journal/fixture.ts';
 import { createHar, toHar, toHarEntry } from '../journal/har.ts';
+import { type Journal, laterThan } from '../journal/journal.ts';
 import { eventStream } from './event-stream.ts';
 import type { AdminBehaviours, AdminOptions, Asked, Schema } from './types.ts';
 
@@ -37,7 +38,7 @@ export function journalBehaviours(options: AdminOptions) {
 
   return {
     async listRequests({ query, sent, mediaType }) {
-      const matching = newestFirst(journal.entries.filter(filterBy(contract, query)));
+      const matching = newestFirst(journal.entries.filter(filterBy(contract, query, journal)));
       // Nobody looks at an archive page by page.
       const listed = mediaType === harMediaType && !sent.has('limit') ? matching : matching.slice(0, query.limit);
       if (mediaType !== harMediaType) return { status: 200, body: { requests: await mapInSlices(listed, toSchema) } };
@@ -45,8 +46,9 @@ export function journalBehaviours(options: AdminOptions) {
       const comment = `the newest ${listed.length} of ${matching.length} exchanges: limit=${query.limit}`;
       return { status: 200, body: { log: listed.length < matching.length ? { ...log, comment } : log }, mediaType };
     },
-    forgetRequests({ query }) {
-      journal.clear(filterBy(contract, query));
+    async forgetRequests({ query }) {
+      const isWhole = Object.values(query).every((value) => value === undefined);
+      await journal.clear(isWhole ? undefined : filterBy(contract, query, journal));
       return { status: 204, body: undefined };
     },
     async findRequests({ body }) {
@@ -70,7 +72,7 @@ export function journalBehaviours(options: AdminOptions) {
       return { status: 200, body: { count: matched.filter(Boolean).length } };
     },
     streamRequests({ query, headers }) {
-      const matches = filterBy(contract, query);
+      const matches = filterBy(contract, query, journal);
       if (options.streams.open.size >= fixedLimits.streams) return { error: 'tooManyStreams' };
       return { status: 200, stream: eventStream(journal, matches, toSchema, headers['last-event-id'], options.streams) };
     },
@@ -79,7 +81,11 @@ export function journalBehaviours(options: AdminOptions) {
         import('../coverage/measure.ts'),
         import('../report/coverage-formats.ts'),
       ]);
-      const coverage = await measureJournal(journal.entries.filter(filterBy(contract, query)), contract);
+      const coverage = await measureJournal(
+        journal.entries.filter(filterBy(contract, query, journal)),
+        contract,
+        !options.access,
+      );
       if (mediaType === undefined || !isNameIn(coverageMediaTypes, mediaType)) {
         const groups = coverage.groups.map((group) => ({ ...group, items: [...group.items] }));
         return { status: 200, body: { ...coverage, groups, unknownPaths: [...coverage.unknownPaths] } };
@@ -131,13 +137,18 @@ function newestFirst(exchanges: readonly Exchange[]): Exchange[] {
  * Creates the filter that a query describes.
  * @throws RangeError for an operation that the contract does not have
  */
-function filterBy(contract: Contract, { sandbox, operationId, status, after }: Partial<Asked<'forgetRequests'>['query']>) {
+function filterBy(
+  contract: Contract,
+  { sandbox, operationId, status, after }: Partial<Asked<'forgetRequests'>['query']>,
+  journal: Pick<Journal, 'entries'>,
+) {
   checkOperationId(contract, operationId);
+  const isLater = after === undefined ? () => true : laterThan(journal, String(after));
   return (exchange: Exchange): boolean =>
     (sandbox === undefined || exchange.sandbox === sandbox) &&
     (operationId === undefined || exchange.operationId === operationId) &&
     (status === undefined || exchange.response.status === status) &&
-    (after === undefined || Number(exchange.id) > after);
+    isLater(exchange);
 }
 
 /** Rejects a name that no exchange can have, so that a typing error does not look like an empty journal. */

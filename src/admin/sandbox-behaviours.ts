@@ -1,80 +1,79 @@
-import { createSandboxControls, type SandboxControls, type SandboxEvent } from '../apis/index.ts';
+import type { SandboxesAccess } from '../apis/control-table.ts';
+import type { SandboxControls, SandboxEvent } from '../apis/index.ts';
 import { checkFault } from '../sandbox/faults.ts';
 import type { AdminBehaviours, AdminOptions, Schema } from './types.ts';
 
 /** Creates the behaviours of the operations on sandboxes: `mock.sandbox(name)` over HTTP. */
-export function sandboxBehaviours(options: AdminOptions) {
-  const { sandboxes } = options;
-  const controls = (name: string) => createSandboxControls(name, options);
+export function sandboxBehaviours({ contract }: Pick<AdminOptions, 'contract'>, access: SandboxesAccess) {
+  const findCall = async (name: string, id: string) => (await access.find(name))?.calls.find((call) => call.id === id);
+
   return {
-    listSandboxes: () => ({ status: 200, body: { sandboxes: sandboxes.names() } }),
-    resetSandboxes() {
-      sandboxes.reset();
+    listSandboxes: async () => ({ status: 200, body: { sandboxes: [...(await access.names())] } }),
+    async resetSandboxes() {
+      for (const name of await access.names()) await access.run(name, 'reset');
       return { status: 204, body: undefined };
     },
-    getSandbox: ({ path: { name } }) =>
-      sandboxes.find(name) ? { status: 200, body: toSchema(controls(name)) } : { error: 'noSuchSandbox' },
-    changeSandbox({ path: { name }, body }) {
-      const sandbox = controls(name);
-      sandbox.patch(body);
-      return { status: 200, body: toSchema(sandbox) };
+    async getSandbox({ path: { name } }) {
+      const sandbox = await access.find(name);
+      return sandbox ? { status: 200, body: toSchema(sandbox) } : { error: 'noSuchSandbox' };
     },
-    resetSandbox({ path: { name } }) {
-      sandboxes.reset(name);
+    async changeSandbox({ path: { name }, body }) {
+      await access.run(name, 'patch', body);
+      return { status: 200, body: toSchema(await access.read(name)) };
+    },
+    async resetSandbox({ path: { name } }) {
+      await access.run(name, 'reset');
       return { status: 204, body: undefined };
     },
-    moveClock({ path: { name }, body }) {
-      const { clock } = controls(name);
-      const events = moveClock(clock, body);
+    async moveClock({ path: { name }, body }) {
+      const events = await moveClock(access, name, body);
       const happened = events.map((event) => ({ ...event, at: toIso(event.at) }));
-      return { status: 200, body: { ...toClockState(clock), happened } };
+      return { status: 200, body: { ...toClockState((await access.read(name)).clock), happened } };
     },
-    endCall({ path: { name, id }, body = {} }) {
-      const sandbox = controls(name);
-      const isActive = sandbox.calls.some((call) => call.id === id && call.active);
-      if (isActive) sandbox.endCall(id, body);
-      const ended = isActive ? sandbox.calls.find((call) => call.id === id) : undefined;
+    async endCall({ path: { name, id }, body = {} }) {
+      if (!(await findCall(name, id))?.active) return { error: 'noSuchCall', values: { sandbox: name, call: id } };
+      await access.run(name, 'endCall', id, body);
+      const ended = await findCall(name, id);
       return ended ? { status: 200, body: toCallState(ended) } : { error: 'noSuchCall', values: { sandbox: name, call: id } };
     },
-    changeCall({ path: { name, id }, body }) {
-      const sandbox = controls(name);
-      const isActive = sandbox.calls.some((call) => call.id === id && call.active);
-      if (isActive) sandbox.changeCall(id, body);
-      const changed = isActive ? sandbox.calls.find((call) => call.id === id) : undefined;
+    async changeCall({ path: { name, id }, body }) {
+      if (!(await findCall(name, id))?.active) return { error: 'noSuchCall', values: { sandbox: name, call: id } };
+      await access.run(name, 'changeCall', id, body);
+      const changed = await findCall(name, id);
       return changed ? { status: 200, body: toCallState(changed) } : { error: 'noSuchCall', values: { sandbox: name, call: id } };
     },
-    addVoiceCall: ({ path: { name }, body }) => ({ status: 201, body: controls(name).addVoiceCall(body) }),
-    changeVoiceCall({ path: { name, uid }, body }) {
-      const sandbox = controls(name);
-      if (!sandbox.voiceCalls.some((call) => call.uid === uid))
+    addVoiceCall: async ({ path: { name }, body }) => ({ status: 201, body: await access.run(name, 'addVoiceCall', body) }),
+    async changeVoiceCall({ path: { name, uid }, body }) {
+      const sandbox = await access.find(name);
+      if (!sandbox?.voiceCalls.some((call) => call.uid === uid))
         return { error: 'noSuchVoiceCall', values: { sandbox: name, call: uid } };
-      return { status: 200, body: sandbox.changeVoiceCall(uid, body) };
+      return { status: 200, body: await access.run(name, 'changeVoiceCall', uid, body) };
     },
-    listFaults: ({ path: { name } }) => ({ status: 200, body: { faults: [...controls(name).faults.list] } }),
-    addFault({ path: { name }, body }) {
-      const { faults } = controls(name);
-      checkFault(options.contract, body);
-      faults.add(body);
-      return { status: 201, body: { faults: [...faults.list] } };
+    listFaults: async ({ path: { name } }) => ({ status: 200, body: { faults: [...(await access.read(name)).faults.list] } }),
+    async addFault({ path: { name }, body }) {
+      checkFault(contract, body);
+      await access.run(name, 'addFault', body);
+      return { status: 201, body: { faults: [...(await access.read(name)).faults.list] } };
     },
-    clearFaults({ path: { name } }) {
-      controls(name).faults.clear();
+    async clearFaults({ path: { name } }) {
+      await access.run(name, 'clearFaults');
       return { status: 204, body: undefined };
     },
     async issueToken({ path: { name }, body, mediaType }) {
-      const token = await controls(name).issueToken(body);
+      const token = await access.issueToken(name, body);
       return mediaType === 'text/plain' ? { status: 201, body: token, mediaType } : { status: 201, body: { token } };
     },
   } satisfies Partial<AdminBehaviours>;
 }
 
 /** Moves a clock, and returns the events meanwhile. */
-function moveClock(clock: SandboxControls['clock'], move: Schema<'ClockMove'>): readonly SandboxEvent[] {
+async function moveClock(access: SandboxesAccess, name: string, move: Schema<'ClockMove'>): Promise<readonly SandboxEvent[]> {
   const { advance, set, freeze, resume } = move;
-  if (advance !== undefined) return clock.advance(advance);
-  if (set !== undefined) return clock.set(set);
-  if (freeze !== undefined) clock.freeze(freeze === true ? undefined : freeze);
-  else if (resume) clock.resume();
+  if (advance !== undefined) return access.run(name, 'advance', advance);
+  if (set !== undefined) return access.run(name, 'setClock', set);
+  if (freeze === true) await access.run(name, 'freeze');
+  else if (freeze !== undefined) await access.run(name, 'freeze', freeze);
+  else if (resume) await access.run(name, 'resume');
   return [];
 }
 

@@ -1,3 +1,4 @@
+import type { SandboxesAccess } from '../apis/control-table.ts';
 import type { ControlsOptions } from '../apis/index.ts';
 import type { PathParametersIn, QueryIn, ReplyIn, RequestBodyIn } from '../contract/operation-types.ts';
 import type { Request } from '../contract/request.ts';
@@ -11,6 +12,12 @@ import type { components, operations } from './generated/types.ts';
 /** The parts of a mock that the admin API shows and changes. */
 export interface AdminOptions extends ControlsOptions {
   readonly journal: Journal;
+  /** The way to the sandboxes of a mock with a store; by default, they are in memory. */
+  readonly access?: SandboxesAccess | undefined;
+  /** Brings the journal up to date before it is read; one in memory always is. */
+  readonly refresh?: (() => Promise<void>) | undefined;
+  /** Checks that the store can be used; rejects with the reason why it cannot. */
+  readonly checkStore?: (() => Promise<void>) | undefined;
   /** Explains a rejection. */
   readonly explain: (exchange: Exchange) => Explanation | undefined;
   /** Finds requests that cover statements of a group; a proxy has none, because it passes requests on to a real service. */

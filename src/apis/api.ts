@@ -79,6 +79,10 @@ export interface Dialect {
 /** One vendor's API. Its state in each sandbox is its own business: see `createStateOf`. */
 export interface Api<Name extends ApiName, Event extends TimedEvent = never> extends Dialect {
   readonly behaviours: Pick<Behaviours, ApiOperations[Name]>;
+  /** Gives the records of a sandbox, as JSON. */
+  save(sandbox: Sandbox): unknown;
+  /** Gives a sandbox the records that were saved; only a result of `save` is allowed. */
+  restore(sandbox: Sandbox, saved: unknown): void;
   /** Lists what happens to a sandbox as its clock moves, past and future, in any order. */
   listEvents?(sandbox: Sandbox): readonly Event[];
 }

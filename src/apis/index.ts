@@ -4,6 +4,7 @@ import { type TokenEvent, tokenEvents } from '../sandbox/events.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { Sandboxes } from '../sandbox/sandboxes.ts';
 import type { Apis, Behaviours } from './api.ts';
+import type { TokenNumber } from './vcita/identify.ts';
 import { vcita } from './vcita/index.ts';
 import type { VoiceCallControls } from './vcita/voice-call-controls.ts';
 import type { CallControls } from './vonage/call-controls.ts';
@@ -12,10 +13,13 @@ import { vonage } from './vonage/index.ts';
 export type { VoiceCallChange, VoiceCallRecord } from './vcita/voice-call-controls.ts';
 export type { CallChange, CallEnd, CallEvent, CallState } from './vonage/call-controls.ts';
 
-/** Creates every API of the contract. */
-export function createApis(contract: Contract) {
+/**
+ * Creates every API of the contract.
+ * @param numberOf numbers the tokens that name no sandbox; by default those of this process
+ */
+export function createApis(contract: Contract, numberOf?: TokenNumber) {
   return {
-    vcita: vcita(contract),
+    vcita: vcita(contract, numberOf),
     vonage: vonage(contract),
   } satisfies Apis;
 }

@@ -61,6 +61,14 @@ export const defaultVersionFlag = flag(
   'version of the API for requests that name none in Accept or Content-Type',
 ).argParser(wholeNumber);
 
+/** The place of the state. */
+export const storeFlag = flag(
+  '--store <address>',
+  'place of the state: memory, file:PATH (survives a restart), redis://HOST:PORT or rediss://… (shared by several processes)',
+)
+  .argParser(storeAddress)
+  .default('memory');
+
 /** The world of the mock that a command runs for itself. */
 export const worldFlag = flag('--world <file>', 'initial accounts, agents and numbers of every sandbox (YAML)');
 
@@ -92,6 +100,11 @@ export function apiFlag(description: string): Option {
 export function repeatable(flags: string, description: string, command?: string, read = notEmpty): Option {
   const collect = (value: string, before: readonly string[] = []) => [...before, read(value)];
   return flag(flags, `${description} (repeatable)`, command).argParser(collect);
+}
+
+function storeAddress(value: string): string {
+  if (value === 'memory' || /^file:./.test(value) || (/^rediss?:\/\/./.test(value) && URL.canParse(value))) return value;
+  throw new InvalidArgumentError('memory, file:PATH, or redis://[[USER:]PASSWORD@]HOST[:PORT][/DATABASE]');
 }
 
 function portNumber(value: string): number {

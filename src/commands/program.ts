@@ -23,6 +23,7 @@ import {
   reportFlag,
   seedFlag,
   serverUrl,
+  storeFlag,
   timeout,
   urlFlag,
   verboseFlag,
@@ -57,6 +58,7 @@ export function createProgram(version: string): Command {
     .addOption(corsFlag)
     .addOption(seedFlag)
     .addOption(defaultVersionFlag)
+    .addOption(storeFlag)
     .addOption(flag('--workers <number>', 'number of processes').argParser(positiveNumber).default(1))
     .addOption(logFlag)
     .addOption(flag('--sabotage <name>', 'break the contract on purpose, in this one way').argParser(notEmpty))

@@ -15,6 +15,7 @@ export interface MockFlags
     Pick<MockOptions, 'auth' | 'publicUrl' | 'cors' | 'adminToken' | 'seed' | 'defaultVersion'>,
     Limits {
   readonly world?: string;
+  readonly store: string;
   readonly workers: number;
   readonly log: LogFormat;
   readonly sabotage?: string;
@@ -26,15 +27,17 @@ export interface MockFlags
  * @throws UsageError (rejects) for an unknown sabotage, and if the world file or the address cannot be used
  */
 export async function mock(flags: MockFlags): Promise<void> {
-  const { port, host, world, workers, log, sabotage, allowHost, ...options } = flags;
+  const { port, host, world, store, workers, log, sabotage, allowHost, ...options } = flags;
   await requireAdminToken(host, options.adminToken, 'reset the mock');
   if (workers > 1)
-    throw new UsageError(`--workers ${workers} needs a store that the workers share, which does not exist yet. Leave it out`);
+    throw new UsageError(`--workers ${workers} needs a store that the workers share, which is not supported yet. Leave it out`);
+  if (sabotage !== undefined && store !== 'memory') throw new UsageError('--sabotage is for a mock in memory: leave --store out');
   const { write: writeError, droppedLines } = createLogOutput();
   const settings = { ...options, world: await worldFrom(world) };
   const server = createMockOf({
     ...settings,
     sabotage: sabotage === undefined ? undefined : await findMutation(sabotage),
+    store: store === 'memory' ? undefined : store,
     allowHosts: allowHost,
     onSummary: createLog(log, writeError, takesColours(process.stderr, process.env)),
     onWarning: createWarningLog(log, writeError),

@@ -4,7 +4,7 @@ import { fixedLimits } from '../contract/limits.ts';
 import { printable, printableLine } from '../contract/printable.ts';
 import { describeError } from '../edges/describe-error.ts';
 import { isReachable } from '../edges/reach.ts';
-import type { ContractProxy, ListenOptions, Mock } from '../index.ts';
+import { type ContractProxy, type ListenOptions, type Mock, StoreError } from '../index.ts';
 import { describeExit, UsageError } from './errors.ts';
 import type { LogFormat } from './log.ts';
 
@@ -53,6 +53,7 @@ export async function serve(server: Mock | ContractProxy, where: Address, onClos
   // All this before the address is printed, because the parent may end, or a signal come, as soon as it is seen.
   stopWithNpx(stop);
   const { url } = await server.listen({ port, host }).catch((error: unknown) => {
+    if (error instanceof StoreError) throw new UsageError(error.message);
     throw new UsageError(`cannot listen on ${host}:${port}: ${describeError(error)}${adviceFor(error)}`);
   });
   process.on('uncaughtException', reportFault);

@@ -47,11 +47,14 @@ export function measureCoverage(observed: Iterable<ObservedExchange>, contract: 
   return measure.result();
 }
 
-/** Measures the coverage of the exchanges of a journal, in slices. */
-export async function measureJournal(exchanges: readonly Exchange[], contract: Contract): Promise<Coverage> {
+/**
+ * Measures the coverage of the exchanges of a journal, in slices.
+ * @param isCounted false if the ids are not 1, 2, and so on, so that they do not tell how many exchanges were dropped
+ */
+export async function measureJournal(exchanges: readonly Exchange[], contract: Contract, isCounted = true): Promise<Coverage> {
   const measure = createMeasure(contract);
   await mapInSlices(exchanges, (exchange) => measure.add(observeExchange(exchange)));
-  const earlier = Number(exchanges[0]?.id ?? 1) - 1;
+  const earlier = isCounted ? Number(exchanges[0]?.id ?? 1) - 1 : 0;
   return { ...measure.result(), ...(earlier > 0 ? { earlier } : {}) };
 }
 

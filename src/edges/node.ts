@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { internalErrorProblem } from '../contract/problem.ts';
 import type { Request as Incoming } from '../contract/request.ts';
-import type { Pipeline } from '../pipeline/pipeline.ts';
+import type { Exchange } from '../pipeline/pipeline.ts';
 import type { AdminAccess } from './admin-access.ts';
 import { createBatch } from './batch.ts';
 import { bind, serverLimits } from './bind.ts';
@@ -16,7 +16,7 @@ import type { WrittenResponse } from './written-response.ts';
 
 /** The functions that a server passes requests to. */
 export interface ServerHandlers {
-  readonly exchange: Pipeline['exchange'];
+  readonly exchange: Exchange;
   readonly bodies: Bodies;
   /** Handles reserved paths. */
   readonly fetch: (request: Request) => Response | Promise<Response>;
@@ -66,11 +66,16 @@ export async function listen(
     { request: { method = 'GET' }, path, query }: ReadRequest,
     headers: Incoming['headers'],
     { body, undecoded, isUtf8, exceeds }: Content,
-  ): WrittenResponse {
+  ): WrittenResponse | Promise<WrittenResponse> {
     const base = readBase(headers.host, serverUrl);
     const incoming = { method, path, query, headers, body, undecoded, isUtf8, exceeds, base };
     if (!cors) return exchangeOrFail(exchange, incoming);
-    return cors.answerPreflight(incoming) ?? cors.share(exchangeOrFail(exchange, incoming), headers.origin);
+    const preflight = cors.answerPreflight(incoming);
+    if (preflight) return preflight;
+    const answer = exchangeOrFail(exchange, incoming);
+    return 'then' in answer
+      ? answer.then((response) => cors.share(response, headers.origin))
+      : cors.share(answer, headers.origin);
   }
 
   async function decodeFirst(
@@ -108,9 +113,10 @@ interface ReadRequest {
   readonly response: ServerResponse;
 }
 
-function exchangeOrFail(exchange: Pipeline['exchange'], incoming: Incoming): WrittenResponse {
+function exchangeOrFail(exchange: Exchange, incoming: Incoming): WrittenResponse | Promise<WrittenResponse> {
   try {
-    return exchange(incoming);
+    const answer = exchange(incoming);
+    return 'then' in answer ? answer.catch(internalErrorProblem) : answer;
   } catch (error) {
     return internalErrorProblem(error);
   }

@@ -14,9 +14,9 @@ export interface Journal {
   /** @param bodies the bodies as text; they are redacted and parsed when somebody reads them */
   add(exchange: Entry['exchange'], bodies: Entry['bodies']): void;
   /** Calls a listener with every exchange from now on; returns the function that ends it. */
-  subscribe(listener: ExchangeListener): () => void;
-  /** Forgets the exchanges that match, or all. */
-  clear(matches?: (exchange: Exchange) => boolean): void;
+  subscribe(listener: ExchangeListener): () => unknown;
+  /** Forgets the exchanges that match, or all; the journal of a store does it later. */
+  clear(matches?: (exchange: Exchange) => boolean): void | Promise<void>;
 }
 
 /** An exchange as it is stored. */
@@ -104,6 +104,17 @@ export function createJournal(redact: Pick<Redact, 'body'>, limits = defaultJour
     entry.read ??= toExchange(entry, redact);
     return entry.read;
   }
+}
+
+/**
+ * Makes the condition that an exchange came after the one with an id. Several processes count apart, so the place in the journal decides;
+ * of an exchange that the journal no longer has, the number.
+ */
+export function laterThan({ entries }: Pick<Journal, 'entries'>, id: string): (exchange: Exchange) => boolean {
+  const index = entries.findIndex((exchange) => Number(exchange.id) === Number(id));
+  if (index < 0) return (exchange) => Number(exchange.id) > Number(id);
+  const earlier = new Set(entries.slice(0, index + 1));
+  return (exchange) => !earlier.has(exchange);
 }
 
 /** Calls a listener; an error in it is the user's, and is reported as uncaught, as for a listener of an event. */

@@ -16,6 +16,8 @@ export interface PipelineOptions {
   readonly auth: AuthMode;
   /** The address for Location and links, without a slash at the end; the one that the client used by default. */
   readonly publicUrl?: string | undefined;
+  /** Gives the id of a new exchange; by default 1, 2, and so on. */
+  readonly newId?: (() => string) | undefined;
   /** True in a proxy: `Prefer` is the upstream's business and is left alone. */
   readonly forwards?: boolean;
 }

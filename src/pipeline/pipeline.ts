@@ -37,6 +37,9 @@ export interface Pipeline {
   newId(): string;
 }
 
+/** Answers a request: at once, or later where a store must order it first. */
+export type Exchange = (request: Request) => SentResponse | Promise<SentResponse>;
+
 /** The parts that {@link createReceive} is made of. */
 export interface ReceiveOptions extends Pick<PipelineOptions, 'contract' | 'now' | 'publicUrl' | 'forwards'> {
   readonly apis: ReadonlyMap<string, Pick<Dialect, 'identify'>>;
@@ -99,7 +102,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   const receive = createReceive({ ...options, apis, checkToken: createTokenCheck(options) });
   const override = createOverride(options.sandboxes);
   const behave = createBehave(options);
-  let exchanges = 0;
+  const newId = options.newId ?? createCounter();
 
   return { exchange, receive, respond, reject, finish, record, newId };
 
@@ -163,8 +166,9 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       { request: request.body, response: redactResponse(operation, status, body) },
     );
   }
+}
 
-  function newId(): string {
-    return String(++exchanges);
-  }
+function createCounter(): () => string {
+  let count = 0;
+  return () => String(++count);
 }

@@ -6,6 +6,7 @@
 import type { listen as Listen } from '../edges/node.ts';
 import type { decode as Decode, decodeChunks as DecodeChunks } from '../edges/node-decode.ts';
 import type { createRecording as CreateRecording } from '../record/node-folder.ts';
+import type { openStore as OpenStore } from '../store/open-store.ts';
 import type { listenProxy as ListenProxy } from './node-server.ts';
 import type { createNodeUpstream as CreateNodeUpstream } from './node-upstream.ts';
 
@@ -20,6 +21,9 @@ export const createNodeUpstream: typeof CreateNodeUpstream = () =>
 
 export const createRecording: typeof CreateRecording = () =>
   fail('Recording', 'files', 'Write the journal of the proxy by yourself instead.');
+
+export const openStore: typeof OpenStore = async () =>
+  fail('A store', 'files or sockets', 'Leave it out to keep everything in memory.');
 
 export const decode: typeof Decode = async () => ({ failure: 'undecodable' });
 

@@ -8,6 +8,14 @@ export interface Clock {
   resume(): void;
   /** Sets it forward or back. */
   set(time: number): void;
+  /** Gives its state, from which `createClock` continues. */
+  save(): SavedClock;
+}
+
+/** The state of a clock: its distance from the real time in ms, and the time at which it is frozen. */
+export interface SavedClock {
+  readonly offset: number;
+  readonly frozenAt?: number | undefined;
 }
 
 /** The latest time that the contract's timestamps can write. */
@@ -16,14 +24,14 @@ export const latestTime = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 /**
  * Creates a clock that starts at the real time, and stays within 1970 and 9999.
  * @param realTime reads the real time
+ * @param saved the state to continue from
  * @example
  * const clock = createClock(Date.now);
  * clock.freeze();
  * clock.set(clock.now() + 45_000);
  */
-export function createClock(realTime: () => number): Clock {
-  let offset = 0;
-  let frozenAt: number | undefined;
+export function createClock(realTime: () => number, saved: SavedClock = { offset: 0 }): Clock {
+  let { offset, frozenAt } = saved;
   // A running clock stops at the end, because no record could hold a later time.
   const now = () => frozenAt ?? Math.min(Math.max(realTime() + offset, 0), latestTime);
   return {
@@ -42,5 +50,6 @@ export function createClock(realTime: () => number): Clock {
       if (frozenAt === undefined) offset = time - realTime();
       else frozenAt = time;
     },
+    save: () => ({ offset, frozenAt }),
   };
 }

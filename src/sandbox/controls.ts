@@ -4,9 +4,9 @@ import type { MergePatch } from '../contract/json-edit.ts';
 import { type Clock, latestTime } from './clock.ts';
 import type { TimedEvent } from './events.ts';
 import { checkFault, type Fault, type Faults } from './faults.ts';
-import type { Sandbox } from './sandbox.ts';
+import type { IssuedToken, Sandbox } from './sandbox.ts';
 import type { Sandboxes } from './sandboxes.ts';
-import { createToken, type TokenRequest } from './tokens.ts';
+import { draftToken, type TokenDraft, type TokenRequest } from './tokens.ts';
 import type { WorldFile } from './world.ts';
 
 /** The clock of a sandbox. Setting it to a time before 1970 or after 9999 throws a RangeError. */
@@ -48,6 +48,12 @@ export interface BaseControls<Event extends TimedEvent> {
   issueToken(request: TokenRequest): Promise<string>;
   /** Forgets its records and changes; the next request finds it as the world file describes it. */
   reset(): void;
+}
+
+/** The two steps in which a store issues a token: all copies of a sandbox take both, and one of them writes the token in between. */
+export interface TokenSteps {
+  draftToken(request: TokenRequest): TokenDraft;
+  keepToken(key: string, issued: IssuedToken): void;
 }
 
 /** The way to the sandbox of a name, which need not exist: to look at it does not make it, nor does a change that fails. */
@@ -127,11 +133,21 @@ export function createBaseControls<Event extends TimedEvent>(
     },
     async issueToken(request) {
       const sandbox = read();
-      const { token, issued } = await createToken(contract, sandbox, request);
-      sandboxes.commit(sandbox).tokens.set(token, issued);
+      const { issued, write } = draftToken(contract, sandbox, request);
+      const token = await write();
+      sandboxes.commit(sandbox).tokens.set(sandbox.tokenKey(token), issued);
       return token;
     },
     reset: () => sandboxes.reset(name),
+  };
+}
+
+/** Creates the steps in which a store issues a token. */
+export function createTokenSteps(name: string, sandboxes: Sandboxes, contract: Contract): TokenSteps {
+  const { change } = accessSandbox(name, sandboxes);
+  return {
+    draftToken: (request) => change((sandbox) => draftToken(contract, sandbox, request)),
+    keepToken: (key, issued) => change(({ tokens }) => tokens.set(key, issued)),
   };
 }
 

@@ -56,9 +56,9 @@ export interface Faults {
   take(operation: Operation): Fault | undefined;
 }
 
-/** Creates an empty list of faults. */
-export function createFaults(): Faults {
-  let list: readonly Fault[] = [];
+/** Creates a list of faults, which is empty by default. */
+export function createFaults(saved: readonly Fault[] = []): Faults {
+  let list = saved;
   return {
     get list() {
       return list;

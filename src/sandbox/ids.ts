@@ -5,24 +5,49 @@ const size = 16;
 /** Identifiers for which randomness is drawn at once. */
 const batch = 64;
 
+/** Fills an array with random bytes. One that is repeatable has a place in its sequence, which can be read and set. */
+export interface ByteSource {
+  (bytes: Uint8Array): void;
+  place?: number;
+}
+
+/** The place of a source of identifiers: that of its random bytes before the last batch, and the bytes that are left of it. */
+export interface SavedIds {
+  readonly place: number;
+  readonly left: number;
+}
+
+/** Makes identifiers. */
+export interface IdSource {
+  (now: number): string;
+  save(): SavedIds;
+}
+
 /**
  * Creates a function that makes UUIDs of version 7: 36 characters, lower case, whose first 48 bits are the time.
  * @param fill fills an array with random bytes; `randomBytes` by default
+ * @param saved the place to continue from, for a repeatable source
  * @example
  * const newId = createIds();
  * newId(Date.now()); // '01a20a79-fc5c-7277-8f66-1b6ef9d0cc90'
  */
-export function createIds(fill: (bytes: Uint8Array) => void = randomBytes): (now: number) => string {
+export function createIds(fill: ByteSource = randomBytes, saved: SavedIds = { place: 0, left: 0 }): IdSource {
   const pool = new Uint8Array(size * batch);
-  let left = 0;
-  return (now) => {
+  let { place, left } = saved;
+  if (left > 0) {
+    fill.place = place;
+    fill(pool);
+  }
+  const newId = (now: number) => {
     if (left === 0) {
+      place = fill.place ?? 0;
       fill(pool);
       left = pool.length;
     }
     left -= size;
     return v7({ msecs: now, random: pool.subarray(left, left + size) });
   };
+  return Object.assign(newId, { save: () => ({ place, left }) });
 }
 
 /**
@@ -30,17 +55,21 @@ export function createIds(fill: (bytes: Uint8Array) => void = randomBytes): (now
  * @example
  * const newId = createIds(seededBytes('42'));
  */
-export function seededBytes(seed: string): (bytes: Uint8Array) => void {
-  let state = 0x811c9dc5;
-  for (const character of seed) state = Math.imul(state ^ (character.codePointAt(0) ?? 0), 0x01000193);
-  return (bytes) => {
+export function seededBytes(seed: string): ByteSource {
+  let start = 0x811c9dc5;
+  for (const character of seed) start = Math.imul(start ^ (character.codePointAt(0) ?? 0), 0x01000193);
+  const source: ByteSource = (bytes) => {
+    let { place: state = start } = source;
     for (let index = 0; index < bytes.length; index++) {
       state = (state + 0x6d2b79f5) | 0;
       let mixed = Math.imul(state ^ (state >>> 15), state | 1);
       mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
       bytes[index] = (mixed ^ (mixed >>> 14)) & 0xff;
     }
+    source.place = state;
   };
+  source.place = start;
+  return source;
 }
 
 /**

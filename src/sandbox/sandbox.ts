@@ -2,9 +2,9 @@ import { applyMergePatch, type MergePatch } from '../contract/json-edit.ts';
 import { fixedLimits } from '../contract/limits.ts';
 import { memoize } from '../contract/memoize.ts';
 import { checkWorld, WorldError } from './check-world.ts';
-import { type Clock, createClock } from './clock.ts';
-import { createFaults, type Faults } from './faults.ts';
-import { createIds } from './ids.ts';
+import { type Clock, createClock, type SavedClock } from './clock.ts';
+import { createFaults, type Fault, type Faults } from './faults.ts';
+import { type ByteSource, createIds, type SavedIds } from './ids.ts';
 import { type Budget, createStore, type Store } from './store.ts';
 import { createWorld, type World, type WorldFile, worldOfAccount } from './world.ts';
 
@@ -38,8 +38,24 @@ export interface Sandbox {
    * @throws WorldError if the world's schema does not allow the change, or it is about `records`; then nothing changes
    */
   patch(patch: MergePatch<WorldFile>): void;
-  /** The access tokens that were issued for it. */
+  /** The access tokens that were issued for it, by their keys. */
   readonly tokens: Store<IssuedToken>;
+  /** Gives the key of an access token: the token itself, or a digest where the tokens are stored outside of the process. */
+  tokenKey(token: string): string;
+  /** Gives its state, from which `createSandbox` continues; the records of the APIs are not in it. */
+  save(): SavedSandbox;
+}
+
+/** The state of a sandbox without the records of the APIs, as JSON. */
+export interface SavedSandbox {
+  readonly clock: SavedClock;
+  readonly ids: SavedIds;
+  /** The place of its random bytes. */
+  readonly place?: number | undefined;
+  readonly faults: readonly Fault[];
+  /** Absent for the world it started with. */
+  readonly world?: WorldFile | undefined;
+  readonly tokens: readonly (readonly [key: string, token: IssuedToken])[];
 }
 
 /** The sources of a sandbox. */
@@ -49,7 +65,11 @@ export interface SandboxSources {
   /** The real time, in ms of the epoch. */
   readonly now: () => number;
   /** Gives the source of randomness for a name: it fills an array with bytes. */
-  readonly bytesFor: (name: string) => (bytes: Uint8Array) => void;
+  readonly bytesFor: (name: string) => ByteSource;
+  /** Gives the key of an access token; the token itself by default. */
+  readonly tokenKey?: ((token: string) => string) | undefined;
+  /** Called with a new sandbox that continues from no saved state. */
+  readonly onCreate?: ((sandbox: Sandbox) => void) | undefined;
 }
 
 /** The room of a sandbox: the number of records of each kind, and their bytes. */
@@ -60,17 +80,23 @@ const maxTokens = 10_000;
 /** Bytes that a token takes beside its text, roughly. */
 const tokenSize = 200;
 
-/** Creates a sandbox. */
+/** Creates a sandbox; one that continues from a saved state, if there is one. */
 export function createSandbox(
   name: string,
-  { world: file, now, bytesFor }: SandboxSources,
+  { world: file, now, bytesFor, tokenKey = (token) => token }: SandboxSources,
   { capacity, budget }: SandboxRoom,
+  saved?: SavedSandbox,
 ): Sandbox {
-  let world = createWorld(worldOfAccount(file, name));
-  let worldSize = 0;
-  const clock = createClock(now);
+  let world = createWorld(saved?.world ?? worldOfAccount(file, name));
+  let worldSize = saved?.world ? JSON.stringify(saved.world).length : 0;
+  if (worldSize > 0) budget.count(worldSize);
+  const clock = createClock(now, saved?.clock);
   const fill = bytesFor(name);
-  const newId = createIds(fill);
+  const newId = createIds(fill, saved?.ids);
+  if (saved?.place !== undefined) fill.place = saved.place;
+  const faults = createFaults(saved?.faults);
+  const tokens = createStore<IssuedToken>(maxTokens, { budget, sizeOf: (_, token) => token.length + tokenSize });
+  for (const [key, token] of saved?.tokens ?? []) tokens.set(key, token);
   const randomBytes = (size: number) => {
     const bytes = new Uint8Array(size);
     fill(bytes);
@@ -87,7 +113,7 @@ export function createSandbox(
     newId: () => newId(clock.now()),
     randomBytes,
     random: () => new DataView(randomBytes(4).buffer).getUint32(0) / 2 ** 32,
-    faults: createFaults(),
+    faults,
     patch(patch) {
       if (Object.hasOwn(Object(patch), 'records'))
         throw new WorldError('/records is for the start of a sandbox; use its other controls to add and change records');
@@ -99,12 +125,25 @@ export function createSandbox(
       worldSize = size;
       world = createWorld(changed);
     },
-    tokens: createStore(maxTokens, { budget, sizeOf: (_, token) => token.length + tokenSize }),
+    tokens,
+    tokenKey,
+    save: () => ({
+      clock: clock.save(),
+      ids: newId.save(),
+      place: fill.place,
+      faults: faults.list,
+      world: worldSize > 0 ? world.file : undefined,
+      tokens: [...tokens.entries()],
+    }),
   };
 }
 
 /** Gives the state that an API keeps for a sandbox. */
-export type StateOf<State> = (sandbox: Sandbox) => State;
+export interface StateOf<State> {
+  (sandbox: Sandbox): State;
+  /** Gives a sandbox a state that was saved. */
+  restore(this: void, sandbox: Sandbox, state: State): void;
+}
 
 /**
  * Gives every sandbox its own state of one kind: created when it is first needed, forgotten with the sandbox.
@@ -113,5 +152,13 @@ export type StateOf<State> = (sandbox: Sandbox) => State;
  * stateOf(sandbox).calls.get(id);
  */
 export function createStateOf<State extends object>(create: (sandbox: Sandbox) => State): StateOf<State> {
-  return memoize(create);
+  const restored = new WeakMap<Sandbox, State>();
+  const stateOf = memoize((sandbox: Sandbox) => restored.get(sandbox) ?? create(sandbox));
+  return Object.assign(stateOf, {
+    restore(sandbox: Sandbox, state: State) {
+      restored.set(sandbox, state);
+      stateOf(sandbox);
+      restored.delete(sandbox);
+    },
+  });
 }

@@ -1,5 +1,5 @@
 import { defaultLimits } from '../contract/limits.ts';
-import { createSandbox, type Sandbox, type SandboxSources } from './sandbox.ts';
+import { createSandbox, type Sandbox, type SandboxSources, type SavedSandbox } from './sandbox.ts';
 
 /** The sandboxes of one mock. */
 export interface Sandboxes {
@@ -9,6 +9,8 @@ export interface Sandboxes {
   find(name: string): Sandbox | undefined;
   /** Gets the sandbox of a name; if there is none, one that is forgotten unless it is committed. */
   preview(name: string): Sandbox;
+  /** Makes the sandbox of a name continue from a saved state, in place of the one that is kept. */
+  restore(name: string, saved: SavedSandbox): Sandbox;
   /** Keeps a sandbox that was only previewed; returns the one of that name that is kept. */
   commit(sandbox: Sandbox): Sandbox;
   names(): string[];
@@ -98,11 +100,23 @@ export function createSandboxes(sources: SandboxSources, limits: SandboxLimits =
     }
   }
 
-  function create(name: string): Entry {
-    const budget = { bytes: limits.recordBytes, count: (size: number) => count(entry, size) };
-    const sandbox = createSandbox(name, sources, { capacity: limits.records, budget });
-    const entry: Entry = { sandbox, bytes: sandboxSize + name.length + worldSize, isKept: false, used: 0, usedAt: 0 };
+  function create(name: string, saved?: SavedSandbox): Entry {
+    let entry: Entry | undefined;
+    // Saved tokens and worlds count before there is an entry.
+    let size = sandboxSize + name.length + worldSize;
+    const add = (more: number) => {
+      if (entry) count(entry, more);
+      else size += more;
+    };
+    const sandbox = createSandbox(
+      name,
+      sources,
+      { capacity: limits.records, budget: { bytes: limits.recordBytes, count: add } },
+      saved,
+    );
+    entry = { sandbox, bytes: size, isKept: false, used: 0, usedAt: 0 };
     previews.set(sandbox, entry);
+    if (!saved) sources.onCreate?.(sandbox);
     return entry;
   }
 
@@ -122,6 +136,10 @@ export function createSandboxes(sources: SandboxSources, limits: SandboxLimits =
   return {
     get: (name) => keep(sandboxes.get(name) ?? create(name)),
     find: (name) => sandboxes.get(name)?.sandbox,
+    restore(name, saved) {
+      forget(name);
+      return keep(create(name, saved));
+    },
     preview: (name) => (sandboxes.get(name) ?? create(name)).sandbox,
     commit(sandbox) {
       const entry = sandboxes.get(sandbox.name) ?? previews.get(sandbox);

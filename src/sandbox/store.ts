@@ -6,6 +6,8 @@ export interface Store<T> {
   set(id: string, record: T): void;
   /** Iterates over the records, oldest first. */
   values(): IterableIterator<T>;
+  /** Iterates over the ids with their records, oldest first. */
+  entries(): IterableIterator<[id: string, record: T]>;
 }
 
 /** The room for records, in bytes; a character counts as one. */
@@ -70,5 +72,6 @@ export function createStore<T>(capacity: number, sizes?: StoreSizes<T>): Store<T
       while (bytes > sizes.budget.bytes && records.size > 1) evict();
     },
     values: () => records.values(),
+    entries: () => records.entries(),
   };
 }

@@ -77,6 +77,9 @@ export function createTimeline<T>(
     *values() {
       for (const { record } of entries.values()) yield record;
     },
+    *entries() {
+      for (const [id, { record }] of entries.entries()) yield [id, record];
+    },
     *latest() {
       for (let entry = newest; entry; entry = entry.older) yield entry.record;
     },

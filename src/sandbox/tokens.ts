@@ -17,16 +17,22 @@ export interface TokenRequest {
 
 const defaultLifetime = 'PT1H';
 
+/** A token that is not written yet: all that depends on its sandbox is decided. */
+export interface TokenDraft {
+  readonly issued: IssuedToken;
+  /** Writes the token. A JWT is signed with a throw-away key, because the memory of the sandbox makes it valid, not its signature. */
+  write(this: void): Promise<string>;
+}
+
 /**
- * Makes a token for a sandbox, which is valid once the sandbox has it among its tokens. A JWT is signed with a throw-away key, because the memory of the
- * sandbox makes it valid, not its signature.
- * @throws RangeError (rejects) for a kind that no API of the contract has, and for an invalid duration
+ * Drafts a token for a sandbox, which is valid once the sandbox has it among its tokens.
+ * @throws RangeError for a kind that no API of the contract has, and for an invalid duration
  */
-export async function createToken(
+export function draftToken(
   { apis }: Contract,
   { name, clock, newId, randomBytes }: Sandbox,
   { kind, form = 'opaque', expiresIn = defaultLifetime }: TokenRequest,
-): Promise<{ readonly token: string; readonly issued: IssuedToken }> {
+): TokenDraft {
   const all = Object.values(apis);
   const api = all.find((candidate) => kindsOf(candidate).includes(kind));
   if (!api) throw new RangeError(`"kind": there is no ${excerpt(kind)}; there are ${all.flatMap(kindsOf).join(', ')}`);
@@ -35,18 +41,23 @@ export async function createToken(
   const { tokenClaims } = api;
   if (form === 'jwt' && !tokenClaims) throw new RangeError(`"form": tokens of the kind ${kind} are opaque only`);
   const isKind = api.tokenKinds.includes(kind);
-  const opaque = () => (isKind ? namedToken(kind, name) : newId().replaceAll('-', ''));
-  const token = form === 'jwt' && tokenClaims ? await sign(tokenClaims) : opaque();
-  return { token, issued: { api: api.api, ...(isKind ? { kind } : {}), expiresAt } };
-
-  async function sign(claims: { readonly kind: string; readonly owner: string }): Promise<string> {
-    const { SignJWT } = await import('jose/jwt/sign');
-    return new SignJWT({ [claims.kind]: kind, [claims.owner]: name, jti: newId() })
-      .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
-      .setIssuedAt(Math.floor(now / 1000))
-      .setExpirationTime(Math.floor(expiresAt / 1000))
-      .sign(randomBytes(32));
+  const issued = { api: api.api, ...(isKind ? { kind } : {}), expiresAt };
+  if (form === 'jwt' && tokenClaims) {
+    const claims = { [tokenClaims.kind]: kind, [tokenClaims.owner]: name, jti: newId() };
+    const key = randomBytes(32);
+    return { issued, write: () => sign(claims, now, expiresAt, key) };
   }
+  const opaque = isKind ? namedToken(kind, name) : newId().replaceAll('-', '');
+  return { issued, write: async () => opaque };
+}
+
+async function sign(claims: Record<string, string>, now: number, expiresAt: number, key: Uint8Array): Promise<string> {
+  const { SignJWT } = await import('jose/jwt/sign');
+  return new SignJWT(claims)
+    .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
+    .setIssuedAt(Math.floor(now / 1000))
+    .setExpirationTime(Math.floor(expiresAt / 1000))
+    .sign(key);
 }
 
 /** Lists the kinds of token that an API accepts; the name of the API if it has no kinds. */
@@ -65,9 +76,10 @@ export function findTokenFault(
   token: string,
 ): TokenFault | undefined {
   const ownSandbox = sandbox === undefined ? undefined : sandboxes.find(sandbox);
-  const isKnown = ({ tokens }: Sandbox) => tokens.get(token)?.api === api;
+  const issuedBy = ({ tokens, tokenKey }: Sandbox) => tokens.get(tokenKey(token));
+  const isKnown = (candidate: Sandbox) => issuedBy(candidate)?.api === api;
   const owner = ownSandbox && isKnown(ownSandbox) ? ownSandbox : sandboxes.search(isKnown);
-  const issued = owner?.tokens.get(token);
+  const issued = owner && issuedBy(owner);
   if (!owner || !issued) return 'unknown';
   if (issued.expiresAt <= owner.clock.now()) return 'expired';
   return owner === ownSandbox ? undefined : 'ofAnotherAccount';

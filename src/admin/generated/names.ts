@@ -2,12 +2,13 @@
 
 /** The operations of each API. */
 export interface ApiOperations {
-  admin: "getHealth" | "getAdminContract" | "getAdminContractJson" | "listRequests" | "forgetRequests" | "findRequests" | "countRequests" | "streamRequests" | "getRequest" | "getCoverage" | "listCoverageSteps" | "listSandboxes" | "resetSandboxes" | "getSandbox" | "resetSandbox" | "changeSandbox" | "moveClock" | "endCall" | "changeCall" | "addVoiceCall" | "changeVoiceCall" | "listFaults" | "addFault" | "clearFaults" | "issueToken";
+  admin: "getHealth" | "getLiveness" | "getAdminContract" | "getAdminContractJson" | "listRequests" | "forgetRequests" | "findRequests" | "countRequests" | "streamRequests" | "getRequest" | "getCoverage" | "listCoverageSteps" | "listSandboxes" | "resetSandboxes" | "getSandbox" | "resetSandbox" | "changeSandbox" | "moveClock" | "endCall" | "changeCall" | "addVoiceCall" | "changeVoiceCall" | "listFaults" | "addFault" | "clearFaults" | "issueToken";
 }
 
 /** The named error examples of each operation. */
 export interface ErrorNames {
-  getHealth: "unauthorized" | "notAcceptable";
+  getHealth: "unauthorized" | "notAcceptable" | "storeUnavailable";
+  getLiveness: "unauthorized" | "notAcceptable";
   getAdminContract: "unauthorized" | "notAcceptable";
   getAdminContractJson: "unauthorized" | "notAcceptable";
   listRequests: "badInput" | "unauthorized" | "notAcceptable";
@@ -36,7 +37,8 @@ export interface ErrorNames {
 
 /** The named examples of each operation's responses, successes and errors. */
 export interface ExampleNames {
-  getHealth: "ready" | "unauthorized" | "notAcceptable";
+  getHealth: "ready" | "unauthorized" | "notAcceptable" | "storeUnavailable";
+  getLiveness: "alive" | "unauthorized" | "notAcceptable";
   getAdminContract: "document" | "unauthorized" | "notAcceptable";
   getAdminContractJson: "document" | "unauthorized" | "notAcceptable";
   listRequests: "empty" | "badInput" | "unauthorized" | "notAcceptable";
@@ -66,6 +68,7 @@ export interface ExampleNames {
 /** The query parameters of each operation that have a default. */
 export interface DefaultedParameters {
   getHealth: never;
+  getLiveness: never;
   getAdminContract: never;
   getAdminContractJson: never;
   listRequests: "limit";

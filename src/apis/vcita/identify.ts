@@ -9,25 +9,33 @@ import type { Api, Caller } from '../api.ts';
 
 /** The number of tokens without a sandbox's name to remember. */
 const maxTokens = 10_000;
+/** Bytes that a number takes, roughly. */
+const numberSize = 12;
 /** The room for them: that for the records of one kind in a sandbox. */
 const tokenBudget = { bytes: defaultLimits.maxRecordBytes, count: () => undefined };
+
+/** Gives the number of a token that names no sandbox: the N-th such token has the number N. */
+export type TokenNumber = (token: string) => number;
+
+/** Numbers the tokens of this process, the last ten thousand of them. */
+function createTokenNumber(): TokenNumber {
+  const numbers = createStore<number>(maxTokens, { budget: tokenBudget, sizeOf: (_, token) => token.length + numberSize });
+  let count = 0;
+  return (token) => {
+    const number = numbers.get(token) ?? ++count;
+    numbers.set(token, number);
+    return number;
+  };
+}
 
 /**
  * Creates a function that reads sandbox and kind from a token: from the claims of a JWT, or from an opaque token `KIND_NAME`. A
  * token that names no sandbox gets a numbered one, because a credential is never shown. One without a known kind counts as the first
  * kind. Letter case does not matter to a kind.
  */
-export function createIdentify(contract: Contract): Api<'vcita'>['identify'] {
+export function createIdentify(contract: Contract, numberOf = createTokenNumber()): Api<'vcita'>['identify'] {
   const { tokenKinds = [], tokenClaims } = contract.apis.vcita ?? {};
   const readNamed = namedTokenReader(tokenKinds);
-  const names = createStore<string>(maxTokens, { budget: tokenBudget, sizeOf: (name, token) => name.length + token.length });
-  let count = 0;
-
-  function numberedName(token: string): string {
-    const name = names.get(token) ?? `vcita-${++count}`;
-    names.set(token, name);
-    return name;
-  }
 
   function unknownKind(claimed: unknown): Advisory {
     const text = `${tokenClaims?.kind} is ${JSON.stringify(isJson(claimed) ? excerpt(claimed) : null)}, none of ${tokenKinds.join(', ')}: the token counts as ${tokenKinds[0]}`;
@@ -43,7 +51,7 @@ export function createIdentify(contract: Contract): Api<'vcita'>['identify'] {
     const claimed = claims?.[tokenClaims?.kind ?? ''];
     const kind = typeof claimed === 'string' ? tokenKinds.find((known) => known === claimed.toLowerCase()) : undefined;
     return {
-      sandbox: typeof owner === 'string' && owner !== '' && owner.isWellFormed() ? owner : numberedName(token),
+      sandbox: typeof owner === 'string' && owner !== '' && owner.isWellFormed() ? owner : `vcita-${numberOf(token)}`,
       tokenKind: kind ?? tokenKinds[0],
       ...(claimed === undefined || kind !== undefined ? {} : { advisories: [unknownKind(claimed)] }),
     };

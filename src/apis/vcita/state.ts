@@ -53,6 +53,34 @@ export function createState({ capacity, budget }: Sandbox): VcitaState {
   };
 }
 
+/** The records of a sandbox as JSON, oldest first, and the uids by each identifier of a provider. */
+interface SavedState {
+  readonly voiceCalls: readonly VoiceCall[];
+  readonly uids: Readonly<Record<(typeof providerIds)[number], readonly (readonly [id: string, uid: string])[]>>;
+}
+
+/** Gives the records. */
+export function saveState({ voiceCalls, uids }: VcitaState): SavedState {
+  return {
+    voiceCalls: [...voiceCalls.values()],
+    uids: { source_id: [...uids.source_id.entries()], external_uuid: [...uids.external_uuid.entries()] },
+  };
+}
+
+/** Creates the state that was saved. */
+export function restoreState(sandbox: Sandbox, saved: unknown): VcitaState {
+  const state = createState(sandbox);
+  if (!isSaved(saved)) return state;
+  for (const record of saved.voiceCalls) state.voiceCalls.set(record.uid, record);
+  for (const member of providerIds) for (const [id, uid] of saved.uids[member]) state.uids[member].set(id, uid);
+  return state;
+}
+
+/** Narrows the result of `saveState`. */
+function isSaved(saved: unknown): saved is SavedState {
+  return typeof saved === 'object' && saved !== null && 'voiceCalls' in saved;
+}
+
 /** Measures a record by its texts. */
 function measureVoiceCall(record: VoiceCall): number {
   return recordSize + measureTexts(record);

@@ -11,7 +11,7 @@ export function createAccessToken(contract: Contract): Behaviour<'createAccessTo
     if (!credentials?.account || credentials.apiToken !== sandbox.world.file.apiToken) return ['invalidClient'];
     return () => {
       const token = newId().replaceAll('-', '');
-      sandbox.tokens.set(token, { api, expiresAt: now + issued.expires_in * 1000 });
+      sandbox.tokens.set(sandbox.tokenKey(token), { api, expiresAt: now + issued.expires_in * 1000 });
       return { status: 200, body: { ...issued, access_token: token } };
     };
   };

@@ -10,7 +10,7 @@ import { createCall } from './create-call.ts';
 import { readCredentials } from './credentials.ts';
 import { getCall } from './get-call.ts';
 import { setDispositionCode } from './set-disposition-code.ts';
-import { createState } from './state.ts';
+import { createState, restoreState, saveState } from './state.ts';
 
 /** The API of Vonage Contact Center. */
 export interface VonageApi extends Api<'vonage', CallEvent> {
@@ -32,6 +32,8 @@ export function vonage(contract: Contract): VonageApi {
       createAccessToken: createAccessToken(contract),
       setDispositionCode: setDispositionCode(contract, stateOf),
     },
+    save: (sandbox) => saveState(stateOf(sandbox)),
+    restore: (sandbox, saved) => stateOf.restore(sandbox, restoreState(sandbox, saved)),
     listEvents: (sandbox) => callEvents(stateOf(sandbox), retention),
     createControls: (access) => createCallControls(contract, stateOf, access),
   };

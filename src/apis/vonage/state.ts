@@ -57,6 +57,24 @@ export function addCall({ calls, lastCalls }: VonageState, call: PlacedCall): vo
   if (call.calledAgentId !== undefined) lastCalls.set(call.calledAgentId, call);
 }
 
+/** Gives the calls, oldest first. */
+export function saveState({ calls }: VonageState): readonly PlacedCall[] {
+  return [...calls.values()];
+}
+
+/** Creates the state that was saved. */
+export function restoreState(sandbox: Sandbox, saved: unknown): VonageState {
+  const state = createState(sandbox);
+  // JSON leaves out what is undefined, as `addCall` expects.
+  if (isSaved(saved)) for (const call of saved) addCall(state, call);
+  return state;
+}
+
+/** Narrows the result of `saveState`. */
+function isSaved(saved: unknown): saved is readonly PlacedCall[] {
+  return Array.isArray(saved);
+}
+
 /** Finds a call that lasts, or that ended no longer than the retention (ms) ago. */
 export function findCall({ calls }: VonageState, id: string | undefined, now: number, retention: number): PlacedCall | undefined {
   const call = id === undefined ? undefined : calls.get(id.toLowerCase());

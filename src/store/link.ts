@@ -1,0 +1,66 @@
+import type { SandboxesAccess } from '../apis/control-table.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { Pipeline } from '../pipeline/pipeline.ts';
+import type { ConnectOptions, StoreConnection } from './connect.ts';
+
+/** A mock's link to its store, which is connected when it is first needed. */
+export interface StoreLink {
+  /** Answers a request, once the store has put it in order. */
+  exchange(this: void, request: Parameters<Pipeline['exchange']>[0]): ReturnType<StoreConnection['exchange']>;
+  readonly access: SandboxesAccess;
+  /** The exchanges of all processes, as of the last refresh. */
+  readonly journal: Journal;
+  /** Brings the journal up to date. */
+  refresh(this: void): Promise<void>;
+  /** Checks that the store can be used; rejects with a StoreError if it cannot. */
+  check(this: void): Promise<void>;
+  /** Connects to the store; rejects with a StoreError if it cannot be used. */
+  connect(this: void): Promise<StoreConnection>;
+  close(): Promise<void>;
+}
+
+/** Links a mock to its store. The code of stores is loaded only with the first connection. */
+export function linkStore(options: ConnectOptions): StoreLink {
+  const { journal: copy } = options;
+  let connecting: Promise<StoreConnection> | undefined;
+  let connection: StoreConnection | undefined;
+
+  function connect(): Promise<StoreConnection> {
+    connecting ??= import('./connect.ts')
+      .then(({ connectStore }) => connectStore(options))
+      .then((connected) => {
+        connection = connected;
+        return connected;
+      })
+      .catch((error: unknown) => {
+        connecting = undefined;
+        throw error;
+      });
+    return connecting;
+  }
+
+  return {
+    connect,
+    exchange: async (request) => (connection ?? (await connect())).exchange(request),
+    access: {
+      names: async () => (await connect()).names(),
+      find: async (name) => (await connect()).find(name),
+      read: async (name) => (await connect()).read(name),
+      run: async (name, control, ...values) => (await connect()).run(name, control, ...values),
+      issueToken: async (name, request) => (await connect()).issueToken(name, request),
+    },
+    journal: {
+      get entries() {
+        return copy.entries;
+      },
+      latest: () => copy.latest(),
+      find: (id) => copy.find(id),
+      add: (exchange, bodies) => copy.add(exchange, bodies),
+      subscribe: (listener) => (connection?.journal ?? copy).subscribe(listener),
+      clear: async (matches) => (await connect()).journal.clear(matches),
+    },
+    refresh: async () => (await connect()).journal.refresh(),
+    check: async () => (await connect()).check(),
+    close: async () => (await connecting)?.close(),
+  };
+}
