@@ -12,6 +12,7 @@ const slowFiles = [
   'test/console/sandboxes.test.ts',
   'test/console/coverage.test.ts',
   'test/console/reference.test.ts',
+  'test/console/samples.test.ts',
   'test/hostile/connections.test.ts',
   'test/hostile/own-errors.test.ts',
   'test/hostile/shown.test.ts',

@@ -72,12 +72,12 @@ export function createAdminClient(page: string, onDenied: () => void): AdminClie
       isDenied = true;
       onDenied();
     }
-    const problem: Partial<Schema<'Problem'>> = await response.json().catch(() => ({}));
+    const problem = await readJson<Partial<Schema<'Problem'>>>(response).catch((): Partial<Schema<'Problem'>> => ({}));
     throw new AdminError(response.status, problem.detail ?? `The server answered with status ${response.status}.`);
   }
 
   async function get<Body>(path: string): Promise<Body> {
-    return (await send({ method: 'GET', path, headers: { Accept: 'application/json' } })).json();
+    return readJson(await send({ method: 'GET', path, headers: { Accept: 'application/json' } }));
   }
 
   return {
@@ -99,8 +99,13 @@ export function createAdminClient(page: string, onDenied: () => void): AdminClie
     listCoverageSteps: async (name) => (await get<Schema<'CoverageStepList'>>(`coverage/${encodeURIComponent(name)}`)).steps,
     async issueToken(sandbox, kind) {
       const path = `sandboxes/${encodeURIComponent(sandbox)}/tokens`;
-      const { token: issued }: Schema<'Token'> = await (await send({ method: 'POST', path, body: { kind } })).json();
+      const { token: issued }: Schema<'Token'> = await readJson(await send({ method: 'POST', path, body: { kind } }));
       return issued;
     },
   };
+}
+
+/** Reads the JSON of a response, as the contract of the admin API describes it. */
+async function readJson<Body>(response: Response): Promise<Body> {
+  return JSON.parse(await response.text());
 }

@@ -1,4 +1,5 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
+import { toClientSample } from './client-sample.ts';
 import { CopyButton } from './copy-block.tsx';
 import {
   createDraft,
@@ -9,7 +10,7 @@ import {
   type RequestDraft,
   sampleRequest,
 } from './request-draft.ts';
-import { type SampleLanguage, sampleWriters } from './request-samples.ts';
+import { type SampleLanguage, type SendableRequest, sampleWriters } from './request-samples.ts';
 import { type RecordedRequest, type SentResult, sendRequest, toSendable } from './sendable.ts';
 import { useLoaded, useServices } from './services.ts';
 import { SelectField, TextField } from './try-fields.tsx';
@@ -62,7 +63,7 @@ export function TryIt(subject: DraftSubject) {
         </footer>
       </form>
       {typeof outcome === 'string' ? undefined : <TryResponse sent={outcome} />}
-      <Samples recorded={recorded} />
+      <Samples subject={subject} recorded={recorded} />
     </section>
   );
 }
@@ -157,11 +158,16 @@ function DraftFields({ subject: { operation, reference }, draft, onChange }: Dra
 }
 
 /** Shows the request in a language. Copied, it has a token that the mock issued. */
-function Samples({ recorded }: { readonly recorded: RecordedRequest }) {
-  const { client } = useServices();
+function Samples({ subject, recorded }: { readonly subject: DraftSubject; readonly recorded: RecordedRequest }) {
+  const { client, contract } = useServices();
   const [language, setLanguage] = useState<SampleLanguage>('curl');
-  const write = sampleWriters[language];
-  const text = useMemo(() => write(sampleRequest(recorded, client.server)), [write, recorded, client]);
+  const { operations = [] } = useLoaded(() => contract.document(), []) ?? {};
+  const write = (request: SendableRequest) => {
+    const { sandbox = '' } = recorded;
+    const call = language === 'TypeScript' ? toClientSample(request, { ...subject, operations, sandbox }) : undefined;
+    return call ?? sampleWriters[language](request);
+  };
+  const shown = sampleRequest(recorded, client.server);
   return (
     <section class="card samples" aria-label="Request samples">
       <header>
@@ -171,7 +177,7 @@ function Samples({ recorded }: { readonly recorded: RecordedRequest }) {
           </button>
         ))}
       </header>
-      <pre tabIndex={0}>{text}</pre>
+      <pre tabIndex={0}>{write(shown)}</pre>
       <CopyButton label="Copy with a token" load={async () => write(await toSendable(client, recorded))} />
     </section>
   );

@@ -60,17 +60,18 @@ describe.runIf(runsChromium)('the reference in a browser', { timeout: 60_000 }, 
     await withConsole({}, async (page, url) => {
       await page.goto(`${url}/_ringback/#/reference/createVoiceCall`);
       const sample = page.locator('.samples pre');
-      for (const [language, start] of [
+      const address = `${url}/v3/communication/voice_calls`;
+      for (const [language, start, place = address] of [
         ['curl', /^curl -i/],
         ['JavaScript', /^const response = await fetch/],
-        ['TypeScript', /^const response: Response/],
+        ['TypeScript', /^import \{ createVcitaClient \} from 'ringback\/client';/, `baseUrl: '${url}'`],
         ['Python', /^import urllib/],
         ['Java', /HttpRequest\.newBuilder/],
         ['C#', /new HttpClient/],
       ] as const) {
         await page.getByRole('button', { name: language, exact: true }).click();
         await expect.poll(() => sample.textContent()).toMatch(start);
-        expect(await sample.textContent()).toContain(`${url}/v3/communication/voice_calls`);
+        expect(await sample.textContent()).toContain(place);
       }
     });
   });
