@@ -1,6 +1,6 @@
 import { contract } from '../contract/generated/contract.ts';
-import { createMock, type Mock, type MockOptions } from '../index.ts';
-import { UsageError } from './errors.ts';
+import type { MockOptions } from '../index.ts';
+import { createMockOf } from './create-mock-of.ts';
 
 /**
  * Runs a command against a mock of its own on a free port, which is closed afterwards.
@@ -17,18 +17,5 @@ export async function withOwnMock<Result>(
     return await run(Object.fromEntries(['RINGBACK_URL', ...apis].map((name) => [name, url])));
   } finally {
     await mock.close();
-  }
-}
-
-/**
- * Makes a mock from flags. Only the contract tells which versions it has.
- * @throws UsageError for a default version that it does not have
- */
-export function createMockOf(options: MockOptions): Mock {
-  try {
-    return createMock(options);
-  } catch (error) {
-    const [, expected, given] = /^"defaultVersion" must be (.*), not (.*)$/.exec(String(Object(error).message)) ?? [];
-    throw expected === undefined ? error : new UsageError(`--default-version needs ${expected}; got '${given}'`);
   }
 }

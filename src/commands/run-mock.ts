@@ -2,10 +2,10 @@ import { fixedLimits, type Limits } from '../contract/limits.ts';
 import { type MockOptions, readWorld, WorldError, type WorldFile } from '../index.ts';
 import type { ActiveMutation } from '../sabotage.ts';
 import { takesColours } from './colours.ts';
+import { createMockOf } from './create-mock-of.ts';
 import { UsageError } from './errors.ts';
 import { createLog, createWarningLog, type LogFormat } from './log.ts';
 import { createLogOutput } from './output.ts';
-import { createMockOf } from './own-mock.ts';
 import { readText } from './read-text.ts';
 import { type Address, introduce, requireAdminToken, serve } from './serve.ts';
 

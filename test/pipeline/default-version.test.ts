@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createMockOf } from '../../src/commands/own-mock.ts';
+import { createMockOf } from '../../src/commands/create-mock-of.ts';
 import { createMock } from '../../src/index.ts';
 
 const call = { from: { agentId: '1234' }, to: { telephoneNumber: '02072068888' }, application: 'Mine' };
