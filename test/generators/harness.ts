@@ -32,6 +32,7 @@ const toFolder = (path: string) => (path.startsWith('http') ? path : relative(fo
 
 /** Compiles a client as strictly as possible, but for the `loose` option; resolves to the errors, '' if there are none. */
 export async function compile(name: string, loose?: string): Promise<string> {
+  await mkdir(clientFolder(name), { recursive: true });
   const file = join(clientFolder(name), `tsconfig.${loose ?? 'strict'}.json`);
   const compilerOptions = loose === undefined ? {} : { [loose]: false };
   await writeFile(

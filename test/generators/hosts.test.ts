@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { contract } from '../../src/contract/generated/contract.ts';
 import { launchChromium, runsChromium } from '../support/chromium.ts';
 import { withMock } from '../support/command.ts';
-import { folder, generate, runGuarded } from './harness.ts';
+import { compile, folder, generate, runGuarded } from './harness.ts';
 import { matrix } from './matrix.ts';
 
 /** Lists the operations in the journal of a mock, oldest first. */
@@ -30,6 +30,7 @@ describe('nobody is sent to the real services', () => {
         [`${url}/openapi.json`],
       );
       expect(refused).toEqual([]);
+      expect(await compile('served', 'exactOptionalPropertyTypes')).toBe('');
       expect(statuses).toEqual(Object.fromEntries(names.map((name) => [name, [201, 201]])));
       expect(await journalOf(url)).toEqual(names.flatMap(() => ['createVoiceCall', 'createCall']));
     });

@@ -1,5 +1,6 @@
 import { type Generator, matrix } from './matrix.ts';
 import { steps } from './steps.ts';
+import { validators } from './validators.ts';
 
 /**
  * Writes the table of docs/generated-clients.md.
@@ -28,3 +29,15 @@ function row({ packages, client, failures, loose, byHand }: Generator, versions:
 }
 
 const link = (issue: string | undefined) => (issue === undefined ? [] : [`[issue](${issue})`]);
+
+/**
+ * Writes the table of validators of docs/generated-clients.md.
+ * @param versions the versions of the packages by name
+ */
+export function validatorTable(versions: Readonly<Record<string, string>>): string {
+  const rows = validators.map(({ package: name, tried, findings, reason }) => {
+    const found = findings.length > 0 ? `${findings.length}: ${reason}` : 'nothing';
+    return `| ${name} ${versions[name]} | ${tried} | ${found} |`;
+  });
+  return ['| validator | tried on | finds |', '|---|---|---|', ...rows].join('\n');
+}
