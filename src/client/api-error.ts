@@ -1,3 +1,4 @@
+import type { Json } from '../contract/contract.ts';
 import { messageMatcher } from '../contract/message.ts';
 import { trimEnd } from '../contract/trim.ts';
 import type { ApiTable, ErrorEntry, OperationEntry } from './api-table.ts';
@@ -11,6 +12,8 @@ interface ErrorMembers<Name extends string = string, Status extends number = num
   readonly operationId: string;
   readonly status: Status;
   readonly body: Body;
+  /** The body as it is shown in the message. */
+  readonly text: string;
   readonly retryAfter?: number;
   readonly isRetryable: boolean;
 }
@@ -35,8 +38,8 @@ export class ApiError<Name extends string = string, Status extends number = numb
   /** True if the same request may be sent again; see {@link isRetryable}. */
   readonly isRetryable: boolean;
 
-  constructor({ name, operationId, status, body, retryAfter, isRetryable }: ErrorMembers<Name, Status, Body>) {
-    super(`${operationId} failed with ${status}: ${(JSON.stringify(body) ?? 'no body').slice(0, 200)}`);
+  constructor({ name, operationId, status, body, text, retryAfter, isRetryable }: ErrorMembers<Name, Status, Body>) {
+    super(`${operationId} failed with ${status}: ${text.slice(0, 200)}`);
     this.name = name;
     this.operationId = operationId;
     this.status = status;
@@ -76,7 +79,7 @@ interface FailedResponse {
 /** Makes the error of a response, by the documented errors of its operation. */
 export function toApiError(table: ApiTable, operationId: string, operation: OperationEntry, failed: FailedResponse): ApiError {
   const { response, body } = failed;
-  const seen = withoutFullStops(body);
+  const { text, seen } = read(body);
   const entry = operation.errors.map((index) => table.errors[index]).find((error) => error && matches(error, response, seen));
   const retryAfter = readRetryAfter(response.headers.get('retry-after'));
   const isIdempotent = operation.method !== 'post';
@@ -85,6 +88,7 @@ export function toApiError(table: ApiTable, operationId: string, operation: Oper
     operationId,
     status: response.status,
     body,
+    text,
     ...(retryAfter === undefined ? {} : { retryAfter }),
     isRetryable:
       entry?.retryable === true ||
@@ -96,14 +100,22 @@ export function toApiError(table: ApiTable, operationId: string, operation: Oper
 function matches({ statuses, mediaType, body = null, samples = {} }: ErrorEntry, response: Response, seen: unknown): boolean {
   if (!statuses.includes(response.status)) return false;
   if (mediaType !== undefined) return response.headers.get('content-type')?.startsWith(mediaType) === true;
-  return messageMatcher({ body: withoutFullStops(body), samples })(seen);
+  return messageMatcher({ body: read(body).seen, samples })(seen);
 }
 
-/** Removes full stops and blanks at the ends of texts, because the sources are not certain of them. */
-function withoutFullStops<Body>(body: Body): Body {
-  return JSON.parse(JSON.stringify(body ?? null), (_, value) =>
-    typeof value === 'string' ? trimEnd(value.trimEnd(), '.') : value,
-  );
+/**
+ * Reads a body: as a text, and with its texts as they are compared, without full stops and blanks at their ends, because the sources
+ * are not certain of them.
+ */
+function read(body: unknown): { readonly text: string; readonly seen: Json } {
+  if (body === undefined) return { text: 'no body', seen: null };
+  try {
+    const text = JSON.stringify(body);
+    return { text, seen: JSON.parse(text, (_, value) => (typeof value === 'string' ? trimEnd(value.trimEnd(), '.') : value)) };
+  } catch {
+    // The functions of JSON run out of stack before the parser of a response does.
+    return { text: 'a body that is nested too deep', seen: null };
+  }
 }
 
 /** Reads Retry-After, seconds or a date, as a time from now in ms. */

@@ -122,6 +122,12 @@ describe('an undocumented error is an error, with its status and body', () => {
   });
 });
 
+it('a body that is nested too deep is an error like any other', async () => {
+  const text = '['.repeat(100_000) + ']'.repeat(100_000);
+  const error = await call('createCall', async () => new Response(text, { status: 400 }));
+  expect([error?.name, error?.message]).toEqual(['undocumented', 'createCall failed with 400: a body that is nested too deep']);
+});
+
 describe('isRetryable', () => {
   it.each([
     ['getCall', 504, true],
