@@ -11,6 +11,12 @@ import { collectLicences } from './licences.ts';
 /** The entry points that share the code of the mock. */
 const libraryEntries = ['src/index.ts', 'src/sabotage.ts', 'src/vitest.ts', 'src/jest.ts', 'src/matchers.ts'];
 
+/** The exports of the library that need no contract: a bundle with one of them has not the whole mock. */
+const libraryParts = {
+  parts: ['src/journal/find.ts', 'src/journal/har.ts', 'src/sandbox/world-error.ts', 'src/store/store.ts', 'src/verify/index.ts'],
+  world: ['src/sandbox/read-world.ts'],
+};
+
 /** The modules that need sockets, files or zlib, all of them loaded on demand. */
 const nodeEntries = [
   'src/edges/node.ts',
@@ -53,25 +59,34 @@ const takeNodeFromProcess: Plugin = {
       .replace(/await import\(("node:.+?")\)/g, 'process.getBuiltinModule($1)'),
 };
 
+/** Files by the name of the chunk for them and for what they import. */
+type Parts = Readonly<Record<string, readonly string[]>>;
+
 /**
- * Puts the static imports of an entry into one chunk; each dynamic import stays a separate chunk. The entry of the command is
- * left out, because it awaits its dynamic imports, and they could not import a module that is still waiting for them.
+ * Puts the static imports of an entry into one chunk, and those that also its parts have into another; each dynamic import stays a
+ * separate chunk. Entries with parts only pass them on. The entry of the command is left out, because it awaits its dynamic
+ * imports, and they could not import a module that is still waiting for them.
  */
-function groupStaticImports(entry: string): (id: string, context: ChunkingContext) => string | null {
-  const imported = new Set<string>();
+function groupStaticImports(entry: string, parts: Parts): (id: string, context: ChunkingContext) => string | null {
+  const groups = new Map<string, string | null>([[resolve(entry), null]]);
   return (id, context) => {
-    if (imported.size === 0) visit(resolve(entry), context);
-    return imported.has(id) && id !== resolve(commandEntry) ? 'start' : null;
+    if (groups.size === 1) {
+      for (const [group, files] of Object.entries(parts)) for (const file of files) visit(resolve(file), group, context);
+      for (const importedId of listImports(resolve(entry), context)) visit(importedId, 'start', context);
+    }
+    return groups.get(id) ?? null;
   };
 
-  function visit(id: string, context: ChunkingContext): void {
-    if (imported.has(id)) return;
-    imported.add(id);
-    for (const importedId of context.getModuleInfo(id)?.importedIds ?? []) visit(importedId, context);
+  function visit(id: string, group: string, context: ChunkingContext): void {
+    if (groups.has(id)) return;
+    groups.set(id, group);
+    for (const importedId of listImports(id, context)) visit(importedId, group, context);
   }
 }
 
-const outputOptions = (entry: string): OutputOptions => ({
+const listImports = (id: string, context: ChunkingContext) => context.getModuleInfo(id)?.importedIds ?? [];
+
+const outputOptions = (entry: string, parts: Parts = {}): OutputOptions => ({
   dir: 'dist',
   format: 'esm',
   entryFileNames: '[name].js',
@@ -79,7 +94,7 @@ const outputOptions = (entry: string): OutputOptions => ({
   comments: false,
   codeSplitting: {
     includeDependenciesRecursively: false,
-    groups: [{ debugName: 'start', name: groupStaticImports(entry) }],
+    groups: [{ debugName: 'start', name: groupStaticImports(entry, parts) }],
   },
 });
 
@@ -92,7 +107,7 @@ const library = await build({
   plugins: [importNodeByCondition, takeNodeFromProcess],
   external: [/^node:/, 'vitest', '@jest/globals', '@redis/client'],
   preserveEntrySignatures: 'allow-extension',
-  output: { ...outputOptions('src/index.ts'), cleanDir: true, chunkFileNames: 'chunks/[name]-[hash].js' },
+  output: { ...outputOptions('src/index.ts', libraryParts), cleanDir: true, chunkFileNames: 'chunks/[name]-[hash].js' },
 });
 // A file of its own: who sends requests loads no mock, and openapi-fetch is inside, so that the package has no dependency.
 const client = await build({

@@ -38,10 +38,11 @@ describe('the package', () => {
   const folder = mkdtempSync(join(tmpdir(), 'ringback-'));
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it('needs no other package, and runs nothing when it is installed', { timeout: 60_000 }, async () => {
+  it('is small, needs no other package, and runs nothing when it is installed', { timeout: 60_000 }, async () => {
     // npm would build before it packs.
     const { stdout } = await run('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', folder]);
-    const [{ filename, files }]: [{ filename: string; files: { path: string }[] }] = JSON.parse(stdout);
+    const [{ filename, files, size }]: [{ filename: string; files: { path: string }[]; size: number }] = JSON.parse(stdout);
+    expect(size).toBeLessThan(900_000);
     const packed = await run('tar', ['-xzOf', join(folder, filename), 'package/package.json']);
     const { scripts, dependencies, optionalDependencies }: Record<string, object | undefined> = JSON.parse(packed.stdout);
     expect([dependencies, optionalDependencies]).toEqual([undefined, undefined]);

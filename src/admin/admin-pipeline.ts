@@ -11,7 +11,7 @@ import { type Reply, validateResponse } from '../contract/validate-response.ts';
 import { formatViolation, type Violation } from '../contract/violation.ts';
 import { createReceive } from '../pipeline/pipeline.ts';
 import type { ReceivedRequest } from '../pipeline/records.ts';
-import { WorldError } from '../sandbox/check-world.ts';
+import { WorldError } from '../sandbox/world-error.ts';
 import { contract as adminContract } from './generated/contract.ts';
 import type { AdminBehaviours, AdminId, Asked } from './types.ts';
 

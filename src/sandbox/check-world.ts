@@ -5,16 +5,12 @@ import { fixedLimits } from '../contract/limits.ts';
 import { describeExpected, errorPointer, jsonAt, reportableErrors } from '../contract/schema-error.ts';
 import { validateWorld } from './generated/world.ts';
 import type { WorldFile } from './world.ts';
+import { WorldError } from './world-error.ts';
 
 /** The characters of a wrong value that a message shows. */
 const maxSeenLength = 200;
 /** The errors that a message explains at most; a larger world can have a hundred thousand, which would take seconds. */
 const maxErrors = 200;
-
-/** An invalid world. The message has a line for each reason: the place, the value, and the expectation. */
-export class WorldError extends Error {
-  override readonly name = 'WorldError';
-}
 
 /**
  * Checks that a value is a world.

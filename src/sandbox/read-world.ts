@@ -1,7 +1,8 @@
 import { fixedLimits } from '../contract/limits.ts';
 import { readYaml } from '../contract/read-yaml.ts';
-import { checkWorld, WorldError } from './check-world.ts';
+import { checkWorld } from './check-world.ts';
 import type { WorldFile } from './world.ts';
+import { WorldError } from './world-error.ts';
 
 /**
  * Parses a world file (YAML or JSON). It loads the YAML parser on demand, because that takes longer than the rest of a start.

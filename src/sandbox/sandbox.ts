@@ -1,12 +1,13 @@
 import { applyMergePatch, type MergePatch } from '../contract/json-edit.ts';
 import { fixedLimits } from '../contract/limits.ts';
 import { memoize } from '../contract/memoize.ts';
-import { checkWorld, WorldError } from './check-world.ts';
+import { checkWorld } from './check-world.ts';
 import { type Clock, createClock, type SavedClock } from './clock.ts';
 import { createFaults, type Fault, type Faults } from './faults.ts';
 import { type ByteSource, createIds, type SavedIds } from './ids.ts';
 import { type Budget, createStore, type Store } from './store.ts';
 import { createWorld, type World, type WorldFile, worldOfAccount } from './world.ts';
+import { WorldError } from './world-error.ts';
 
 /** An access token that was issued for a sandbox. */
 export interface IssuedToken {
