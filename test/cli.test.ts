@@ -67,7 +67,12 @@ describe('wrong usage exits with 2 and a reason', () => {
     ['an empty admin token', ['-h', '0.0.0.0', '--admin-token', ''], /needs a value that is not empty; got ''/],
     ['an empty host', ['-h', ''], /needs a value that is not empty; got ''/],
     ['zero workers', ['--workers', '0'], /needs a whole number of at least 1; got '0'/],
-    ['workers without a shared store', ['--workers', '2'], /--workers 2 needs a store that the workers share/],
+    [
+      'workers without a shared store',
+      ['--workers', '2'],
+      /--workers 2 needs a store that the workers share, .* memory is for one process/,
+    ],
+    ['workers on a file', ['--workers', '2', '--store', 'file:/tmp/state'], /file:\/tmp\/state is for one process/],
     ['an invalid seed', ['--seed', 'x'], /--seed needs a whole number; got 'x'/],
     ['a missing world file', ['--world', 'nowhere.yaml'], /cannot read the world file nowhere\.yaml/],
     ['a host that is open to other machines, without a token', ['-h', '0.0.0.0'], /give --admin-token/],

@@ -59,7 +59,11 @@ export function createProgram(version: string): Command {
     .addOption(seedFlag)
     .addOption(defaultVersionFlag)
     .addOption(storeFlag)
-    .addOption(flag('--workers <number>', 'number of processes').argParser(positiveNumber).default(1))
+    .addOption(
+      flag('--workers <number>', 'number of processes on the port; more than one needs --store redis://…')
+        .argParser(positiveNumber)
+        .default(1),
+    )
     .addOption(logFlag)
     .addOption(flag('--sabotage <name>', 'break the contract on purpose, in this one way').argParser(notEmpty))
     .action(mock);

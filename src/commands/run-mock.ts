@@ -7,7 +7,7 @@ import { UsageError } from './errors.ts';
 import { createLog, createWarningLog, type LogFormat } from './log.ts';
 import { createLogOutput } from './output.ts';
 import { readText } from './read-text.ts';
-import { type Address, introduce, requireAdminToken, serve } from './serve.ts';
+import { type Address, introduce, requireAdminToken, serve, serveAsWorker } from './serve.ts';
 
 /** The flags of `ringback mock`. */
 export interface MockFlags
@@ -29,9 +29,21 @@ export interface MockFlags
 export async function mock(flags: MockFlags): Promise<void> {
   const { port, host, world, store, workers, log, sabotage, allowHost, ...options } = flags;
   await requireAdminToken(host, options.adminToken, 'reset the mock');
-  if (workers > 1)
-    throw new UsageError(`--workers ${workers} needs a store that the workers share, which is not supported yet. Leave it out`);
+  const isWorker = process.env.RINGBACK_WORKER !== undefined && process.send !== undefined;
+  // A worker that cannot start ends, although its primary process could still write to it.
+  if (isWorker) process.channel?.unref();
+  if (workers > 1 && !/^rediss?:/.test(store))
+    throw new UsageError(
+      `--workers ${workers} needs a store that the workers share, such as --store redis://127.0.0.1; ${store} is for one process`,
+    );
   if (sabotage !== undefined && store !== 'memory') throw new UsageError('--sabotage is for a mock in memory: leave --store out');
+  if (workers > 1 && !isWorker) {
+    const url = await (await import('./workers.ts')).startWorkers(workers);
+    await introduce(log, async () =>
+      (await import('./introduction.ts')).introduceMock(url, { ...options, world: await worldFrom(world) }),
+    );
+    return;
+  }
   const { write: writeError, droppedLines } = createLogOutput();
   const settings = { ...options, world: await worldFrom(world) };
   const server = createMockOf({
@@ -44,6 +56,7 @@ export async function mock(flags: MockFlags): Promise<void> {
     droppedLogLines: droppedLines,
   });
   if (sabotage !== undefined) writeError(`ringback breaks the contract on purpose: ${sabotage}\n`);
+  if (isWorker) return serveAsWorker(server, { host, port });
   const url = await serve(server, { host, port });
   await introduce(log, async () => (await import('./introduction.ts')).introduceMock(url, settings));
 }

@@ -27,7 +27,7 @@ export async function requireAdminToken(host: string, adminToken: string | undef
 export type Address = Required<Pick<ListenOptions, 'host' | 'port'>>;
 
 /** The longest time for responses under way to go out, in ms: less than the 10 s after which Docker kills a container. */
-const drainLimit = 8_000;
+export const drainLimit = 8_000;
 /** The time in which a second signal counts as the first: npm passes on an interrupt that the terminal has sent as well. */
 const repeatedSignal = 50;
 /** The time for the log to be read after the end, in ms. */
@@ -42,7 +42,6 @@ const parentInterval = 500;
  * @throws UsageError (rejects) if the address cannot be used
  */
 export async function serve(server: Mock | ContractProxy, where: Address, onClose = (): void => undefined): Promise<string> {
-  const { host, port } = where;
   let stoppedAt: number | undefined;
   const stop = (signal?: 'SIGINT' | 'SIGTERM') => {
     if (stoppedAt === undefined) {
@@ -52,13 +51,39 @@ export async function serve(server: Mock | ContractProxy, where: Address, onClos
   };
   // All this before the address is printed, because the parent may end, or a signal come, as soon as it is seen.
   stopWithNpx(stop);
+  const url = await listenOn(server, where);
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+  process.stdout.write(`ringback listening on ${url}\n`);
+  return url;
+}
+
+/**
+ * Serves as one of several workers until SIGTERM, or until the primary process is gone. The primary handles SIGINT, which a terminal
+ * sends to all processes, and prints the address.
+ * @throws UsageError (rejects) if the address or the store cannot be used
+ */
+export async function serveAsWorker(server: Mock, where: Address): Promise<void> {
+  let isStopping = false;
+  const stop = () => {
+    if (isStopping) return;
+    isStopping = true;
+    server
+      .close({ drain: drainLimit })
+      .catch(reportFailure)
+      .finally(() => process.exit());
+  };
+  const url = await listenOn(server, where);
+  process.on('SIGINT', () => undefined);
+  process.on('SIGTERM', stop).on('disconnect', stop);
+  process.send?.({ listening: url });
+}
+
+async function listenOn(server: Mock | ContractProxy, { host, port }: Address): Promise<string> {
   const { url } = await server.listen({ port, host }).catch((error: unknown) => {
     if (error instanceof StoreError) throw new UsageError(error.message);
     throw new UsageError(`cannot listen on ${host}:${port}: ${describeError(error)}${adviceFor(error)}`);
   });
   process.on('uncaughtException', reportFault);
-  process.on('SIGINT', stop).on('SIGTERM', stop);
-  process.stdout.write(`ringback listening on ${url}\n`);
   return url;
 }
 

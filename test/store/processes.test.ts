@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { start } from '../support/command.ts';
 import { placeCall, recordCall } from '../support/requests.ts';
@@ -23,7 +24,12 @@ async function startProcess(store: string, { seed, auth }: ServeOptions = {}, fl
     child.kill(signal);
     return ended;
   };
-  return { client, stop, url, output };
+  return { client, stop, url, output, pid: child.pid ?? 0 };
+}
+
+/** Lists the processes that a process has started. */
+function listChildren(pid: number): readonly number[] {
+  return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
 }
 
 describe.skipIf(lacksRedis())('several processes', () => {
@@ -61,6 +67,29 @@ describe.skipIf(lacksRedis())('several processes', () => {
   }
 
   describeStore('two processes on one Redis', (options) => serve(options));
+
+  it('share a port as workers, replace one that ends, and end with their primary process', async () => {
+    redis.run('FLUSHALL');
+    const primary = await startProcess(redis.url, {}, ['--workers', '2']);
+    expect(primary.output.stdout).toMatch(/^ringback listening on \S+\n$/);
+    const sent = await Promise.all(Array.from({ length: 20 }, () => primary.client(placeCall())));
+    expect(sent.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 201));
+    const blocks = new Set(sent.map(({ headers }) => headers.get('ringback-exchange')?.slice(0, -2)));
+    expect(blocks.size).toBe(2);
+    expect((await readSandbox(primary.client, 'a1b2c3d4e5')).calls).toHaveLength(20);
+    const [worker] = listChildren(primary.pid);
+    process.kill(worker ?? 0, 'SIGKILL');
+    await expect.poll(() => listChildren(primary.pid).filter((pid) => pid !== worker), { timeout: 15_000 }).toHaveLength(2);
+    expect(primary.output.stderr).toContain(`worker ${worker} ended with SIGKILL; another one is started`);
+    expect((await readSandbox(primary.client, 'a1b2c3d4e5')).calls).toHaveLength(20);
+    const children = listChildren(primary.pid);
+    expect((await primary.stop('SIGTERM')).code).toBe(0);
+    for (const pid of children) expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+  });
+
+  it('end with the sentence of a worker that cannot start', async () => {
+    await expect(startProcess('redis://127.0.0.1:1', {}, ['--workers', '2'])).rejects.toThrow('it cannot be reached');
+  });
 
   it('lose no acknowledged call when one is killed, or Redis is, in the middle of load', async () => {
     redis.run('FLUSHALL');
