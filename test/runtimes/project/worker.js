@@ -1,0 +1,4 @@
+import { createMock } from 'ringback';
+import { runScenario } from './scenario.js';
+
+export default { fetch: async () => Response.json(await runScenario(createMock)) };
