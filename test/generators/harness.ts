@@ -30,19 +30,17 @@ export async function generate({ name, command }: Pick<Generator, 'name' | 'comm
 
 const toFolder = (path: string) => (path.startsWith('http') ? path : relative(folder, path));
 
-/** Compiles a client as strictly as possible, but for the `loose` option; resolves to the errors, '' if there are none. */
-export async function compile(name: string, loose?: string): Promise<string> {
+/** Compiles a client as strictly as possible; resolves to the errors, each on one line. */
+export async function compile(name: string): Promise<string[]> {
   await mkdir(clientFolder(name), { recursive: true });
-  const file = join(clientFolder(name), `tsconfig.${loose ?? 'strict'}.json`);
-  const compilerOptions = loose === undefined ? {} : { [loose]: false };
-  await writeFile(
-    file,
-    JSON.stringify({ extends: '../../tsconfig.json', compilerOptions, include: [`../../clients/${name}.ts`] }),
-  );
-  return run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', file]).then(
+  const file = join(clientFolder(name), 'tsconfig.json');
+  await writeFile(file, JSON.stringify({ extends: '../../tsconfig.json', include: [`../../clients/${name}.ts`] }));
+  const output = await run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', file]).then(
     () => '',
-    (error: { stdout: string }) => error.stdout,
+    ({ stdout }: { stdout: string }) => stdout,
   );
+  // Lines that are indented explain the one before them.
+  return output.split('\n').filter((line) => line !== '' && !line.startsWith(' '));
 }
 
 /** Does the steps with a client against a mock of its own. */

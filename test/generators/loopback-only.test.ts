@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { startNode } from '../support/command.ts';
 
-/** Ways to send a request, as the clients have them. */
+/** Ways to send a request, as the clients have them, and the host that is refused. */
 const requests = [
   ["fetch('https://api.vcita.biz/')", 'api.vcita.biz'],
   ["fetch('http://203.0.113.7/')", '203.0.113.7'],
@@ -13,12 +13,12 @@ const requests = [
   ["fetch('http://localhost:9/')", undefined],
 ] as const;
 
-it.each(requests)('%s is recorded as %s', async (request, host) => {
+it('connections to other hosts are refused and recorded, whatever sends them', async () => {
   const script = `
     import { refused } from './test/generators/loopback-only.ts';
-    try { await (${request}); } catch {}
+    ${requests.map(([request]) => `try { await (${request}); } catch {}`).join('\n')}
     console.log(JSON.stringify(refused));`;
   const args = ['--import', 'tsx', '--import', './test/generators/loopback-only.ts', '--input-type=module', '--eval', script];
   const { stdout } = await startNode(args).ended;
-  expect(JSON.parse(stdout)).toEqual(host === undefined ? [] : [host]);
+  expect(JSON.parse(stdout)).toEqual(requests.flatMap(([, host]) => (host === undefined ? [] : [host])));
 });

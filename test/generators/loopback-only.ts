@@ -24,7 +24,10 @@ Socket.prototype.connect = function (this: Socket, ...args: unknown[]) {
   const host = readHost(args);
   if (host !== undefined && !loopback.test(host)) {
     refused.push(host);
-    return this.destroy(new Error(`the connection to ${host} was refused: only the machine itself may be called`));
+    const error = new Error(`the connection to ${host} was refused: only the machine itself may be called`);
+    // node:http listens for errors only after it has connected.
+    setImmediate(() => this.destroy(error));
+    return this;
   }
   return Reflect.apply(connect, this, args);
 };

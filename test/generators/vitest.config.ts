@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     include: ['test/generators/*.test.ts'],
     // A generator takes seconds, and compiling its code some more.
-    testTimeout: 180_000,
+    testTimeout: 300_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
     maxConcurrency: 2,

@@ -3,9 +3,9 @@
  * Prints the statuses by client, and the connections that were refused.
  */
 import createFetchClient from 'openapi-fetch';
+import type { paths } from '../../../src/contract/generated/types.ts';
 import * as heyApi from '../.tmp/served-hey-api/index.ts';
 import * as oazapfts from '../.tmp/served-oazapfts/client.ts';
-import type { paths } from '../.tmp/served-openapi-fetch/schema.ts';
 import { Api } from '../.tmp/served-swagger-typescript-api/client.ts';
 import { refused } from '../loopback-only.ts';
 import { newCall, newVoiceCall } from '../steps.ts';
