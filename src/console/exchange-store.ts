@@ -52,8 +52,10 @@ export function createExchangeStore(client: AdminClient): ExchangeStore {
   let newestId: string | undefined;
   let isScheduled = false;
   let lastBatch = 0;
-  let hasGap = false;
-  let isFilling = false;
+  /** True if the connection was lost while the list was paused. */
+  let isStale = false;
+  /** Exchanges that came while the journal is read anew, and may be missing there. */
+  let late: Exchange[] | undefined;
   let stop: (() => void) | undefined;
   const listeners = new Set<() => void>();
 
@@ -70,7 +72,7 @@ export function createExchangeStore(client: AdminClient): ExchangeStore {
         stop ??= followExchanges(client, {
           onExchanges: add,
           onConnection: (connection) => change({ connection }),
-          onReconnect: checkServer,
+          onReconnect: reload,
           lastId: () => newestId,
         });
       }, ignore);
@@ -82,7 +84,7 @@ export function createExchangeStore(client: AdminClient): ExchangeStore {
     setPaused(isPaused) {
       change({ isPaused });
       flush();
-      void fillGap();
+      if (isStale) void reload().catch(ignore);
     },
     async clear() {
       await client.send({ method: 'DELETE', path: 'requests' });
@@ -100,39 +102,32 @@ export function createExchangeStore(client: AdminClient): ExchangeStore {
   function replace(all: readonly Exchange[]): void {
     newestId = all[0]?.id ?? '0';
     arrived = [];
-    hasGap = false;
     change({ all, shown: all.filter(admits), waiting: 0, isLoaded: true });
   }
 
-  /** Reads the exchanges that the stream left out; again, if it leaves out others meanwhile. A paused list stays as it is. */
-  async function fillGap(): Promise<void> {
-    if (isFilling) return;
-    isFilling = true;
-    while (hasGap && !state.isPaused) {
-      hasGap = false;
-      const page = await client.listExchanges(limit).catch(() => []);
-      const isNewer = ({ id }: Exchange) => Number(id) > Number(page[0]?.id ?? 0);
-      arrived = arrived.filter(isNewer);
-      const all = page.length === 0 ? state.all : [...state.all.filter(isNewer), ...page].slice(0, limit);
-      change({ all, shown: all.filter(admits) });
-    }
-    isFilling = false;
-  }
-
-  /** Reads the journal anew if the server was started anew: its newest exchange is then older than that of the page. */
-  async function checkServer(): Promise<void> {
-    const [newest] = await client.listExchanges(1);
-    if (Number(newest?.id ?? 0) < Number(newestId ?? 0)) await load();
+  /**
+   * Reads the journal anew after the connection was lost: the stream leaves exchanges out for a page that reads too slowly, and the
+   * server may have been started anew. A paused list stays as it is until it goes on.
+   */
+  async function reload(): Promise<void> {
+    isStale = state.isPaused;
+    if (isStale) return;
+    const came: Exchange[] = [];
+    late = came;
+    const page = await client.listExchanges(limit);
+    late = undefined;
+    const known = new Set(page.map(({ id }) => id));
+    const missing = came.filter(({ id }) => !known.has(id));
+    replace(page);
+    if (missing.length > 0) add(missing);
   }
 
   function add(exchanges: readonly Exchange[]): void {
-    // A page that reads too slowly is dropped, and gets the latest of those that it missed.
-    if (Number(exchanges[0]?.id) > Number(newestId) + 1) {
-      hasGap = true;
-      void fillGap();
-    }
     newestId = exchanges.at(-1)?.id ?? newestId;
-    for (const exchange of exchanges) arrived.push(exchange);
+    for (const exchange of exchanges) {
+      arrived.push(exchange);
+      late?.push(exchange);
+    }
     if (arrived.length > 2 * limit) arrived = arrived.slice(-limit);
     if (isScheduled) return;
     isScheduled = true;
