@@ -99,8 +99,8 @@ export function createMock(options: MockOptions = {}): Mock {
   };
   const admin = {
     ...{ contract, apis, journal, sandboxes, explain, findCoveringRequests },
-    ...{ token: adminToken, streams, publicUrl, droppedLogLines },
-    ...(link && { access: link.access, refresh: link.refresh, checkStore: link.check }),
+    ...{ token: adminToken, streams, publicUrl, droppedLogLines, subscribe: listened.subscribe },
+    ...(link && { access: link.access, refresh: link.refresh, checkStore: link.check, storeFigures: link.figures }),
   };
   const cors = options.cors ? createCors(contract) : undefined;
   const app = createReservedApp(admin, bodies, cors);

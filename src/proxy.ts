@@ -115,7 +115,18 @@ export function createProxy(options: ProxyOptions): ContractProxy {
   const streams: Streams = { open: new Set(), maxBytes: maxStreamBytes, onWarning };
   const bodies = { maxBody, decode: createDecode(maxBody) };
   const target = typeof upstream === 'function' ? 'a function' : upstream.href;
-  const admin = { contract, apis, journal, sandboxes, explain, token: adminToken, streams, droppedLogLines, upstream: target };
+  const admin = {
+    contract,
+    apis,
+    journal,
+    sandboxes,
+    explain,
+    token: adminToken,
+    streams,
+    subscribe: journal.subscribe,
+    droppedLogLines,
+    upstream: target,
+  };
   const app = createReservedApp(admin, bodies);
   const fetchReserved = async (request: Request) =>
     isSandboxPath(new URL(request.url).pathname) ? toFetch(serializeReply(noSuchSandbox), request.method) : app.fetch(request);

@@ -18,6 +18,7 @@ export function createAdminApp(options: AdminOptions): (request: Request) => Pro
     const target = options.upstream === undefined ? {} : { upstream: options.upstream };
     return { status: 'ok', version: options.contract.version, ...log, ...target };
   };
+  let metrics: (() => Promise<string>) | undefined;
   const respond = createAdminPipeline(
     {
       async getHealth() {
@@ -26,6 +27,11 @@ export function createAdminApp(options: AdminOptions): (request: Request) => Pro
           (error: unknown) => describeError(error),
         );
         return reason === undefined ? { status: 200, body: health() } : { error: 'storeUnavailable', values: { reason } };
+      },
+      async getMetrics() {
+        const { createMetrics } = await import('./metrics.ts');
+        metrics ??= createMetrics(options, options.storeFigures);
+        return { status: 200, body: await metrics() };
       },
       getLiveness: () => ({ status: 200, body: health() }),
       async getAdminContract({ base }) {

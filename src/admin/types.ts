@@ -8,6 +8,7 @@ import type { Explanation } from '../journal/explain.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { DefaultedParameters, ErrorNames } from './generated/names.ts';
 import type { components, operations } from './generated/types.ts';
+import type { StoreFigures } from './metrics.ts';
 
 /** The parts of a mock that the admin API shows and changes. */
 export interface AdminOptions extends ControlsOptions {
@@ -16,6 +17,10 @@ export interface AdminOptions extends ControlsOptions {
   readonly access?: SandboxesAccess | undefined;
   /** Brings the journal up to date before it is read; one in memory always is. */
   readonly refresh?: (() => Promise<void>) | undefined;
+  /** Calls a listener with the exchanges of this process; with a store, the journal has those of all. */
+  readonly subscribe: Journal['subscribe'];
+  /** Gives the figures of the store's use; there is no store by default. */
+  readonly storeFigures?: (() => StoreFigures | undefined) | undefined;
   /** Checks that the store can be used; rejects with the reason why it cannot. */
   readonly checkStore?: (() => Promise<void>) | undefined;
   /** Explains a rejection. */

@@ -10,7 +10,7 @@ import type { SentResponse } from '../pipeline/records.ts';
 import type { StoreContext } from './context.ts';
 import { createStoreExchange } from './exchange.ts';
 import { createMachine, type MachineOptions } from './machine.ts';
-import { createReplicas } from './replicas.ts';
+import { createReplicas, type Replicas } from './replicas.ts';
 import type { JournalRoom, Store } from './store.ts';
 import { createStoreJournal } from './store-journal.ts';
 
@@ -33,6 +33,7 @@ export interface ConnectOptions extends MachineOptions, Pick<PipelineOptions, 'b
 export interface StoreConnection extends SandboxesAccess {
   exchange(this: void, request: Request): Promise<SentResponse>;
   readonly journal: ReturnType<typeof createStoreJournal>;
+  readonly figures: Replicas['figures'];
   /** Checks that the store can be used; rejects with a StoreError if it cannot. */
   check(): Promise<void>;
   close(): Promise<void>;
@@ -67,6 +68,9 @@ export async function connectStore(options: ConnectOptions): Promise<StoreConnec
   return {
     exchange: createStoreExchange({ pipeline, store, context, replicas, journal, sandboxes, auth, checkRules }),
     journal,
+    get figures() {
+      return replicas.figures;
+    },
     check: () => store.check(),
     names: () => store.names(),
     find: (name) => replicas.read(name, () => (machine.exists(name) ? machine.target(name) : undefined)),

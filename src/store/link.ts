@@ -2,6 +2,7 @@ import type { SandboxesAccess } from '../apis/control-table.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Pipeline } from '../pipeline/pipeline.ts';
 import type { ConnectOptions, StoreConnection } from './connect.ts';
+import type { Replicas } from './replicas.ts';
 
 /** A mock's link to its store, which is connected when it is first needed. */
 export interface StoreLink {
@@ -12,6 +13,8 @@ export interface StoreLink {
   readonly journal: Journal;
   /** Brings the journal up to date. */
   refresh(this: void): Promise<void>;
+  /** Gives the figures of the store's use by this process. */
+  figures(this: void): Replicas['figures'] | undefined;
   /** Checks that the store can be used; rejects with a StoreError if it cannot. */
   check(this: void): Promise<void>;
   /** Connects to the store; rejects with a StoreError if it cannot be used. */
@@ -60,6 +63,7 @@ export function linkStore(options: ConnectOptions): StoreLink {
       clear: async (matches) => (await connect()).journal.clear(matches),
     },
     refresh: async () => (await connect()).journal.refresh(),
+    figures: () => connection?.figures,
     check: async () => (await connect()).check(),
     close: async () => (await connecting)?.close(),
   };

@@ -5,6 +5,8 @@ import { type Segment, type Store, StoreError } from './store.ts';
 
 /** The copies of sandboxes in this process. Each is brought up to date before it is used: in the order of the log, never back. */
 export interface Replicas {
+  /** The round trips so far, the time that they took in ms, and the number of copies. */
+  readonly figures: { readonly trips: number; readonly time: number; readonly replicas: number };
   /** Reads a sandbox as it stands after everything that any process has acknowledged. */
   read<Result>(this: void, name: string, run: () => Result): Promise<Result>;
   /**
@@ -48,6 +50,8 @@ const maxReplicas = 10_000;
 /** Creates the copies of a process. Jobs that come together, or while a round trip is under way, share the next one. */
 export function createReplicas(store: Store, context: StoreContext, machine: Machine): Replicas {
   const replicas = new Map<string, Replica>();
+  let trips = 0;
+  let time = 0;
 
   function findReplica(name: string): Replica {
     const known = replicas.get(name);
@@ -97,7 +101,10 @@ export function createReplicas(store: Store, context: StoreContext, machine: Mac
     const isLost = () => replica.existed && !machine.exists(name);
     if (isLost()) replica.position = unknown;
     const commands = jobs.flatMap(({ command }) => command ?? []);
+    const start = performance.now();
     const segment = await store.sync(name, replica.position, commands);
+    trips += 1;
+    time += performance.now() - start;
     const isComplete = segment.restarts || !isLost();
     follow(name, replica, isComplete ? segment : await store.sync(name, unknown, []), segment.position);
     const existedBefore = machine.exists(name);
@@ -159,6 +166,9 @@ export function createReplicas(store: Store, context: StoreContext, machine: Mac
   }
 
   return {
+    get figures() {
+      return { trips, time, replicas: replicas.size };
+    },
     read: (name, run) => submit(name, undefined, undefined, run),
     append: (name, at, command, run) => submit(name, command, at, run),
   };

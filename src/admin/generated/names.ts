@@ -2,13 +2,14 @@
 
 /** The operations of each API. */
 export interface ApiOperations {
-  admin: "getHealth" | "getLiveness" | "getAdminContract" | "getAdminContractJson" | "listRequests" | "forgetRequests" | "findRequests" | "countRequests" | "streamRequests" | "getRequest" | "getCoverage" | "listCoverageSteps" | "listSandboxes" | "resetSandboxes" | "getSandbox" | "resetSandbox" | "changeSandbox" | "moveClock" | "endCall" | "changeCall" | "addVoiceCall" | "changeVoiceCall" | "listFaults" | "addFault" | "clearFaults" | "issueToken";
+  admin: "getHealth" | "getLiveness" | "getMetrics" | "getAdminContract" | "getAdminContractJson" | "listRequests" | "forgetRequests" | "findRequests" | "countRequests" | "streamRequests" | "getRequest" | "getCoverage" | "listCoverageSteps" | "listSandboxes" | "resetSandboxes" | "getSandbox" | "resetSandbox" | "changeSandbox" | "moveClock" | "endCall" | "changeCall" | "addVoiceCall" | "changeVoiceCall" | "listFaults" | "addFault" | "clearFaults" | "issueToken";
 }
 
 /** The named error examples of each operation. */
 export interface ErrorNames {
   getHealth: "unauthorized" | "notAcceptable" | "storeUnavailable";
   getLiveness: "unauthorized" | "notAcceptable";
+  getMetrics: "unauthorized" | "notAcceptable";
   getAdminContract: "unauthorized" | "notAcceptable";
   getAdminContractJson: "unauthorized" | "notAcceptable";
   listRequests: "badInput" | "unauthorized" | "notAcceptable";
@@ -39,6 +40,7 @@ export interface ErrorNames {
 export interface ExampleNames {
   getHealth: "ready" | "unauthorized" | "notAcceptable" | "storeUnavailable";
   getLiveness: "alive" | "unauthorized" | "notAcceptable";
+  getMetrics: "one" | "unauthorized" | "notAcceptable";
   getAdminContract: "document" | "unauthorized" | "notAcceptable";
   getAdminContractJson: "document" | "unauthorized" | "notAcceptable";
   listRequests: "empty" | "badInput" | "unauthorized" | "notAcceptable";
@@ -69,6 +71,7 @@ export interface ExampleNames {
 export interface DefaultedParameters {
   getHealth: never;
   getLiveness: never;
+  getMetrics: never;
   getAdminContract: never;
   getAdminContractJson: never;
   listRequests: "limit";
