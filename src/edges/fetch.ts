@@ -1,6 +1,6 @@
 import { internalErrorProblem } from '../contract/problem.ts';
 import type { Request as Incoming } from '../contract/request.ts';
-import type { Exchange } from '../pipeline/pipeline.ts';
+import type { HandleRequest } from '../pipeline/pipeline.ts';
 import { type Bodies, type Chunks, readContent, readUpTo, toContent, tooLarge } from './body.ts';
 import type { Cors } from './cors.ts';
 import { describeError } from './describe-error.ts';
@@ -12,7 +12,7 @@ import type { WrittenResponse } from './written-response.ts';
 export const bodilessStatuses: ReadonlySet<number> = new Set([204, 205, 304]);
 
 /** Makes the function that answers requests by the pipeline, as if by fetch. */
-export function createFetchHandler(exchange: Exchange, bodies: Bodies, cors?: Cors): HandleFetch {
+export function createFetchHandler(exchange: HandleRequest, bodies: Bodies, cors?: Cors): HandleFetch {
   return async (request, signal) => {
     const incoming = await fromFetch(request, bodies);
     const send = (response: WrittenResponse) =>
@@ -29,7 +29,7 @@ export function createFetchHandler(exchange: Exchange, bodies: Bodies, cors?: Co
 }
 
 /** Reports an error of ringback itself to the client, without a stack. */
-function respond(exchange: Exchange, incoming: Incoming): WrittenResponse | Promise<WrittenResponse> {
+function respond(exchange: HandleRequest, incoming: Incoming): WrittenResponse | Promise<WrittenResponse> {
   try {
     const answer = exchange(incoming);
     return 'then' in answer ? answer.catch(internalErrorProblem) : answer;

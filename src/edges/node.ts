@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { internalErrorProblem } from '../contract/problem.ts';
 import type { Request as Incoming } from '../contract/request.ts';
-import type { Exchange } from '../pipeline/pipeline.ts';
+import type { HandleRequest } from '../pipeline/pipeline.ts';
 import type { AdminAccess } from './admin-access.ts';
 import { createBatch } from './batch.ts';
 import { bind, serverLimits } from './bind.ts';
@@ -16,7 +16,7 @@ import type { WrittenResponse } from './written-response.ts';
 
 /** The functions that a server passes requests to. */
 export interface ServerHandlers {
-  readonly exchange: Exchange;
+  readonly exchange: HandleRequest;
   readonly bodies: Bodies;
   /** Handles reserved paths. */
   readonly fetch: (request: Request) => Response | Promise<Response>;
@@ -113,7 +113,7 @@ interface ReadRequest {
   readonly response: ServerResponse;
 }
 
-function exchangeOrFail(exchange: Exchange, incoming: Incoming): WrittenResponse | Promise<WrittenResponse> {
+function exchangeOrFail(exchange: HandleRequest, incoming: Incoming): WrittenResponse | Promise<WrittenResponse> {
   try {
     const answer = exchange(incoming);
     return 'then' in answer ? answer.catch(internalErrorProblem) : answer;

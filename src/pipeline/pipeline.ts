@@ -38,7 +38,7 @@ export interface Pipeline {
 }
 
 /** Answers a request: at once, or later where a store must order it first. */
-export type Exchange = (request: Request) => SentResponse | Promise<SentResponse>;
+export type HandleRequest = (request: Request) => SentResponse | Promise<SentResponse>;
 
 /** The parts that {@link createReceive} is made of. */
 export interface ReceiveOptions extends Pick<PipelineOptions, 'contract' | 'now' | 'publicUrl' | 'forwards'> {
