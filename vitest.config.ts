@@ -16,6 +16,8 @@ const slowFiles = [
   'test/hostile/connections.test.ts',
   'test/hostile/own-errors.test.ts',
   'test/hostile/shown.test.ts',
+  'test/overlay/overlays.test.ts',
+  'test/overlay/verify.test.ts',
   'test/parallel-files.test.ts',
   'test/report/browser.test.ts',
   'test/sabotage/command.test.ts',

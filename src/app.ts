@@ -50,7 +50,10 @@ export function createReservedApp(admin: AdminOptions, bodies: Bodies, cors?: Co
   return app;
 
   async function readContract({ url }: Request): Promise<string> {
-    return nameServer(await import('./contract/generated/text.ts'), admin.publicUrl ?? new URL(url).origin);
+    return nameServer(
+      admin.contract.parts ?? (await import('./contract/generated/text.ts')),
+      admin.publicUrl ?? new URL(url).origin,
+    );
   }
 
   function contractResponse({ headers, method }: Request, mediaType: string, body: string): Response {

@@ -28,6 +28,8 @@ export { type Difference, findExchanges, type NearMiss, nearMisses, type Pattern
 export { type Har, toHar } from './journal/har.ts';
 export type { Mock, MockOptions, SandboxHandle } from './mock/types.ts';
 export { createMock } from './mock.ts';
+export { OverlayError, type OverlayFile, type Overlays } from './overlay/overlay.ts';
+export { readOverlays } from './overlay/read-overlays.ts';
 export { type ContractProxy, createProxy, type ProxyOptions, type ProxyUpstream } from './proxy.ts';
 export type { CaseResult, Report, Seen } from './report/result.ts';
 export type { SandboxFaults } from './sandbox/controls.ts';

@@ -57,7 +57,9 @@ export function createMock(options: MockOptions = {}): Mock {
   const publicUrl = options.publicUrl === undefined ? undefined : trimEnd(options.publicUrl, '/');
   const { adminToken, allowHosts, onWarning, onExchange, onSummary, droppedLogLines, sabotage, store } = options;
   const { maxBody, maxRecordBytes, maxSandboxBytes, maxJournalBytes, maxStreamBytes } = limitsOf(options);
-  const contract = compileContract(withDefaultVersion(options.contract ?? generatedContract, options.defaultVersion));
+  const contract = compileContract(
+    withDefaultVersion(options.overlays?.contract ?? options.contract ?? generatedContract, options.defaultVersion),
+  );
   const bytesFor = (name: string) => (seed === undefined ? randomBytes : seededBytes(`${seed} ${name}`));
   const context = store === undefined ? undefined : createStoreContext(seed, now);
   const apis = createApis(contract, context?.numberOf);

@@ -91,7 +91,7 @@ const longestTimeout = 24 * 60 * 60_000;
 export function createProxy(options: ProxyOptions): ContractProxy {
   checkOptions(options);
   const { now = () => Date.now(), journalSize = defaultJournalLimits.exchanges } = options;
-  const contract = compileContract(options.contract ?? generatedContract);
+  const contract = compileContract(options.overlays?.contract ?? options.contract ?? generatedContract);
   const { record, enforce = false, timeout = proxyDefaults.timeout } = options;
   const { adminToken, allowHosts, onWarning, onExchange, onSummary, droppedLogLines } = options;
   const { maxBody, maxJournalBytes, maxStreamBytes } = limitsOf(options);

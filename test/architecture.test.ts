@@ -26,10 +26,11 @@ const layers = [
   ['app.ts', 'matchers'],
   ['proxy', 'verify', 'check', 'sabotage'],
   ['admin', 'console', 'coverage', 'diff', 'report', 'record', 'edges', 'store'],
-  ['pipeline', 'client'],
+  ['pipeline', 'client', 'overlay'],
   ['journal'],
   ['apis'],
   ['sandbox'],
+  ['generator'],
   ['contract'],
 ];
 

@@ -4,9 +4,9 @@ import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/pr
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parse } from '../scripts/generate/document.ts';
 import { generate } from '../scripts/generate/generate.ts';
 import { readHandles } from '../scripts/generate/sources.ts';
+import { parse } from '../src/generator/document.ts';
 
 const run = promisify(execFile);
 const original = await readFile('openapi.yaml', 'utf8');

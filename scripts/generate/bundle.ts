@@ -1,7 +1,9 @@
+import standalone from 'ajv/dist/standalone/index.js';
 import formats from 'ajv-formats/dist/formats.js';
 import { build } from 'rolldown';
+import { formats as usedFormats } from '../../src/generator/keywords.ts';
+import type { Schemas } from '../../src/generator/schema-registry.ts';
 import { containedPackages, packagesOf } from '../packages.ts';
-import { formats as usedFormats } from './keywords.ts';
 
 const entry = 'ajv-entry';
 const source = 'ajv-code';
@@ -31,6 +33,16 @@ export async function bundle(code: string, exported: string): Promise<string> {
   });
   const [{ moduleIds, code: bundled }] = output;
   return `${containedPackages(packagesOf(moduleIds))}\n${bundled}`;
+}
+
+/** Writes the source of a module that exports `validators`, by the names of their schemas. */
+export async function validatorsSource(schemas: Schemas): Promise<string> {
+  const names = Object.fromEntries(Object.keys(schemas.resolved()).map((name, index) => [`v${index}`, name]));
+  const code = standalone.default(schemas.ajv, names);
+  const table = Object.entries(names)
+    .map(([variable, name]) => `  ${JSON.stringify(name)}: ${variable},`)
+    .join('\n');
+  return bundle(`${code}\nexport const validators = {\n${table}\n};`, 'validators');
 }
 
 /** Writes the formats that the contract uses; the package has many more, some of whose expressions are not linear. */

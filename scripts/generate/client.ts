@@ -1,9 +1,9 @@
 import type { ApiTable, ErrorEntry, OperationEntry } from '../../src/client/api-table.ts';
 import type { Operation } from '../../src/contract/contract.ts';
-import { DocumentError, join } from './document.ts';
+import { DocumentError, join } from '../../src/generator/document.ts';
+import { followReference, listExamples } from '../../src/generator/examples.ts';
+import { listMediaTypes } from '../../src/generator/media-types.ts';
 import { banner, type ContractParts } from './emit.ts';
-import { followReference, listExamples } from './examples.ts';
-import { listMediaTypes } from './media-types.ts';
 
 /** A documented error with the media type of its body. */
 interface DocumentedError extends ErrorEntry {

@@ -1,4 +1,4 @@
-import { type Data, isMapping } from './document.ts';
+import { type Data, isMapping } from '../../src/generator/document.ts';
 
 /**
  * Forbids undocumented members in every object of a schema that does not say otherwise. The contract allows services to add members;

@@ -1,8 +1,10 @@
 import type { ApiDescription, Operation } from '../../src/contract/contract.ts';
 import type { RequestHints } from '../../src/contract/request-hints.ts';
-import { DocumentError, isMapping, join, type SourceDocument, toMapping } from './document.ts';
-import { listMediaTypes } from './media-types.ts';
-import type { Schemas } from './schemas.ts';
+import { isMapping, join, type SourceDocument, toMapping } from '../../src/generator/document.ts';
+import { findServer, readDateTimes, readEnums } from '../../src/generator/document-parts.ts';
+import { listMediaTypes } from '../../src/generator/media-types.ts';
+import type { Schemas } from '../../src/generator/schema-registry.ts';
+import { validatorsSource } from './bundle.ts';
 
 /** Returns the first line of a generated module. */
 export const banner = (source: string) => `// Generated from ${source} by "npm run generate". Do not edit.\n`;
@@ -112,7 +114,7 @@ function writeBodyAlias(document: SourceDocument, { operationId, path, method, b
 
 /** Writes the module with the bundled validators. */
 export async function validatorsModule({ document, schemas }: ContractParts): Promise<string> {
-  return `${banner(document.file)}// @ts-nocheck: written by Ajv and bundled by rolldown.\n${await schemas.source()}`;
+  return `${banner(document.file)}// @ts-nocheck: written by Ajv and bundled by rolldown.\n${await validatorsSource(schemas)}`;
 }
 
 /**
@@ -147,39 +149,6 @@ export const text: string = ${JSON.stringify(document.text)};
 /** The part of it that names the server. */
 export const server: string = ${JSON.stringify(findServer(document))};
 `;
-}
-
-/**
- * Finds the text that names the document's only server.
- * @throws DocumentError if there are several, or if the text stands elsewhere, too
- */
-function findServer(document: SourceDocument): string {
-  const servers = document.data.servers;
-  const [first, ...others] = Array.isArray(servers) ? servers : [];
-  const text = `url: ${toMapping(first).url}`;
-  if (others.length > 0 || document.text.split(text).length !== 2)
-    throw new DocumentError(document, '/servers', `expected one server, whose "${text}" stands nowhere else`);
-  return text;
-}
-
-function readEnums(document: SourceDocument): Record<string, readonly string[]> {
-  const schemas = toMapping(toMapping(document.data.components).schemas);
-  return Object.fromEntries(
-    Object.entries(schemas).flatMap(([name, schema]) =>
-      isMapping(schema) && Array.isArray(schema.enum) ? [[name, schema.enum.map(String)]] : [],
-    ),
-  );
-}
-
-function readDateTimes(document: SourceDocument): Record<string, readonly string[]> {
-  const schemas = toMapping(toMapping(document.data.components).schemas);
-  return Object.fromEntries(
-    Object.entries(schemas).flatMap(([name, schema]) => {
-      const members = Object.entries(toMapping(toMapping(schema).properties));
-      const dateTimes = members.flatMap(([member, value]) => (toMapping(value).format === 'date-time' ? [member] : []));
-      return dateTimes.length > 0 ? [[name, dateTimes]] : [];
-    }),
-  );
 }
 
 /** Formats an object with one line per member, so that a diff of the generated file is readable. */

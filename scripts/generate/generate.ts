@@ -1,6 +1,10 @@
-import { checkContract } from './check.ts';
+import { checkContract } from '../../src/generator/check-contract.ts';
+import type { SourceDocument } from '../../src/generator/document.ts';
+import { readRequestHints } from '../../src/generator/hints.ts';
+import { lowerDocument } from '../../src/generator/lower.ts';
+import { readApis, readOperations } from '../../src/generator/read-operations.ts';
+import { createSchemas } from '../../src/generator/schemas.ts';
 import { clientModule } from './client.ts';
-import type { SourceDocument } from './document.ts';
 import {
   apiNamesModule,
   bodiesModule,
@@ -11,13 +15,9 @@ import {
   textModule,
   validatorsModule,
 } from './emit.ts';
-import { readRequestHints } from './hints.ts';
 import { inlineReferences } from './inline.ts';
-import { lowerDocument } from './lower.ts';
-import { readApis, readOperations } from './operations.ts';
 import { personalModule } from './personal.ts';
 import { collectionFile, postmanCollection } from './postman.ts';
-import { createSchemas } from './schemas.ts';
 import { checkSources } from './sources.ts';
 import { typesModule } from './types.ts';
 import { bundledSchema, worldModule, worldTypes, worldValidator } from './world.ts';

@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { parse, type SourceDocument } from '../../src/generator/document.ts';
 import { cliReference } from './cli-reference.ts';
-import { parse, type SourceDocument } from './document.ts';
 import { generate } from './generate.ts';
 import { readHandles } from './sources.ts';
 

@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
 import { stringify } from 'yaml';
 import { pointerSegments } from '../../src/contract/json.ts';
+import { type Data, isMapping, type Mapping, parse, type SourceDocument } from '../../src/generator/document.ts';
 import { closeObjects } from './closed-objects.ts';
-import { type Data, isMapping, type Mapping, parse, type SourceDocument } from './document.ts';
 
 /**
  * Inlines the schemas of other files. They are appended, without their extensions, so that line numbers stay the same;

@@ -1,9 +1,17 @@
 import type { Operation } from '../../src/contract/contract.ts';
-import { type Data, isMapping, join, type Mapping, type SourceDocument, toMapping, toStrings } from './document.ts';
+import {
+  type Data,
+  isMapping,
+  join,
+  type Mapping,
+  type SourceDocument,
+  toMapping,
+  toStrings,
+} from '../../src/generator/document.ts';
+import { followReference, listExamples } from '../../src/generator/examples.ts';
+import { listMediaTypes } from '../../src/generator/media-types.ts';
+import { parameterExample } from '../../src/generator/parameters.ts';
 import type { ContractParts } from './emit.ts';
-import { followReference, listExamples } from './examples.ts';
-import { listMediaTypes } from './media-types.ts';
-import { parameterExample } from './parameters.ts';
 
 /** Path of the collection. */
 export const collectionFile = 'examples/postman/ringback.postman_collection.json';

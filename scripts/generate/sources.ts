@@ -1,4 +1,4 @@
-import { type Data, DocumentError, isMapping, join, type SourceDocument } from './document.ts';
+import { type Data, DocumentError, isMapping, join, type SourceDocument } from '../../src/generator/document.ts';
 
 const seed = String.raw`seed \d{3}`;
 const path = String.raw`:[\w./-]*\w`;

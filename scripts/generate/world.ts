@@ -3,10 +3,10 @@ import standalone from 'ajv/dist/standalone/index.js';
 import addFormats from 'ajv-formats';
 import type { OpenAPI3 } from 'openapi-typescript';
 import { pointerSegments } from '../../src/contract/json.ts';
+import { type Data, isMapping, type Mapping, type SourceDocument, toMapping } from '../../src/generator/document.ts';
+import { formats } from '../../src/generator/keywords.ts';
 import { bundle } from './bundle.ts';
 import { closeObjects } from './closed-objects.ts';
-import { type Data, isMapping, type Mapping, type SourceDocument, toMapping } from './document.ts';
-import { formats } from './keywords.ts';
 import { typesModule } from './types.ts';
 
 /** Bundles the schema of a world with the schemas of the contract that it refers to, whose objects are closed. */

@@ -1,11 +1,13 @@
 import { createApis } from '../apis/index.ts';
 import { compileContract } from '../contract/compile.ts';
-import { contract } from '../contract/generated/contract.ts';
+import { contract as generatedContract } from '../contract/generated/contract.ts';
 import { countTexts } from '../contract/group-by.ts';
+import { createPlaceNames } from '../contract/places.ts';
 import { formatAdvisory } from '../contract/violation.ts';
 import type { Coverage } from '../coverage/coverage.ts';
 import { createMeasure } from '../coverage/measure.ts';
 import { observeSeen } from '../coverage/observed.ts';
+import type { Overlays } from '../overlay/overlay.ts';
 import type { CaseResult, Report } from '../report/result.ts';
 import { formatCount } from '../report/summary.ts';
 import { createEntryCheck } from './entry.ts';
@@ -26,6 +28,8 @@ export interface Archive {
 export interface CheckOptions extends Selection {
   /** True if a request that breaks the contract passes when it was refused as documented; false by default. */
   readonly allowRefused?: boolean | undefined;
+  /** Overlays of the contract, made by `readOverlays`. */
+  readonly overlays?: Overlays | undefined;
   /** The version of ringback in the report; the contract's by default. */
   readonly version?: string | undefined;
 }
@@ -46,10 +50,12 @@ const skippedWords = { preflight: 'CORS preflights', otherPath: 'paths of no API
 
 /** Checks recorded traffic against the contract. Notes tell which archives and entries could not be read. */
 export async function checkArchives(archives: readonly Archive[], options: CheckOptions = {}): Promise<CheckResult> {
+  const contract = options.overlays?.contract ?? generatedContract;
   const { version = contract.version, allowRefused = false } = options;
   const startedAt = Date.now();
   const apis = { ...createApis(contract) };
   const compiled = compileContract(contract);
+  const namePlaces = createPlaceNames(contract);
   const select = createSelector(compiled, options);
   const check = createEntryCheck(compiled, apis, allowRefused);
   const measure = createMeasure(contract);
@@ -77,7 +83,7 @@ export async function checkArchives(archives: readonly Archive[], options: Check
         results.push(checked.result);
         if (exchange.leftOut.length > 0) leftOut.push(`${name} (${exchange.leftOut.join(', ')})`);
         gaps.push(...checked.gaps);
-        advisories.push(...checked.advisories.map(formatAdvisory));
+        advisories.push(...checked.advisories.map((advisory) => namePlaces(formatAdvisory(advisory))));
         for (const observed of checked.result.seen ? observeSeen(checked.result.seen) : []) measure.add({ ...observed, path });
       }
     }

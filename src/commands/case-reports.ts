@@ -1,7 +1,9 @@
 import type { CheckResult } from '../check/check.ts';
-import { contract } from '../contract/generated/contract.ts';
+import type { Contract } from '../contract/contract.ts';
+import { createPlaceNames } from '../contract/places.ts';
 import { reportWriters } from '../report/index.ts';
 import { withoutCredentials } from '../report/redact-report.ts';
+import type { ReportWriter } from '../report/result.ts';
 import { screenText } from '../report/text.ts';
 import { findContractFile } from './contract-file.ts';
 import { UsageError } from './errors.ts';
@@ -35,10 +37,12 @@ export interface ScreenSummary {
  * @throws UsageError (rejects) for an unknown format and for a file that cannot be written, or read
  */
 export async function prepareCaseReports(
+  contract: Contract,
   { report: specs = [], failUnder = 0, verbose = false, contractPath }: CaseReportFlags,
   screen?: ScreenSummary,
 ): Promise<(run: RunSummary) => Promise<boolean>> {
-  const write = await prepareReports(specs, reportWriters, screen && process.stderr);
+  const namePlaces = createPlaceNames(contract);
+  const write = await prepareReports(specs, writersFor(contract), screen && process.stderr);
   const isSarif = specs.some((spec) => spec.startsWith('sarif='));
   if (contractPath !== undefined && !isSarif) throw new UsageError('--contract-path is for SARIF: give --report sarif=FILE, too');
   const file = isSarif ? await findContractFile(contractPath) : undefined;
@@ -47,8 +51,19 @@ export async function prepareCaseReports(
     const report = file ? { ...redacted, contractFile: file.location, notes: [...(redacted.notes ?? []), file.note] } : redacted;
     const isUnder = coverage.percent < failUnder;
     const share = `coverage: ${coverage.percent}% of ${screen?.subject ?? 'the contract'} (${coverage.covered} of ${coverage.total})`;
-    const shown = screen ? screen.summary() : verbose ? reportWriters.text(report) : screenText(report);
+    const shown = namePlaces(screen ? screen.summary() : verbose ? reportWriters.text(report) : screenText(report));
     await write(`${shown}${share}${isUnder ? `, which is under ${failUnder}%` : ''}\n`, report, coverage);
     return isUnder;
   };
+}
+
+/** Makes the writers of reports; those for people name the files of overlays, the others have the lines of the changed contract. */
+function writersFor(contract: Contract): Readonly<Record<string, ReportWriter>> {
+  const namePlaces = createPlaceNames(contract);
+  const { json, sarif, ...forPeople } = reportWriters;
+  const named = Object.entries(forPeople).map(([format, write]): [string, ReportWriter] => [
+    format,
+    (report, coverage) => namePlaces(write(report, coverage)),
+  ]);
+  return { json, sarif, ...Object.fromEntries(named) };
 }

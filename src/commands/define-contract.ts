@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { flag, notEmpty } from './flags.ts';
+import { flag, notEmpty, overlayFlag } from './flags.ts';
 import { load } from './load.ts';
 
 /** Adds the command `contract`, which has commands of its own. */
@@ -17,6 +17,7 @@ export function defineContract(program: Command): void {
     .addOption(
       flag('--operation <id>', 'only this operation, by its operationId, and everything that it refers to').argParser(notEmpty),
     )
+    .addOption(overlayFlag)
     .action(load(async () => (await import('./print-contract.ts')).printContract));
 
   contract

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../contract/json.ts';
-import { compareContracts } from '../diff/compare.ts';
+import { compareContracts } from '../diff/compare-contracts.ts';
 import { diffWriters } from '../diff/formats.ts';
-import { readOperations } from '../diff/operations.ts';
+import { readOperations } from '../diff/operation-shapes.ts';
 import { ShapeError } from '../diff/shape.ts';
 import { installedContract } from './contract-file.ts';
 import { UsageError } from './errors.ts';

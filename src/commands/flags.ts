@@ -69,6 +69,12 @@ export const storeFlag = flag(
   .argParser(storeAddress)
   .default('memory');
 
+/** Changes of the contract. */
+export const overlayFlag = repeatable(
+  '--overlay <file>',
+  'OpenAPI Overlay (1.0) to apply to the contract, for a service that differs from it',
+);
+
 /** The world of the mock that a command runs for itself. */
 export const worldFlag = flag('--world <file>', 'initial accounts, agents and numbers of every sandbox (YAML)');
 

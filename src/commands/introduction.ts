@@ -1,5 +1,6 @@
 import { namedToken } from '../contract/auth.ts';
-import { contract } from '../contract/generated/contract.ts';
+import type { Contract } from '../contract/contract.ts';
+import { contract as generatedContract } from '../contract/generated/contract.ts';
 import { pathTemplate } from '../contract/path-template.ts';
 import { newestHeaders } from '../contract/versions.ts';
 import { createMock, type Mock, type MockOptions } from '../index.ts';
@@ -9,13 +10,17 @@ import { createMock, type Mock, type MockOptions } from '../index.ts';
  * @param url the address of the mock
  * @param options those of the mock that decide if a request passes
  */
-export async function introduceMock(url: string, options: Pick<MockOptions, 'world' | 'auth' | 'adminToken'>): Promise<string> {
+export async function introduceMock(
+  url: string,
+  options: Pick<MockOptions, 'world' | 'auth' | 'adminToken' | 'overlays'>,
+): Promise<string> {
+  const contract = options.overlays?.contract ?? generatedContract;
   const names = Object.keys(contract.apis);
   // Tried on a mock of its own, so that the journal of the other stays empty.
-  const { world, auth, adminToken } = options;
-  const trial = createMock({ world, auth, adminToken });
+  const { world, auth, adminToken, overlays } = options;
+  const trial = createMock({ world, auth, adminToken, overlays });
   const commands: string[] = [];
-  for (const name of names) commands.push(...(await findCommand(trial, url, name)));
+  for (const name of names) commands.push(...(await findCommand(contract, trial, url, name)));
   return [
     `A mock of ${names.join(' and ')} at ${url}. Try it:`,
     ...commands.map((command) => `  ${command}`),
@@ -40,7 +45,7 @@ function placesOf(url: string): string[] {
 }
 
 /** Finds a command for an API that would pass: the one that explains how to mend a request without content. */
-async function findCommand(trial: Mock, url: string, api: string): Promise<string[]> {
+async function findCommand(contract: Contract, trial: Mock, url: string, api: string): Promise<string[]> {
   for (const operation of Object.values(contract.operations)) {
     const { body, bearer, method, parameters, tokenKinds: [kind = 'any'] = [] } = operation;
     if (operation.api !== api || !body || !bearer) continue;

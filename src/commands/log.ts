@@ -1,5 +1,7 @@
+import type { Contract } from '../contract/contract.ts';
 import { cut } from '../contract/cut.ts';
 import { fixedLimits } from '../contract/limits.ts';
+import { createPlaceNames } from '../contract/places.ts';
 import { printableJson, printableLine } from '../contract/printable.ts';
 import { describeError } from '../edges/describe-error.ts';
 import type { Exchange, ExchangeListener } from '../journal/exchange.ts';
@@ -14,17 +16,24 @@ export type LogFormat = (typeof logFormats)[number];
  * Makes a function that logs exchanges, or `undefined` for a silent log. The exchanges of one turn of the event loop are written
  * together at its end, because each write is a system call.
  * @param hasColours true to write text in colours
+ * @param contract the contract whose lines are named; that of openapi.yaml by default
  */
-export function createLog(format: LogFormat, write: (text: string) => void, hasColours = false): ExchangeListener | undefined {
+export function createLog(
+  format: LogFormat,
+  write: (text: string) => void,
+  hasColours = false,
+  contract: Pick<Contract, 'parts'> = {},
+): ExchangeListener | undefined {
   if (format === 'silent') return undefined;
   const toText: (...exchange: Parameters<ExchangeListener>) => string =
     format === 'text' ? createLineWriter(createPaint(hasColours)) : (_, read) => asJson(read());
+  const namePlaces = format === 'text' ? createPlaceNames(contract) : (text: string) => text;
   let lines = '';
 
   function writeLines(): void {
     const text = lines;
     lines = '';
-    write(text);
+    write(namePlaces(text));
   }
 
   return (summary, read) => {

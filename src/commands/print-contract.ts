@@ -1,10 +1,11 @@
 import type { Document } from 'yaml';
 import { installedContract } from './contract-file.ts';
+import { type OverlayFlags, overlaysFrom } from './overlay-files.ts';
 import { readContract } from './read-contract.ts';
 import { selectOperation } from './select-operation.ts';
 
 /** The flags of `ringback contract print`. */
-export interface PrintFlags {
+export interface PrintFlags extends OverlayFlags {
   /** True for JSON in place of YAML. */
   readonly json?: boolean;
   /** An operationId: only this operation, and what it refers to. */
@@ -15,8 +16,9 @@ export interface PrintFlags {
  * Prints the contract of ringback.
  * @throws UsageError (rejects) for an operation that it does not have
  */
-export async function printContract({ json = false, operation }: PrintFlags): Promise<void> {
-  const { text, data } = await readContract(installedContract());
+export async function printContract({ json = false, operation, overlay }: PrintFlags): Promise<void> {
+  const overlays = await overlaysFrom(overlay);
+  const { text, data } = await readContract(installedContract(), overlays?.contract.parts?.text);
   if (operation === undefined) {
     process.stdout.write(json ? toJson(data) : text);
     return;

@@ -17,6 +17,7 @@ import {
   hostFlag,
   logFlag,
   notEmpty,
+  overlayFlag,
   portFlag,
   positiveNumber,
   repeatable,
@@ -59,6 +60,7 @@ export function createProgram(version: string): Command {
     .addOption(seedFlag)
     .addOption(defaultVersionFlag)
     .addOption(storeFlag)
+    .addOption(overlayFlag)
     .addOption(
       flag('--workers <number>', 'number of processes on the port; more than one needs --store redis://…')
         .argParser(positiveNumber)
@@ -82,6 +84,7 @@ export function createProgram(version: string): Command {
         .argParser(duration)
         .default(proxyDefaults.timeout),
     )
+    .addOption(overlayFlag)
     .addOption(logFlag)
     .action(load(async () => (await import('./run-proxy.ts')).proxy));
 
@@ -136,6 +139,7 @@ export function createProgram(version: string): Command {
         .argParser(timeout)
         .default(verifyDefaults.timeout, `PT${verifyDefaults.timeout / 1000}S`),
     )
+    .addOption(overlayFlag)
     .addOption(verboseFlag)
     .addOption(reportFlag('verify'))
     .addOption(contractPathFlag)
@@ -149,6 +153,7 @@ export function createProgram(version: string): Command {
     .addOption(repeatable('--host <host>', 'only entries for this host', 'check'))
     .addOption(flag('--base <url>', 'only entries under this base URL of the API').argParser(serverUrl))
     .addOption(flag('--allow-refused', 'accept invalid requests if they were rejected as documented'))
+    .addOption(overlayFlag)
     .addOption(verboseFlag)
     .addOption(reportFlag('check'))
     .addOption(contractPathFlag)
@@ -176,6 +181,7 @@ export function createProgram(version: string): Command {
     .addOption(seedFlag)
     .addOption(corsFlag)
     .addOption(defaultVersionFlag)
+    .addOption(overlayFlag)
     .addOption(apiFlag('look at this API only'))
     .addOption(reportFlag('run'))
     .addOption(contractPathFlag)

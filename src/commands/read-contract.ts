@@ -16,10 +16,11 @@ export interface ContractDocument {
 
 /**
  * Reads an OpenAPI 3 document, in YAML or JSON; `-` is standard input.
+ * @param content the content of the file, if it was read before
  * @throws UsageError (rejects) if the file cannot be read, or is no such document
  */
-export async function readContract(file: string): Promise<ContractDocument> {
-  const { text } = await readText(file, `the contract ${file}`, maxBytes);
+export async function readContract(file: string, content?: string): Promise<ContractDocument> {
+  const text = content ?? (await readText(file, `the contract ${file}`, maxBytes)).text;
   const { value, lineOf } = await readYaml(file, text, 'contract', maxBytes).catch((error: unknown) => {
     throw new UsageError(describeError(error));
   });

@@ -1,11 +1,13 @@
 import type { Command } from 'commander';
 import { type Archive, type CheckOptions, checkArchives } from '../check/check.ts';
+import { contract as generatedContract } from '../contract/generated/contract.ts';
 import { type CaseReportFlags, prepareCaseReports } from './case-reports.ts';
 import { UsageError } from './errors.ts';
+import { type OverlayFlags, overlaysFrom } from './overlay-files.ts';
 import { readText } from './read-text.ts';
 
 /** The flags of `ringback check`. */
-export interface CheckFlags extends CaseReportFlags, Pick<CheckOptions, 'base' | 'allowRefused'> {
+export interface CheckFlags extends CaseReportFlags, OverlayFlags, Pick<CheckOptions, 'base' | 'allowRefused'> {
   readonly host?: readonly string[];
 }
 
@@ -16,10 +18,11 @@ export interface CheckFlags extends CaseReportFlags, Pick<CheckOptions, 'base' |
  */
 export async function check(
   files: readonly string[],
-  { host, base, allowRefused, ...reporting }: CheckFlags,
+  { host, base, allowRefused, overlay, ...reporting }: CheckFlags,
   command: Pick<Command, 'parent'>,
 ): Promise<void> {
-  const writeReports = await prepareCaseReports(reporting);
+  const overlays = await overlaysFrom(overlay);
+  const writeReports = await prepareCaseReports(overlays?.contract ?? generatedContract, reporting);
   if (files.filter((file) => file === '-').length > 1) throw new UsageError('standard input (-) can be read only once');
   const archives: Archive[] = [];
   for (const file of files) archives.push(await readArchive(file));
@@ -27,6 +30,7 @@ export async function check(
     hosts: host,
     base,
     allowRefused,
+    overlays,
     version: command.parent?.version(),
   });
   const { results, target, notes = [] } = runSummary.report;

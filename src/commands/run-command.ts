@@ -1,14 +1,16 @@
 import type { Command } from 'commander';
 import type { AuthMode } from '../contract/auth.ts';
+import { contract as generatedContract } from '../contract/generated/contract.ts';
 import { type CaseReportFlags, prepareCaseReports } from './case-reports.ts';
 import { passThroughChild } from './child.ts';
 import { UsageError } from './errors.ts';
+import { type OverlayFlags, overlaysFrom } from './overlay-files.ts';
 import { withOwnMock } from './own-mock.ts';
 import { worldFrom } from './run-mock.ts';
 import { createTraffic } from './traffic.ts';
 
 /** The flags of `ringback run`. */
-export interface RunFlags extends CaseReportFlags {
+export interface RunFlags extends CaseReportFlags, OverlayFlags {
   readonly world?: string;
   readonly auth: AuthMode;
   readonly seed?: number;
@@ -26,11 +28,13 @@ export async function run(words: readonly string[], flags: RunFlags, { parent }:
   const [command, ...args] = words;
   if (command === undefined) throw new UsageError('give a command to run: ringback run -- npm test');
   const { api, auth, seed, cors, defaultVersion } = flags;
-  const traffic = createTraffic(api, flags.report !== undefined);
-  const writeReports = await prepareCaseReports(flags, { summary: traffic.summary, subject: api });
+  const overlays = await overlaysFrom(flags.overlay);
+  const contract = overlays?.contract ?? generatedContract;
+  const traffic = createTraffic(api, flags.report !== undefined, contract);
+  const writeReports = await prepareCaseReports(contract, flags, { summary: traffic.summary, subject: api });
   const world = await worldFrom(flags.world);
   const startedAt = Date.now();
-  const code = await withOwnMock({ world, auth, seed, cors, defaultVersion, onExchange: traffic.add }, (env) =>
+  const code = await withOwnMock({ world, auth, seed, cors, defaultVersion, overlays, onExchange: traffic.add }, (env) =>
     passThroughChild({ command, args, env }),
   );
   const report = {

@@ -6,6 +6,7 @@ import { createMockOf } from './create-mock-of.ts';
 import { UsageError } from './errors.ts';
 import { createLog, createWarningLog, type LogFormat } from './log.ts';
 import { createLogOutput } from './output.ts';
+import { overlaysFrom } from './overlay-files.ts';
 import { readText } from './read-text.ts';
 import { type Address, introduce, requireAdminToken, serve, serveAsWorker } from './serve.ts';
 
@@ -20,6 +21,7 @@ export interface MockFlags
   readonly log: LogFormat;
   readonly sabotage?: string;
   readonly allowHost?: readonly string[];
+  readonly overlay?: readonly string[];
 }
 
 /**
@@ -27,7 +29,7 @@ export interface MockFlags
  * @throws UsageError (rejects) for an unknown sabotage, and if the world file or the address cannot be used
  */
 export async function mock(flags: MockFlags): Promise<void> {
-  const { port, host, world, store, workers, log, sabotage, allowHost, ...options } = flags;
+  const { port, host, world, store, workers, log, sabotage, allowHost, overlay, ...options } = flags;
   await requireAdminToken(host, options.adminToken, 'reset the mock');
   const isWorker = process.env.RINGBACK_WORKER !== undefined && process.send !== undefined;
   // A worker that cannot start ends, although its primary process could still write to it.
@@ -40,18 +42,23 @@ export async function mock(flags: MockFlags): Promise<void> {
   if (workers > 1 && !isWorker) {
     const url = await (await import('./workers.ts')).startWorkers(workers);
     await introduce(log, async () =>
-      (await import('./introduction.ts')).introduceMock(url, { ...options, world: await worldFrom(world) }),
+      (await import('./introduction.ts')).introduceMock(url, {
+        ...options,
+        overlays: await overlaysFrom(overlay),
+        world: await worldFrom(world),
+      }),
     );
     return;
   }
   const { write: writeError, droppedLines } = createLogOutput();
-  const settings = { ...options, world: await worldFrom(world) };
+  const overlays = await overlaysFrom(overlay);
+  const settings = { ...options, overlays, world: await worldFrom(world) };
   const server = createMockOf({
     ...settings,
     sabotage: sabotage === undefined ? undefined : await findMutation(sabotage),
     store: store === 'memory' ? undefined : store,
     allowHosts: allowHost,
-    onSummary: createLog(log, writeError, takesColours(process.stderr, process.env)),
+    onSummary: createLog(log, writeError, takesColours(process.stderr, process.env), overlays?.contract),
     onWarning: createWarningLog(log, writeError),
     droppedLogLines: droppedLines,
   });

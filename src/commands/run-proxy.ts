@@ -6,10 +6,14 @@ import { takesColours } from './colours.ts';
 import { UsageError } from './errors.ts';
 import { createLog, createWarningLog, type LogFormat } from './log.ts';
 import { createLogOutput } from './output.ts';
+import { type OverlayFlags, overlaysFrom } from './overlay-files.ts';
 import { type Address, introduce, requireAdminToken, serve } from './serve.ts';
 
 /** The flags of `ringback proxy`. */
-export interface ProxyFlags extends Address, Omit<ProxyOptions, 'upstream' | 'onExchange' | 'onWarning' | 'allowHosts'> {
+export interface ProxyFlags
+  extends Address,
+    Omit<ProxyOptions, 'upstream' | 'onExchange' | 'onWarning' | 'allowHosts' | 'overlays'>,
+    OverlayFlags {
   readonly fail?: boolean;
   readonly log: LogFormat;
   readonly allowHost?: readonly string[];
@@ -20,11 +24,12 @@ export interface ProxyFlags extends Address, Omit<ProxyOptions, 'upstream' | 'on
  * @throws UsageError (rejects) if the upstream, the timeout, the address or the folder cannot be used
  */
 export async function proxy(upstream: string, flags: ProxyFlags): Promise<void> {
-  const { host, port, fail = false, log, allowHost, ...options } = flags;
+  const { host, port, fail = false, log, allowHost, overlay, ...options } = flags;
   await requireAdminToken(host, options.adminToken, 'read the traffic');
   if (options.record !== undefined) await prepareFolder(options.record);
   const { write: writeError, droppedLines } = createLogOutput();
-  const logExchange = createLog(log, writeError, takesColours(process.stderr, process.env));
+  const overlays = await overlaysFrom(overlay);
+  const logExchange = createLog(log, writeError, takesColours(process.stderr, process.env), overlays?.contract);
   let unread = 0;
   const logAndCount: ExchangeListener = (summary, read) => {
     if (isUnread(summary)) unread += 1;
@@ -32,6 +37,7 @@ export async function proxy(upstream: string, flags: ProxyFlags): Promise<void> 
   };
   const server = create({
     ...options,
+    overlays,
     upstream,
     allowHosts: allowHost,
     onSummary: log === 'text' ? logAndCount : logExchange,

@@ -1,16 +1,21 @@
+import { contract as generatedContract } from '../contract/generated/contract.ts';
 import { coverageOfApi } from '../coverage/coverage.ts';
 import { measureCoverage } from '../coverage/measure.ts';
 import { observeSeen } from '../coverage/observed.ts';
 import { type CaseResult, verify as run, type VerifyOptions } from '../index.ts';
 import { type CaseReportFlags, prepareCaseReports } from './case-reports.ts';
 import { UsageError } from './errors.ts';
+import { type OverlayFlags, overlaysFrom } from './overlay-files.ts';
 import { progressText, showProgress } from './progress.ts';
 
 /** The options that are flags of the same name. */
-type PassedOptions = Omit<VerifyOptions, 'groups' | 'tokens' | 'headers' | 'values' | 'states' | 'onResult' | 'source'>;
+type PassedOptions = Omit<
+  VerifyOptions,
+  'groups' | 'tokens' | 'headers' | 'values' | 'states' | 'onResult' | 'source' | 'overlays'
+>;
 
 /** The flags of `ringback verify`. */
-export interface VerifyFlags extends CaseReportFlags, PassedOptions {
+export interface VerifyFlags extends CaseReportFlags, OverlayFlags, PassedOptions {
   readonly token?: readonly string[];
   readonly header?: readonly string[];
   readonly group?: readonly string[];
@@ -25,10 +30,13 @@ export interface VerifyFlags extends CaseReportFlags, PassedOptions {
  * @throws UnreachableError (rejects) if the server does not respond at all
  */
 export async function verify(target: string, flags: VerifyFlags): Promise<void> {
-  const writeReports = await prepareCaseReports(flags);
+  const overlays = await overlaysFrom(flags.overlay);
+  const contract = overlays?.contract ?? generatedContract;
+  const writeReports = await prepareCaseReports(contract, flags);
   let failed = 0;
   const report = await run(target, {
     ...flags,
+    overlays,
     groups: flags.group,
     tokens: readTokens(flags.token ?? []),
     headers: readPairs('--header', flags.header ?? [], ':', 'Name: value'),
@@ -44,7 +52,7 @@ export async function verify(target: string, flags: VerifyFlags): Promise<void> 
     })
     .finally(() => showProgress(''));
   const exchanges = report.results.flatMap(({ seen }) => (seen ? observeSeen(seen, target) : []));
-  const coverage = coverageOfApi(measureCoverage(exchanges), flags.api);
+  const coverage = coverageOfApi(measureCoverage(exchanges, contract), flags.api);
   const isUnder = await writeReports({ report, coverage });
   process.exitCode = exitCodeFor(report.results) || Number(isUnder);
 }

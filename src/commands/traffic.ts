@@ -1,4 +1,5 @@
-import { contract } from '../contract/generated/contract.ts';
+import type { Contract } from '../contract/contract.ts';
+import { contract as generatedContract } from '../contract/generated/contract.ts';
 import { fixedLimits } from '../contract/limits.ts';
 import { targetOf } from '../contract/request.ts';
 import { formatAdvisory, formatViolation, type Violation } from '../contract/violation.ts';
@@ -29,7 +30,7 @@ const resultSize = 500;
  * @param api the API to look at; all by default
  * @param keepsResults true to keep a result for each exchange, for reports
  */
-export function createTraffic(api: string | undefined, keepsResults: boolean) {
+export function createTraffic(api: string | undefined, keepsResults: boolean, contract: Contract = generatedContract) {
   const measure = createMeasure(contract);
   const results: CaseResult[] = [];
   const leftOut = { requests: 0, failed: 0 };
@@ -51,7 +52,7 @@ export function createTraffic(api: string | undefined, keepsResults: boolean) {
         const { code, where, line } = advisory;
         count(advisories, `${code} ${where} ${line}`, formatAdvisory(advisory));
       }
-      if (keepsResults) keep(toResult(exchange));
+      if (keepsResults) keep(toResult(contract, exchange));
     },
     /** A result for each exchange, as many as a report holds; empty if they are not kept. */
     results,
@@ -124,7 +125,7 @@ function list(label: string, counts: ReadonlyMap<string, FindingCount>): string[
   ];
 }
 
-function toResult(exchange: Exchange): CaseResult {
+function toResult(contract: Contract, exchange: Exchange): CaseResult {
   const { id, operationId = '', request, response } = exchange;
   const { method, base, path, headers, body } = request;
   const violations = brokenRules(exchange);

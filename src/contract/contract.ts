@@ -1,9 +1,13 @@
 import type { CompiledSchema } from './compiled-schema.ts';
 import type { StatusDrift, ValueDrift } from './drift.ts';
 import type { Echo } from './echo.ts';
+import type { Json } from './json-value.ts';
 import type { Link } from './link.ts';
+import type { Personal } from './personal.ts';
+import type { Hints } from './request-hints.ts';
 
 export type { CompiledSchema, Rule, SchemaError, Validate } from './compiled-schema.ts';
+export type { Json } from './json-value.ts';
 
 /** Reasons to reject a request before its schema is checked. */
 export type RejectionKind =
@@ -16,9 +20,6 @@ export type RejectionKind =
   | 'unsupportedVersion'
   | 'malformedBody'
   | 'invalid';
-
-/** A JSON value. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
 /** A member of a request body, with the facts that its schema cannot hold. */
 export interface Member {
@@ -165,6 +166,20 @@ export interface ApiDescription extends DeclaredResponses {
   readonly tokenClaims?: { readonly kind: string; readonly owner: string };
 }
 
+/** The parts of a contract that most requests do not need. Those of the generated one are in modules that are loaded on demand. */
+export interface ContractParts {
+  /** The schemas by the names of their validators, without references. */
+  readonly schemas: Readonly<Record<string, Json>>;
+  readonly hints: Hints;
+  readonly personal: Personal;
+  /** The text of the document, which the server publishes; `line` counts its lines. */
+  readonly text: string;
+  /** The part of the text that names the server. */
+  readonly server: string;
+  /** Names the file and line in which a line of the text is written. */
+  placeOf(this: void, line: number): string;
+}
+
 /** The loaded document. Functions take it as a parameter; the generated one is the default. */
 export interface Contract {
   readonly version: string;
@@ -175,4 +190,6 @@ export interface Contract {
   /** The members that are date-times, of each schema among the components. */
   readonly dateTimes: Readonly<Record<string, readonly string[]>>;
   readonly schemas: Readonly<Record<string, CompiledSchema>>;
+  /** Those of the generated contract by default. */
+  readonly parts?: ContractParts;
 }

@@ -1,4 +1,4 @@
-import type { Json } from './contract.ts';
+import type { Json } from './json-value.ts';
 
 /** A named example of a request body. */
 export interface NamedRequest {

@@ -24,5 +24,8 @@ export async function listGroupSteps(
   const group = createMeasure(contract).resultOf(name);
   if (!group) return undefined;
   const found = await findRequests?.(name);
-  return listSteps(contract, schemas, group).map((step) => ({ ...step, covering: found?.get(statementKey(step.item)) }));
+  return listSteps(contract, contract.parts?.schemas ?? schemas, group).map((step) => ({
+    ...step,
+    covering: found?.get(statementKey(step.item)),
+  }));
 }

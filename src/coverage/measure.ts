@@ -66,7 +66,7 @@ export function createMeasure(contract: Contract): Measure {
     Object.values(contract.operations).map((operation) => {
       const { operationId: name, api, method, path, line } = operation;
       const subject = { name, api, method, path, line };
-      return [name, createGroup(subject, createOperationCounters(contract, schemas, operation))];
+      return [name, createGroup(subject, createOperationCounters(contract, contract.parts?.schemas ?? schemas, operation))];
     }),
   );
   const otherResponses = new Map(

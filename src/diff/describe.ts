@@ -1,7 +1,7 @@
 import { cut } from '../contract/cut.ts';
 import { escapeSegment, toPointer } from '../contract/json.ts';
 import { type Action, isDescriptive } from './effect.ts';
-import { isError } from './operations.ts';
+import { isError } from './operation-shapes.ts';
 
 /** Characters of a value that a description shows. */
 const maxValueLength = 120;

@@ -2,7 +2,7 @@ import { groupBy } from '../contract/group-by.ts';
 import { printableLine } from '../contract/printable.ts';
 import { fitMarkdown, tableBlock } from '../report/fit-markdown.ts';
 import { formatCount } from '../report/summary.ts';
-import type { ContractChange } from './compare.ts';
+import type { ContractChange } from './compare-contracts.ts';
 
 /** The differences between two files. */
 export interface ContractDiff {

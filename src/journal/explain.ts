@@ -1,5 +1,6 @@
 import type { Contract, Operation } from '../contract/contract.ts';
 import { isObject } from '../contract/json.ts';
+import { createPlaceNames } from '../contract/places.ts';
 import type { Request } from '../contract/request.ts';
 import { requestRules } from '../contract/schema-walk.ts';
 import { formatViolation } from '../contract/violation.ts';
@@ -43,6 +44,7 @@ export function createExplainer(
   contract: Contract,
   suggest: (exchange: Exchange) => (Suggestion & { readonly curl: string }) | undefined = () => undefined,
 ): (exchange: Exchange) => Explanation | undefined {
+  const namePlaces = createPlaceNames(contract);
   const inferredLines = new Map(
     Object.values(contract.operations).map((operation) => [operation.operationId, findInferredLines(contract, operation)]),
   );
@@ -61,7 +63,7 @@ export function createExplainer(
     if (fault) return { blame: 'mock', reason: `a fault of the sandbox: ${JSON.stringify(fault)}` };
     if (preferred !== undefined) return { blame: 'mock', reason: `the request asked for it: Prefer: ${preferred}` };
     if (!violation) return { blame: 'client', reason: readDetail(response.body) };
-    const reason = formatViolation(violation);
+    const reason = namePlaces(formatViolation(violation));
     if (violation.in === 'state' || response.status >= 500) return { blame: 'mock', reason };
     // That letter case matters to the name of a member is an assumption.
     const otherCase = violation.seen === undefined ? advisories.find(({ code }) => code === 'memberCase') : undefined;

@@ -2,6 +2,7 @@ import { type AuthMode, authModes } from '../contract/auth.ts';
 import type { Contract } from '../contract/contract.ts';
 import { type Limits, largestLimit, limitsOf } from '../contract/limits.ts';
 import type { Exchange, ExchangeListener } from '../journal/exchange.ts';
+import type { Overlays } from '../overlay/overlay.ts';
 import { latestTime } from '../sandbox/clock.ts';
 
 /** The options that a mock and a proxy share. Each has a default. */
@@ -24,6 +25,8 @@ export interface ServerOptions extends Partial<Limits> {
   readonly droppedLogLines?: (() => number) | undefined;
   /** The contract; the one generated from openapi.yaml by default. */
   readonly contract?: Contract;
+  /** Overlays of the contract, for a service that differs from it: the result of `readOverlays`. */
+  readonly overlays?: Overlays | undefined;
 }
 
 /** Options that callers without types can get wrong. */

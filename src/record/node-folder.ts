@@ -33,7 +33,7 @@ const maxWaiting = 1_000;
  * is lost, and the next is tried again.
  */
 export function createRecording(folder: string, { contract = generatedContract, onWarning }: RecordingOptions = {}): Recording {
-  const record = createRecorder(contract, personal, defaultWorld.countryCode);
+  const record = createRecorder(contract, contract.parts?.personal ?? personal, defaultWorld.countryCode);
   // The first write tells why the folder cannot be used.
   let writing: Promise<unknown> = mkdir(folder, { recursive: true }).catch(() => undefined);
   let waiting = 0;

@@ -32,7 +32,8 @@ export interface VerifyContext extends ContractSource {
 
 /** Creates the context of a run, for a target of any kind. */
 export function createContext(options: VerifyOptions = {}): VerifyContext {
-  const source = options.source ?? { contract, schemas, hints };
+  const changed = options.overlays?.contract;
+  const source = options.source ?? { contract: changed ?? contract, schemas, hints, ...changed?.parts };
   const compiled = compileContract(source.contract);
   const values = createReplacements(source, options);
   return {

@@ -35,7 +35,10 @@ export async function findCoveringRequests(
   name: string,
   trial: Trial,
 ): Promise<ReadonlyMap<string, CoveringRequest>> {
-  const context: VerifyContext = { ...createContext({ source: { contract, schemas, hints } }), isRingback: true };
+  const context: VerifyContext = {
+    ...createContext({ source: { contract, schemas, hints, ...contract.parts } }),
+    isRingback: true,
+  };
   const send = createSend({ fetch: trial.fetch, headers: {}, timeout: verifyDefaults.timeout });
   const measure = createMeasure(contract);
   const found = new Map<string, CoveringRequest>();

@@ -1,5 +1,6 @@
 import type { Contract, Json } from '../contract/contract.ts';
 import type { Hints } from '../contract/request-hints.ts';
+import type { Overlays } from '../overlay/overlay.ts';
 import type { CaseResult } from '../report/result.ts';
 
 /** Defaults of `verify`, apart so that the CLI can show them without loading it. */
@@ -70,4 +71,6 @@ export interface VerifyOptions extends TargetValues {
   readonly onResult?: ((result: CaseResult, done: number, all: number) => void) | undefined;
   /** The contract to derive cases from; generated from openapi.yaml by default. */
   readonly source?: ContractSource | undefined;
+  /** Overlays of the contract, for a server that differs from it: the result of `readOverlays`. */
+  readonly overlays?: Overlays | undefined;
 }

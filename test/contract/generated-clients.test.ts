@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { isMapping, parse } from '../../scripts/generate/document.ts';
+import { isMapping, parse } from '../../src/generator/document.ts';
 import { createMock } from '../../src/mock.ts';
 import { placeCall, smallestCall } from '../support/requests.ts';
 

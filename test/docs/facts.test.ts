@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parse } from '../../scripts/generate/document.ts';
 import { findHandles, listSources, readHandles } from '../../scripts/generate/sources.ts';
 import { contract as adminContract } from '../../src/admin/generated/contract.ts';
 import { milliseconds } from '../../src/contract/duration.ts';
 import { contract } from '../../src/contract/generated/contract.ts';
+import { parse } from '../../src/generator/document.ts';
 import { defaultWorld } from '../../src/sandbox/generated/world.ts';
 import { pictureLines, terminalSvg } from '../support/picture.ts';
 import { countSources } from '../support/sources.ts';

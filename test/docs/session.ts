@@ -8,7 +8,7 @@ import { commandFile } from '../support/command.ts';
 const mockPort = 4010;
 
 /** The files of the repository that the commands of a page can read. */
-const sharedFiles = ['examples', 'fixtures', 'node_modules', 'openapi.yaml', 'package.json'];
+const sharedFiles = ['examples', 'fixtures', 'node_modules', 'openapi.yaml', 'overlays', 'package.json'];
 
 /**
  * Shell functions that replace programs of a page. `npm ci` and `npm i` do nothing, because everything is installed.

@@ -1,10 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { parse } from '../../scripts/generate/document.ts';
-import { readRequestHints } from '../../scripts/generate/hints.ts';
-import { readApis, readOperations } from '../../scripts/generate/operations.ts';
-import { createSchemas } from '../../scripts/generate/schemas.ts';
-import type { Contract, Validate } from '../../src/contract/contract.ts';
+import { readContract } from '../../src/generator/build-contract.ts';
+import { parse } from '../../src/generator/document.ts';
 import { createMock, type VerifyOptions, verify } from '../../src/index.ts';
 import { source as generatedSource, wrong } from './support.ts';
 
@@ -17,26 +14,9 @@ async function generateSource(list: readonly Pick<Edit, 'from' | 'to'>[]): Promi
     return whole.replace(from, to);
   }, original);
   const document = parse('openapi.yaml', text);
-  const schemas = createSchemas(document);
-  const operations = readOperations(document, schemas);
-  const apis = readApis(document, schemas, operations);
-  const hints = { requests: readRequestHints(document, operations), samples: schemas.samples() };
-  const code = await schemas.source();
-  const { validators }: { validators: Record<string, Validate> } = await import(
-    /* @vite-ignore */ `data:text/javascript;base64,${Buffer.from(code).toString('base64')}`
-  );
-  const rules = schemas.rules();
-  const contract: Contract = {
-    version: 'edited',
-    operations,
-    apis,
-    enums: generatedSource.contract.enums,
-    dateTimes: generatedSource.contract.dateTimes,
-    schemas: Object.fromEntries(
-      Object.entries(validators).map(([name, validate]) => [name, { validate, rules: rules[name] ?? {} }]),
-    ),
-  };
-  return { contract, hints, schemas: schemas.resolved() };
+  const contract = readContract(document, String);
+  const { hints, schemas } = contract.parts ?? generatedSource;
+  return { contract, hints, schemas };
 }
 
 const text = '    NonEmptyText:\n      type: string\n';

@@ -2,24 +2,24 @@ import type { Contract } from '../../contract/contract.ts';
 import type { Advisory } from '../../contract/violation.ts';
 import type { StateOf } from '../../sandbox/sandbox.ts';
 import type { Behaviour, BodyOf } from '../api.ts';
-import { documentedResponse } from '../documented.ts';
+import { documentedNewRecord } from './new-record.ts';
 import { completeVoiceCall, providerIds, type VcitaState, type VoiceCall } from './state.ts';
 
 /** Creates a record. Members that the request does not send are as in the documented new record. */
 export function createVoiceCall(contract: Contract, stateOf: StateOf<VcitaState>): Behaviour<'createVoiceCall'> {
-  const created = documentedResponse(contract, 'createVoiceCall', 201, 'created');
+  const { status, body: created } = documentedNewRecord(contract);
   const documented = completeVoiceCall(contract, created.data);
   return ({ body, sandbox, now, newId }) =>
     () => {
       const uid = newId();
       const time = new Date(now).toISOString();
-      const { status, direction, staff_uid, client_uid, from_number, to_number, source_id, external_uuid } = body;
+      const { direction, staff_uid, client_uid, from_number, to_number, source_id, external_uuid } = body;
       const record: VoiceCall = {
         ...documented,
         uid,
         created_at: time,
         updated_at: time,
-        status,
+        status: body.status,
         direction,
         staff_uid,
         client_uid,
@@ -31,7 +31,7 @@ export function createVoiceCall(contract: Contract, stateOf: StateOf<VcitaState>
       const state = stateOf(sandbox);
       const advisories = findDuplicates(state, body, uid);
       state.voiceCalls.set(uid, record);
-      return { status: 201, body: { ...created, data: record }, advisories };
+      return { status, body: { ...created, data: record }, advisories };
     };
 }
 

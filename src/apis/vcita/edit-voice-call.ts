@@ -1,6 +1,7 @@
 import type { Contract } from '../../contract/contract.ts';
 import { escapeSegment, isObject, parseJson } from '../../contract/json.ts';
 import { nearestNames } from '../../contract/nearest-names.ts';
+import { createPlaceNames } from '../../contract/places.ts';
 import { validateResponse } from '../../contract/validate-response.ts';
 import { documentedResponse, operationOf } from '../documented.ts';
 import type { VoiceCall } from './state.ts';
@@ -16,11 +17,13 @@ export function createEditVoiceCall(contract: Contract): EditVoiceCall {
   const { responses, line } = operationOf(contract, 'getVoiceCall');
   const documented = documentedResponse(contract, 'getVoiceCall', 200, 'withRecording');
 
+  const namePlaces = createPlaceNames(contract);
+
   function describeWrongValues(record: unknown): string[] {
     const reply = { status: 200, headers: {}, body: { ...documented, data: record } };
     return validateResponse(contract, responses, line, reply).map(({ where, seen, expected, line }) => {
       const found = seen === undefined ? 'missing' : typeof seen === 'number' ? seen : JSON.stringify(seen);
-      return `${where.slice('/data'.length)} is ${found}; expected ${expected} (openapi.yaml:${line})`;
+      return namePlaces(`${where.slice('/data'.length)} is ${found}; expected ${expected} (openapi.yaml:${line})`);
     });
   }
 

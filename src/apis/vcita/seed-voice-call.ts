@@ -1,7 +1,7 @@
 import type { Contract } from '../../contract/contract.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
-import { documentedResponse } from '../documented.ts';
 import type { EditVoiceCall } from './edit-voice-call.ts';
+import { documentedNewRecord } from './new-record.ts';
 import { completeVoiceCall, providerIds, type VcitaState, type VoiceCall, type VoiceCallSeed } from './state.ts';
 
 /** Adds a record that no request created. */
@@ -12,7 +12,7 @@ export type SeedVoiceCall = (state: VcitaState, sandbox: Sandbox, seed: VoiceCal
  * throws a RangeError for a wrong member, and for a uid that another record has.
  */
 export function createSeedVoiceCall(contract: Contract, edit: EditVoiceCall): SeedVoiceCall {
-  const { data } = documentedResponse(contract, 'createVoiceCall', 201, 'created');
+  const { data } = documentedNewRecord(contract).body;
   const documented = completeVoiceCall(contract, data);
   return ({ voiceCalls, uids }, sandbox, seed) => {
     const time = new Date(sandbox.clock.now()).toISOString();

@@ -1,5 +1,5 @@
-import type { ErrorExample, Json } from '../../src/contract/contract.ts';
-import { pointerSegments } from '../../src/contract/json.ts';
+import type { ErrorExample, Json } from '../contract/contract.ts';
+import { pointerSegments } from '../contract/json.ts';
 import {
   type Data,
   DocumentError,

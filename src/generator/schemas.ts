@@ -1,51 +1,15 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import standalone from 'ajv/dist/standalone/index.js';
 import addFormats from 'ajv-formats';
-import type { Rule } from '../../src/contract/contract.ts';
-import { valueAt } from '../../src/contract/json.ts';
-import { exampleName } from '../../src/contract/schema-error.ts';
-import { bundle } from './bundle.ts';
+import type { Rule, Validate } from '../contract/contract.ts';
+import { valueAt } from '../contract/json.ts';
+import { exampleName } from '../contract/schema-error.ts';
 import { type Data, DocumentError, isMapping, join, type Mapping, type SourceDocument, toStrings } from './document.ts';
-import { readRefusedDrift } from './drift.ts';
 import { followReference } from './examples.ts';
 import { formats } from './keywords.ts';
+import { readRefusedDrift } from './read-drift.ts';
 import { type Origin, pathSegment, type ResolvedSchema, resolveSchema } from './resolve.ts';
+import type { ObjectSchema, Schemas } from './schema-registry.ts';
 import { isAssumed } from './source.ts';
-
-/** A registry of compiled schemas. */
-export interface Schemas {
-  /** Adds a schema of the document; returns its name. */
-  add(pointer: string): string;
-  /** Adds the schema of an object whose members are schemas of the document, or such objects; returns its name. */
-  addObject(name: string, object: ObjectSchema): string;
-  /** Validates a value; returns an empty list if it is valid. */
-  validate(name: string, value: Data): ValidationError[];
-  /** Lists the line and the error example of each keyword, by schema and schemaPath. */
-  rules(): Record<string, Record<string, Rule>>;
-  /** Lists the schemas without references, by name. */
-  resolved(): Record<string, Data>;
-  /** Lists the examples of the schemas, by schema and schemaPath. */
-  samples(): Record<string, Record<string, readonly Data[]>>;
-  /** Returns the origins of the keywords of a schema, by schemaPath. */
-  origins(name: string): ReadonlyMap<string, Origin>;
-  /** Writes the source of a module that exports `validators`. */
-  source(): Promise<string>;
-}
-
-/** The schema of an object whose members are schemas of the document. */
-export interface ObjectSchema {
-  readonly required: readonly string[];
-  readonly members: Readonly<Record<string, string | ObjectSchema>>;
-  /** JSON pointer of the declaration. */
-  readonly pointer: string;
-}
-
-/** An error of a value. */
-export interface ValidationError {
-  /** Name of the error example, if x-violation maps the keyword. */
-  readonly example: string | undefined;
-  readonly message: string;
-}
 
 /** Creates an Ajv that reports all errors and measures texts in Unicode characters, as JSON Schema does. */
 function createAjv(): Ajv2020 {
@@ -83,6 +47,11 @@ export function createSchemas(document: SourceDocument): Schemas {
     return name;
   }
 
+  function validatorOf(name: string): [string, Validate][] {
+    const validate = ajv.getSchema(name);
+    return validate && !('$async' in validate) ? [[name, validate]] : [];
+  }
+
   function listRules(name: string): Record<string, Rule> {
     const origins = resolved.get(name)?.origins ?? [];
     return Object.fromEntries([...origins].map(([path, origin]) => [path, toRule(document, origin)]));
@@ -108,14 +77,8 @@ export function createSchemas(document: SourceDocument): Schemas {
     samples: () => Object.fromEntries([...resolved].map(([name, { samples }]) => [name, Object.fromEntries(samples)])),
     origins: (name) => resolved.get(name)?.origins ?? new Map(),
     rules: () => Object.fromEntries([...resolved.keys()].map((name) => [name, listRules(name)])),
-    async source() {
-      const names = Object.fromEntries([...resolved.keys()].map((name, index) => [`v${index}`, name]));
-      const code = standalone.default(ajv, names);
-      const table = Object.entries(names)
-        .map(([variable, name]) => `  ${JSON.stringify(name)}: ${variable},`)
-        .join('\n');
-      return bundle(`${code}\nexport const validators = {\n${table}\n};`, 'validators');
-    },
+    validators: () => Object.fromEntries([...resolved.keys()].flatMap((name) => validatorOf(name))),
+    ajv,
   };
 }
 

@@ -1,5 +1,5 @@
-import type { ApiDescription, Operation, Versions } from '../../src/contract/contract.ts';
-import { milliseconds } from '../../src/contract/duration.ts';
+import type { ApiDescription, Operation, Versions } from '../contract/contract.ts';
+import { milliseconds } from '../contract/duration.ts';
 import {
   type Data,
   DocumentError,
@@ -13,9 +13,9 @@ import {
 import { followReference, listExamples } from './examples.ts';
 import { listMediaTypes } from './media-types.ts';
 import { constrainsPath, groupParameters, readParameters } from './parameters.ts';
+import { readResponses } from './read-responses.ts';
 import { readRequestBody } from './request-body.ts';
-import { readResponses } from './responses.ts';
-import type { Schemas } from './schemas.ts';
+import type { Schemas } from './schema-registry.ts';
 
 const methods = ['get', 'put', 'post', 'delete', 'patch'] as const;
 
@@ -157,7 +157,7 @@ function requiresBearer(document: SourceDocument, operation: Mapping): boolean {
   return (
     alternatives.length > 0 &&
     alternatives.every((alternative) =>
-      Object.keys(toMapping(alternative)).some((name) => toMapping(schemes[name]).scheme === 'bearer'),
+      Object.keys(toMapping(alternative)).some((name) => /^bearer$/i.test(String(toMapping(schemes[name]).scheme))),
     )
   );
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { isObject, type JsonObject, pointerSegments, valueAtPath } from '../../src/contract/json.ts';
-import { compareContracts } from '../../src/diff/compare.ts';
+import { compareContracts } from '../../src/diff/compare-contracts.ts';
 import { diffWriters } from '../../src/diff/formats.ts';
 
 const text = `

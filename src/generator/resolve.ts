@@ -1,4 +1,4 @@
-import { escapeSegment } from '../../src/contract/json.ts';
+import { escapeSegment } from '../contract/json.ts';
 import {
   type Data,
   DocumentError,

@@ -1,8 +1,8 @@
-import type { Parameter } from '../../src/contract/contract.ts';
+import type { Parameter } from '../contract/contract.ts';
 import { type Data, DocumentError, join, type SourceDocument, toMapping, toStrings } from './document.ts';
 import { followReference } from './examples.ts';
 import { readKeywords } from './resolve.ts';
-import type { ObjectSchema } from './schemas.ts';
+import type { ObjectSchema } from './schema-registry.ts';
 
 /** A parameter and the pointer of its declaration. */
 export interface DeclaredParameter {

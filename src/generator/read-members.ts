@@ -1,9 +1,9 @@
-import type { Json, Member, Members } from '../../src/contract/contract.ts';
-import type { Echo } from '../../src/contract/echo.ts';
-import { pointerSegments } from '../../src/contract/json.ts';
+import type { Json, Member, Members } from '../contract/contract.ts';
+import type { Echo } from '../contract/echo.ts';
+import { pointerSegments } from '../contract/json.ts';
 import { type Data, DocumentError, join, type SourceDocument, toMapping, toStrings } from './document.ts';
-import { readRequestDrift } from './drift.ts';
 import { secretFormat } from './keywords.ts';
+import { readRequestDrift } from './read-drift.ts';
 import { readKeywords } from './resolve.ts';
 
 /** The extensions of the members of a request body. */

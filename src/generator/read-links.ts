@@ -1,6 +1,6 @@
-import type { Operation } from '../../src/contract/contract.ts';
-import { pointerSegments } from '../../src/contract/json.ts';
-import type { Link, RuntimeExpression } from '../../src/contract/link.ts';
+import type { Operation } from '../contract/contract.ts';
+import { pointerSegments } from '../contract/json.ts';
+import type { Link, RuntimeExpression } from '../contract/link.ts';
 import { type Data, DocumentError, isMapping, join, type SourceDocument, toMapping } from './document.ts';
 import { followReference } from './examples.ts';
 import { listMediaTypes } from './media-types.ts';

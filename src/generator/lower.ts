@@ -1,4 +1,4 @@
-import { pointerSegments } from '../../src/contract/json.ts';
+import { pointerSegments } from '../contract/json.ts';
 import {
   type Data,
   DocumentError,

@@ -1,12 +1,12 @@
-import type { DeclaredResponse, DeclaredResponses, RejectionKind } from '../../src/contract/contract.ts';
-import { pointerSegments, valueAt } from '../../src/contract/json.ts';
+import type { DeclaredResponse, DeclaredResponses, RejectionKind } from '../contract/contract.ts';
+import { pointerSegments, valueAt } from '../contract/json.ts';
 import { DocumentError, join, type SourceDocument, toMapping, toStrings } from './document.ts';
-import { readStatusDrift, readValueDrift } from './drift.ts';
 import { followReference, listExamples, type NamedExample, readErrorExample } from './examples.ts';
-import { readLinks } from './links.ts';
 import { listMediaTypes } from './media-types.ts';
-import { listSecrets, readEchoes } from './members.ts';
-import type { Schemas } from './schemas.ts';
+import { readStatusDrift, readValueDrift } from './read-drift.ts';
+import { readLinks } from './read-links.ts';
+import { listSecrets, readEchoes } from './read-members.ts';
+import type { Schemas } from './schema-registry.ts';
 import { isAssumed } from './source.ts';
 
 const rejectionKinds: readonly RejectionKind[] = [

@@ -1,11 +1,12 @@
-import type { DeclaredResponses, Operation } from '../../src/contract/contract.ts';
+import type { DeclaredResponses, Operation } from '../contract/contract.ts';
 import { type Data, DocumentError, isMapping, join, type SourceDocument, toMapping } from './document.ts';
 import { followReference, listExamples } from './examples.ts';
 import { isEnforced } from './keywords.ts';
-import { checkLinks } from './links.ts';
 import { listMediaTypes } from './media-types.ts';
 import { parameterExample } from './parameters.ts';
-import { createSchemas, type Schemas, type ValidationError } from './schemas.ts';
+import { checkLinks } from './read-links.ts';
+import type { Schemas, ValidationError } from './schema-registry.ts';
+import { createSchemas } from './schemas.ts';
 
 /**
  * Checks that ringback can enforce the contract.

@@ -1,5 +1,5 @@
-import type { Operation } from '../../src/contract/contract.ts';
-import type { NamedRequest, RequestHints } from '../../src/contract/request-hints.ts';
+import type { Operation } from '../contract/contract.ts';
+import type { NamedRequest, RequestHints } from '../contract/request-hints.ts';
 import { type Data, DocumentError, isMapping, join, type SourceDocument, toMapping } from './document.ts';
 import { followReference, listExamples, type NamedExample } from './examples.ts';
 import { listMediaTypes } from './media-types.ts';

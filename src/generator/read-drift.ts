@@ -1,7 +1,7 @@
-import type { StatusDrift, ValueDrift } from '../../src/contract/drift.ts';
-import { everyItem } from '../../src/contract/json-edit.ts';
+import type { StatusDrift, ValueDrift } from '../contract/drift.ts';
+import { everyItem } from '../contract/json-edit.ts';
 import { type Data, DocumentError, isMapping, join, type SourceDocument, toMapping } from './document.ts';
-import type { Schemas } from './schemas.ts';
+import type { Schemas } from './schema-registry.ts';
 
 /** One entry of x-drift. */
 interface Entry {

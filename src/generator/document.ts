@@ -1,5 +1,5 @@
-import { isNode, LineCounter, parseDocument } from 'yaml';
-import { escapeSegment, pointerSegments } from '../../src/contract/json.ts';
+import { isMap, isNode, isSeq, LineCounter, parseDocument } from 'yaml';
+import { escapeSegment, pointerSegments } from '../contract/json.ts';
 
 /** A value of a YAML document. */
 export type Data = null | boolean | number | string | Data[] | { [name: string]: Data };
@@ -11,6 +11,8 @@ export interface SourceDocument {
   readonly file: string;
   readonly text: string;
   readonly data: Mapping;
+  /** Names the file and line of a line, where the text was put together from several files. */
+  readonly placeOf?: ((line: number) => string) | undefined;
   /** The line (from 1) of the node that a JSON pointer without `#` leads to. */
   lineOf(pointer: string): number;
   /** The node that a JSON pointer without `#` leads to. */
@@ -21,7 +23,8 @@ export interface SourceDocument {
 export class DocumentError extends Error {
   override readonly name = 'DocumentError';
   constructor(document: SourceDocument, pointer: string, message: string) {
-    super(`${document.file}:${document.lineOf(pointer)}: ${message} (at ${pointer})`);
+    const line = document.lineOf(pointer);
+    super(`${document.placeOf?.(line) ?? `${document.file}:${line}`}: ${message} (at ${pointer})`);
   }
 }
 
@@ -61,9 +64,10 @@ export function nodeAt(file: string, data: Data, pointer: string): Data {
 /**
  * Parses a YAML document.
  * @param file name of the file in messages
+ * @param placeOf names the file and line of a line, where the text was put together from several files
  * @throws Error with file and line if the text is not YAML or not a mapping
  */
-export function parse(file: string, text: string): SourceDocument {
+export function parse(file: string, text: string, placeOf?: (line: number) => string): SourceDocument {
   const lines = new LineCounter();
   const parsed = parseDocument(text, { lineCounter: lines, stringKeys: true });
   const [error] = parsed.errors;
@@ -71,36 +75,42 @@ export function parse(file: string, text: string): SourceDocument {
   const data: unknown = parsed.toJS();
   if (!isMapping(data)) throw new Error(`${file}:1: expected a mapping`);
 
+  const pointerLines = new Map<string, number>();
+  noteLines(parsed.contents, '');
+
   const document: SourceDocument = {
     file,
     text,
     data,
+    placeOf,
     lineOf(pointer) {
-      const segments = pointerSegments(pointer);
-      for (let length = segments.length; length > 0; length--) {
-        const line = lineAt(segments.slice(0, length));
-        if (line) return line;
+      for (let path = pointer; path !== ''; path = path.slice(0, path.lastIndexOf('/'))) {
+        const line = pointerLines.get(path);
+        if (line !== undefined) return line;
       }
       return 1;
     },
     at: (pointer) => nodeAt(file, data, pointer),
   };
 
-  /** Finds the line of the key, or of the item of a list. */
-  function lineAt(segments: readonly string[]): number | undefined {
-    const parent = parsed.getIn(segments.slice(0, -1), true);
-    const key = segments.at(-1);
-    if (isNode(parent) && 'items' in parent) {
-      for (const item of parent.items) {
-        if (typeof item === 'object' && item !== null && 'key' in item && isNode(item.key)) {
-          if ('value' in item.key && item.key.value === key)
-            return item.key.range ? lines.linePos(item.key.range[0]).line : undefined;
-        }
+  return document;
+
+  /** Notes the line of each key and of each item, by its pointer. */
+  function noteLines(node: unknown, pointer: string): void {
+    if (isMap(node))
+      for (const { key, value } of node.items) {
+        const at = join(pointer, String(key));
+        noteLine(key, at);
+        noteLines(value, at);
       }
-    }
-    const node = parsed.getIn(segments, true);
-    return isNode(node) && node.range ? lines.linePos(node.range[0]).line : undefined;
+    if (isSeq(node))
+      for (const [index, item] of node.items.entries()) {
+        noteLine(item, join(pointer, index));
+        noteLines(item, join(pointer, index));
+      }
   }
 
-  return document;
+  function noteLine(node: unknown, pointer: string): void {
+    if (isNode(node) && node.range) pointerLines.set(pointer, lines.linePos(node.range[0]).line);
+  }
 }

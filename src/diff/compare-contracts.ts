@@ -2,7 +2,7 @@ import diff from 'microdiff';
 import { isObject, type JsonObject, toPointer } from '../contract/json.ts';
 import { describeChange, type PlacedChange } from './describe.ts';
 import { effectOf, isDescriptive } from './effect.ts';
-import { isError, type OperationShape, readOperations } from './operations.ts';
+import { isError, type OperationShape, readOperations } from './operation-shapes.ts';
 import { nameMaps } from './shape.ts';
 
 /** The consequence of a change: `breaking` for a client or a server that was right before, or none, or none for any message. */

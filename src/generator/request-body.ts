@@ -1,10 +1,10 @@
-import type { Operation, Versions } from '../../src/contract/contract.ts';
-import { contentTypeOf } from '../../src/contract/media-type.ts';
+import type { Operation, Versions } from '../contract/contract.ts';
+import { contentTypeOf } from '../contract/media-type.ts';
 import { DocumentError, isMapping, join, type SourceDocument, toMapping } from './document.ts';
 import { followReference, listExamples } from './examples.ts';
 import { listMediaTypes } from './media-types.ts';
-import { listSecrets, readMembers } from './members.ts';
-import type { Schemas } from './schemas.ts';
+import { listSecrets, readMembers } from './read-members.ts';
+import type { Schemas } from './schema-registry.ts';
 
 /** Reads the body of an operation: its media type without the version, its validator, its members and its valid examples. */
 export function readRequestBody(
