@@ -15,6 +15,10 @@ function readSchema(at: string): Schema {
 export function arbitraryFrom(at: string): Arbitrary<unknown> {
   const schema = readSchema(resolvePointer(at));
   if (Array.isArray(schema.enum)) return fc.constantFrom(...schema.enum);
+  if (Array.isArray(schema.oneOf)) {
+    const union = resolvePointer(at);
+    return fc.oneof(...schema.oneOf.map((_, index) => arbitraryFrom(union + toPointer('oneOf', index))));
+  }
   switch (schema.type) {
     case 'object':
       return objectFrom(at, schema);
