@@ -12,11 +12,11 @@ const folders = [
 
 describe.skipIf(project === '')('a copy in a project', { timeout: 120_000 }, () => {
   beforeAll(async () => {
-    for (const [name] of folders) await cp(join('examples', name), join(project, name), { recursive: true });
+    for (const [name] of folders) await cp(join('examples', name), join(project, 'examples', name), { recursive: true });
   });
 
   it.each(folders)('of examples/%s passes', async (name, _, passed) => {
-    const output = await runIn(join(project, name), 'sh', ['-c', 'npm test 2>&1'], { NO_COLOR: '1' });
+    const output = await runIn(join(project, 'examples', name), 'sh', ['-c', 'npm test 2>&1'], { NO_COLOR: '1' });
     expect(output.replace(/ +/g, ' ')).toContain(passed);
   });
 
@@ -32,7 +32,7 @@ describe.skipIf(project === '')('a copy in a project', { timeout: 120_000 }, () 
       '--target',
       'es2023',
     ];
-    const files = folders.map(([name, file]) => join(name, file));
+    const files = folders.map(([name, file]) => join('examples', name, file));
     await runIn(project, process.execPath, [resolve('node_modules/typescript/bin/tsc'), ...options, ...files]);
   });
 });

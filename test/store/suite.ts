@@ -242,7 +242,7 @@ export function describeStore(name: string, serve: (options?: ServeOptions) => P
 
 /** The headers of an edge, and those that differ between two exchanges. */
 const otherHeaders =
-  /^(ringback-exchange|date|connection|keep-alive|content-length|vary|x-|cache|content-security|referrer|cross)/;
+  /^(ringback-exchange|date|connection|keep-alive|content-length|transfer-encoding|vary|x-|cache|content-security|referrer|cross)/;
 
 /** Reduces a response to what must be the same in memory and in a store. */
 async function comparable(response: Response) {
