@@ -60,10 +60,10 @@ export async function prepareCaseReports(
 /** Makes the writers of reports; those for people name the files of overlays, the others have the lines of the changed contract. */
 function writersFor(contract: Contract): Readonly<Record<string, ReportWriter>> {
   const namePlaces = createPlaceNames(contract);
-  const { json, sarif, ...forPeople } = reportWriters;
-  const named = Object.entries(forPeople).map(([format, write]): [string, ReportWriter] => [
+  const { json, sarif } = reportWriters;
+  const named = Object.entries(reportWriters).map(([format, write]): [string, ReportWriter] => [
     format,
     (report, coverage) => namePlaces(write(report, coverage)),
   ]);
-  return { json, sarif, ...Object.fromEntries(named) };
+  return { ...Object.fromEntries(named), json, sarif };
 }

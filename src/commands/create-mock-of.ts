@@ -9,7 +9,8 @@ export function createMockOf(options: MockOptions): Mock {
   try {
     return createMock(options);
   } catch (error) {
-    const [, expected, given] = /^"defaultVersion" must be (.*), not (.*)$/.exec(String(Object(error).message)) ?? [];
-    throw expected === undefined ? error : new UsageError(`--default-version needs ${expected}; got '${given}'`);
+    const option = '"defaultVersion"';
+    if (!(error instanceof RangeError && error.message.startsWith(option))) throw error;
+    throw new UsageError(error.message.replace(option, '--default-version'));
   }
 }

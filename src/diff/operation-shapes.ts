@@ -32,7 +32,7 @@ export function readOperations(document: JsonObject): ReadonlyMap<string, Operat
       const title = `${method.toUpperCase()} ${path}`;
       const { operationId = title } = operation;
       const shape = operationShape(path, item, operation, pointer);
-      operations.set(title.replace(/\{[^}]*\}/g, '{}'), {
+      operations.set(title.replace(/\{[^{}]*\}/g, '{}'), {
         name: String(operationId),
         title,
         shape,

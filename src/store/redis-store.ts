@@ -57,7 +57,8 @@ export function createRedisStore(address: string, onWarning: (text: string) => v
   /** Refuses a Redis that is too old, or that may drop keys when its memory is full. */
   async function checkServer(): Promise<void> {
     const info = String(await send('INFO'));
-    const read = (name: string) => new RegExp(`^${name}:(.*?)\\r?$`, 'm').exec(info)?.[1] ?? '';
+    const lines = info.split('\r\n').map((line) => line.split(':'));
+    const read = (name: string) => lines.find(([known]) => known === name)?.[1] ?? '';
     const version = read('redis_version');
     const shown = showAddress(address);
     if (Number.parseInt(version, 10) < oldestVersion)
