@@ -59,7 +59,7 @@ function compareOperations(from: OperationShape, to: OperationShape): ContractCh
     return divide({ path: difference.path.map(String), action: actions[difference.type], before, after });
   });
   const { name: operation, title } = to;
-  const isSamePlace = from.title.replace(/\{[^{}]*\}/g, '{}') === title.replace(/\{[^}]*\}/g, '{}');
+  const isSamePlace = from.title.replace(/\{[^{}]*\}/g, '{}') === title.replace(/\{[^{}]*\}/g, '{}');
   const place = {
     level: 'breaking',
     operation,
