@@ -28,6 +28,6 @@ describe('the version of a request that names none', () => {
   });
 
   it('a version that the contract does not have is refused on the command line', () => {
-    expect(() => createMockOf({ defaultVersion: 9 })).toThrow("--default-version must be one of 1, 2, 3, 4, 5, 6, not 9");
+    expect(() => createMockOf({ defaultVersion: 9 })).toThrow('--default-version must be one of 1, 2, 3, 4, 5, 6, not 9');
   });
 });
