@@ -15,7 +15,7 @@ export function listResource(session: Session, declared: DeclaredResponse, resou
   const { context } = session;
   const [list] = findRelated(context.contract, creator, 'list');
   const key = path.at(-1) ?? '';
-  const filter = list && findFilter(context, list, key);
+  const filter = list && findFilter(list, key);
   if (!list || filter === undefined) return [];
   const title = `${list.operationId} lists the resource that ${creator.operationId} created`;
   const followUp = createFollowUp(list, 'listed', title, async () => {
@@ -63,7 +63,7 @@ export function findTag(context: VerifyContext, creator: Operation): Tag | undef
       isMapping(memberSchema) &&
       memberSchema.type === 'string' &&
       !['enum', 'pattern', 'format'].some((keyword) => keyword in memberSchema);
-    const filter = findFilter(context, list, member);
+    const filter = findFilter(list, member);
     return isFree && filter !== undefined ? [{ list, path, member, filter }] : [];
   })[0];
 }
@@ -133,11 +133,8 @@ function pageParameters(
   });
 }
 
-function findFilter({ schemas }: VerifyContext, { parameters, parametersSchema }: Operation, member: string): string | undefined {
-  const query = valueAtPath(schemas[parametersSchema ?? ''], ['properties', 'query', 'properties']);
-  return parameters.find(
-    ({ name, deepObject }) => deepObject && textsIn(valueAtPath(query, [name, 'propertyNames', 'enum'])).includes(member),
-  )?.name;
+function findFilter({ parameters }: Operation, member: string): string | undefined {
+  return parameters.find(({ members }) => members?.includes(member))?.name;
 }
 
 function listTemplate(context: VerifyContext, operation: Operation, query: Json): RequestTemplate {
