@@ -1,11 +1,16 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 import { buildOnDemand } from './test/support/build.ts';
 
-/** Files that start browsers, Prism, thousands of connections or all mutants: `npm run test:slow` runs them, and CI does so. */
+/**
+ * Files that start browsers, Prism, thousands of connections or all mutants, verify dozens of targets, or read large files:
+ * `npm run test:slow` runs them, and CI does so.
+ */
 const slowFiles = [
   'examples/playwright.test.ts',
   'test/check/chromium.test.ts',
+  'test/check/large.test.ts',
   'test/commands/base-path.test.ts',
+  'test/cold-start.test.ts',
   'test/console/browser.test.ts',
   'test/console/load-browser.test.ts',
   'test/console/proxy-browser.test.ts',
@@ -13,19 +18,28 @@ const slowFiles = [
   'test/console/coverage.test.ts',
   'test/console/reference.test.ts',
   'test/console/samples.test.ts',
+  'test/console/sequences.test.ts',
+  'test/console/sample-languages.test.ts',
+  'test/coverage/covering-requests.test.ts',
+  'test/hostile/big-answers.test.ts',
   'test/hostile/connections.test.ts',
   'test/hostile/own-errors.test.ts',
   'test/hostile/shown.test.ts',
+  'test/overlay/commands.test.ts',
   'test/overlay/overlays.test.ts',
   'test/overlay/verify.test.ts',
   'test/parallel-files.test.ts',
   'test/report/browser.test.ts',
   'test/sabotage/command.test.ts',
+  'test/sabotage/interrupts.test.ts',
   'test/sabotage/verify.test.ts',
+  'test/verify/one-api.test.ts',
   'test/verify/prism.test.ts',
 ];
-/** Files that start a Redis: `npm run test:store` runs them, and CI does so. */
-const storeFiles = ['test/store/outage.test.ts', 'test/store/processes.test.ts', 'test/store/redis.test.ts'];
+/** Files that start a Redis, or processes that share a state: `npm run test:store` runs them, and CI does so. */
+const storeFiles = ['connection', 'file', 'outage', 'processes', 'redis', 'round-trips'].map(
+  (name) => `test/store/${name}.test.ts`,
+);
 const chosenFiles: Readonly<Record<string, readonly string[]>> = { slow: slowFiles, store: storeFiles };
 const chosen = chosenFiles[process.env.RINGBACK_TESTS ?? ''];
 

@@ -1,6 +1,22 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** Work that a contender does or leaves out. The part `prove` tries each, where it can be seen from outside. */
+export interface Work {
+  /** Refuses requests that break the contract. */
+  readonly validatesRequests: boolean;
+  /** Refuses with the body that the contract documents for the mistake. */
+  readonly documentedErrors: boolean;
+  /** A created resource can be read. */
+  readonly stores: boolean;
+  /** Past exchanges can be read. */
+  readonly journal: boolean;
+  /** Notices if its response breaks the contract, everywhere or in some places. */
+  readonly checksResponses: boolean | 'partly';
+  /** Writes at least a line for each request. */
+  readonly logs: boolean;
+}
+
 /** A server that is measured: ringback or an alternative. */
 export interface Contender {
   readonly name: string;
@@ -12,8 +28,11 @@ export interface Contender {
   readonly constant?: true;
   /** Headers that each of its requests needs in addition. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** True if a created resource can be read. */
-  readonly stores: boolean;
+  readonly work: Work;
+  /** True if a fault can be set for the next request (the admin API of ringback). */
+  readonly faults?: true;
+  /** True for a script of bench/contenders on state.mjs, which can be made to respond wrongly. */
+  readonly handWritten?: true;
   /** Packages of bench/package.json that its users install; absent for ringback. */
   readonly packages?: readonly string[];
 }
@@ -36,6 +55,26 @@ const prism = (port: number) => [
 /** createVoiceCall documents 200 and 201; without this header Prism would respond with 200. */
 const prismHeaders = { Prefer: 'code=201' };
 
+const noWork: Work = {
+  validatesRequests: false,
+  documentedErrors: false,
+  stores: false,
+  journal: false,
+  checksResponses: false,
+  logs: false,
+};
+const ringbackWork: Work = {
+  validatesRequests: true,
+  documentedErrors: true,
+  stores: true,
+  journal: true,
+  checksResponses: true,
+  logs: true,
+};
+const handWrittenWork: Work = { ...noWork, validatesRequests: true, stores: true };
+/** Prism checks its responses (validateResponse of its createServer), and refuses with the first example that fits the status. */
+const prismWork: Work = { ...noWork, validatesRequests: true, checksResponses: true };
+
 const ringback = (checkout: string, log: LogMode): Contender => ({
   name: log === 'silent' ? 'ringback' : 'ringback-log',
   label: `ringback, ${log}`,
@@ -44,33 +83,37 @@ const ringback = (checkout: string, log: LogMode): Contender => ({
     ...['mock', '--port', String(port)],
     ...(log === 'silent' ? ['--log', 'silent'] : []),
   ],
-  stores: true,
+  work: { ...ringbackWork, logs: log === 'default' },
+  faults: true,
 });
 
 /** The contenders in the order of the reports. All others are compared with the first. */
 export const contenders: readonly Contender[] = [
-  { name: 'bare', label: 'bare node:http', args: script('bare'), constant: true, stores: false, packages: [] },
+  { name: 'bare', label: 'bare node:http', args: script('bare'), constant: true, work: noWork, packages: [] },
   ringback('.', 'silent'),
   ringback('.', 'default'),
   {
     name: 'hono-ajv',
     label: 'Hono + Ajv',
     args: script('hono-ajv'),
-    stores: true,
+    work: handWrittenWork,
+    handWritten: true,
     packages: ['hono', '@hono/node-server', 'ajv', 'ajv-formats', 'yaml'],
   },
   {
     name: 'fastify',
     label: 'Fastify',
     args: script('fastify'),
-    stores: true,
+    work: { ...handWrittenWork, checksResponses: 'partly' },
+    handWritten: true,
     packages: ['fastify', 'ajv', 'ajv-formats', 'yaml'],
   },
   {
     name: 'express-openapi',
     label: 'express-openapi-validator',
     args: script('express'),
-    stores: true,
+    work: { ...handWrittenWork, checksResponses: true },
+    handWritten: true,
     packages: ['express', 'express-openapi-validator'],
   },
   {
@@ -78,7 +121,7 @@ export const contenders: readonly Contender[] = [
     label: 'Prism 5.14.2, silent',
     args: (port) => [...prism(port), '--verboseLevel', 'silent'],
     headers: prismHeaders,
-    stores: false,
+    work: prismWork,
     packages: ['@stoplight/prism-cli'],
   },
   {
@@ -86,7 +129,7 @@ export const contenders: readonly Contender[] = [
     label: 'Prism 5.14.2, default',
     args: prism,
     headers: prismHeaders,
-    stores: false,
+    work: { ...prismWork, logs: true },
     packages: ['@stoplight/prism-cli'],
   },
 ];

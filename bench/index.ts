@@ -1,37 +1,27 @@
 /** Measures ringback next to alternatives, or before and after a change: npm run bench -- --help */
-import { pairCheckouts, selectContenders } from './contenders.ts';
+import { compareContenders, writeComparison } from './comparison.ts';
+import { pairCheckouts } from './contenders.ts';
 import { type Options, type Part, readOptions, usage } from './options.ts';
 import { measureStarts } from './parts/cold-start.ts';
 import { measureGrowth } from './parts/growth.ts';
-import { measurePackages } from './parts/packages.ts';
 import { prove } from './parts/prove.ts';
 import { measureRequests } from './parts/request-cost.ts';
 import { soak } from './parts/soak.ts';
 import { beforeAfterReport } from './report/before-after-report.ts';
-import { comparisonPicture, comparisonReport } from './report/comparison-report.ts';
 import { growthPicture, growthReport } from './report/growth-report.ts';
 import { readMachine, readRevision } from './report/machine.ts';
 import { soakReport } from './report/soak-report.ts';
 import { writePicture, writeReport } from './report/write.ts';
+import { readResults } from './results.ts';
 
 const log = (line: string): void => void process.stderr.write(`${line}\n`);
 
-/** Compares ringback with alternatives, and measures growth and a long run. */
+/** Compares ringback with alternatives, and measures growth and a long run if they are asked for. */
 async function measureContenders(options: Options): Promise<void> {
   const { node, out } = options;
-  const contenders = selectContenders(options.contenders);
-  const machine = readMachine(node);
   const isSelected = createSelection(options.only);
-  if (isSelected('prove')) await prove(contenders, node, log);
-  const packages = isSelected('packages') ? measurePackages(contenders) : undefined;
-  const start = isSelected('start') ? await measureStarts(contenders, options, log) : undefined;
-  const groups = contenders.map((contender) => [contender]);
-  const request = isSelected('request') ? await measureRequests(groups, options, log) : undefined;
-  if (packages || start || request) {
-    const comparison = { machine, packages, start, request };
-    writeReport(out, comparisonReport(comparison), comparison, log);
-    if (request && out === 'latest') writePicture('bench', comparisonPicture(machine, request), log);
-  }
+  await compareContenders(options, isSelected, log);
+  const machine = readMachine(node);
   const prefix = out === 'latest' ? '' : `${out}-`;
   if (isSelected('growth')) {
     const growth = await measureGrowth(options, log);
@@ -59,14 +49,16 @@ async function measureCheckouts(directory: string, options: Options): Promise<vo
   writeReport(options.out, report, figures, log);
 }
 
+/** Says which part begins, and when. */
 function createSelection(only: readonly Part[]): (part: Part) => boolean {
   return (part) => {
-    if (only.includes(part)) log(`\n${part}`);
+    if (only.includes(part)) log(`\n${part} (${new Date().toTimeString().slice(0, 8)})`);
     return only.includes(part);
   };
 }
 
 const options = readOptions(process.argv.slice(2));
 if (!options) process.stdout.write(usage);
+else if (options.reportOnly) writeComparison(options.out, readResults(options.out), log);
 else if (options.before === undefined) await measureContenders(options);
 else await measureCheckouts(options.before, options);

@@ -12,11 +12,21 @@ export function residentMemory(pid: number): number {
   return sum(processTree(pid).map((id) => Number(/VmRSS:\s+(\d+)/.exec(read(`/proc/${id}/status`))?.[1] ?? 0) / 1024));
 }
 
+/** Reads the most resident memory that one process of a tree has had so far, in MB. */
+export function peakMemory(pid: number): number {
+  return Math.max(0, ...processTree(pid).map((id) => Number(/VmHWM:\s+(\d+)/.exec(read(`/proc/${id}/status`))?.[1] ?? 0) / 1024));
+}
+
 /** The first field of schedstat: nanoseconds on a CPU. (stat counts hundredths of a second only.) */
 const threadTime = (thread: string): number => Number(read(`${thread}/schedstat`).split(' ')[0]) / nanosecondsPerMicrosecond;
 
+/** Lists the threads of a process; none if it has just ended. */
 function listThreads(pid: number): string[] {
-  return readdirSync(`/proc/${pid}/task`).map((thread) => `/proc/${pid}/task/${thread}`);
+  try {
+    return readdirSync(`/proc/${pid}/task`).map((thread) => `/proc/${pid}/task/${thread}`);
+  } catch {
+    return [];
+  }
 }
 
 /** Lists a process and its descendants, because Prism can fork its server. */

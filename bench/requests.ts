@@ -16,7 +16,13 @@ export const serialPlaceholder = '00000000';
 
 /** The part of the contract that is read here. */
 interface ContractDocument {
-  readonly paths: Record<string, { readonly post?: { readonly requestBody: { readonly content: Record<string, MediaType> } } }>;
+  readonly paths: Record<string, { readonly post?: PostOperation }>;
+  readonly components: { readonly parameters: { readonly CallVersion: { readonly name: string; readonly example: string } } };
+}
+
+interface PostOperation {
+  readonly requestBody: { readonly content: Record<string, MediaType> };
+  readonly responses: Record<string, { readonly content?: Record<string, MediaType> }>;
 }
 
 interface MediaType {
@@ -32,21 +38,37 @@ function readExample(path: string, name: string): Record<string, unknown> {
   return example.value;
 }
 
-const call = readExample('/v0/{accountKey}/calls/', 'agentToNumber');
+/** Reads the bodies that the contract documents for a refused createCall (400). */
+export function readCallErrors(): readonly unknown[] {
+  const [content] = Object.values(contract.paths[callPath]?.post?.responses['400']?.content ?? {});
+  return Object.values(content?.examples ?? {}).map(({ value }) => value);
+}
+
+function readMediaType(path: string): string {
+  const [mediaType] = Object.keys(contract.paths[path]?.post?.requestBody.content ?? {});
+  if (mediaType === undefined) throw new Error(`openapi.yaml has no body for POST ${path}`);
+  return mediaType;
+}
+
+const callPath = '/v0/{accountKey}/calls/';
+const voiceCallPath = '/v3/communication/voice_calls';
+const { CallVersion } = contract.components.parameters;
+const readCallHeaders = { Authorization: 'Bearer any', [CallVersion.name]: CallVersion.example };
+const callHeaders = { ...readCallHeaders, 'Content-Type': readMediaType(callPath) };
+const voiceCallMediaType = readMediaType(voiceCallPath);
+const call = readExample(callPath, 'agentToNumber');
 const voiceCall: Record<string, unknown> = {
-  ...readExample('/v3/communication/voice_calls', 'documentedValues'),
+  ...readExample(voiceCallPath, 'documentedValues'),
   source_id: `call-src-${serialPlaceholder}`,
   external_uuid: `ext-call-${serialPlaceholder}`,
 };
-
-const jsonHeaders = (token: string) => ({ Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' });
 
 /** Places the smallest valid call in the sandbox of an account. */
 export const createCallIn = (account: string): RequestSpec => ({
   name: 'createCall, valid',
   method: 'POST',
   path: `/v0/${account}/calls/`,
-  headers: jsonHeaders('any'),
+  headers: callHeaders,
   body: JSON.stringify(call),
   status: 201,
 });
@@ -55,8 +77,8 @@ export const createCallIn = (account: string): RequestSpec => ({
 export const createVoiceCallIn = (sandbox: string): RequestSpec => ({
   name: 'createVoiceCall, valid',
   method: 'POST',
-  path: '/v3/communication/voice_calls',
-  headers: jsonHeaders(`staff_${sandbox}`),
+  path: voiceCallPath,
+  headers: { Authorization: `Bearer staff_${sandbox}`, 'Content-Type': voiceCallMediaType },
   body: JSON.stringify(voiceCall),
   status: 201,
 });
@@ -66,7 +88,7 @@ export const getCallAt = (path: string): RequestSpec => ({
   name: 'getCall',
   method: 'GET',
   path,
-  headers: { Authorization: 'Bearer any' },
+  headers: readCallHeaders,
   body: '',
   status: 200,
 });
@@ -75,7 +97,7 @@ export const getCallAt = (path: string): RequestSpec => ({
 export const listVoiceCallsIn = (sandbox: string, query = ''): RequestSpec => ({
   name: 'listVoiceCalls',
   method: 'GET',
-  path: `/v3/communication/voice_calls${query}`,
+  path: `${voiceCallPath}${query}`,
   headers: { Authorization: `Bearer staff_${sandbox}` },
   body: '',
   status: 200,

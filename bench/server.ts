@@ -18,31 +18,56 @@ export interface Server {
   stop(): Promise<void>;
 }
 
+/** A process to start: a contender, or another server that answers a valid POST with 201. */
+export type Program = Pick<Contender, 'name' | 'args'> & {
+  /** The executable; Node by default. */
+  readonly file?: string;
+};
+
+/** Conditions of a start that measurements leave out. */
+export interface StartOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  /** Takes what the process writes. */
+  readonly onOutput?: (text: string) => void;
+  /** Accepts any answer, for a process whose answers are made wrong on purpose. */
+  readonly anyStatus?: boolean;
+}
+
 /**
- * Starts a contender and waits until it has answered a valid POST. Its output is discarded, so that reading it takes no CPU.
+ * Starts a program and waits until it has answered a valid POST. Its output is discarded unless somebody takes it, so that
+ * reading it takes no CPU.
  * @throws Error (rejects) if it does not answer within 20 s
  */
-export async function startServer(contender: Contender, node: string): Promise<Server> {
+export async function startServer(
+  program: Program,
+  node: string,
+  { env = {}, onOutput, anyStatus = false }: StartOptions = {},
+): Promise<Server> {
   const port = await findFreePort();
   const begin = performance.now();
-  const child = spawn(node, contender.args(port), { stdio: 'ignore' });
+  const stream = onOutput ? 'pipe' : 'ignore';
+  const child = spawn(program.file ?? node, program.args(port), {
+    stdio: ['ignore', stream, stream],
+    env: { ...process.env, ...env },
+  });
+  if (onOutput) for (const output of [child.stdout, child.stderr]) output?.setEncoding('utf8').on('data', onOutput);
   try {
-    await waitForCreated(child, port, begin);
+    await waitForCreated(child, port, begin, anyStatus);
     const coldStart = performance.now() - begin;
     return { pid: requirePid(child), port, coldStart, stop: () => stop(child) };
   } catch (error) {
     await stop(child);
-    throw new Error(`${contender.name} does not start`, { cause: error });
+    throw new Error(`${program.name} does not start`, { cause: error });
   }
 }
 
-async function waitForCreated(child: ChildProcess, port: number, begin: number): Promise<void> {
+async function waitForCreated(child: ChildProcess, port: number, begin: number, anyStatus: boolean): Promise<void> {
   let cause: unknown;
   while (performance.now() - begin < startTimeout) {
     if (child.exitCode !== null) throw new Error(`it exited with code ${child.exitCode}`);
     try {
       const { status } = await sendRequest(port, validCall);
-      if (status === validCall.status) return;
+      if (anyStatus || status === validCall.status) return;
       cause = new Error(`it answered ${status}`);
     } catch (error) {
       cause = error;
@@ -66,7 +91,8 @@ async function stop(child: ChildProcess): Promise<void> {
   clearTimeout(timer);
 }
 
-async function findFreePort(): Promise<number> {
+/** Finds a port of loopback that is free now. */
+export async function findFreePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

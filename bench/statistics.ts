@@ -25,7 +25,14 @@ export function summarize(values: readonly number[]): Summary {
 }
 
 /** Divides value by value, because the two values of a pair were measured next to each other on the same machine. */
-export function pairwiseRatio(dividend: Summary, divisor: Summary): Summary {
-  const pairs = dividend.values.slice(0, divisor.values.length);
-  return summarize(pairs.map((value, index) => value / (divisor.values[index] ?? Number.NaN)));
+export const pairwiseRatio = (dividend: Summary, divisor: Summary): Summary =>
+  combinePairs(dividend, divisor, (first, second) => first / second);
+
+/** Subtracts value by value, for the same reason. */
+export const pairwiseDifference = (minuend: Summary, subtrahend: Summary): Summary =>
+  combinePairs(minuend, subtrahend, (first, second) => first - second);
+
+function combinePairs(first: Summary, second: Summary, combine: (first: number, second: number) => number): Summary {
+  const pairs = first.values.slice(0, second.values.length);
+  return summarize(pairs.map((value, index) => combine(value, second.values[index] ?? Number.NaN)));
 }

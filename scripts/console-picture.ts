@@ -23,7 +23,7 @@ for (const request of requests) {
 const views: readonly { readonly name: string; readonly hash: string; readonly ready: string; readonly button?: string }[] = [
   { name: 'console', hash: `requests/${requests.length}`, ready: '.note .contract-line code:not(:empty)' },
   { name: 'console-sandboxes', hash: 'sandboxes/a1b2c3d4e5', ready: '.sandbox-panel', button: 'Recording Started' },
-  { name: 'console-coverage', hash: 'coverage/createCall', ready: '.statements' },
+  { name: 'console-coverage', hash: 'coverage/createCall', ready: '.actions button' },
   { name: 'console-reference', hash: 'reference/createCall', ready: '.operation-reference .place' },
 ];
 

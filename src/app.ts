@@ -1,72 +1,16 @@
-import { Hono } from 'hono';
-import type { AdminResponse } from './admin/admin-pipeline.ts';
 import type { AdminOptions } from './admin/types.ts';
-import { bodyTooLarge, internalErrorProblem, problem, serializeReply } from './contract/problem.ts';
-import type { Request as Incoming } from './contract/request.ts';
-import { nameServer } from './contract/served-text.ts';
 import type { Bodies } from './edges/body.ts';
 import type { Cors } from './edges/cors.ts';
-import { BodyError, fromFetch, toFetch } from './edges/fetch.ts';
-import { StoreError } from './store/store.ts';
-
-const adminPath = '/_ringback';
-const contractPaths = { yaml: '/openapi.yaml', json: '/openapi.json' };
-
-/** True for a path of ringback's own; every other belongs to the vendors. */
-export function isReserved(path: string): boolean {
-  return path === contractPaths.yaml || path === contractPaths.json || path === adminPath || path.startsWith(`${adminPath}/`);
-}
-
-/** True for a path of the admin API about one sandbox. */
-export function isSandboxPath(path: string): boolean {
-  return path.startsWith(`${adminPath}/sandboxes/`);
-}
 
 /**
- * Makes the app of ringback's own paths.
+ * Makes the fetch function of ringback's own paths. Their code is loaded with the first request, because most mocks never get one.
  * @param cors lets pages of other origins read the contract; the admin API is never for them
  */
-export function createReservedApp(admin: AdminOptions, bodies: Bodies, cors?: Cors): Hono {
-  const app = new Hono();
-  const handleAdmin = lazyAdmin(admin);
-  for (const path of [adminPath, `${adminPath}/*`]) {
-    app.all(path, async ({ req: { raw } }) => {
-      const incoming = await fromFetch(raw, bodies);
-      if (incoming.exceeds !== undefined) return toFetch(serializeReply(bodyTooLarge(incoming.exceeds)), raw.method);
-      const { status, headers, body } = await handleAdmin(incoming);
-      return new Response(body === '' ? null : body, { status, headers });
-    });
-  }
-  app.get(contractPaths.yaml, async ({ req: { raw } }) => contractResponse(raw, 'application/yaml', await readContract(raw)));
-  app.get(contractPaths.json, async ({ req: { raw } }) => {
-    const [text, { parse }] = await Promise.all([readContract(raw), import('yaml')]);
-    return contractResponse(raw, 'application/json', JSON.stringify(parse(text)));
-  });
-  app.onError((error, { req: { method } }) => {
-    if (error instanceof BodyError) throw error;
-    if (error instanceof StoreError) return toFetch(serializeReply(problem(503, 'Store not available', error.message)), method);
-    return toFetch(internalErrorProblem(error), method);
-  });
-  return app;
-
-  async function readContract({ url }: Request): Promise<string> {
-    return nameServer(
-      admin.contract.parts ?? (await import('./contract/generated/text.ts')),
-      admin.publicUrl ?? new URL(url).origin,
-    );
-  }
-
-  function contractResponse({ headers, method }: Request, mediaType: string, body: string): Response {
-    const response = { status: 200, headers: { 'Content-Type': mediaType }, body };
-    return toFetch(cors ? cors.share(response, headers.get('origin') ?? undefined) : response, method);
-  }
-}
-
-/** Loads the admin API with its first request, because most mocks never get one. */
-function lazyAdmin(options: AdminOptions): (request: Incoming) => Promise<AdminResponse> {
-  let loaded: Promise<(request: Incoming) => Promise<AdminResponse>> | undefined;
+export function createReservedFetch(admin: AdminOptions, bodies: Bodies, cors?: Cors): (request: Request) => Promise<Response> {
+  const load = async () => (await import('./admin/reserved-app.ts')).createReservedApp(admin, bodies, cors);
+  let loaded: ReturnType<typeof load> | undefined;
   return async (request) => {
-    loaded ??= import('./admin/create-admin.ts').then(({ createAdminApp }) => createAdminApp(options));
-    return (await loaded)(request);
+    loaded ??= load();
+    return (await loaded).fetch(request);
   };
 }

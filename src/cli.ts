@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
-import { type Command, CommanderError } from 'commander';
+import { CommanderError } from 'commander';
 import { describeExit } from './commands/errors.ts';
 import { guardOutput } from './commands/output.ts';
-import { createProgram } from './commands/program.ts';
+import { createProgram, isCommand } from './commands/program.ts';
 import { cutLines } from './contract/cut.ts';
 import { fixedLimits } from './contract/limits.ts';
 import { printable } from './contract/printable.ts';
@@ -17,18 +17,17 @@ function readVersion(): string {
  * Adds the default command, `mock`, if the arguments start with a flag. A last `-h`, the host without a value, asks for help, and
  * `help` before a name does: Commander would print all help for an unknown name, without a word about it.
  */
-function withCommand({ commands }: Command, given: readonly string[]): readonly string[] {
+function withCommand(given: readonly string[]): readonly string[] {
   const args = given.at(-1) === '-h' && !given.includes('--') ? [...given.slice(0, -1), '--help'] : given;
   const [first, second] = args;
-  if (first === 'help' && second !== undefined)
-    return commands.some((command) => command.name() === second) ? [...args.slice(1), '--help'] : [second];
+  if (first === 'help' && second !== undefined) return isCommand(second) ? [...args.slice(1), '--help'] : [second];
   return first === undefined || (first.startsWith('-') && first !== '--help' && first !== '--version') ? ['mock', ...args] : args;
 }
 
 guardOutput();
 try {
-  const program = createProgram(readVersion());
-  await program.parseAsync(withCommand(program, process.argv.slice(2)), { from: 'user' });
+  const args = withCommand(process.argv.slice(2));
+  await createProgram(readVersion(), args[0]).parseAsync(args, { from: 'user' });
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
   else {

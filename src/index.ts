@@ -26,6 +26,7 @@ export type { Exchange, ExchangeListener, ExchangeSummary } from './journal/exch
 export type { Blame, Explanation, Explanation as Refusal } from './journal/explain.ts';
 export { type Difference, findExchanges, type NearMiss, nearMisses, type Pattern } from './journal/find.ts';
 export { type Har, toHar } from './journal/har.ts';
+export type { AsyncSandboxHandle, MockPromises, SandboxState } from './mock/promises.ts';
 export type { Mock, MockOptions, SandboxHandle } from './mock/types.ts';
 export { createMock } from './mock.ts';
 export { OverlayError, type OverlayFile, type Overlays } from './overlay/overlay.ts';

@@ -1,22 +1,26 @@
+import { createLazyMetrics } from './admin/lazy-metrics.ts';
 import type { Streams } from './admin/types.ts';
 import { behavioursOf, createApis, createSandboxControls } from './apis/index.ts';
-import { createReservedApp, isReserved } from './app.ts';
-import { defaultAuth } from './contract/auth.ts';
+import { createReservedFetch } from './app.ts';
+import { defaultAuth } from './contract/auth-mode.ts';
 import { compileContract } from './contract/compile.ts';
 import { contract as generatedContract } from './contract/generated/contract.ts';
 import { limitsOf } from './contract/limits.ts';
 import { trimEnd } from './contract/trim.ts';
 import { withDefaultVersion } from './contract/versions.ts';
+import type { MeasureJournal } from './coverage/journal-coverage.ts';
 import { createCors } from './edges/cors.ts';
 import { createFetchHandler } from './edges/fetch.ts';
 import { createFetch } from './edges/fetch-function.ts';
 import { createDecode } from './edges/lazy-decode.ts';
 import type { Listening } from './edges/listening.ts';
+import { isReserved } from './edges/reserved-paths.ts';
 import { setImmediate } from './edges/timers.ts';
 import type { Exchange } from './journal/exchange.ts';
 import { createExplainer } from './journal/explain.ts';
 import { createJournal, defaultJournalLimits } from './journal/journal.ts';
 import { createCurlSuggester } from './journal/suggest.ts';
+import { createPromises } from './mock/promises.ts';
 import type { Mock, MockOptions } from './mock/types.ts';
 import { checkOptions } from './pipeline/check-options.ts';
 import { createDryRun } from './pipeline/dry-run.ts';
@@ -28,7 +32,7 @@ import { randomBytes, seededBytes } from './sandbox/ids.ts';
 import { createSandboxes, defaultSandboxLimits } from './sandbox/sandboxes.ts';
 import { createRelay, createStoreContext, describeMock, storeSources } from './store/context.ts';
 import { linkStore } from './store/link.ts';
-import { controlAdvice, StoreError } from './store/store.ts';
+import { controlError } from './store/store.ts';
 
 /**
  * Makes a mock.
@@ -89,10 +93,12 @@ export function createMock(options: MockOptions = {}): Mock {
       : undefined;
   const journal = link ? link.journal : memoryJournal;
   const exchange = link ? link.exchange : pipeline.exchange;
+  const metrics = createLazyMetrics(listened.subscribe, link?.figures);
   const dryRun = createDryRun({ contract, apis, behaviours, sandboxes });
   const explain = createExplainer(contract, createCurlSuggester({ contract, dryRun, journal, auth, adminToken }));
   const streams: Streams = { open: new Set(), maxBytes: maxStreamBytes, onWarning };
   const bodies = { maxBody, decode: createDecode(maxBody) };
+  let measure: MeasureJournal | undefined;
   const findCoveringRequests = async (name: string) => {
     const { findCoveringRequests: find } = await import('./verify/coverage-requests.ts');
     const exchanges: Exchange[] = [];
@@ -101,19 +107,20 @@ export function createMock(options: MockOptions = {}): Mock {
   };
   const admin = {
     ...{ contract, apis, journal, sandboxes, explain, findCoveringRequests },
-    ...{ token: adminToken, streams, publicUrl, droppedLogLines, subscribe: listened.subscribe },
-    ...(link && { access: link.access, refresh: link.refresh, checkStore: link.check, storeFigures: link.figures }),
+    ...{ token: adminToken, streams, publicUrl, droppedLogLines, metrics: options.metrics ?? metrics },
+    ...(link && { access: link.access, refresh: link.refresh, checkStore: link.check }),
   };
+  const loadAccess = async () => link?.access ?? (await import('./admin/memory-access.ts')).createMemoryAccess(admin);
   const cors = options.cors ? createCors(contract) : undefined;
-  const app = createReservedApp(admin, bodies, cors);
+  const fetchReserved = createReservedFetch(admin, bodies, cors);
   const access = { token: adminToken, publicUrl, allowHosts, onWarning };
   const listening: Listening[] = [];
   const answer = createFetchHandler(exchange, bodies, cors);
-  const handlers = { exchange, bodies, fetch: app.fetch, isReserved, access, cors, setImmediate };
+  const handlers = { exchange, bodies, fetch: fetchReserved, isReserved, access, cors, setImmediate };
 
   return {
     fetch: createFetch(async (request, signal) =>
-      isReserved(new URL(request.url).pathname) ? app.fetch(request) : answer(request, signal),
+      isReserved(new URL(request.url).pathname) ? fetchReserved(request) : answer(request, signal),
     ),
     async listen(where = {}) {
       await link?.connect();
@@ -127,12 +134,18 @@ export function createMock(options: MockOptions = {}): Mock {
     },
     explain,
     async coverage() {
-      const { measureJournal } = await import('./coverage/measure.ts');
+      const { createJournalCoverage } = await import('./coverage/journal-coverage.ts');
+      measure ??= createJournalCoverage(contract, journal, context === undefined);
       await link?.refresh();
-      return measureJournal(journal.entries, contract, context === undefined);
+      const coverage = await measure();
+      // Groups that did not change are given again, and what somebody changes in them stays theirs.
+      const groups = coverage.groups.map((group) => ({ ...group, items: group.items.map((item) => ({ ...item })) }));
+      return { ...coverage, groups };
     },
+    metrics,
+    promises: createPromises({ loadAccess, journal, refresh: link?.refresh }),
     sandbox(name) {
-      if (link) throw new StoreError(controlAdvice);
+      if (link) throw controlError(`mock.promises.sandbox(${JSON.stringify(name)})`);
       return joinControls(createSandboxControls(name, { contract, apis, sandboxes }), {
         get journal() {
           return journal.entries.filter(({ sandbox }) => sandbox === name);
@@ -140,7 +153,7 @@ export function createMock(options: MockOptions = {}): Mock {
       });
     },
     reset() {
-      if (link) throw new StoreError(controlAdvice);
+      if (link) throw controlError('mock.promises.reset()');
       sandboxes.reset();
       journal.clear();
     },

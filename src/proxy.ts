@@ -1,6 +1,7 @@
+import { createLazyMetrics } from './admin/lazy-metrics.ts';
 import type { Streams } from './admin/types.ts';
 import { behavioursOf, createApis } from './apis/index.ts';
-import { createReservedApp, isReserved, isSandboxPath } from './app.ts';
+import { createReservedFetch } from './app.ts';
 import { compileContract } from './contract/compile.ts';
 import type { Contract } from './contract/contract.ts';
 import { milliseconds } from './contract/duration.ts';
@@ -11,6 +12,7 @@ import { toFetch } from './edges/fetch.ts';
 import { createFetch } from './edges/fetch-function.ts';
 import { createDecode } from './edges/lazy-decode.ts';
 import type { CloseOptions, Listening, Servable } from './edges/listening.ts';
+import { isReserved, isSandboxPath } from './edges/reserved-paths.ts';
 import { parseServerUrl } from './edges/url.ts';
 import type { Exchange } from './journal/exchange.ts';
 import { createExplainer, type Explanation } from './journal/explain.ts';
@@ -123,13 +125,13 @@ export function createProxy(options: ProxyOptions): ContractProxy {
     explain,
     token: adminToken,
     streams,
-    subscribe: journal.subscribe,
+    metrics: createLazyMetrics(journal.subscribe),
     droppedLogLines,
     upstream: target,
   };
-  const app = createReservedApp(admin, bodies);
+  const fetchApp = createReservedFetch(admin, bodies);
   const fetchReserved = async (request: Request) =>
-    isSandboxPath(new URL(request.url).pathname) ? toFetch(serializeReply(noSuchSandbox), request.method) : app.fetch(request);
+    isSandboxPath(new URL(request.url).pathname) ? toFetch(serializeReply(noSuchSandbox), request.method) : fetchApp(request);
 
   // Loaded with the first request, because most processes only mock.
   let loaded: Promise<ProxyServer> | undefined;

@@ -90,6 +90,17 @@ describe('architecture', () => {
     expect(text.split('\n').length).toBeLessThanOrEqual(201);
   });
 
+  it.each([
+    ['scripts', 200],
+    ['test', 300],
+  ])('each file of %s has at most %d lines', (folder, most) => {
+    const written = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+      (file) => /\.tsx?$/.test(file) && !/node_modules|generated\//.test(file),
+    );
+    const lengths = written.map((file) => ({ file, lines: readFileSync(join(folder, file), 'utf8').split('\n').length - 1 }));
+    expect(lengths.filter(({ lines }) => lines > most)).toEqual([]);
+  });
+
   it.each(files.filter(({ file }) => file.startsWith('contract/')))('$file imports nothing from other folders', (source) => {
     expect(listImports(source).filter((name) => name.endsWith('.ts') && !name.startsWith('contract/'))).toEqual([]);
   });
@@ -97,11 +108,13 @@ describe('architecture', () => {
   const edges = [
     'cli.ts',
     'edges/bind.ts',
+    'edges/compress.ts',
     'edges/node-body.ts',
     'edges/node-pages.ts',
     'edges/node-decode.ts',
     'edges/node-headers.ts',
     'edges/node-reserved.ts',
+    'edges/node-transport.ts',
     'edges/node.ts',
     'edges/reach.ts',
     'edges/unread-responses.ts',

@@ -109,3 +109,16 @@ export function typedVoiceCalls(sandbox: ringback.SandboxHandle): readonly ringb
   sandbox.changeVoiceCall(uid, { uid: 'other' });
   return sandbox.voiceCalls;
 }
+
+/** Controls as promises have the results of those that return at once. */
+export async function usedPromises({ promises }: ringback.Mock): Promise<void> {
+  const sandbox = promises.sandbox('alice');
+  const events: readonly ringback.SandboxEvent[] = await sandbox.clock.advance('PT15S');
+  const token: string = await sandbox.issueToken({ kind: 'staff' });
+  const { calls }: ringback.SandboxState = await sandbox.read();
+  // @ts-expect-error: the state is read with a promise
+  sandbox.calls;
+  // @ts-expect-error: an agent has no such state
+  await sandbox.patch({ agents: { '1234': 'asleep' } });
+  await sandbox.addVoiceCall({ source_id: `${events.length} ${token} ${calls.length}` });
+}

@@ -15,7 +15,7 @@ app.addHook('onRequest', async (request, reply) => {
 
 app.post(
   '/v0/:accountKey/calls/',
-  { schema: { body: ref('CreateCallRequest'), response: { 201: ref('Call') } } },
+  { schema: { body: ref('NewCall'), response: { 201: ref('Call') } } },
   async (request, reply) => {
     const { call, location } = createCall(request.body, `http://${request.host}`, request.params.accountKey);
     return reply.code(201).header('location', location).send(call);
@@ -28,7 +28,7 @@ app.get('/v0/:accountKey/calls/:id', { schema: { response: { 200: ref('Call') } 
 
 app.post(
   '/v3/communication/voice_calls',
-  { schema: { body: ref('CreateVoiceCallRequest'), response: { 201: ref('VoiceCallResponse') } } },
+  { schema: { body: ref('NewVoiceCall'), response: { 201: ref('VoiceCallResponse') } } },
   async (request, reply) => reply.code(201).send(createVoiceCall(request.body)),
 );
 

@@ -1,6 +1,11 @@
 // State of the hand-written contenders: stores each valid request and returns the documented response. No rules, no journal.
 import { randomUUID } from 'node:crypto';
 
+/** A value of a call that the contract does not allow; the benchmark wants to see which contender notices its own mistake. */
+const mistake = process.env.BENCH_MISTAKE;
+const status = mistake === 'status' ? 'Nonsense' : 'Active';
+const createId = mistake === 'id' ? () => 'nonsense' : randomUUID;
+
 const calls = new Map();
 /** Oldest first. */
 const voiceCalls = [];
@@ -12,14 +17,14 @@ const voiceCalls = [];
  * @param {string} account
  */
 export function createCall({ from, to, regarding, application }, base, account) {
-  const id = randomUUID();
+  const id = createId();
   const call = {
     id,
     links: [{ href: `${base}/V0/${account}/Calls/${id}`, rel: '_self' }],
     from: { agentId: from.agentId, presentedClid: from.presentedCLID },
     to: { telephoneNumber: to.telephoneNumber, agentId: to.agentId },
     regarding,
-    status: 'Active',
+    status,
     recordingStatus: 'Stopped',
     application,
     dispositionCode: null,

@@ -14,9 +14,6 @@ export function number(value: number | undefined): string {
   return value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
 
-/** Formats minimum and maximum. */
-export const spread = ({ min, max }: Summary): string => `${number(min)} – ${number(max)}`;
-
 /** Formats a ratio with two decimal places, for example `0.62 (0.50 – 0.75)`. */
 export const ratio = (summary: Summary | undefined): string => (summary ? withSpread(summary, (value) => value.toFixed(2)) : '–');
 

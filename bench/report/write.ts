@@ -1,4 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { type Blocks, writeBlocks } from './documentation.ts';
 
 /** Writes bench/results/NAME.md for readers, and NAME.json with every figure. */
 export function writeReport(name: string, report: string, figures: object, log: (line: string) => void): void {
@@ -14,6 +15,17 @@ export function writePicture(name: string, svg: string, log: (line: string) => v
   writeFileSync(`docs/${name}.svg`, svg);
   log(`wrote docs/${name}.svg`);
 }
+
+/** Writes blocks into docs/benchmarks.md. */
+export function writeDocumentation(blocks: Blocks, log: (line: string) => void): void {
+  const file = 'docs/benchmarks.md';
+  writeFileSync(file, writeBlocks(readFileSync(file, 'utf8'), blocks));
+  log(`wrote ${file}`);
+}
+
+/** Rounds figures as their file has them, so that what is written from them is the same later. */
+export const roundFigures = <Figures extends object>(figures: Figures): Figures =>
+  JSON.parse(JSON.stringify(figures, roundNumber));
 
 /** Rounds to three decimal places, which is more than the measurement resolves. */
 const roundNumber = (_key: string, value: unknown): unknown =>

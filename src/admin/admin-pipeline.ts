@@ -14,6 +14,7 @@ import type { ReceivedRequest } from '../pipeline/records.ts';
 import { WorldError } from '../sandbox/world-error.ts';
 import { contract as adminContract } from './generated/contract.ts';
 import type { AdminBehaviours, AdminId, Asked } from './types.ts';
+import { type ListItems, streamPieces, writePieces } from './write-pieces.ts';
 
 /** A response of the admin API, ready to be sent; a stream has no end. */
 export interface AdminResponse {
@@ -21,6 +22,9 @@ export interface AdminResponse {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | ReadableStream<Uint8Array>;
 }
+
+/** A response whose headers are still to be completed. */
+type Answer = Omit<Reply, 'headers'> & { readonly headers?: Reply['headers'] | undefined };
 
 /** The document's name in messages that cite its lines. */
 const documentName = '/_ringback/openapi.yaml';
@@ -91,7 +95,7 @@ async function behave<Id extends AdminId>(
       const { mediaType = problemMediaType, constants } = operation.responses[200] ?? {};
       return { status: 200, headers: { 'Content-Type': mediaType, ...constants }, body: reply.stream };
     }
-    return answer(operation, reply);
+    return reply.lists ? await answerInPieces(operation, reply, reply.lists) : answer(operation, reply);
   } catch (error) {
     if (!(error instanceof WorldError || error instanceof RangeError)) throw error;
     return answerError(findError(operation, operation.rejectionErrors.invalid), operation, { reason: error.message });
@@ -152,19 +156,38 @@ function answerError(
 }
 
 /** Writes a response that keeps the contract, or the problem that says where it does not. */
-function answer(
-  declared: DeclaredResponses,
-  { status, headers, body, mediaType }: Omit<Reply, 'headers'> & { readonly headers?: Reply['headers'] | undefined },
-): AdminResponse {
-  const response = declared.responses[status];
-  const reply = { status, headers: { ...response?.constants, ...headers }, body, mediaType };
+function answer(declared: DeclaredResponses, given: Answer): AdminResponse {
+  const reply = toReply(declared, given);
   const broken = validateResponse(adminContract, declared.responses, 1, reply);
-  if (broken.length > 0)
-    return serializeReply(contractBreachProblem(broken, 'ringback was about to break its own contract; please report it'));
+  if (broken.length > 0) return answerBreach(broken);
+  const { status, headers, body } = reply;
+  return { status, headers, body: typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body) };
+}
+
+/** Writes a response with long lists. If it breaks the contract later than in its first piece, it ends there. */
+async function answerInPieces(declared: DeclaredResponses, given: Answer, lists: readonly ListItems[]): Promise<AdminResponse> {
+  const reply = toReply(declared, given);
+  let broken: readonly Violation[] = [];
+  const pieces = writePieces(reply.body, lists, () => {
+    broken = validateResponse(adminContract, declared.responses, 1, reply);
+    const [first] = broken;
+    if (first) throw new Error(formatViolation(first, documentName));
+  });
+  const first = await pieces.next().catch((error: unknown) => {
+    if (broken.length === 0) throw error;
+    return undefined;
+  });
+  if (!first) return answerBreach(broken);
+  return { status: reply.status, headers: reply.headers, body: first.done ? first.value : streamPieces(first.value, pieces) };
+}
+
+function answerBreach(broken: readonly Violation[]): AdminResponse {
+  return serializeReply(contractBreachProblem(broken, 'ringback was about to break its own contract; please report it'));
+}
+
+function toReply({ responses }: DeclaredResponses, { status, headers, body, mediaType }: Answer): Reply {
+  const response = responses[status];
   const type = mediaType ?? response?.mediaType;
-  return {
-    status,
-    headers: { ...(type === undefined ? {} : { 'Content-Type': type }), ...reply.headers },
-    body: typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body),
-  };
+  const contentType = type === undefined ? {} : { 'Content-Type': type };
+  return { status, headers: { ...contentType, ...response?.constants, ...headers }, body, mediaType };
 }

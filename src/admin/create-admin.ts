@@ -18,7 +18,6 @@ export function createAdminApp(options: AdminOptions): (request: Request) => Pro
     const target = options.upstream === undefined ? {} : { upstream: options.upstream };
     return { status: 'ok', version: options.contract.version, ...log, ...target };
   };
-  let metrics: (() => Promise<string>) | undefined;
   const respond = createAdminPipeline(
     {
       async getHealth() {
@@ -28,11 +27,7 @@ export function createAdminApp(options: AdminOptions): (request: Request) => Pro
         );
         return reason === undefined ? { status: 200, body: health() } : { error: 'storeUnavailable', values: { reason } };
       },
-      async getMetrics() {
-        const { createMetrics } = await import('./metrics.ts');
-        metrics ??= createMetrics(options, options.storeFigures);
-        return { status: 200, body: await metrics() };
-      },
+      getMetrics: async () => ({ status: 200, body: await options.metrics() }),
       getLiveness: () => ({ status: 200, body: health() }),
       async getAdminContract({ base }) {
         return { status: 200, body: nameServer(await import('./generated/text.ts'), options.publicUrl ?? base) };

@@ -2,9 +2,11 @@ import type { Contract } from '../contract/contract.ts';
 import { isNameIn } from '../contract/json.ts';
 import { fixedLimits } from '../contract/limits.ts';
 import { nearestNames } from '../contract/nearest-names.ts';
-import type { GroupStep } from '../coverage/group-steps.ts';
+import type { SentRequest } from '../coverage/covering-request.ts';
+import type { GroupStep, listGroupSteps } from '../coverage/group-steps.ts';
+import type { MeasureJournal, SelectableExchange } from '../coverage/journal-coverage.ts';
 import { lowerCaseNames } from '../edges/headers.ts';
-import { mapInSlices } from '../edges/slices.ts';
+import { mapInSlices, visitInSlices } from '../edges/slices.ts';
 import type { Exchange } from '../journal/exchange.ts';
 import type { Explanation } from '../journal/explain.ts';
 import { createSearch, selectNearest } from '../journal/find.ts';
@@ -22,6 +24,9 @@ const coverageMediaTypes = { 'text/plain': 'text', 'text/html': 'html', 'text/ma
 /** Creates the behaviours of the operations on the journal. */
 export function journalBehaviours(options: AdminOptions) {
   const { contract, journal, explain } = options;
+  const stepsOf = new Map<string, ReturnType<typeof listGroupSteps>>();
+  const groupTexts = new WeakMap<object, string>();
+  let measure: MeasureJournal | undefined;
 
   const toSchema = (exchange: Exchange): Schema<'Exchange'> => {
     const refusal = explain(exchange);
@@ -38,13 +43,19 @@ export function journalBehaviours(options: AdminOptions) {
 
   return {
     async listRequests({ query, sent, mediaType }) {
-      const matching = newestFirst(journal.entries.filter(filterBy(contract, query, journal)));
+      const matches = filterBy(contract, query, journal);
+      if (mediaType !== harMediaType) {
+        const listed = await select(journal.latest(), matches, query.limit);
+        const requests: Schema<'Exchange'>[] = [];
+        return { status: 200, body: { requests }, lists: [[requests, map(listed, toSchema)]] };
+      }
+      const matching = await select(journal.latest(), matches);
       // Nobody looks at an archive page by page.
-      const listed = mediaType === harMediaType && !sent.has('limit') ? matching : matching.slice(0, query.limit);
-      if (mediaType !== harMediaType) return { status: 200, body: { requests: await mapInSlices(listed, toSchema) } };
-      const { log } = createHar(await mapInSlices(listed.toReversed(), toHarEntry), contract.version);
+      const listed = sent.has('limit') ? matching.slice(0, query.limit) : matching;
+      const { log } = createHar([], contract.version);
       const comment = `the newest ${listed.length} of ${matching.length} exchanges: limit=${query.limit}`;
-      return { status: 200, body: { log: listed.length < matching.length ? { ...log, comment } : log }, mediaType };
+      const body = { log: listed.length < matching.length ? { ...log, comment } : log };
+      return { status: 200, body, mediaType, lists: [[log.entries, map(listed.toReversed(), toHarEntry)]] };
     },
     async forgetRequests({ query }) {
       const isWhole = Object.values(query).every((value) => value === undefined);
@@ -53,23 +64,21 @@ export function journalBehaviours(options: AdminOptions) {
     },
     async findRequests({ body }) {
       checkOperationId(contract, body.operationId);
-      const { entries } = journal;
+      const entries = (await select(journal.latest())).reverse();
       const { matches, distance } = createSearch(body);
-      const matched = await mapInSlices(entries, matches);
-      const found = newestFirst(entries.filter((_, index) => matched[index]));
+      const found = (await select(entries, matches)).reverse();
       const missed = found.length > 0 ? [] : selectNearest(entries, await mapInSlices(entries, distance), body);
-      return {
-        status: 200,
-        body: {
-          requests: await mapInSlices(found, toSchema),
-          nearMisses: missed.map(({ exchange, differences }) => ({ request: toSchema(exchange), differences: [...differences] })),
-        },
-      };
+      const nearMisses = missed.map(({ exchange, differences }) => ({
+        request: toSchema(exchange),
+        differences: [...differences],
+      }));
+      const requests: Schema<'Exchange'>[] = [];
+      return { status: 200, body: { requests, nearMisses }, lists: [[requests, map(found, toSchema)]] };
     },
     async countRequests({ body }) {
       checkOperationId(contract, body.operationId);
-      const matched = await mapInSlices(journal.entries, createSearch(body).matches);
-      return { status: 200, body: { count: matched.filter(Boolean).length } };
+      const { length } = await select(journal.latest(), createSearch(body).matches);
+      return { status: 200, body: { count: length } };
     },
     streamRequests({ query, headers }) {
       const matches = filterBy(contract, query, journal);
@@ -77,24 +86,28 @@ export function journalBehaviours(options: AdminOptions) {
       return { status: 200, stream: eventStream(journal, matches, toSchema, headers['last-event-id'], options.streams) };
     },
     async getCoverage({ query, mediaType }) {
-      const [{ measureJournal }, { coverageWriters }] = await Promise.all([
-        import('../coverage/measure.ts'),
+      const [{ createJournalCoverage }, { coverageWriters }] = await Promise.all([
+        import('../coverage/journal-coverage.ts'),
         import('../report/coverage-formats.ts'),
       ]);
-      const coverage = await measureJournal(
-        journal.entries.filter(filterBy(contract, query, journal)),
-        contract,
-        !options.access,
-      );
+      measure ??= createJournalCoverage(contract, journal, !options.access);
+      const isWhole = Object.values(query).every((value) => value === undefined);
+      const coverage = await measure(isWhole ? undefined : (entries) => selectBy(contract, query, { entries }));
       if (mediaType === undefined || !isNameIn(coverageMediaTypes, mediaType)) {
-        const groups = coverage.groups.map((group) => ({ ...group, items: [...group.items] }));
-        return { status: 200, body: { ...coverage, groups, unknownPaths: [...coverage.unknownPaths] } };
+        const body = { ...coverage, groups: [], unknownPaths: [...coverage.unknownPaths] };
+        return { status: 200, body, lists: [[body.groups, coverage.groups, groupTexts]] };
       }
       return { status: 200, body: coverageWriters[coverageMediaTypes[mediaType]](coverage), mediaType };
     },
     async listCoverageSteps({ path: { name }, base }) {
       const { listGroupSteps } = await import('../coverage/group-steps.ts');
-      const steps = await listGroupSteps(contract, name, options.findCoveringRequests);
+      // They do not depend on the journal.
+      const known = stepsOf.get(name) ?? listGroupSteps(contract, name, options.findCoveringRequests);
+      if (isNameIn(contract.operations, name) || isNameIn(contract.apis, name)) stepsOf.set(name, known);
+      const steps = await known.catch((error: unknown) => {
+        stepsOf.delete(name);
+        throw error;
+      });
       return steps ? { status: 200, body: { steps: steps.map((step) => toStepSchema(step, base)) } } : { error: 'noSuchGroup' };
     },
     async getRequest({ path: { id }, mediaType }) {
@@ -109,11 +122,14 @@ export function journalBehaviours(options: AdminOptions) {
   } satisfies Partial<AdminBehaviours>;
 }
 
-function toStepSchema({ item: { kind, name }, way, covering }: GroupStep, base: string): Schema<'CoverageStep'> {
-  if (!covering) return { kind, name, way };
-  const { request, sandbox, tokenKind } = covering;
+function toStepSchema({ item: { kind, name }, way, covering, reason }: GroupStep, base: string): Schema<'CoverageStep'> {
+  if (!covering) return { kind, name, way, ...(reason === undefined ? {} : { reason }) };
+  const before = covering.before.map((each) => ({ ...toSentSchema(each, base), outputs: { ...each.outputs } }));
+  return { kind, name, way, ...(before.length === 0 ? {} : { before }), ...toSentSchema(covering, base) };
+}
+
+function toSentSchema({ request, sandbox, tokenKind }: SentRequest, base: string) {
   return {
-    ...{ kind, name, way },
     ...(sandbox === undefined ? {} : { sandbox }),
     ...(tokenKind === undefined ? {} : { tokenKind }),
     request: { ...request, base, headers: lowerCaseNames(Object.entries(request.headers)) },
@@ -129,8 +145,24 @@ function toRefusal({ suggestion, ...reason }: Explanation): Schema<'Refusal'> {
   };
 }
 
-function newestFirst(exchanges: readonly Exchange[]): Exchange[] {
-  return [...exchanges].reverse();
+/** Selects the first exchanges that match, without stopping others. */
+async function select(
+  exchanges: Iterable<Exchange>,
+  matches: (exchange: Exchange) => boolean = () => true,
+  limit = Number.POSITIVE_INFINITY,
+): Promise<Exchange[]> {
+  const selected: Exchange[] = [];
+  await visitInSlices(exchanges, (exchange) => {
+    if (selected.length >= limit) return false;
+    if (matches(exchange)) selected.push(exchange);
+    return true;
+  });
+  return selected;
+}
+
+/** Converts items when they are asked for. */
+function* map<Item, Result>(items: Iterable<Item>, convert: (item: Item) => Result): Generator<Result> {
+  for (const item of items) yield convert(item);
 }
 
 /**
@@ -139,15 +171,23 @@ function newestFirst(exchanges: readonly Exchange[]): Exchange[] {
  */
 function filterBy(
   contract: Contract,
-  { sandbox, operationId, status, after }: Partial<Asked<'forgetRequests'>['query']>,
+  { status, ...query }: Partial<Asked<'forgetRequests'>['query']>,
   journal: Pick<Journal, 'entries'>,
+) {
+  const isSelected = selectBy(contract, query, journal);
+  return (exchange: Exchange): boolean => (status === undefined || exchange.response.status === status) && isSelected(exchange);
+}
+
+function selectBy(
+  contract: Contract,
+  { sandbox, operationId, after }: Partial<Asked<'getCoverage'>['query']>,
+  journal: Parameters<typeof laterThan>[0],
 ) {
   checkOperationId(contract, operationId);
   const isLater = after === undefined ? () => true : laterThan(journal, String(after));
-  return (exchange: Exchange): boolean =>
+  return (exchange: SelectableExchange): boolean =>
     (sandbox === undefined || exchange.sandbox === sandbox) &&
     (operationId === undefined || exchange.operationId === operationId) &&
-    (status === undefined || exchange.response.status === status) &&
     isLater(exchange);
 }
 

@@ -1,7 +1,7 @@
 import type { SandboxesAccess } from '../apis/control-table.ts';
 import type { SandboxControls, SandboxEvent } from '../apis/index.ts';
 import { checkFault } from '../sandbox/faults.ts';
-import type { AdminBehaviours, AdminOptions, Schema } from './types.ts';
+import type { AdminBehaviours, AdminOptions, AdminReply, Schema } from './types.ts';
 
 /** Creates the behaviours of the operations on sandboxes: `mock.sandbox(name)` over HTTP. */
 export function sandboxBehaviours({ contract }: Pick<AdminOptions, 'contract'>, access: SandboxesAccess) {
@@ -15,11 +15,11 @@ export function sandboxBehaviours({ contract }: Pick<AdminOptions, 'contract'>, 
     },
     async getSandbox({ path: { name } }) {
       const sandbox = await access.find(name);
-      return sandbox ? { status: 200, body: toSchema(sandbox) } : { error: 'noSuchSandbox' };
+      return sandbox ? answerSandbox(sandbox) : { error: 'noSuchSandbox' };
     },
     async changeSandbox({ path: { name }, body }) {
       await access.run(name, 'patch', body);
-      return { status: 200, body: toSchema(await access.read(name)) };
+      return answerSandbox(await access.read(name));
     },
     async resetSandbox({ path: { name } }) {
       await access.run(name, 'reset');
@@ -77,15 +77,19 @@ async function moveClock(access: SandboxesAccess, name: string, move: Schema<'Cl
   return [];
 }
 
-function toSchema({ name, clock, world, faults, calls, voiceCalls }: SandboxControls): Schema<'Sandbox'> {
+/** Answers with a sandbox, whose records can be many. */
+function answerSandbox({ name, clock, world, faults, calls, voiceCalls }: SandboxControls) {
+  const lists = { calls: calls.map(toCallState), voiceCalls: [...voiceCalls] };
+  const empty: Pick<Schema<'Sandbox'>, 'calls' | 'voiceCalls'> = { calls: [], voiceCalls: [] };
+  const body = { name, clock: toClockState(clock), world, faults: [...faults.list], ...empty };
   return {
-    name,
-    clock: toClockState(clock),
-    world,
-    faults: [...faults.list],
-    calls: calls.map(toCallState),
-    voiceCalls: [...voiceCalls],
-  };
+    status: 200,
+    body,
+    lists: [
+      [empty.calls, lists.calls],
+      [empty.voiceCalls, lists.voiceCalls],
+    ],
+  } satisfies AdminReply<'getSandbox'>;
 }
 
 function toCallState(call: SandboxControls['calls'][number]): Schema<'CallState'> {

@@ -8,7 +8,7 @@ import type { Explanation } from '../journal/explain.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { DefaultedParameters, ErrorNames } from './generated/names.ts';
 import type { components, operations } from './generated/types.ts';
-import type { StoreFigures } from './metrics.ts';
+import type { ListItems } from './write-pieces.ts';
 
 /** The parts of a mock that the admin API shows and changes. */
 export interface AdminOptions extends ControlsOptions {
@@ -17,10 +17,8 @@ export interface AdminOptions extends ControlsOptions {
   readonly access?: SandboxesAccess | undefined;
   /** Brings the journal up to date before it is read; one in memory always is. */
   readonly refresh?: (() => Promise<void>) | undefined;
-  /** Calls a listener with the exchanges of this process; with a store, the journal has those of all. */
-  readonly subscribe: Journal['subscribe'];
-  /** Gives the figures of the store's use; there is no store by default. */
-  readonly storeFigures?: (() => StoreFigures | undefined) | undefined;
+  /** Writes the figures in Prometheus' text format. */
+  readonly metrics: () => Promise<string>;
   /** Checks that the store can be used; rejects with the reason why it cannot. */
   readonly checkStore?: (() => Promise<void>) | undefined;
   /** Explains a rejection. */
@@ -64,9 +62,9 @@ export interface Asked<Id extends AdminId> extends Pick<Request, 'headers' | 'ba
   readonly mediaType: string | undefined;
 }
 
-/** A success; a stream has no end. */
+/** A success; `lists` are those of the body that are written item by item, and a stream has no end. */
 export type AdminReply<Id extends AdminId> =
-  | (ReplyIn<operations[Id]> & { readonly mediaType?: string })
+  | (ReplyIn<operations[Id]> & { readonly mediaType?: string; readonly lists?: readonly ListItems[] })
   | { readonly status: 200; readonly stream: ReadableStream<Uint8Array> };
 
 /** An error, by the name of its example, with the values of its placeholders. */

@@ -4,7 +4,7 @@ import type { OperationId, ResponseBodyOf } from './api.ts';
 
 /**
  * Gets a named example of a success. Behaviours start from it, so that code repeats no documented value.
- * @throws Error if the contract has no such example, or it breaks its schema
+ * @throws Error if the contract has no such example
  */
 export function documentedResponse<Id extends OperationId, Status extends number & keyof operations[Id]['responses']>(
   contract: Contract,
@@ -14,9 +14,10 @@ export function documentedResponse<Id extends OperationId, Status extends number
 ): ResponseBodyOf<Id, Status> {
   const response = contract.operations[operationId]?.responses[status];
   const body = response?.examples[example];
-  const isValid = (value: unknown): value is ResponseBodyOf<Id, Status> =>
-    contract.schemas[response?.body ?? '']?.validate(value) ?? false;
-  if (!isValid(body))
+  // Every contract is checked when it is built: an example has the type of its schema. To check it here would compile a
+  // validator at each start.
+  const isDocumented = (value: unknown): value is ResponseBodyOf<Id, Status> => value !== undefined;
+  if (!isDocumented(body))
     throw new Error(`the contract has no example "${example}" for ${operationId} ${status}; run "npm run generate"`);
   return body;
 }

@@ -1,4 +1,4 @@
-/** A file is not an HTTP Archive, or an entry of one cannot be read; the message names the place and what was expected. */
+/** A file is not an HTTP Archive; the message names the place and what was expected. */
 export class HarError extends Error {
   override readonly name = 'HarError';
 }

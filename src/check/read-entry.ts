@@ -4,7 +4,7 @@ import { contentTypeOf } from '../contract/media-type.ts';
 import { formMediaType } from '../contract/parse-body.ts';
 import type { ReceivedResponse } from '../contract/validate-response.ts';
 import { combineValues } from '../edges/headers.ts';
-import { describeWrong, HarError } from './har-error.ts';
+import { describeWrong } from './har-error.ts';
 
 /** A recorded request with its response. */
 export interface RecordedExchange {
@@ -22,17 +22,23 @@ export interface RecordedExchange {
   readonly leftOut: readonly string[];
 }
 
-/**
- * Reads an entry of an HTTP Archive as far as it can be read.
- * @throws HarError if the method or the URL of the request cannot be read
- */
-export function readEntry(value: unknown): RecordedExchange {
-  if (!isObject(value)) throw new HarError(describeWrong('the entry', 'an object', value));
+/** An entry that cannot be read. */
+export interface UnreadableEntry {
+  /** The place, the value found there, and the expected one. */
+  readonly reason: string;
+}
+
+/** Number of parts left out that an entry names. */
+const maxLeftOut = 10;
+
+/** Reads an entry of an HTTP Archive as far as it can be read; it throws nothing, because an archive can have millions of odd ones. */
+export function readEntry(value: unknown): RecordedExchange | UnreadableEntry {
+  if (!isObject(value)) return { reason: describeWrong('the entry', 'an object', value) };
   const { request, response, time } = value;
-  if (!isObject(request)) throw new HarError(describeWrong('request', 'an object', request));
+  if (!isObject(request)) return { reason: describeWrong('request', 'an object', request) };
   const { method, url } = request;
-  if (typeof method !== 'string' || method === '') throw new HarError(describeWrong('request.method', 'text', method));
-  if (typeof url !== 'string' || !URL.canParse(url)) throw new HarError(describeWrong('request.url', 'a URL', url));
+  if (typeof method !== 'string' || method === '') return { reason: describeWrong('request.method', 'text', method) };
+  if (typeof url !== 'string' || !URL.canParse(url)) return { reason: describeWrong('request.url', 'a URL', url) };
   const leftOut: string[] = [];
   const headers = readHeaders(request.headers, 'request.headers', leftOut);
   const postData = readPart(request.postData, 'request.postData', leftOut);
@@ -48,14 +54,20 @@ export function readEntry(value: unknown): RecordedExchange {
   };
 }
 
+/** Notes a part that is left out. */
+function leaveOut(leftOut: string[], at: string, expected: string, seen: unknown): void {
+  if (leftOut.length < maxLeftOut) leftOut.push(describeWrong(at, expected, seen));
+  else if (leftOut.length === maxLeftOut) leftOut.push('and more');
+}
+
 /** Reads a response; `undefined` if none came, which exporters write as status 0. */
 function readResponse(response: unknown, leftOut: string[]): ReceivedResponse | undefined {
   if (!isObject(response)) {
-    leftOut.push(describeWrong('response', 'an object', response));
+    leaveOut(leftOut, 'response', 'an object', response);
     return undefined;
   }
   const status = isScalar(response.status) ? Number(response.status) : Number.NaN;
-  if (!Number.isInteger(status)) leftOut.push(describeWrong('response.status', 'a number', response.status));
+  if (!Number.isInteger(status)) leaveOut(leftOut, 'response.status', 'a number', response.status);
   if (!(status > 0)) return undefined;
   const headers = readHeaders(response.headers, 'response.headers', leftOut);
   const content = readPart(response.content, 'response.content', leftOut);
@@ -69,23 +81,23 @@ function readResponse(response: unknown, leftOut: string[]): ReceivedResponse | 
 function readPart(value: unknown, at: string, leftOut: string[]): JsonObject | undefined {
   const part = value ?? {};
   if (!isObject(part)) {
-    leftOut.push(describeWrong(at, 'an object', value));
+    leaveOut(leftOut, at, 'an object', value);
     return undefined;
   }
   const { text, encoding } = part;
   if (text === undefined || text === null || text === '') return part;
   if (typeof text !== 'string') {
-    leftOut.push(describeWrong(`${at}.text`, 'text', text));
+    leaveOut(leftOut, `${at}.text`, 'text', text);
     return undefined;
   }
   if (encoding === undefined || encoding === null || encoding === '') return part;
   if (String(encoding).toLowerCase() !== 'base64') {
-    leftOut.push(describeWrong(`${at}.encoding`, 'base64', encoding));
+    leaveOut(leftOut, `${at}.encoding`, 'base64', encoding);
     return undefined;
   }
   const bytes = fromBase64(text);
   if (bytes) return { ...part, text: toText(bytes) };
-  leftOut.push(describeWrong(`${at}.text`, 'base64', text));
+  leaveOut(leftOut, `${at}.text`, 'base64', text);
   return undefined;
 }
 
@@ -166,14 +178,14 @@ function isCompressed(text: string, headers: Readonly<Record<string, string>>): 
 function readHeaders(value: unknown, at: string, leftOut: string[]): Record<string, string> {
   const list = isObject(value) ? Object.entries(value).map(([name, content]) => ({ name, value: content })) : value;
   if (!Array.isArray(list)) {
-    leftOut.push(describeWrong(at, 'a list', value));
+    leaveOut(leftOut, at, 'a list', value);
     return {};
   }
   const headers: [name: string, value: string][] = [];
   for (const [index, item] of list.entries()) {
     const { name, value: content }: JsonObject = isObject(item) ? item : {};
-    if (typeof name !== 'string') leftOut.push(describeWrong(`${at}[${index}].name`, 'text', name));
-    else if (!isScalar(content)) leftOut.push(describeWrong(`${at}[${index}].value`, 'text', content));
+    if (typeof name !== 'string') leaveOut(leftOut, `${at}[${index}].name`, 'text', name);
+    else if (!isScalar(content)) leaveOut(leftOut, `${at}[${index}].value`, 'text', content);
     else if (!name.startsWith(':')) headers.push([name, String(content)]);
   }
   return combineValues(headers);

@@ -1,9 +1,9 @@
 import type { CheckResult } from '../check/check.ts';
 import type { Contract } from '../contract/contract.ts';
 import { createPlaceNames } from '../contract/places.ts';
-import { reportWriters } from '../report/index.ts';
+import { pieceWriters, reportWriters } from '../report/index.ts';
 import { withoutCredentials } from '../report/redact-report.ts';
-import type { ReportWriter } from '../report/result.ts';
+import type { PieceWriter } from '../report/result.ts';
 import { screenText } from '../report/text.ts';
 import { findContractFile } from './contract-file.ts';
 import { UsageError } from './errors.ts';
@@ -51,19 +51,31 @@ export async function prepareCaseReports(
     const report = file ? { ...redacted, contractFile: file.location, notes: [...(redacted.notes ?? []), file.note] } : redacted;
     const isUnder = coverage.percent < failUnder;
     const share = `coverage: ${coverage.percent}% of ${screen?.subject ?? 'the contract'} (${coverage.covered} of ${coverage.total})`;
-    const shown = namePlaces(screen ? screen.summary() : verbose ? reportWriters.text(report) : screenText(report));
-    await write(`${shown}${share}${isUnder ? `, which is under ${failUnder}%` : ''}\n`, report, coverage);
+    await write(shown(), report, coverage);
     return isUnder;
+
+    function* shown(): Generator<string> {
+      const pieces = screen ? [screen.summary()] : verbose ? pieceWriters.text(report) : [screenText(report)];
+      for (const piece of pieces) yield namePlaces(piece);
+      yield `${share}${isUnder ? `, which is under ${failUnder}%` : ''}\n`;
+    }
   };
 }
 
 /** Makes the writers of reports; those for people name the files of overlays, the others have the lines of the changed contract. */
-function writersFor(contract: Contract): Readonly<Record<string, ReportWriter>> {
+function writersFor(contract: Contract): Readonly<Record<string, PieceWriter>> {
   const namePlaces = createPlaceNames(contract);
-  const { json, sarif } = reportWriters;
-  const named = Object.entries(reportWriters).map(([format, write]): [string, ReportWriter] => [
-    format,
-    (report, coverage) => namePlaces(write(report, coverage)),
-  ]);
-  return { ...Object.fromEntries(named), json, sarif };
+  const { text, json, junit, sarif, html } = pieceWriters;
+  const named = (write: PieceWriter): PieceWriter =>
+    function* (report, coverage) {
+      for (const piece of write(report, coverage)) yield namePlaces(piece);
+    };
+  return {
+    text: named(text),
+    json,
+    junit: named(junit),
+    sarif,
+    markdown: named((report, coverage) => [reportWriters.markdown(report, coverage)]),
+    html: named(html),
+  };
 }

@@ -10,8 +10,3 @@ export function fullName(command: Command): string {
   const { parent } = command;
   return parent?.parent ? `${fullName(parent)} ${command.name()}` : command.name();
 }
-
-/** Finds the command that all others belong to. */
-export function rootOf(command: Command): Command {
-  return command.parent ? rootOf(command.parent) : command;
-}

@@ -15,7 +15,10 @@ export function defineSabotage(program: Command): void {
     .addOption(flag('--no-bail', 'let each test run go on after its first failure, with a test runner that could end there'))
     .addOption(failUnderFlag('exit with 1 if the mutation score is lower', 'sabotage'))
     .addOption(
-      flag('--jobs <number>', 'number of concurrent test runs; the number of cores by default').argParser(positiveNumber),
+      flag(
+        '--jobs <number>',
+        'number of concurrent test runs; the number of cores by default, 1 for tests that share a port or a file',
+      ).argParser(positiveNumber),
     )
     .addOption(
       flag(

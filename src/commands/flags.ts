@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
-import { authModes, defaultAuth } from '../contract/auth.ts';
+import { authModes, defaultAuth } from '../contract/auth-mode.ts';
 import { milliseconds } from '../contract/duration.ts';
 import { apiNames } from '../contract/generated/api-names.ts';
 import { hostName, parseServerUrl } from '../edges/url.ts';

@@ -7,14 +7,14 @@ import { describeError } from '../edges/describe-error.ts';
 import type { Exchange, ExchangeListener } from '../journal/exchange.ts';
 import { createPaint } from './colours.ts';
 import { createLineWriter } from './log-line.ts';
+import { traceFields } from './trace-context.ts';
 
 /** The formats of the log. */
 export const logFormats = ['text', 'json', 'silent'] as const;
 export type LogFormat = (typeof logFormats)[number];
 
 /**
- * Makes a function that logs exchanges, or `undefined` for a silent log. The exchanges of one turn of the event loop are written
- * together at its end, because each write is a system call.
+ * Makes a function that logs exchanges, or `undefined` for a silent log.
  * @param hasColours true to write text in colours
  * @param contract the contract whose lines are named; that of openapi.yaml by default
  */
@@ -28,22 +28,14 @@ export function createLog(
   const toText: (...exchange: Parameters<ExchangeListener>) => string =
     format === 'text' ? createLineWriter(createPaint(hasColours)) : (_, read) => asJson(read());
   const namePlaces = format === 'text' ? createPlaceNames(contract) : (text: string) => text;
-  let lines = '';
-
-  function writeLines(): void {
-    const text = lines;
-    lines = '';
-    write(namePlaces(text));
-  }
 
   return (summary, read) => {
-    if (lines === '') queueMicrotask(writeLines);
     try {
-      lines += `${toText(summary, read)}\n`;
+      write(namePlaces(`${toText(summary, read)}\n`));
     } catch (error) {
       // It must not fail the request of its client.
       const warning = `the exchange cannot be written: ${describeError(error)}`;
-      lines += `${printableJson(JSON.stringify({ id: summary.id, warning }))}\n`;
+      write(`${printableJson(JSON.stringify({ id: summary.id, warning }))}\n`);
     }
   };
 }
@@ -57,13 +49,12 @@ export function createWarningLog(format: LogFormat, write: (text: string) => voi
 
 /** Writes an exchange as one line of JSON. Of a long one, every text and list is cut off. */
 function asJson(exchange: Exchange): string {
-  const { response, violations, advisories } = exchange;
-  const at = new Date(exchange.at).toISOString();
-  const text = printableJson(JSON.stringify({ ...exchange, at }));
+  const { request, response, violations, advisories } = exchange;
+  const line = { ...exchange, at: new Date(exchange.at).toISOString(), ...traceFields(request.headers.traceparent) };
+  const text = printableJson(JSON.stringify(line));
   if (text.length <= fixedLimits.logJson) return text;
   const short = {
-    ...exchange,
-    at,
+    ...line,
     note: 'long texts and lists are cut off',
     response: { ...response, body: cut(JSON.stringify(response.body ?? ''), fixedLimits.logLine) },
     violations: violations.slice(0, fixedLimits.logLines),

@@ -8,12 +8,17 @@ export interface LogOutput {
   droppedLines(this: void): number;
 }
 
+/** The time in ms in which lines are gathered, and the characters that end it early: each write is a system call. */
+const gatheringTime = 10;
+const gatheringSize = 65_536;
+
 /**
- * Makes the writer of a log. When its disk is full, its reader is gone, or nobody reads, it drops lines, and says so once on
- * standard output.
+ * Makes the writer of a log. It gathers lines for a moment, and writes the last ones when the process ends. When its disk is full,
+ * its reader is gone, or nobody reads, it drops lines, and says so once on standard output.
  */
-export function createLogOutput(): LogOutput {
-  const { stderr } = process;
+export function createLogOutput(stderr: Pick<NodeJS.WriteStream, 'writableLength' | 'write'> = process.stderr): LogOutput {
+  let gathered = '';
+  let timer: NodeJS.Timeout | undefined;
   let dropped = 0;
 
   function drop(text: string, reason: string): void {
@@ -24,10 +29,22 @@ export function createLogOutput(): LogOutput {
     dropped += text.split('\n').length - 1;
   }
 
+  function flush(): void {
+    const text = gathered;
+    gathered = '';
+    clearTimeout(timer);
+    timer = undefined;
+    if (text === '') return;
+    if (stderr.writableLength > fixedLimits.logBytes) drop(text, 'nobody reads it');
+    else stderr.write(text, (error) => error && drop(text, describeError(error)));
+  }
+
+  process.on('exit', flush);
   return {
     write(text) {
-      if (stderr.writableLength > fixedLimits.logBytes) drop(text, 'nobody reads it');
-      else stderr.write(text, (error) => error && drop(text, describeError(error)));
+      gathered += text;
+      if (gathered.length > gatheringSize) flush();
+      else timer ??= setTimeout(flush, gatheringTime);
     },
     droppedLines: () => dropped,
   };

@@ -24,7 +24,7 @@ export async function readText(file: string, name: string, maxBytes: number = fi
   });
   if (read.rest) {
     source.destroy();
-    throw new UsageError(`cannot read ${name}: it has more than ${maxBytes} bytes`);
+    throw tooLarge(name, maxBytes);
   }
   const { bytes } = read;
   const encoding = encodingOf(bytes);
@@ -35,8 +35,13 @@ export async function readText(file: string, name: string, maxBytes: number = fi
   }
 }
 
+/** Makes the error for a file that is larger than the limit. */
+export function tooLarge(name: string, maxBytes: number): UsageError {
+  return new UsageError(`cannot read ${name}: it has more than ${maxBytes} bytes`);
+}
+
 /** Recognises UTF-16 by its byte order mark or, as the text begins in ASCII, by the zero in its first letter. */
-function encodingOf([first, second]: Uint8Array): string {
+export function encodingOf([first, second]: Uint8Array): string {
   if ((first === 0xff && second === 0xfe) || (first !== undefined && first !== 0 && second === 0)) return 'utf-16le';
   if ((first === 0xfe && second === 0xff) || (first === 0 && second !== undefined && second !== 0)) return 'utf-16be';
   return 'utf-8';

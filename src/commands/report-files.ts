@@ -4,8 +4,11 @@ import { describeError } from '../edges/describe-error.ts';
 import { writeFileAtomically } from '../edges/write-file.ts';
 import { UsageError } from './errors.ts';
 
-/** Writes the report of one format. */
-type Writer<Content extends readonly unknown[]> = (...content: Content) => string;
+/** Writes the report of one format, whole or in pieces. */
+type Writer<Content extends readonly unknown[]> = (...content: Content) => string | Iterable<string>;
+
+/** Characters that are written at once. */
+const chunkLength = 256 * 1024;
 
 /**
  * Reads the values of `--report FORMAT=FILE`. Checks at once that the files can be written, not only after a long run.
@@ -18,7 +21,7 @@ export async function prepareReports<Content extends readonly unknown[]>(
   specs: readonly string[],
   writers: Readonly<Record<string, Writer<Content>>>,
   stream?: NodeJS.WritableStream,
-): Promise<(text: string, ...content: Content) => Promise<void>> {
+): Promise<(text: string | Iterable<string>, ...content: Content) => Promise<void>> {
   const reports = specs.map((spec) => readSpec(spec, writers));
   const files = reports.map(({ file }) => file);
   const duplicate = files.find((file, index) => files.indexOf(file) < index);
@@ -28,7 +31,7 @@ export async function prepareReports<Content extends readonly unknown[]>(
   // A report on standard output is for a program, which must not find anything else there.
   const screen = stream ?? (files.includes('-') ? process.stderr : process.stdout);
   return async (text, ...content) => {
-    screen.write(text);
+    for (const chunk of chunksOf(text)) screen.write(chunk);
     for (const { file, writer } of reports) await writeReport(file, writer(...content));
   };
 }
@@ -45,13 +48,27 @@ function readSpec<Content extends readonly unknown[]>(spec: string, writers: Rea
   return { file, writer };
 }
 
-async function writeReport(file: string, text: string): Promise<void> {
+async function writeReport(file: string, report: string | Iterable<string>): Promise<void> {
+  const chunks = chunksOf(report);
   if (file === '-') {
-    process.stdout.write(text);
+    for (const chunk of chunks) process.stdout.write(chunk);
     return;
   }
   const { path, isReplaceable } = await findDestination(file);
-  await (isReplaceable ? writeFileAtomically : writeFile)(path, text).catch((error: unknown) => fail(file, error));
+  await (isReplaceable ? writeFileAtomically : writeFile)(path, chunks).catch((error: unknown) => fail(file, error));
+}
+
+/** Joins pieces to larger ones, so that a long report is never whole in memory. */
+function* chunksOf(pieces: string | Iterable<string>): Generator<string> {
+  if (typeof pieces === 'string') return yield pieces;
+  let chunk = '';
+  for (const piece of pieces) {
+    chunk += piece;
+    if (chunk.length < chunkLength) continue;
+    yield chunk;
+    chunk = '';
+  }
+  yield chunk;
 }
 
 /** Finds the file to write, at the end of symbolic links. A device or a pipe must not be replaced. */

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { AuthMode } from '../contract/auth.ts';
+import type { AuthMode } from '../contract/auth-mode.ts';
 import { contract as generatedContract } from '../contract/generated/contract.ts';
 import { type CaseReportFlags, prepareCaseReports } from './case-reports.ts';
 import { passThroughChild } from './child.ts';

@@ -61,6 +61,7 @@ export async function mock(flags: MockFlags): Promise<void> {
     onSummary: createLog(log, writeError, takesColours(process.stderr, process.env), overlays?.contract),
     onWarning: createWarningLog(log, writeError),
     droppedLogLines: droppedLines,
+    metrics: isWorker ? (await import('./worker-metrics.ts')).createGather() : undefined,
   });
   if (sabotage !== undefined) writeError(`ringback breaks the contract on purpose: ${sabotage}\n`);
   if (isWorker) return serveAsWorker(server, { host, port });

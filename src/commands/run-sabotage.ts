@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
-import type { AuthMode } from '../contract/auth.ts';
+import type { AuthMode } from '../contract/auth-mode.ts';
 import { isObject, parseJson } from '../contract/json.ts';
 import {
   asJson,
@@ -20,7 +20,7 @@ import { withBail } from './bail.ts';
 import { UsageError } from './errors.ts';
 import { prepareReports } from './report-files.ts';
 import { worldFrom } from './run-mock.ts';
-import { runTests, type TestCommand, testMutants } from './sabotage-attempts.ts';
+import { passTogether, runTests, type TestCommand, testMutants } from './sabotage-attempts.ts';
 import { followRuns, formatPlan } from './sabotage-progress.ts';
 import { stopWithNpx } from './serve.ts';
 
@@ -138,22 +138,29 @@ interface MutantOptions extends Pick<SabotageFlags, 'all' | 'jobs' | 'timeout'> 
 async function runMutants(
   tests: TestCommand,
   mutations: readonly Mutation[],
-  { all = false, reached, milliseconds, jobs = availableParallelism(), timeout }: MutantOptions,
+  { all = false, reached, milliseconds, jobs: wantedJobs = availableParallelism(), timeout: givenTimeout }: MutantOptions,
 ): Promise<MutantResult[]> {
   const queue = mutations.filter(({ name }) => all || reached.has(name));
-  const plan = { total: queue.length, jobs: Math.min(jobs, Math.max(queue.length, 1)), milliseconds };
+  const timeout = givenTimeout ?? Math.max(defaultTimeout.minimum, milliseconds * defaultTimeout.factor);
+  const jobs = await limitJobs(tests, Math.min(wantedJobs, Math.max(queue.length, 1)), timeout);
+  const plan = { total: queue.length, jobs, milliseconds };
   process.stderr.write(`ringback: ${formatPlan(plan)}\n`);
   const progress = followRuns(plan);
-  const results = await testMutants(tests, queue, {
-    jobs,
-    timeout: timeout ?? Math.max(defaultTimeout.minimum, milliseconds * defaultTimeout.factor),
-    onResult: progress.add,
-  }).finally(progress.end);
+  const results = await testMutants(tests, queue, { jobs, timeout, onResult: progress.add }).finally(progress.end);
   const isQueued = new Set(queue);
   return mutations.flatMap((mutation) => {
     const unreached: MutantResult = { mutation, status: 'noCoverage', hits: 0, timedOut: false, milliseconds: 0 };
     return results.get(mutation) ?? (isQueued.has(mutation) ? [] : [unreached]);
   });
+}
+
+/** Limits the number of concurrent runs to one for tests that fail next to each other. */
+async function limitJobs(tests: TestCommand, jobs: number, timeout: number): Promise<number> {
+  if (jobs === 1 || (await passTogether(tests, { jobs, timeout })) || tests.signal.aborted) return jobs;
+  process.stderr.write(
+    `ringback: of ${jobs} runs of the tests at the same time some fail, perhaps over a port or a file; so they run one after the other, as with --jobs 1\n`,
+  );
+  return 1;
 }
 
 /** Reads the scripts of the package.json in the working directory. */

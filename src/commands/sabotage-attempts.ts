@@ -1,6 +1,13 @@
-import type { AuthMode } from '../contract/auth.ts';
+import type { AuthMode } from '../contract/auth-mode.ts';
 import type { WorldFile } from '../index.ts';
-import { type ActiveMutation, createSabotage, type MutantResult, type Mutation, type ReachProbe } from '../sabotage.ts';
+import {
+  type ActiveMutation,
+  createReachProbe,
+  createSabotage,
+  type MutantResult,
+  type Mutation,
+  type ReachProbe,
+} from '../sabotage.ts';
 import { type CapturedCommand, type ChildResult, captureChild } from './child.ts';
 import { withOwnMock } from './own-mock.ts';
 
@@ -42,6 +49,15 @@ export async function testMutants(
   };
   await Promise.all(Array.from({ length: jobs }, worker));
   return results;
+}
+
+/**
+ * Tells if several runs of the tests pass at the same time, each against a mock that keeps the contract. Tests that share a port or
+ * a file may not, and their failures would look like those of killed mutants.
+ */
+export async function passTogether(tests: TestCommand, { jobs, timeout }: Omit<AttemptOptions, 'onResult'>): Promise<boolean> {
+  const runs = Array.from({ length: jobs }, () => runTests(tests, createReachProbe([]), timeout));
+  return (await Promise.all(runs)).every(({ code }) => code === 0);
 }
 
 async function testMutant(tests: TestCommand, mutation: Mutation, timeout: number): Promise<MutantResult> {

@@ -75,6 +75,7 @@ export async function serveAsWorker(server: Mock, where: Address): Promise<void>
   const url = await listenOn(server, where);
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', stop).on('disconnect', stop);
+  (await import('./worker-metrics.ts')).giveFigures(server.metrics);
   process.send?.({ listening: url });
 }
 

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { printable } from '../contract/printable.ts';
-import { fullName, listCommands, rootOf } from './command-tree.ts';
+import { fullName, listCommands } from './command-tree.ts';
 
-type Describe = (groups: readonly string[], command: Command) => string;
+type Describe = (groups: readonly string[], command: Command, program: Command) => string;
 
 /** Messages of Commander, after "error: ", and the words of ringback for each. */
 const wordings: readonly (readonly [message: RegExp, describe: Describe])[] = [
@@ -18,7 +18,7 @@ const wordings: readonly (readonly [message: RegExp, describe: Describe])[] = [
   [/^missing required argument '(.*)'$/, ([name = ''], command) => describeMissingArgument(name, command)],
   [
     /^unknown option '(.*?)'(?:\n\(Did you mean (?:one of )?([^\n]*)\?\))?$/s,
-    ([flag = '', nearest], command) => describeUnknownFlag(flag, nearest, command),
+    ([flag = '', nearest], command, program) => describeUnknownFlag(flag, nearest, command, program),
   ],
   [
     /^unknown command '(.*?)'(?:\n\(Did you mean (?:one of )?([^\n]*)\?\))?$/s,
@@ -31,15 +31,16 @@ const wordings: readonly (readonly [message: RegExp, describe: Describe])[] = [
  * Describes wrong usage in the words of ringback: the flag, argument or variable, the expected value, and the given one.
  * @param text the message of Commander
  * @param command the command that was called
+ * @param program the table of all commands
  * @example
- * describeUsage("error: option '--seed <number>' argument 'x' is invalid. a whole number\n", command);
+ * describeUsage("error: option '--seed <number>' argument 'x' is invalid. a whole number\n", command, program);
  * // "ringback: --seed needs a whole number; got 'x'\n"
  */
-export function describeUsage(text: string, command: Command): string {
+export function describeUsage(text: string, command: Command, program: Command): string {
   const message = text.trimEnd().replace(/^error: /, '');
   for (const [pattern, describe] of wordings) {
     const [, ...groups] = pattern.exec(message) ?? [];
-    if (pattern.test(message)) return `ringback: ${printable(describe(groups, command))}\n`;
+    if (pattern.test(message)) return `ringback: ${printable(describe(groups, command, program))}\n`;
   }
   return `ringback: ${printable(message)}\n`;
 }
@@ -64,12 +65,12 @@ function describeUnknownCommand(given: string, nearest: string | undefined, comm
   return `there is no command '${name}${given}'${suggest(nearest)} "ringback ${name}--help" lists the commands`;
 }
 
-function describeUnknownFlag(given: string, nearest: string | undefined, command: Command): string {
+function describeUnknownFlag(given: string, nearest: string | undefined, command: Command, program: Command): string {
   const [, flag = '', value] = /^([^=]*)(?:=(.*))?$/s.exec(given) ?? [];
   const hasFlag = ({ options }: Command) => options.some(({ long, short }) => long === flag || short === flag);
   // Commander takes the value of a flag that has one, so this flag has none.
   if (hasFlag(command) || flag === '--help') return `${flag} takes no value; got '${value}'. Give ${flag} alone, or leave it out`;
-  const others = listCommands(rootOf(command)).filter(hasFlag).map(fullName);
+  const others = listCommands(program).filter(hasFlag).map(fullName);
   const hint = others.length === 0 ? suggest(nearest) : `; it is a flag of ${others.join(', ')}.`;
   const next = command.usage().includes(' -- ') ? 'Flags of your command follow --; ' : '';
   return `${fullName(command)} has no flag '${flag}'${hint} ${next}${pointToHelp(command)} lists its flags`;

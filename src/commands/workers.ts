@@ -1,6 +1,7 @@
 import cluster, { type Worker } from 'node:cluster';
 import { constants } from 'node:os';
 import { drainLimit, stopWithNpx } from './serve.ts';
+import { gatherFromWorkers } from './worker-metrics.ts';
 
 /** The time before a worker that ended is replaced, in ms. */
 const restartTime = 1_000;
@@ -17,6 +18,8 @@ export function startWorkers(count: number): Promise<string> {
   let isStopping = false;
   let isListening = false;
   const ready = new Set<Worker>();
+  /** The workers by their numbers, from 1 to `count`: the one that takes the place of another gets its number. */
+  const numbers = new Map<Worker, number>();
 
   const workers = () => Object.values(cluster.workers ?? {}).flatMap((worker) => worker ?? []);
 
@@ -33,20 +36,22 @@ export function startWorkers(count: number): Promise<string> {
     setTimeout(() => end(0), drainLimit + endTime).unref();
   }
 
-  function fork(): void {
-    if (!isStopping) cluster.fork({ RINGBACK_WORKER: '1' });
+  function fork(number: number): void {
+    if (!isStopping) numbers.set(cluster.fork({ RINGBACK_WORKER: String(number) }), number);
   }
 
   return new Promise((resolve) => {
     cluster.on('exit', (worker, code, signal) => {
+      const number = numbers.get(worker) ?? 1;
       ready.delete(worker);
+      numbers.delete(worker);
       if (isStopping) {
         if (workers().length === 0) process.exit(0);
         return;
       }
       if (!isListening) return end(code || 1);
       process.stderr.write(`ringback: worker ${worker.process.pid} ended with ${signal ?? code}; another one is started\n`);
-      setTimeout(fork, restartTime);
+      setTimeout(() => fork(number), restartTime);
     });
     cluster.on('message', (worker, message: unknown) => {
       const url = addressIn(message);
@@ -57,7 +62,10 @@ export function startWorkers(count: number): Promise<string> {
     });
     stopWithNpx(stop);
     process.on('SIGINT', stop).on('SIGTERM', stop);
-    for (let started = 0; started < count; started++) fork();
+    // When Node hands connections out in turn, one that is on its way to a worker which was killed gets no answer, and no end.
+    if (process.env.NODE_CLUSTER_SCHED_POLICY === undefined) cluster.schedulingPolicy = cluster.SCHED_NONE;
+    gatherFromWorkers((worker) => String(numbers.get(worker)));
+    for (let number = 1; number <= count; number++) fork(number);
   });
 }
 

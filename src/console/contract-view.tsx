@@ -19,7 +19,7 @@ export function ContractView({ line }: { readonly line: number | undefined }) {
         rowHeight={rowHeight}
         {...(visibleIndex === undefined ? {} : { visibleIndex })}
         renderRow={({ text, number }) => (
-          <div class={`source ${number === line ? 'open' : ''}`} role="row" aria-rowindex={number} key={number}>
+          <div class={`source ${number === line ? 'open' : ''}`} role="row" aria-rowindex={number}>
             <span role="rowheader">{number}</span>
             <code role="cell">{text}</code>
           </div>

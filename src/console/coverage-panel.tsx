@@ -1,15 +1,12 @@
 import { useState } from 'preact/hooks';
 import { type CoverageKind, kindWords } from '../coverage/coverage.ts';
 import type { Schema } from './admin-client.ts';
-import { CopyButton } from './copy-block.tsx';
 import type { CoverageGrid } from './coverage-grid.ts';
-import { ContractLine } from './findings-line.tsx';
-import { RequestLines } from './request-lines.tsx';
-import { toCurlCommand } from './request-samples.ts';
+import type { RequestSequence } from './request-sequence.ts';
 import { routeTo } from './route.ts';
 import { SendButton } from './send-button.tsx';
-import { type RecordedRequest, toSendable } from './sendable.ts';
 import { useLoaded, useServices } from './services.ts';
+import { StepDetails } from './step-details.tsx';
 
 type Item = Schema<'CoverageItem'>;
 type Step = Schema<'CoverageStep'>;
@@ -23,7 +20,7 @@ type CoveragePanelProps = CoverageGrid['rows'][number] & {
 const kinds = Object.entries(kindWords);
 const isGap = ({ result }: Item) => result === 'notCovered' || result === 'notImplemented';
 
-/** Shows the statements of an operation, and for each that is missing a request that covers it. */
+/** Shows the statements of an operation, and for each that is missing the requests that cover it. */
 export function CoveragePanel({ group, cells, status }: CoveragePanelProps) {
   const { client } = useServices();
   const [showsGaps, setShowsGaps] = useState(false);
@@ -67,10 +64,10 @@ export function CoveragePanel({ group, cells, status }: CoveragePanelProps) {
   );
 }
 
-/** Sends the request that is worth most: the next one takes its place as soon as it is covered. */
+/** Sends the requests that are worth most: the next ones take their place as soon as the statement is covered. */
 function SendNext({ step, api }: { readonly step: Step; readonly api: string }) {
-  const recorded = toRecorded(step, api);
-  return recorded && <SendButton label={`Send next: ${nameOf(step)}`} recorded={recorded} isMain stays />;
+  const sequence = toSequence(step, api);
+  return sequence && <SendButton label={`Send next: ${nameOf(step)}`} recorded={sequence} isMain stays />;
 }
 
 interface StatementsProps {
@@ -99,7 +96,8 @@ function Statements({ title, items, api, stepOf }: StatementsProps) {
 
 function Statement({ item, api, step }: { readonly item: Item; readonly api: string; readonly step: Step | undefined }) {
   const { result, count, line, name } = item;
-  const recorded = step && toRecorded(step, api);
+  const sequence = step && toSequence(step, api);
+  const facts = [count > 0 ? `${count}×` : '', isGap(item) && step ? noteOf(step) : ''].filter(Boolean);
   const [mark, words] =
     result === 'covered' ? ['✓', 'covered'] : result === 'missingInSpec' ? ['!', 'not in the contract'] : ['○', 'missing'];
   const title = (
@@ -109,7 +107,7 @@ function Statement({ item, api, step }: { readonly item: Item; readonly api: str
       </span>
       <span class="sr">{words}: </span>
       <code>{name}</code>
-      <span class="hint">{count > 0 ? `${count}×` : ''}</span>
+      <span class="hint">{facts.join(' · ')}</span>
     </>
   );
   return (
@@ -117,7 +115,7 @@ function Statement({ item, api, step }: { readonly item: Item; readonly api: str
       {isGap(item) && step ? (
         <details>
           <summary>{title}</summary>
-          <StepDetails step={step} recorded={recorded} line={line} />
+          <StepDetails step={step} sequence={sequence} line={line} />
         </details>
       ) : (
         <div class="plain">
@@ -125,40 +123,23 @@ function Statement({ item, api, step }: { readonly item: Item; readonly api: str
           {line === undefined ? undefined : <a href={routeTo('contract', String(line))}>:{line}</a>}
         </div>
       )}
-      {isGap(item) && recorded ? (
+      {isGap(item) && sequence ? (
         <div class="send">
-          <SendButton label="Send" recorded={recorded} stays />
+          <SendButton label="Send" recorded={sequence} stays />
         </div>
       ) : undefined}
     </li>
   );
 }
 
-interface StepDetailsProps {
-  readonly step: Step;
-  readonly recorded: RecordedRequest | undefined;
-  readonly line: number | undefined;
+function toSequence({ request, sandbox, tokenKind, before }: Step, api: string): RequestSequence | undefined {
+  return request && { request, sandbox, api, tokenKind, before };
 }
 
-function StepDetails({ step, recorded, line }: StepDetailsProps) {
-  const { client } = useServices();
-  return (
-    <div class="step">
-      {line === undefined ? undefined : <ContractLine line={line} />}
-      {recorded ? (
-        <>
-          <RequestLines request={recorded.request} />
-          <CopyButton label="Copy as curl" load={async () => toCurlCommand(await toSendable(client, recorded))} />
-        </>
-      ) : (
-        <p>To cover it, {step.way}.</p>
-      )}
-    </div>
-  );
-}
-
-function toRecorded({ request, sandbox, tokenKind }: Step, api: string): RecordedRequest | undefined {
-  return request && { request, sandbox, api, tokenKind };
+/** Tells what is special about the requests that cover a statement. */
+function noteOf({ before = [], reason }: Step): string {
+  if (reason !== undefined) return 'no request covers it';
+  return before.length === 0 ? '' : `${before.length + 1} requests`;
 }
 
 function nameOf({ kind, name }: Step): string {

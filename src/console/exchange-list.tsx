@@ -36,9 +36,7 @@ export function ExchangeList({ shown, openId }: { readonly shown: readonly Excha
         keyOf={({ id }) => id}
         rowHeight={rowHeight}
         visibleIndex={openIndex}
-        renderRow={(exchange, index) => (
-          <ExchangeRow key={exchange.id} exchange={exchange} index={index} isOpen={exchange.id === openId} />
-        )}
+        renderRow={(exchange, index) => <ExchangeRow exchange={exchange} index={index} isOpen={exchange.id === openId} />}
       />
     </div>
   );

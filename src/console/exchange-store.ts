@@ -33,7 +33,7 @@ const limit = 10_000;
 /** The exchanges that are read first, so that the page shows something soon. */
 const firstPage = 200;
 /** The shortest time between two batches of exchanges, in ms: nobody reads faster, and each costs a rendering of the list. */
-const batchInterval = 100;
+const batchInterval = 200;
 
 /** Creates the store. */
 export function createExchangeStore(client: AdminClient): ExchangeStore {

@@ -39,12 +39,8 @@ const writers: Readonly<Record<string, (body: Json, id: string) => string>> = {
  */
 export function toSandboxCode(request: SandboxRequest, server: string, needsToken: boolean): SandboxCode {
   const { method, path, body } = request;
-  const command = toCurlCommand({
-    method,
-    url: `${server}/_ringback/${path}`,
-    headers: {},
-    body: body === undefined ? '' : JSON.stringify(body),
-  });
+  const url = `${server}/_ringback/${path}`;
+  const command = toCurlCommand({ method, url, headers: {}, body: body === undefined ? '' : JSON.stringify(body) }, true);
   const curl = needsToken ? `${command} \\\n  -H "Authorization: Bearer $RINGBACK_ADMIN_TOKEN"` : command;
   const typeScript = toTypeScript(request);
   return typeScript === undefined ? { curl } : { curl, typeScript };

@@ -1,4 +1,5 @@
 import type { Json } from '../contract/contract.ts';
+import { isDotSegment } from '../contract/dot-segment.ts';
 import type { SandboxRequest } from './sandbox-code.ts';
 
 /** A body of JSON. */
@@ -9,7 +10,7 @@ export const listRequest: SandboxRequest = { method: 'GET', path: 'sandboxes' };
 
 /** Tells if an address can have the name of a sandbox: URL parsers remove the segments `.` and `..`, in any encoding. */
 export function isAddressable(name: string): boolean {
-  return name !== '' && name !== '.' && name !== '..' && name.isWellFormed();
+  return name !== '' && !isDotSegment(name) && name.isWellFormed();
 }
 
 /** The requests about one sandbox. */

@@ -1,14 +1,15 @@
 import { useState } from 'preact/hooks';
 import { CredentialsForm } from './credentials-form.tsx';
 import type { SendableRequest } from './request-samples.ts';
+import { type RequestSequence, sendBefore } from './request-sequence.ts';
 import { routeTo } from './route.ts';
-import { fillIn, type RecordedRequest, redactedHeaders, type SentResult, sendRequest, toSendable } from './sendable.ts';
+import { fillIn, redactedHeaders, type SentResult, sendRequest, toSendable } from './sendable.ts';
 import { useServices } from './services.ts';
 
-/** Properties of a button that sends a request. */
+/** Properties of a button that sends a request, or a sequence. */
 interface SendButtonProps {
   readonly label: string;
-  readonly recorded: RecordedRequest;
+  readonly recorded: RequestSequence;
   readonly isMain?: boolean;
   /** True to stay in the view, with a link to the exchange; else the exchange is opened. */
   readonly stays?: boolean;
@@ -21,7 +22,7 @@ interface LackingRequest {
 }
 
 /**
- * Sends a request from the page, and opens the exchange that comes of it, or links to it. Only the sandbox of a mock issues tokens, so
+ * Sends a request from the page, after those that belong before it, and opens the exchange that comes of it, or links to it. Only the sandbox of a mock issues tokens, so
  * the page of a proxy asks for credentials.
  */
 export function SendButton({ label, recorded, isMain = false, stays = false }: SendButtonProps) {
@@ -42,7 +43,7 @@ export function SendButton({ label, recorded, isMain = false, stays = false }: S
     if (!stays && sent.exchangeId !== undefined) location.hash = routeTo('requests', sent.exchangeId);
   };
   const start = async () => {
-    const request = await toSendable(client, recorded);
+    const request = await toSendable(client, await sendBefore(client, recorded));
     const isWhole = Object.keys(redactedHeaders(request)).length === 0;
     const { upstream } = isWhole ? {} : await client.getHealth();
     if (upstream === undefined) await send(request);

@@ -62,6 +62,8 @@ export interface SentResult {
   readonly status: number;
   /** The id of the exchange; absent if the server does not tell it. */
   readonly exchangeId: string | undefined;
+  /** The body of the response. */
+  readonly text: string;
 }
 
 /** Sends a request. The browser sets the headers that belong to the connection. */
@@ -71,6 +73,6 @@ export async function sendRequest({ method, url, headers, body }: SendableReques
     headers,
     ...(body === '' || method === 'GET' || method === 'HEAD' ? {} : { body }),
   });
-  await response.arrayBuffer();
-  return { status: response.status, exchangeId: response.headers.get('ringback-exchange') ?? undefined };
+  const text = await response.text();
+  return { status: response.status, exchangeId: response.headers.get('ringback-exchange') ?? undefined, text };
 }

@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import { type ComponentChildren, Fragment } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 /** The rows above and below the visible ones that are rendered as well. */
@@ -20,6 +20,7 @@ export function VirtualList<Item>({ items, keyOf, rowHeight, renderRow, visibleI
   const box = useRef<HTMLDivElement>(null);
   const firstKey = useRef<string | undefined>(undefined);
   const [view, setView] = useState({ top: 0, height: 600, width: 1000 });
+  const slots = useRef<ReadonlyMap<string, number>>(new Map());
   const height = rowHeight(view.width);
 
   useEffect(() => {
@@ -37,7 +38,8 @@ export function VirtualList<Item>({ items, keyOf, rowHeight, renderRow, visibleI
     const [first] = items;
     const key = firstKey.current;
     firstKey.current = first && keyOf(first);
-    if (!element || key === undefined || element.scrollTop === 0) return;
+    // Asking the element would lay out the rows before all changes are made; one who reads the newest rows has not scrolled.
+    if (!element || key === undefined || view.top === 0) return;
     const added = items.findIndex((item) => keyOf(item) === key);
     if (added > 0) element.scrollTop += added * height;
   }, [items]);
@@ -52,13 +54,29 @@ export function VirtualList<Item>({ items, keyOf, rowHeight, renderRow, visibleI
 
   const start = Math.max(0, Math.floor(view.top / height) - overscan);
   const end = Math.min(items.length, Math.ceil((view.top + view.height) / height) + overscan);
+  const rows = items.slice(start, end);
+  slots.current = assignSlots(slots.current, rows.map(keyOf));
   return (
     <div class="virtual" ref={box} role="rowgroup" tabIndex={0}>
       <div class="virtual-space" role="presentation" style={{ height: `${items.length * height}px` }}>
         <div role="presentation" style={{ transform: `translateY(${start * height}px)` }}>
-          {items.slice(start, end).map((item, index) => renderRow(item, start + index))}
+          {rows.map((item, index) => (
+            <Fragment key={slots.current.get(keyOf(item))}>{renderRow(item, start + index)}</Fragment>
+          ))}
         </div>
       </div>
     </div>
   );
+}
+
+/**
+ * Gives each row a slot, whose elements it has. A row keeps its slot; one that comes takes the slot of one that went, because texts cost
+ * less to change than elements to create.
+ */
+function assignSlots(before: ReadonlyMap<string, number>, keys: readonly string[]): ReadonlyMap<string, number> {
+  const shown = new Set(keys);
+  const free = [...before].filter(([key]) => !shown.has(key)).map(([, slot]) => slot);
+  let next = Math.max(-1, ...before.values()) + 1;
+  const kept = keys.map((key) => before.get(key));
+  return new Map(keys.map((key, index) => [key, kept[index] ?? free.shift() ?? next++]));
 }

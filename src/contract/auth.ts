@@ -2,13 +2,6 @@ import type { Operation } from './contract.ts';
 import { redactAuthorization } from './redact.ts';
 import { createRejection, type Rejection } from './rejection.ts';
 
-/** The modes of authentication: `any` accepts every token, `issued` only those that ringback issued. */
-export const authModes = ['any', 'issued'] as const;
-/** The access tokens that are accepted: `any` that is not empty, or only those `issued` by ringback. */
-export type AuthMode = (typeof authModes)[number];
-
-export const defaultAuth: AuthMode = 'any';
-
 /** Reads the value of a bearer token; the scheme's letter case does not matter (RFC 9110, section 11.1). */
 export function bearerToken(authorization: string | undefined): string | undefined {
   const found = /^bearer +(\S.*)$/i.exec(authorization?.trim() ?? '');

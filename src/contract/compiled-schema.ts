@@ -35,3 +35,26 @@ export interface CompiledSchema {
   readonly validate: Validate;
   readonly rules: Readonly<Record<string, Rule>>;
 }
+
+/** Joins validators with their rules, which are read when the first violation needs them: a mock starts without. */
+export function joinRules(
+  validators: Readonly<Record<string, Validate>>,
+  readRules: () => Readonly<Record<string, CompiledSchema['rules']>>,
+): Readonly<Record<string, CompiledSchema>> {
+  let all: ReturnType<typeof readRules> | undefined;
+  const rulesOf = (name: string) => {
+    all ??= readRules();
+    return all[name] ?? {};
+  };
+  return Object.fromEntries(
+    Object.entries(validators).map(([name, validate]): [string, CompiledSchema] => [
+      name,
+      {
+        validate,
+        get rules() {
+          return rulesOf(name);
+        },
+      },
+    ]),
+  );
+}

@@ -48,7 +48,7 @@ export function hideCredential(text: string): string {
 }
 
 /** Undoes what can hide a name of ASCII letters: percent-encoding, also of itself, the escapes of JSON, and the zeros of UTF-16. */
-function decodeNames(text: string): string {
+export function decodeNames(text: string): string {
   let decoded = text;
   for (let round = 0; round < maxEncodings && decoded.includes('%'); round++)
     decoded = decoded.replace(/%([0-7][0-9a-f])/gi, fromCode);

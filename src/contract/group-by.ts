@@ -12,8 +12,3 @@ export function groupBy<Key, Item>(items: readonly Item[], keyOf: (item: Item) =
   }
   return groups;
 }
-
-/** Counts equal texts, in the order of their first. */
-export function countTexts(texts: readonly string[]): (readonly [text: string, count: number])[] {
-  return [...groupBy(texts, (text) => text)].map(([text, { length }]) => [text, length]);
-}

@@ -54,6 +54,13 @@ function change(
   return after === undefined ? others : { ...members, [name]: after };
 }
 
+/** Lists the values of the members of a name, at any depth. */
+export function valuesNamed(value: Json, name: string): Json[] {
+  if (isList(value)) return value.flatMap((item) => valuesNamed(item, name));
+  if (!isMapping(value)) return [];
+  return Object.entries(value).flatMap(([key, member]) => [...(key === name ? [member] : []), ...valuesNamed(member, name)]);
+}
+
 /** A partial value for {@link applyMergePatch}: `null` removes a member, objects are merged, other values replace. */
 export type MergePatch<T> = T extends readonly unknown[]
   ? T

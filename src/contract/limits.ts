@@ -69,6 +69,8 @@ export const fixedLimits = {
   /** The answer of a server that is verified, and all answers in a report. */
   answerBytes: mebibyte,
   reportBytes: 32 * mebibyte,
+  /** The requests and responses in a report of `check`. */
+  checkReportBytes: 8 * mebibyte,
   /** The time for `ringback token` and `ringback coverage` to get their answer. */
   adminTime: 60_000,
 } as const;

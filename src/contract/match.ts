@@ -1,4 +1,5 @@
 import type { ApiDescription, Contract, Operation } from './contract.ts';
+import { isDotSegment } from './dot-segment.ts';
 import { groupBy } from './group-by.ts';
 import { templateSource } from './regexp.ts';
 import type { PathParameters } from './request.ts';
@@ -26,7 +27,8 @@ interface Route {
 }
 
 /**
- * Builds the router of a contract. Fixed segments are compared as `x-path-match` says; parameters keep their case.
+ * Builds the router of a contract. Fixed segments are compared as `x-path-match` says; parameters keep their case. Clients repeat
+ * themselves, so the last match is remembered; its texts are shared by all exchanges of such a client.
  * @example
  * const match = createMatch(contract);
  * match('GET', '/somewhere').kind; // 'noApi'
@@ -34,14 +36,21 @@ interface Route {
 export function createMatch(contract: Contract): (method: string, path: string) => Match {
   const routes = routesOf(contract);
   const apis = Object.values(contract.apis);
+  let last: { readonly method: string; readonly path: string; readonly match: Match } | undefined;
 
   return (method, path) => {
+    if (last?.path === path && last.method === method) return last.match;
+    const match = find(method, path);
+    last = { method, path, match };
+    return match;
+  };
+
+  function find(method: string, path: string): Match {
     for (const route of routes) {
       const found = route.pattern.exec(path);
       if (!found) continue;
-      const parameters: Record<string, string> = {};
-      for (let index = 0; index < route.names.length; index++)
-        parameters[route.names[index] ?? ''] = decode(found[index + 1] ?? '');
+      const parameters = readParameters(route.names, found);
+      if (!parameters) continue;
       const operation = route.operations.get(method);
       if (operation) return { kind: 'operation', operation, parameters };
       return { kind: 'methodNotAllowed', api: route.api, allow: [...route.operations.keys()], parameters };
@@ -49,7 +58,18 @@ export function createMatch(contract: Contract): (method: string, path: string) 
     const [, segment = ''] = path.split('/', 2);
     const api = apis.find(({ segments }) => segments.some((known) => known.toLowerCase() === segment.toLowerCase()));
     return api ? { kind: 'unknownPath', api } : { kind: 'noApi', nearest: nearestOperation(contract, method, path) };
-  };
+  }
+}
+
+/** Reads the parameters of a path; `undefined` if one is a dot segment, which is no part of a path. */
+function readParameters(names: readonly string[], found: RegExpExecArray): PathParameters | undefined {
+  const parameters: Record<string, string> = {};
+  for (let index = 0; index < names.length; index++) {
+    const value = decode(found[index + 1] ?? '');
+    if (isDotSegment(value)) return undefined;
+    parameters[names[index] ?? ''] = value;
+  }
+  return parameters;
 }
 
 function routesOf(contract: Contract): Route[] {

@@ -12,10 +12,9 @@ export type PathTemplate = (parameters: PathParameters) => string;
  * path({ id: '7' }); // '/V0/Things/7' for the path /v0/things/{id}
  */
 export function pathTemplate({ path }: Operation, spelling: string = path): PathTemplate {
-  const fixed = spelling.replace(/^https?:\/\/[^/]+/, '').split('/');
-  const template = path.split('/').map((segment, index) => (segment.startsWith('{') ? segment : (fixed[index] ?? segment)));
+  const template = spelling === path ? path : respell(path, spelling);
   // The split gives a fixed part, then by turns the name of a parameter and the fixed part after it.
-  const [start = '', ...rest] = template.join('/').split(/\{(\w+)\}/);
+  const [start = '', ...rest] = template.split(/\{(\w+)\}/);
   return (parameters) => {
     let filled = start;
     for (let index = 0; index < rest.length; index += 2) {
@@ -25,6 +24,12 @@ export function pathTemplate({ path }: Operation, spelling: string = path): Path
     }
     return filled;
   };
+}
+
+function respell(path: string, spelling: string): string {
+  const fixed = spelling.replace(/^https?:\/\/[^/]+/, '').split('/');
+  const respelled = path.split('/').map((segment, index) => (segment.startsWith('{') ? segment : (fixed[index] ?? segment)));
+  return respelled.join('/');
 }
 
 /** True for a text of letters, digits and hyphens, which no encoding changes. */

@@ -82,23 +82,27 @@ export function chooseResponse(
   operation: Operation,
   wanted: { readonly status?: number | undefined; readonly example?: string | undefined },
 ): Reply | undefined {
-  const found = namedExamples(operation).find(
-    ({ status, name }) => (wanted.status ?? status) === status && (wanted.example ?? name) === name,
-  );
-  return found && { status: found.status, headers: operation.responses[found.status]?.headerExamples ?? {}, body: found.body };
+  const isWanted = (status: number, name: string) => (wanted.status ?? status) === status && (wanted.example ?? name) === name;
+  for (const { status, headerExamples, examples } of Object.values(operation.responses))
+    for (const [name, body] of Object.entries(examples))
+      if (isWanted(status, name)) return { status, headers: headerExamples, body };
+  const error = operation.errors.find(({ status, name }) => isWanted(status, name));
+  if (!error) return undefined;
+  const headers = operation.responses[error.status]?.headerExamples ?? {};
+  return { status: error.status, headers, body: fillMessage(error, {}) };
 }
 
-/** Lists the named examples of all responses, successes first. */
-function namedExamples({ responses, errors }: Operation) {
+/** Lists the statuses and names of the examples of all responses, successes first. */
+function listExamples({ responses, errors }: Operation): readonly { readonly status: number; readonly name: string }[] {
   const successes = Object.values(responses).flatMap(({ status, examples }) =>
-    Object.entries(examples).map(([name, body]) => ({ status, name, body })),
+    Object.keys(examples).map((name) => ({ status, name })),
   );
-  return [...successes, ...errors.map((error) => ({ status: error.status, name: error.name, body: fillMessage(error, {}) }))];
+  return [...successes, ...errors];
 }
 
 function impossible(operation: Operation, detail: string): { readonly impossible: Reply } {
   const possible: Record<string, string[]> = {};
-  for (const { status, name } of namedExamples(operation)) possible[status] = [...(possible[status] ?? []), name];
+  for (const { status, name } of listExamples(operation)) possible[status] = [...(possible[status] ?? []), name];
   return {
     impossible: problem(400, 'Preference cannot be met', `${detail} "possible" lists the examples by code.`, { possible }),
   };

@@ -3,6 +3,7 @@ import { hideCredential, holdsCredential, isCredentialName, mayNameCredential, r
 import { isObject, parseJson } from './json.ts';
 import { contentTypeOf } from './media-type.ts';
 import { formMediaType } from './parse-body.ts';
+import { findPathSecrets, type HidePath } from './redact-path.ts';
 import type { Request } from './request.ts';
 
 type Headers = Request['headers'];
@@ -12,6 +13,8 @@ export interface Redact {
   /** Repeated headers give the same object again, so that the journal of a client that repeats itself stays small. */
   headers(this: void, headers: Headers): Headers;
   query(this: void, text: string): string;
+  /** Gives the function that hides the credentials of a path in all that repeats it; `undefined` if it holds none. */
+  path(this: void, path: string): HidePath | undefined;
   /** The members of JSON and of a form are hidden one by one; any other text that holds a credential is hidden whole. */
   body(this: void, text: string, contentType: string | undefined): string;
 }
@@ -66,6 +69,7 @@ export function createRedact({ operations }: Contract): Redact {
       return last.redacted;
     },
     query: (text) => (text !== '' && mayHold(text) ? redactForm(text) : text),
+    path: (path) => findPathSecrets(path, isSecret),
     body(text, contentType) {
       if (!mayHold(text)) return text;
       const { type } = contentTypeOf(contentType);

@@ -22,6 +22,14 @@ export function findCreators({ operations }: Contract, { operationId }: Operatio
   );
 }
 
+/** Finds the operations that create what an operation reads, changes or lists. */
+export function findSources({ operations }: Contract, { operationId }: Operation): Operation[] {
+  return Object.values(operations).filter((creator) => {
+    const links = creator.method === 'GET' ? [] : linksFrom(creator);
+    return links.some((link) => link.operationId === operationId) && links.some((link) => idParameter(link) !== undefined);
+  });
+}
+
 /**
  * Finds the operations that read, change or list what an operation creates.
  * @example

@@ -1,5 +1,5 @@
 import { adviseDrift } from './advise-drift.ts';
-import type { Contract, DeclaredResponse, DeclaredResponses, Operation } from './contract.ts';
+import type { Contract, DeclaredResponse, DeclaredResponses, Json, Operation } from './contract.ts';
 import { hideCredential } from './credentials.ts';
 import { parseJson, valueAtPath } from './json.ts';
 import { contentTypeOf } from './media-type.ts';
@@ -24,6 +24,8 @@ export interface ReceivedResponse {
   readonly headers: Readonly<Record<string, string>>;
   /** The decoded body, empty if there was none; `undefined` if it is not known and must not be checked. */
   readonly text: string | undefined;
+  /** The text as JSON, where it was parsed before. */
+  readonly body?: Json | undefined;
 }
 
 /** The findings in a response that came over the wire. */
@@ -66,7 +68,7 @@ export function validateReceived(
   contract: Contract,
   { responses, errors }: DeclaredResponses,
   line: number,
-  { status, headers, text }: ReceivedResponse,
+  { status, headers, text, body }: ReceivedResponse,
   sent?: unknown,
 ): ResponseFindings {
   const declared = responses[status];
@@ -74,7 +76,7 @@ export function validateReceived(
   const violations: Violation[] = [];
   if (declared.headers)
     checkSchema(contract, declared, declared.headers, 'header', declaredHeaders(declared, headers), violations);
-  const reply = readBody(declared, headers['content-type'], text, violations);
+  const reply = readBody(declared, { status, headers, text, body }, violations);
   const advisories = adviseDrift(declared, reply?.body);
   if (reply) {
     const before = violations.length;
@@ -106,8 +108,7 @@ function undeclaredStatus(responses: Operation['responses'], line: number, statu
 /** Reads a body by its media type; `undefined` if there is nothing to check any further. */
 function readBody(
   { mediaType, alternatives = {}, line }: DeclaredResponse,
-  contentType: string | undefined,
-  text: string | undefined,
+  { headers: { 'content-type': contentType }, text, body: parsed }: ReceivedResponse,
   violations: Violation[],
 ): Pick<Reply, 'body' | 'mediaType'> | undefined {
   const types = mediaType === undefined ? [] : [mediaType, ...Object.keys(alternatives)];
@@ -119,7 +120,7 @@ function readBody(
   else if (!types.includes(type))
     violations.push(createViolation('mediaType', 'header', '/content-type', contentType, line, expected));
   else if (text !== undefined) {
-    const body = type.endsWith('json') ? parseJson(text) : text;
+    const body = type.endsWith('json') ? (parsed ?? parseJson(text)) : text;
     if (body !== undefined) return { body, mediaType: type };
     violations.push(createViolation('malformedBody', 'body', '', hideCredential(text), line, `valid ${type}`));
   }
@@ -158,10 +159,9 @@ function checkSchema(
 function checkEchoes(declared: DeclaredResponse, body: unknown, sent: unknown, violations: Violation[]): void {
   for (const echo of declared.echoes) {
     const asked = valueAtPath(sent, echo.request);
-    if (asked === undefined) continue;
     const answered = valueAtPath(body, echo.response);
     // A lean answer is right: the schema says which members must be there.
-    if (answered === undefined || asked === answered) continue;
+    if (asked === undefined || answered === undefined || asked === answered) continue;
     const where = `/${echo.response.join('/')}`;
     const expected = `${JSON.stringify(asked)}, as the request's /${echo.request.join('/')}`;
     violations.push(createViolation('echo', 'body', where, jsonAt(body, where), echo.line, expected));
@@ -189,7 +189,7 @@ function checkMessage(
 
 /** Hides values that may be secret: a secret member of any response, and a whole body that could contain one. */
 function withoutSecrets(responses: Operation['responses'], violations: Violation[]): Violation[] {
-  const secrets = Object.values(responses).flatMap((response) => response.secrets);
+  const secrets = violations.length === 0 ? [] : Object.values(responses).flatMap((response) => response.secrets);
   if (secrets.length === 0) return violations;
   return violations.map((violation) => {
     const { seen: _, ...rest } = violation;

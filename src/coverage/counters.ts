@@ -1,4 +1,4 @@
-import type { Contract, DeclaredResponses, Json, Operation } from '../contract/contract.ts';
+import type { Contract, DeclaredResponses, Json, Operation, Parameter } from '../contract/contract.ts';
 import { valueAtPath } from '../contract/json.ts';
 import { type MessageMatcher, messageMatcher } from '../contract/message.ts';
 import { rulesOf } from '../contract/schema-walk.ts';
@@ -18,6 +18,8 @@ export interface ResponseCounters {
 
 /** The statements about an operation. */
 export interface OperationCounters extends ResponseCounters {
+  /** The parameters without defaults, because only parameters that were sent count. */
+  readonly parameters: readonly Parameter[];
   readonly query: SchemaNode;
   readonly body: SchemaNode;
   /** The body of a success. */
@@ -72,6 +74,7 @@ export function createOperationCounters(contract: Contract, schemas: Schemas, op
   const kinds = tokenKinds ? (contract.apis[operation.api]?.tokenKinds ?? []) : [];
   return {
     ...counters,
+    parameters: operation.parameters.map(({ default: _, ...parameter }) => parameter),
     query,
     body,
     success,

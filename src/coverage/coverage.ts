@@ -85,7 +85,13 @@ export interface Coverage extends Share {
 export function toShare(items: readonly Pick<CoverageItem, 'result'>[]): Share {
   const documented = items.filter(({ result }) => result !== 'missingInSpec');
   const covered = documented.filter(({ result }) => result === 'covered').length;
-  const total = documented.length;
+  return sumShares([{ covered, total: documented.length }]);
+}
+
+/** Adds up the shares of groups. */
+export function sumShares(shares: readonly Omit<Share, 'percent'>[]): Share {
+  const covered = shares.reduce((sum, share) => sum + share.covered, 0);
+  const total = shares.reduce((sum, share) => sum + share.total, 0);
   return { covered, total, percent: total === 0 ? 100 : Math.floor((covered / total) * 1000) / 10 };
 }
 
@@ -94,5 +100,5 @@ export function coverageOfApi(coverage: Coverage, api: string | undefined): Cove
   if (api === undefined) return coverage;
   const groups = coverage.groups.filter((group) => group.api === api);
   const exchanges = groups.reduce((sum, group) => sum + group.exchanges, 0);
-  return { ...coverage, ...toShare(groups.flatMap(({ items }) => items)), exchanges, groups, unknownPaths: [] };
+  return { ...coverage, ...sumShares(groups), exchanges, groups, unknownPaths: [] };
 }

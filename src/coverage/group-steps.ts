@@ -1,14 +1,17 @@
 import type { Contract } from '../contract/contract.ts';
 import { schemas } from '../contract/generated/schemas.ts';
+import type { CoverageSearch, CoveringRequest } from './covering-request.ts';
 import { createMeasure } from './measure.ts';
-import { type CoverageStep, type CoveringRequest, listSteps, statementKey } from './next-steps.ts';
+import { type CoverageStep, listSteps, noWay, statementKey } from './next-steps.ts';
 
-/** Finds requests that cover the statements of a group, by their keys. */
-export type FindCoveringRequests = (name: string) => Promise<ReadonlyMap<string, CoveringRequest>>;
+/** Finds requests that cover the statements of a group. */
+export type FindCoveringRequests = (name: string) => Promise<CoverageSearch>;
 
 /** A statement of a group, a way to cover it, and a request that does, if one is known. */
 export interface GroupStep extends CoverageStep {
   readonly covering: CoveringRequest | undefined;
+  /** The reason why no request covers it. */
+  readonly reason: string | undefined;
 }
 
 /**
@@ -23,9 +26,10 @@ export async function listGroupSteps(
 ): Promise<GroupStep[] | undefined> {
   const group = createMeasure(contract).resultOf(name);
   if (!group) return undefined;
-  const found = await findRequests?.(name);
-  return listSteps(contract, contract.parts?.schemas ?? schemas, group).map((step) => ({
-    ...step,
-    covering: found?.get(statementKey(step.item)),
-  }));
+  const search = await findRequests?.(name);
+  return listSteps(contract, contract.parts?.schemas ?? schemas, group).map(({ item, way }) => {
+    const key = statementKey(item);
+    const reason = search?.reasons.get(key);
+    return { item, way: reason === undefined ? way : noWay, covering: search?.found.get(key), reason };
+  });
 }

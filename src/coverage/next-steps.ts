@@ -1,7 +1,7 @@
 import type { Contract, Operation } from '../contract/contract.ts';
 import { toPointer } from '../contract/json.ts';
 import { findError } from '../contract/rejection.ts';
-import type { Request } from '../contract/request.ts';
+import { findRelated, findSources } from '../contract/resources.ts';
 import { successesOf } from '../contract/responses.ts';
 import { createOperationCounters, type Schemas } from './counters.ts';
 import type { CoverageGroup, CoverageItem, CoverageKind } from './coverage.ts';
@@ -23,13 +23,8 @@ const order: readonly CoverageKind[] = [
   'status',
 ];
 
-/** A request that covers a statement. Accepted credentials are redacted. */
-export interface CoveringRequest {
-  readonly request: Request;
-  readonly sandbox: string | undefined;
-  /** The kind of its token, or the API of a token without kinds. */
-  readonly tokenKind: string | undefined;
-}
+/** The words in place of a way where none is known. */
+export const noWay = 'no request is known that does';
 
 /** Makes the text that stands for a statement within its group. */
 export function statementKey({ kind, name }: Pick<CoverageItem, 'kind' | 'name'>): string {
@@ -67,14 +62,14 @@ function createToStep(contract: Contract, schemas: Schemas, { name }: CoverageGr
   const operation = contract.operations[name];
   if (!operation) return (item) => ({ item, way: 'send a request that matches no operation' });
   const { success } = createOperationCounters(contract, schemas, operation);
-  return (item) => ({ item, way: wayToCover(operation, success, item) });
+  return (item) => ({ item, way: wayToCover(contract, operation, success, item) });
 }
 
 function isSuccess({ kind, name }: CoverageItem): boolean {
   return kind === 'status' && Number(name) < 400;
 }
 
-function wayToCover(operation: Operation, success: SchemaNode, item: CoverageItem): string {
+function wayToCover(contract: Contract, operation: Operation, success: SchemaNode, item: CoverageItem): string {
   const { kind, name } = item;
   switch (kind) {
     case 'status':
@@ -89,7 +84,7 @@ function wayToCover(operation: Operation, success: SchemaNode, item: CoverageIte
     case 'tokenKind':
       return 'send such a token (ringback token)';
     default:
-      return findExample(operation, success, item) ?? findEcho(operation, item) ?? steer(item);
+      return findExample(operation, success, item) ?? findEcho(contract, operation, item) ?? steer(contract, operation, item);
   }
 }
 
@@ -105,13 +100,16 @@ function findExample(operation: Operation, success: SchemaNode, item: CoverageIt
   return undefined;
 }
 
-/** Finds the member of the request that a member of a success repeats. */
-function findEcho(operation: Operation, { name }: CoverageItem): string | undefined {
+/** Finds the member of the request that a member of a success repeats; without a body, it is one of the request that creates. */
+function findEcho(contract: Contract, operation: Operation, { name }: CoverageItem): string | undefined {
   const echoes = successesOf(operation).flatMap((success) => success.echoes);
   const echo = echoes.find(({ response }) => name.split(' ')[1] === toPointer(response));
-  return echo && `send ${toPointer(echo.request)} in a valid request`;
+  const [creator] = operation.body ? [] : findSources(contract, operation);
+  const request = creator ? `valid ${creator.operationId}, then ${operation.operationId}` : 'valid request';
+  return echo && `send ${toPointer(echo.request)} in a ${request}`;
 }
 
-function steer({ kind }: CoverageItem): string {
+function steer(contract: Contract, operation: Operation, { kind }: CoverageItem): string {
+  if (findRelated(contract, operation, 'read').length > 0) return noWay;
   return `${kind === 'endResult' ? 'end a call so' : 'bring the sandbox into such a state'} (docs/steering.md)`;
 }

@@ -1,5 +1,6 @@
 import type { Json, Members } from '../contract/contract.ts';
 import { escapeSegment, isList, isMapping, isObject, valueAtPath } from '../contract/json.ts';
+import { everyItem } from '../contract/json-edit.ts';
 import {
   alternatives,
   applicableSchemas,
@@ -34,10 +35,10 @@ export interface SchemaNode {
   readonly values: Map<string, Counter>;
   /** Names of an enumeration of member names. */
   readonly names: Map<string, Counter>;
+  /** Optional members, by name: counters of those that are left out. */
+  readonly absences: Map<string, Counter>;
   /** Counts an optional value that is present. */
   present?: Counter;
-  /** Counts an optional value that is left out. */
-  absent?: Counter;
 }
 
 /** Settings that are the same for all statements of one schema. */
@@ -58,7 +59,7 @@ export interface Collector {
 
 /** Creates a node without statements. */
 export function emptyNode(): SchemaNode {
-  return { members: new Map(), values: new Map(), names: new Map() };
+  return { members: new Map(), values: new Map(), names: new Map(), absences: new Map() };
 }
 
 /** Collects the statements of a schema in a node, by default a new one. */
@@ -130,7 +131,7 @@ function collectMember(
   if (isOptional) {
     const line = member?.line ?? lineOf(collector, schemas[0]?.path ?? '');
     inner.present = counterFor(collector.member, `${part} ${pointer}`, line);
-    if (countsAbsence) inner.absent = counterFor(collector.member, `${part} ${pointer} left out`, line);
+    if (countsAbsence) node.absences.set(name, counterFor(collector.member, `${part} ${pointer} left out`, line));
   }
   collect(isResult ? { ...collector, value: 'endResult' } : collector, inner, schemas, pointer, member?.members);
 }
@@ -148,6 +149,28 @@ function hasEnum(value: Json): boolean {
   return isMapping(value) && (isList(value.enum) || Object.values(value).some(hasEnum));
 }
 
+/** A statement about a value. */
+export interface ValueStatement {
+  readonly counter: Counter;
+  /** The path of the value; {@link everyItem} stands for every item of a list, and for every member that no schema names. */
+  readonly path: readonly string[];
+  /** The value that covers it; `undefined` if any does. */
+  readonly value?: Json;
+}
+
+/** Lists the statements about a value, its members and its items. */
+export function listStatements(
+  { present, values, members, items, otherMembers }: SchemaNode,
+  path: readonly string[] = [],
+): ValueStatement[] {
+  const others = [items, otherMembers].flatMap((inner) => (inner ? [[everyItem, inner] as const] : []));
+  return [
+    ...(present ? [{ counter: present, path }] : []),
+    ...[...values].map(([text, counter]) => ({ counter, path, value: JSON.parse(text) })),
+    ...[...members, ...others].flatMap(([name, inner]) => listStatements(inner, [...path, name])),
+  ];
+}
+
 /** Calls `hit` for every statement that a value covers. */
 export function visitStatements(node: SchemaNode, value: unknown, hit: (counter: Counter) => void): void {
   if (Array.isArray(value)) {
@@ -155,16 +178,18 @@ export function visitStatements(node: SchemaNode, value: unknown, hit: (counter:
     return;
   }
   if (!isObject(value)) {
-    const counter = node.values.get(JSON.stringify(value) ?? '');
+    // Most values are of no enumeration, and long lists have many of them.
+    const counter = node.values.size === 0 ? undefined : node.values.get(JSON.stringify(value) ?? '');
     if (counter) hit(counter);
     return;
   }
-  for (const [name, member] of Object.entries(value)) {
-    const counter = node.names.get(name);
+  for (const name in value) {
+    if (!Object.hasOwn(value, name)) continue;
+    const counter = node.names.size === 0 ? undefined : node.names.get(name);
     if (counter) hit(counter);
     const inner = node.members.get(name) ?? node.otherMembers;
     if (inner?.present) hit(inner.present);
-    if (inner) visitStatements(inner, member, hit);
+    if (inner) visitStatements(inner, value[name], hit);
   }
-  for (const [name, { absent }] of node.members) if (absent && !Object.hasOwn(value, name)) hit(absent);
+  for (const [name, counter] of node.absences) if (!Object.hasOwn(value, name)) hit(counter);
 }

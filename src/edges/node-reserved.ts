@@ -126,9 +126,17 @@ async function send(
   response.writeHead(status, [...[...headers].flat(), ...protection, ...close]);
   if (!body) return void response.end();
   const reader = body.getReader();
-  response.once('close', () => void reader.cancel().catch(() => undefined));
+  let goOn = () => {};
+  response.on('drain', () => goOn());
+  response.once('close', () => {
+    goOn();
+    void reader.cancel().catch(() => undefined);
+  });
   for (let read = await reader.read(); !read.done; read = await reader.read()) {
-    if (!response.write(read.value)) await new Promise((resolve) => response.once('drain', resolve).once('close', resolve));
+    if (response.write(read.value) || response.closed) continue;
+    await new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
   }
   response.end();
 }

@@ -3,16 +3,34 @@ import { setImmediate } from './timers.ts';
 /** The longest time of one slice of work, in ms. */
 const longestSlice = 20;
 
-/** Does work for each item, and lets others have their turn between slices of it, so that long work stops nobody. */
-export async function mapInSlices<Item, Result>(items: readonly Item[], work: (item: Item) => Result): Promise<Result[]> {
-  const results: Result[] = [];
+/** Yields items, and lets others have their turn between slices of the work that is done for them, so that long work stops nobody. */
+export async function* inSlices<Item>(items: Iterable<Item>): AsyncGenerator<Item> {
   let start = performance.now();
   for (const item of items) {
     if (performance.now() - start > longestSlice) {
       await new Promise<void>((resolve) => void setImmediate(resolve));
       start = performance.now();
     }
-    results.push(work(item));
+    yield item;
   }
+}
+
+/**
+ * Visits items until a visit returns false, in slices. It costs far less than {@link inSlices} where each item is little work.
+ */
+export async function visitInSlices<Item>(items: Iterable<Item>, visit: (item: Item) => boolean): Promise<void> {
+  let start = performance.now();
+  for (const item of items) {
+    if (!visit(item)) return;
+    if (performance.now() - start <= longestSlice) continue;
+    await new Promise<void>((resolve) => void setImmediate(resolve));
+    start = performance.now();
+  }
+}
+
+/** Does work for each item, in slices. */
+export async function mapInSlices<Item, Result>(items: Iterable<Item>, work: (item: Item) => Result): Promise<Result[]> {
+  const results: Result[] = [];
+  await visitInSlices(items, (item) => results.push(work(item)) > 0);
   return results;
 }

@@ -17,13 +17,14 @@ export function splitTarget(target: string): Pick<Request, 'path' | 'query'> {
  */
 export function createBaseReader(): (host: string | undefined, serverUrl: string) => string {
   let last: string | undefined;
-  let isValid = false;
+  let base: string | undefined;
   return (host, serverUrl) => {
     if (host !== last) {
       last = host;
-      isValid = host !== undefined && /^[\w.:[\]-]+$/.test(host) && URL.canParse(`http://${host}`);
+      const url = `http://${host}`;
+      base = host !== undefined && /^[\w.:[\]-]+$/.test(host) && URL.canParse(url) ? url : undefined;
     }
-    return isValid ? `http://${host}` : serverUrl;
+    return base ?? serverUrl;
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Contract, Operation } from '../contract/contract.ts';
 import { isObject } from '../contract/json.ts';
+import { memoize } from '../contract/memoize.ts';
 import { createPlaceNames } from '../contract/places.ts';
 import type { Request } from '../contract/request.ts';
 import { requestRules } from '../contract/schema-walk.ts';
@@ -45,9 +46,7 @@ export function createExplainer(
   suggest: (exchange: Exchange) => (Suggestion & { readonly curl: string }) | undefined = () => undefined,
 ): (exchange: Exchange) => Explanation | undefined {
   const namePlaces = createPlaceNames(contract);
-  const inferredLines = new Map(
-    Object.values(contract.operations).map((operation) => [operation.operationId, findInferredLines(contract, operation)]),
-  );
+  const inferredLines = memoize((operation: Operation) => findInferredLines(contract, operation));
 
   return (exchange) => {
     if (exchange.response.status < 400) return undefined;
@@ -68,7 +67,8 @@ export function createExplainer(
     // That letter case matters to the name of a member is an assumption.
     const otherCase = violation.seen === undefined ? advisories.find(({ code }) => code === 'memberCase') : undefined;
     if (otherCase) return { blame: 'contract', reason: `${otherCase.text}; ${reason}` };
-    return { blame: inferredLines.get(operationId)?.has(violation.line) ? 'contract' : 'client', reason };
+    const operation = contract.operations[operationId];
+    return { blame: operation && inferredLines(operation).has(violation.line) ? 'contract' : 'client', reason };
   }
 }
 

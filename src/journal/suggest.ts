@@ -1,4 +1,4 @@
-import type { AuthMode } from '../contract/auth.ts';
+import type { AuthMode } from '../contract/auth-mode.ts';
 import { pathBelow } from '../contract/base-path.ts';
 import type { CompiledContract } from '../contract/compile.ts';
 import type { Operation } from '../contract/contract.ts';
@@ -128,14 +128,14 @@ export function createCurlSuggester(
  */
 function createPathFinder(journal: Pick<Journal, 'latest'>): (sandbox: string) => Iterable<string> {
   const remembered = new Map<string, Set<string>>();
-  let last: Exchange | undefined;
+  let last: string | undefined;
   return (sandbox) => {
     const added: Exchange[] = [];
     for (const exchange of journal.latest()) {
-      if (exchange === last) break;
+      if (exchange.id === last) break;
       added.push(exchange);
     }
-    last = added[0] ?? last;
+    last = added[0]?.id ?? last;
     for (const exchange of added.reverse()) remember(exchange);
     return remembered.get(sandbox) ?? [];
   };

@@ -1,5 +1,5 @@
 import type { SandboxControls } from '../apis/index.ts';
-import type { AuthMode } from '../contract/auth.ts';
+import type { AuthMode } from '../contract/auth-mode.ts';
 import type { Coverage } from '../coverage/coverage.ts';
 import type { CloseOptions, Servable } from '../edges/listening.ts';
 import type { Exchange } from '../journal/exchange.ts';
@@ -8,6 +8,7 @@ import type { ServerOptions } from '../pipeline/check-options.ts';
 import type { PipelineFactory } from '../sabotage/mutated-pipeline.ts';
 import type { WorldFile } from '../sandbox/world.ts';
 import type { Store } from '../store/store.ts';
+import type { MockPromises } from './promises.ts';
 
 /** The options of a mock. Each has a default. */
 export interface MockOptions extends ServerOptions {
@@ -30,10 +31,15 @@ export interface MockOptions extends ServerOptions {
   readonly defaultVersion?: number | undefined;
   /**
    * The place of the state: `file:PATH`, which survives a restart, or `redis://HOST:PORT` (`rediss://` with TLS), which several
-   * processes share and which needs the package `@redis/client`. In memory by default. A mock with a store is controlled by its
-   * admin API, because a change must reach the store first: `sandbox` and `reset` throw.
+   * processes share and which needs the package `@redis/client`. In memory by default. A mock with a store is controlled by
+   * `promises`, because a change must reach the store first: `sandbox` and `reset` throw.
    */
   readonly store?: string | Store | undefined;
+  /**
+   * Gives the text of `GET /_ringback/metrics`, for a mock that consists of several processes; by default, this is `mock.metrics()`,
+   * the figures of this process.
+   */
+  readonly metrics?: (() => Promise<string>) | undefined;
   /** A mutation that breaks the contract on purpose, made by `createSabotage` of `ringback/sabotage`. */
   readonly sabotage?: PipelineFactory | undefined;
 }
@@ -73,10 +79,31 @@ export interface Mock extends Servable {
    * const { percent, groups } = await mock.coverage();
    */
   coverage(): Promise<Coverage>;
-  /** Gives the controls of a sandbox. */
+  /**
+   * Gives the figures of this process in Prometheus' text format. Exchanges are counted from the first call on.
+   * @example
+   * const text = await mock.metrics();
+   * text.includes('ringback_exchange_duration_seconds_count'); // true
+   */
+  metrics(): Promise<string>;
+  /**
+   * Gives the controls of a sandbox.
+   * @throws StoreError for a mock with a store: use `promises.sandbox`
+   */
   sandbox(name: string): SandboxHandle;
-  /** Forgets every sandbox and the journal. */
+  /**
+   * Forgets every sandbox and the journal.
+   * @throws StoreError for a mock with a store: use `promises.reset`
+   */
   reset(): void;
+  /**
+   * The controls as promises, which work with every store.
+   * @example
+   * const sandbox = mock.promises.sandbox('a1b2c3d4e5');
+   * await sandbox.patch({ agents: { '1234': 'busy' } });
+   * (await sandbox.read()).world.agents['1234']; // 'busy'
+   */
+  readonly promises: MockPromises;
   /** Closes every socket that `listen` opened. */
   close(options?: CloseOptions): Promise<void>;
 }

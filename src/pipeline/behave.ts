@@ -1,5 +1,5 @@
 import type { Behaviours, ErrorName, OperationId, ReplyOf, ValidRequest } from '../apis/api.ts';
-import type { Operation } from '../contract/contract.ts';
+import type { ErrorExample, Operation } from '../contract/contract.ts';
 import { isNameIn } from '../contract/json.ts';
 import { findError, type Rejection, rejectState } from '../contract/rejection.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
@@ -63,8 +63,8 @@ function applyRules(
   if (!isNameIn(behaviours, operationId) || !isValid(candidate, rejections)) return { rejections };
   const decision = decide(behaviours, operationId, candidate);
   if (typeof decision === 'function') return rejections.length === 0 ? { act: decision } : { rejections };
-  const broken = decision.flatMap((name) => findError(operation, name) ?? []).map(rejectState);
-  return { rejections: [...rejections, ...broken.filter((rule) => isMoreUrgent(rule, rejections))] };
+  const errors = decision.flatMap((name) => findError(operation, name) ?? []).filter((error) => isMoreUrgent(error, rejections));
+  return { rejections: errors.length === 0 ? rejections : [...rejections, ...errors.map(rejectState)] };
 }
 
 /** Narrows by the schemas that the types were generated from: every rejection left the types intact. */
@@ -87,7 +87,7 @@ function decide<Id extends OperationId>(
   return behaviours[operationId](valid);
 }
 
-/** True where the contract puts a rule before every fault of the request; only then both are reported. */
-function isMoreUrgent(rule: Rejection, rejections: readonly Rejection[]): boolean {
-  return rejections.every(({ error }) => rule.error.priority < error.priority);
+/** True where the contract puts the error of a rule before every fault of the request; only then both are reported. */
+function isMoreUrgent({ priority }: ErrorExample, rejections: readonly Rejection[]): boolean {
+  return rejections.every(({ error }) => priority < error.priority);
 }

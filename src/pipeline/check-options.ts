@@ -1,4 +1,4 @@
-import { type AuthMode, authModes } from '../contract/auth.ts';
+import { type AuthMode, authModes } from '../contract/auth-mode.ts';
 import type { Contract } from '../contract/contract.ts';
 import { type Limits, largestLimit, limitsOf } from '../contract/limits.ts';
 import type { Exchange, ExchangeListener } from '../journal/exchange.ts';

@@ -1,5 +1,5 @@
 import type { Apis, Behaviours } from '../apis/api.ts';
-import type { AuthMode } from '../contract/auth.ts';
+import type { AuthMode } from '../contract/auth-mode.ts';
 import type { CompiledContract } from '../contract/compile.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Sandboxes } from '../sandbox/sandboxes.ts';

@@ -9,13 +9,15 @@ import { redactResponse } from '../contract/redact.ts';
 import { rejectRoute } from '../contract/rejection.ts';
 import type { Request } from '../contract/request.ts';
 import { validateResponse } from '../contract/validate-response.ts';
+import type { Entry } from '../journal/entry.ts';
+import { hideInEntry } from '../journal/hide-entry.ts';
 import { createTokenCheck, type TokenCheck } from './accepted-tokens.ts';
 import { createBehave } from './behave.ts';
 import type { PipelineOptions } from './options.ts';
 import { createOverride } from './overrides.ts';
 import { createOutcome, createReceived, type Outcome, type ReceivedRequest, type SentResponse } from './records.ts';
 import { reject } from './reject.ts';
-import { responseHeaders, withConstants } from './response-headers.ts';
+import { createContentType, responseHeaders, withConstants } from './response-headers.ts';
 
 const nobody: Caller = {};
 
@@ -102,6 +104,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   const receive = createReceive({ ...options, apis, checkToken: createTokenCheck(options) });
   const override = createOverride(options.sandboxes);
   const behave = createBehave(options);
+  const contentTypeOf = createContentType();
   const newId = options.newId ?? createCounter();
 
   return { exchange, receive, respond, reject, finish, record, newId };
@@ -137,8 +140,8 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     // Write it
     const id = newId();
     const { status } = reply;
-    const mediaType = declared?.responses[status]?.mediaType;
-    const headers = responseHeaders(reply, mediaType, outcome.preference, id, caller.sandbox, violations, advisories);
+    const contentType = contentTypeOf(declared?.responses[status]);
+    const headers = responseHeaders(reply, contentType, outcome.preference, id, caller.sandbox, violations, advisories);
     const body = reply.body === undefined ? '' : JSON.stringify(reply.body);
     const breaks = fault?.drop ? 'before' : fault?.cut ? 'within' : undefined;
     return { id, status, headers, body, delay, breaks, violations, advisories, fault };
@@ -147,24 +150,30 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   function record({ request, at, readAt, declared, operation, caller }: ReceivedRequest, response: SentResponse): void {
     const { id, status, headers, body, delay, violations, advisories, fault, sabotage } = response;
     const { base, method, path } = request;
-    journal.add(
-      {
-        id,
-        at,
-        duration: Math.round((performance.now() - readAt + delay) * 1_000) / 1_000,
-        api: declared?.api,
-        operationId: operation?.operationId,
-        sandbox: caller.sandbox,
-        tokenKind: caller.tokenKind,
-        request: { base, method, path, query: redact.query(request.query), headers: redact.headers(request.headers) },
-        response: { status, headers },
-        violations,
-        advisories,
-        fault,
-        sabotage,
-      },
-      { request: request.body, response: redactResponse(operation, status, body) },
-    );
+    const entry: Entry = {
+      id,
+      at,
+      duration: Math.round((performance.now() - readAt + delay) * 1_000) / 1_000,
+      api: declared?.api,
+      operationId: operation?.operationId,
+      sandbox: caller.sandbox,
+      tokenKind: caller.tokenKind,
+      base,
+      method,
+      path,
+      query: redact.query(request.query),
+      requestHeaders: redact.headers(request.headers),
+      requestBody: request.body,
+      status,
+      responseHeaders: headers,
+      responseBody: redactResponse(operation, status, body),
+      violations,
+      advisories,
+      fault,
+      sabotage,
+    };
+    const hide = redact.path(path);
+    journal.add(hide ? hideInEntry(entry, hide) : entry);
   }
 }
 

@@ -1,4 +1,6 @@
+import type { DeclaredResponse } from '../contract/contract.ts';
 import { hasMembers } from '../contract/json.ts';
+import { memoize } from '../contract/memoize.ts';
 import { isUnreserved } from '../contract/path-template.ts';
 import type { Reply } from '../contract/validate-response.ts';
 import type { Advisory, Violation } from '../contract/violation.ts';
@@ -14,10 +16,18 @@ export function withConstants(reply: Reply, constants: Readonly<Record<string, s
   return constants && hasMembers(constants) ? { ...reply, headers: { ...constants, ...reply.headers } } : reply;
 }
 
+/** Makes the function that writes the Content-Type of a response, one text for all of them, because the journal keeps each. */
+export function createContentType(): (response: DeclaredResponse | undefined) => string | undefined {
+  const write = memoize(({ mediaType }: DeclaredResponse) =>
+    mediaType === undefined ? undefined : `${mediaType}; charset=utf-8`,
+  );
+  return (response) => response && write(response);
+}
+
 /** Lists the headers of a response: those of the contract, then its exchange, sandbox and findings. */
 export function responseHeaders(
   reply: Reply,
-  mediaType: string | undefined,
+  contentType: string | undefined,
   applied: string | undefined,
   id: string,
   sandbox: string | undefined,
@@ -25,7 +35,7 @@ export function responseHeaders(
   advisories: readonly Advisory[],
 ): Readonly<Record<string, string>> {
   const headers: Record<string, string> = {};
-  if (mediaType !== undefined) headers['Content-Type'] = `${mediaType}; charset=utf-8`;
+  if (contentType !== undefined) headers['Content-Type'] = contentType;
   for (const name of Object.keys(reply.headers)) headers[name] = reply.headers[name] ?? '';
   if (applied !== undefined) headers['Preference-Applied'] = applied;
   headers['ringback-exchange'] = id;

@@ -5,6 +5,7 @@
 
 import type { listen as Listen } from '../edges/node.ts';
 import type { decode as Decode, decodeChunks as DecodeChunks } from '../edges/node-decode.ts';
+import type { createNodeTransport as CreateNodeTransport } from '../edges/node-transport.ts';
 import type { createRecording as CreateRecording } from '../record/node-folder.ts';
 import type { openStore as OpenStore } from '../store/open-store.ts';
 import type { listenProxy as ListenProxy } from './node-server.ts';
@@ -28,6 +29,8 @@ export const openStore: typeof OpenStore = async () =>
 export const decode: typeof Decode = async () => ({ failure: 'undecodable' });
 
 export const decodeChunks: typeof DecodeChunks = () => undefined;
+
+export const createNodeTransport: typeof CreateNodeTransport = () => undefined;
 
 function fail(feature: string, need: string, instead: string): never {
   throw new Error(`${feature} needs ${need}, which only Node, Bun and Deno have. ${instead}`);

@@ -34,13 +34,15 @@ function groupDetails(group: CoverageGroup): string {
   );
   const gaps = findGaps(group).map(
     ({ kind, items }) =>
-      `<li>${markup(kind)}: ${items.map(({ name, line }) => `<code>${markup(name)}</code> (openapi.yaml:${line})`).join(', ')}</li>`,
+      `<dt>${markup(kind)}</dt><dd>${items.map(({ name, line }) => `<span><code>${markup(name)}</code> <small>:${line}</small></span>`).join(' ')}</dd>`,
   );
   return folded({
     classes: 'group',
     summary: `${bar(group.percent)} <span class="outcome">${group.percent}%</span> <b>${markup(formatName(group))}</b>`,
     inside: [
-      ...(gaps.length === 0 ? [] : [`<h3>Not covered</h3><ul>${gaps.join('')}</ul>`]),
+      ...(gaps.length === 0
+        ? []
+        : [`<h3>Not covered</h3><p class="facts">:N is line N of openapi.yaml.</p><dl class="gaps">${gaps.join('')}</dl>`]),
       `<table><tr><th>response</th><th class="number">exercised</th><th>result</th></tr>${rows.join('')}</table>`,
     ],
   });

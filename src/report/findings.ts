@@ -1,6 +1,6 @@
-import { groupBy } from '../contract/group-by.ts';
 import { formatViolation, type Violation } from '../contract/violation.ts';
-import type { CaseResult } from './result.ts';
+import { selectCases } from './cases.ts';
+import type { CaseResult, LongReport } from './result.ts';
 
 /** The cases that break the same rule of the contract at the same place, or that have no result for the same reason. */
 export interface Finding {
@@ -8,30 +8,70 @@ export interface Finding {
   readonly text: string;
   /** The line of openapi.yaml. */
   readonly line: number;
-  /** Each once, in the order of the report. */
-  readonly cases: readonly CaseResult[];
+  /** Numbers of the cases among those that failed, or that have no result; each once, in the order of the report. */
+  readonly cases: readonly number[];
+  /** The names of the first of them. */
+  readonly names: readonly string[];
   /** The case with the shortest command. */
   readonly example: CaseResult;
 }
 
-/** The number of other seen values that a finding shows. */
+/** A finding that grows. */
+interface OpenFinding {
+  readonly first: Violation | string;
+  readonly line: number;
+  readonly cases: number[];
+  readonly names: string[];
+  readonly seen: Set<string>;
+  example: CaseResult;
+}
+
+/** The number of other seen values that a finding shows, and of those that it tells apart. */
 const maxOtherValues = 3;
+const maxSeen = 10_000;
+/** Number of cases that a finding names. */
+const maxNames = 50;
 
 /** Groups the failed cases by rule, then the errored cases by reason; the largest groups first. */
-export function groupFindings(results: readonly CaseResult[]): Finding[] {
-  const broken = results.flatMap((result) => result.violations.map((violation) => ({ result, violation })));
-  const byRule = [...groupBy(broken, ({ violation }) => ruleKey(violation)).values()].map((group): Finding => {
-    const [{ result: first, violation }] = group;
-    const cases = [...new Set(group.map(({ result }) => result))];
-    const seen = group.map((item) => item.violation.seen);
-    return { text: describeRule(violation, seen), line: violation.line, cases, example: exampleOf(first, cases) };
-  });
-  const errored = results.filter(({ outcome }) => outcome === 'errored');
-  const byReason = [...groupBy(errored, ({ reason = 'no reason is known' }) => reason)].map(
-    ([text, cases]): Finding => ({ text, line: cases[0].line, cases, example: cases[0] }),
+export function groupFindings(results: LongReport['results']): Finding[] {
+  const byRule = new Map<string, OpenFinding>();
+  let number = 0;
+  for (const result of selectCases(results, ({ outcome }) => outcome === 'failed')) {
+    for (const violation of result.violations) addCase(byRule, ruleKey(violation), violation, violation.line, result, number);
+    number += 1;
+  }
+  const byReason = new Map<string, OpenFinding>();
+  for (const result of selectCases(results, ({ outcome }) => outcome === 'errored')) {
+    const { reason = 'no reason is known', line } = result;
+    addCase(byReason, reason, reason, line, result, number);
+    number += 1;
+  }
+  return [byRule, byReason].flatMap((open) =>
+    [...open.values()].sort((a, b) => b.cases.length - a.cases.length).map(closeFinding),
   );
-  const bySize = (a: Finding, b: Finding) => b.cases.length - a.cases.length;
-  return [...byRule.sort(bySize), ...byReason.sort(bySize)];
+}
+
+/** Adds a case to its finding, once. */
+function addCase(
+  open: Map<string, OpenFinding>,
+  key: string,
+  first: OpenFinding['first'],
+  line: number,
+  result: CaseResult,
+  number: number,
+): void {
+  const finding = open.get(key) ?? { first, line, cases: [], names: [], seen: new Set(), example: result };
+  open.set(key, finding);
+  if (typeof first !== 'string' && finding.seen.size < maxSeen) finding.seen.add(formatSeen(first.seen));
+  if (finding.cases.at(-1) === number) return;
+  finding.cases.push(number);
+  if (finding.names.length < maxNames) finding.names.push(result.name);
+  const length = ({ curl }: CaseResult) => curl?.length ?? Number.POSITIVE_INFINITY;
+  if (length(result) < length(finding.example)) finding.example = result;
+}
+
+function closeFinding({ first, seen, ...finding }: OpenFinding): Finding {
+  return { ...finding, text: typeof first === 'string' ? first : describeRule(first, seen) };
 }
 
 /** Identifies a rule of the contract and a place; the items of a list are one place. */
@@ -40,19 +80,17 @@ function ruleKey({ code, in: part, where, line, side }: Violation): string {
 }
 
 /** Describes a broken rule by the first violation of it, and by the other values that were seen. */
-function describeRule(first: Violation, seen: readonly Violation['seen'][]): string {
-  const others = [...new Set(seen.map(formatSeen))].filter((text) => text !== formatSeen(first.seen));
+function describeRule(first: Violation, seen: ReadonlySet<string>): string {
+  const others = [...seen].filter((text) => text !== formatSeen(first.seen));
   const shown = others.slice(0, maxOtherValues).join(', ');
-  const more = others.length > maxOtherValues ? ` and ${others.length - maxOtherValues} others` : '';
+  const more =
+    others.length > maxOtherValues
+      ? ` and ${seen.size < maxSeen ? '' : 'at least '}${others.length - maxOtherValues} others`
+      : '';
   const elsewhere = others.length === 0 ? '' : `; elsewhere ${shown}${more}`;
   return `${first.code}: ${formatViolation(first)}${elsewhere}`;
 }
 
 function formatSeen(seen: Violation['seen']): string {
   return seen === undefined ? 'missing' : JSON.stringify(seen);
-}
-
-function exampleOf(first: CaseResult, cases: readonly CaseResult[]): CaseResult {
-  const length = ({ curl }: CaseResult) => curl?.length ?? Number.POSITIVE_INFINITY;
-  return cases.reduce((best, candidate) => (length(candidate) < length(best) ? candidate : best), first);
 }

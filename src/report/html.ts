@@ -1,56 +1,87 @@
 import { formatViolation } from '../contract/violation.ts';
+import type { Coverage } from '../coverage/coverage.ts';
+import { kindsOf } from './cases.ts';
 import { coverageSection } from './coverage-html.ts';
 import { markup } from './escape.ts';
 import { type Finding, groupFindings } from './findings.ts';
-import { filter, folded, page, section } from './page.ts';
-import type { CaseResult, Report, ReportWriter, Seen } from './result.ts';
-import { countOutcomes, formatCount, formatCounts, formatDuration, formatTitle, groupByOperation, outcomes } from './summary.ts';
+import { filter, folded, pagePieces, section } from './page.ts';
+import type { CaseResult, LongReport, Seen } from './result.ts';
+import {
+  countOutcomes,
+  formatCount,
+  formatCounts,
+  formatDuration,
+  formatTitle,
+  groupByOperation,
+  type OperationCases,
+  outcomes,
+} from './summary.ts';
 
-/** Number of cases that a finding lists. */
-const maxNames = 50;
+/** Number of notes above the findings that are not folded. */
+const maxNotes = 2;
+/** Number of cases of an operation with the same outcome that a page shows: a browser has to hold them all. */
+const maxCases = 2_000;
 
-/** Writes a self-contained page: the findings first, a filter of the cases by outcome; all details are folded. */
-export const html: ReportWriter = (report, coverage) => {
-  const counts = countOutcomes(report.results);
-  const choices = [{ name: 'all', count: counts.total }, ...outcomes.map((name) => ({ name, count: counts[name] }))];
-  const findings = groupFindings(report.results);
-  const body = [
-    findings.length === 0
-      ? '<p class="note plain">No case broke the contract.</p>'
-      : section(formatCount(findings.length, 'finding'), card(findings.map(findingDetails))),
-    ...(coverage ? [coverageSection(coverage)] : []),
-    section(formatCount(counts.total, 'case'), filter(choices)),
-    ...sortedOperations(report.results).map(([name, results]) => operationSection(name, results)),
-  ];
-  return page(formatTitle(report), head(report, formatCounts(counts)), body.join('\n'));
-};
-
-function head({ version, startedAt, milliseconds, notes = [] }: Report, counts: string): string {
-  const began = new Date(startedAt).toISOString();
-  const facts = `${counts} · <time datetime="${began}">${began}</time> · ${formatDuration(milliseconds)} · ringback ${markup(version)}`;
-  return [facts, ...notes.map(markup)].map((text) => `<p class="facts">${text}</p>`).join('\n');
+/** Writes a self-contained page, in pieces: the findings first, a filter of the cases by outcome; all details are folded. */
+export function html(report: LongReport, coverage?: Coverage): Generator<string> {
+  const counts = countOutcomes(kindsOf(report.results));
+  return pagePieces(formatTitle(report), head(report, formatCounts(counts)), body(report, coverage));
 }
 
-function findingDetails({ text, cases, example }: Finding): string {
+function* body({ results }: LongReport, coverage: Coverage | undefined): Generator<string> {
+  const counts = countOutcomes(kindsOf(results));
+  const choices = [{ name: 'all', count: counts.total }, ...outcomes.map((name) => ({ name, count: counts[name] }))];
+  const findings = groupFindings(results);
+  yield findings.length === 0
+    ? '<p class="note plain">No case broke the contract.</p>'
+    : section(formatCount(findings.length, 'finding'), card(findings.map(findingDetails)));
+  if (coverage) yield coverageSection(coverage);
+  yield section(formatCount(counts.total, 'case'), filter(choices));
+  for (const operation of sortedOperations(results)) yield* operationSection(operation);
+}
+
+function head({ version, startedAt, milliseconds, notes = [] }: LongReport, counts: string): string {
+  const began = new Date(startedAt).toISOString();
+  const facts = `${counts} · <time datetime="${began}">${began}</time> · ${formatDuration(milliseconds)} · ringback ${markup(version)}`;
+  const listed = notes.map((note) => `<p class="facts">${markup(note)}</p>`);
+  const shown =
+    notes.length <= maxNotes
+      ? listed
+      : [folded({ classes: 'facts', summary: formatCount(notes.length, 'note'), inside: [listed.join('\n')] })];
+  return [`<p class="facts">${facts}</p>`, ...shown].join('\n');
+}
+
+function findingDetails({ text, cases, names, example }: Finding): string {
   const { curl, outcome, name } = example;
-  const names = cases.slice(0, maxNames).map((result) => `<li><code>${markup(result.name)}</code></li>`);
-  const more = cases.length > maxNames ? [`<li>and ${cases.length - maxNames} more</li>`] : [];
+  const items = names.map((caseName) => `<li><code>${markup(caseName)}</code></li>`);
+  const more = cases.length > names.length ? [`<li>and ${cases.length - names.length} more</li>`] : [];
   return folded({
     classes: `finding ${outcome}`,
     summary: `<span class="outcome">${cases.length} ${outcome}</span> <b>${markup(text)}</b>`,
-    inside: [...(curl === undefined ? [] : [listing(`To repeat ${name}`, curl)]), `<ul>${[...names, ...more].join('')}</ul>`],
+    inside: [...(curl === undefined ? [] : [listing(`To repeat ${name}`, curl)]), `<ul>${[...items, ...more].join('')}</ul>`],
   });
 }
 
 /** Groups cases by operation, those with the worst outcome first. */
-function sortedOperations(results: readonly CaseResult[]): (readonly [string, readonly CaseResult[]])[] {
-  const worst = (group: readonly CaseResult[]) => Math.min(...group.map(({ outcome }) => outcomes.indexOf(outcome)));
-  return [...groupByOperation(results)].sort(([, a], [, b]) => worst(a) - worst(b));
+function sortedOperations(results: LongReport['results']): OperationCases[] {
+  const worst = ({ counts }: OperationCases) => outcomes.findIndex((outcome) => counts[outcome] > 0);
+  return [...groupByOperation(results)].sort((a, b) => worst(a) - worst(b));
 }
 
-function operationSection(name: string, results: readonly CaseResult[]): string {
-  const sorted = outcomes.flatMap((outcome) => results.filter((result) => result.outcome === outcome));
-  return `<section class="operation">\n<h2>${markup(name)}</h2>\n${card(sorted.map(caseDetails))}\n</section>`;
+function* operationSection({ name, counts, select }: OperationCases): Generator<string> {
+  yield `<section class="operation">\n<h2>${markup(name)}</h2>\n<div class="card">`;
+  for (const outcome of outcomes) {
+    let shown = 0;
+    for (const result of select(outcome)) {
+      if (shown === maxCases) break;
+      shown += 1;
+      yield caseDetails(result);
+    }
+    const more = counts[outcome] - shown;
+    if (more > 0)
+      yield `<p class="case ${outcome} note plain">and ${more} more ${outcome}: a page shows ${maxCases}; --report json=FILE has every case</p>`;
+  }
+  yield '</div>\n</section>';
 }
 
 function card(parts: readonly string[]): string {

@@ -1,19 +1,32 @@
 import { formatViolation } from '../contract/violation.ts';
 import type { Coverage } from '../coverage/coverage.ts';
+import { kindsOf } from './cases.ts';
 import { markup } from './escape.ts';
-import type { CaseResult, Report, ReportWriter } from './result.ts';
-import { countOutcomes, formatTitle, groupByOperation } from './summary.ts';
+import type { CaseResult, LongReport } from './result.ts';
+import { countOutcomes, formatTitle, groupByOperation, type OperationCases } from './summary.ts';
 
-/** Writes the XML of JUnit, which Jenkins and GitLab read: a suite for each operation, a test case for each case. */
-export const junit: ReportWriter = (report, coverage) => {
-  const { total: tests, failed: failures, errored: errors } = countOutcomes(report.results);
-  const suites = [...groupByOperation(report.results)].map(([name, results]) => suite(report, coverage, name, results));
+type Attributes = Readonly<Record<string, string | number>>;
+
+/** Writes the XML of JUnit, which Jenkins and GitLab read: a suite for each operation, a test case for each case; in pieces. */
+export function* junit(report: LongReport, coverage?: Coverage): Generator<string> {
+  const { total: tests, failed: failures, errored: errors } = countOutcomes(kindsOf(report.results));
   const whole = { name: formatTitle(report), tests, failures, errors, time: seconds(report.milliseconds) };
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${element('testsuites', whole, suites)}\n`;
-};
+  yield `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites${attributesOf(whole)}>`;
+  let separator = '';
+  for (const operation of groupByOperation(report.results)) {
+    yield separator;
+    yield* suite(report, coverage, operation);
+    separator = '\n';
+  }
+  yield '</testsuites>\n';
+}
 
-function suite(report: Report, coverage: Coverage | undefined, name: string, results: readonly CaseResult[]): string {
-  const { total: tests, failed: failures, errored: errors, skipped } = countOutcomes(results);
+function* suite(
+  report: LongReport,
+  coverage: Coverage | undefined,
+  { name, counts, milliseconds, select }: OperationCases,
+): Generator<string> {
+  const { total: tests, failed: failures, errored: errors, skipped } = counts;
   const group = coverage?.groups.find((candidate) => candidate.name === name);
   const properties = {
     target: report.target,
@@ -26,14 +39,13 @@ function suite(report: Report, coverage: Coverage | undefined, name: string, res
     failures,
     errors,
     skipped,
-    time: seconds(results.reduce((sum, { milliseconds }) => sum + milliseconds, 0)),
+    time: seconds(milliseconds),
     timestamp: new Date(report.startedAt).toISOString().slice(0, 19),
   };
   const propertyElements = Object.entries(properties).map(([key, value]) => element('property', { name: key, value }, []));
-  return element('testsuite', attributes, [
-    element('properties', {}, propertyElements),
-    ...results.map((result) => testCase(name, result)),
-  ]);
+  yield `<testsuite${attributesOf(attributes)}>${element('properties', {}, propertyElements)}`;
+  for (const result of select()) yield `\n${testCase(name, result)}`;
+  yield '</testsuite>';
 }
 
 function testCase(suiteName: string, result: CaseResult): string {
@@ -61,9 +73,14 @@ function caseText({ title, line, curl, seen }: CaseResult): string {
     .join('\n');
 }
 
-function element(name: string, attributes: Readonly<Record<string, string | number>>, content: readonly string[]): string {
-  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${markup(String(value))}"`);
-  return `<${name}${written.join('')}>${content.join('\n')}</${name}>`;
+function element(name: string, attributes: Attributes, content: readonly string[]): string {
+  return `<${name}${attributesOf(attributes)}>${content.join('\n')}</${name}>`;
+}
+
+function attributesOf(attributes: Attributes): string {
+  return Object.entries(attributes)
+    .map(([key, value]) => ` ${key}="${markup(String(value))}"`)
+    .join('');
 }
 
 function seconds(milliseconds: number): string {

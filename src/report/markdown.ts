@@ -1,8 +1,9 @@
+import { kindsOf } from './cases.ts';
 import { coverageBlocks } from './coverage-formats.ts';
 import { codeBlock, markdown } from './escape.ts';
 import { type Finding, groupFindings } from './findings.ts';
 import { type Block, fitMarkdown, tableBlock } from './fit-markdown.ts';
-import type { CaseResult, ReportWriter } from './result.ts';
+import type { LongReport, ReportWriter } from './result.ts';
 import { countOutcomes, formatCounts, formatDuration, formatTitle, groupByOperation } from './summary.ts';
 
 /** Length of a command that is shown, in characters. */
@@ -14,7 +15,7 @@ const maxCommandLength = 4_000;
  */
 export const markdownReport: ReportWriter = (report, coverage) => {
   const { results, milliseconds, notes = [] } = report;
-  const summary = countOutcomes(results);
+  const summary = countOutcomes(kindsOf(results));
   const findings = groupFindings(results);
   return fitMarkdown([
     { start: `## ${findings.length === 0 ? '✅' : '❌'} ${markdown(formatTitle(report))}` },
@@ -37,9 +38,9 @@ function findingsTable(findings: readonly Finding[]): Block {
   return tableBlock(['cases', 'seen and expected', 'such as', 'contract'], rows);
 }
 
-function operationsTable(results: readonly CaseResult[]): Block {
-  const rows = [...groupByOperation(results)].map(([name, cases]) => {
-    const { total, passed, failed, skipped, errored } = countOutcomes(cases);
+function operationsTable(results: LongReport['results']): Block {
+  const rows = groupByOperation(results).map(({ name, counts }) => {
+    const { total, passed, failed, skipped, errored } = counts;
     return [name, ...[total, passed, failed, skipped, errored].map(String)];
   });
   return tableBlock(['operation', 'cases', 'passed', 'failed', 'skipped', 'errored'], rows);

@@ -7,7 +7,7 @@ body{font-size:14px;overflow-wrap:anywhere}
 header,main{margin:0 auto;max-width:76rem;padding:1rem}
 header{padding-bottom:0}main{display:grid;gap:1rem;grid-template-columns:minmax(0,1fr);padding-bottom:4rem}
 h1{font-size:20px}h2{margin-bottom:.5rem}
-.facts{color:var(--muted)}
+.facts{border:0;color:var(--muted)}details.facts>*{padding-left:0}details.facts>.inside{gap:0}
 .card{background:var(--surface);border:1px solid var(--rule);border-radius:8px;overflow:hidden}
 .card+.card{margin-top:.5rem}
 details{border-top:1px solid var(--rule)}.card>details:first-of-type,details.card{border-top:0}details.card{border-top:1px solid var(--rule)}
@@ -17,7 +17,7 @@ summary::before{color:var(--muted);content:"▸";flex:none;width:.75em}
 details[open]>summary::before{content:"▾"}
 summary:hover{background:var(--raised)}
 summary b{flex:1 1 14rem;font-weight:550}
-summary .line{color:var(--muted)}
+summary .line,.gaps dt,.gaps small{color:var(--muted)}
 .inside{display:grid;gap:.75rem;grid-template-columns:minmax(0,1fr);padding:.25rem .75rem .75rem 2rem}
 .finding.failed{box-shadow:inset 3px 0 var(--failed)}.finding.errored{box-shadow:inset 3px 0 var(--refused)}
 .outcome{flex:none;font-weight:600;min-width:4.5rem}
@@ -25,7 +25,7 @@ summary .line{color:var(--muted)}
 .skipped>summary .outcome,.notCovered{color:var(--muted)}.passed>summary .outcome,.covered{color:var(--ok)}
 .note{background:var(--failed-tint);box-shadow:inset 3px 0 var(--failed);list-style:none;padding:.4rem .75rem}
 .note b{color:var(--failed)}.note.plain{background:var(--raised);box-shadow:none}
-ul{margin:0;padding-left:1.25rem}.finding ul{columns:24rem}ul.notes{display:grid;gap:.25rem;padding:0}
+ul{margin:0;padding-left:1.25rem}.finding ul{columns:18rem}ul.notes{display:grid;gap:.25rem;padding:0}
 figure{border:1px solid var(--rule);border-radius:6px;margin:0;min-width:0}
 figcaption{border-bottom:1px solid var(--rule);color:var(--muted);padding:.3rem .75rem}
 pre{margin:0;padding:.5rem .75rem;white-space:pre-wrap}
@@ -36,8 +36,12 @@ input:checked+label{background:var(--accent);border-color:var(--accent);color:va
 input:focus-visible+label{outline:2px solid var(--accent);outline-offset:1px}
 table{border-collapse:collapse;max-width:44rem;width:100%}
 th,td{border-bottom:1px solid var(--rule);padding:.25rem .75rem .25rem 0;text-align:left;vertical-align:top}
-th{color:var(--muted);font-weight:400}td.number,th.number{font-variant-numeric:tabular-nums;text-align:right}
+th{color:var(--muted);font-weight:400}td:first-child{width:100%}
+:is(td,th):not(:first-child){white-space:nowrap}.number{font-variant-numeric:tabular-nums;text-align:right}
+.gaps{display:grid;gap:.25rem;margin:0}.gaps dd{display:flex;flex-wrap:wrap;gap:0 1rem;margin:0 0 .25rem}
 progress{accent-color:var(--accent);flex:none;height:.6rem;width:6rem}
+@media(max-width:480px){.inside{padding-left:.75rem}}
+@media print{:root{color-scheme:light}body{background:none}header,main{max-width:none;padding:0}.filter{display:none}summary,figcaption,tr,li{break-inside:avoid}summary,h2{break-after:avoid}}
 `;
 
 /**
@@ -47,7 +51,12 @@ progress{accent-color:var(--accent);flex:none;height:.6rem;width:6rem}
  * @param body markup
  */
 export function page(title: string, head: string, body: string): string {
-  return `<!doctype html>
+  return [...pagePieces(title, head, [body])].join('');
+}
+
+/** Writes a page as {@link page} does, in pieces; each piece of the body begins on a line of its own. */
+export function* pagePieces(title: string, head: string, body: Iterable<string>): Generator<string> {
+  yield `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -62,11 +71,9 @@ export function page(title: string, head: string, body: string): string {
 ${head}
 </header>
 <main>
-${body}
-</main>
-</body>
-</html>
 `;
+  for (const piece of body) yield `${piece}\n`;
+  yield '</main>\n</body>\n</html>\n';
 }
 
 /** The parts of a folded part of a page, in markup. */

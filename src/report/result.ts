@@ -25,6 +25,25 @@ export interface CaseResult {
   readonly milliseconds: number;
 }
 
+/** The part of a result that many results share. */
+export type CaseKind = Pick<CaseResult, 'operationId' | 'line' | 'outcome' | 'reason'>;
+
+/** Kind of some results, with their number and the sum of their durations. */
+export interface KindCount {
+  readonly kind: CaseKind;
+  readonly count: number;
+  readonly milliseconds: number;
+}
+
+/** Results that are kept in little memory, and read anew whenever somebody asks for them. They hold no credentials. */
+export interface StoredCases {
+  readonly length: number;
+  /** Gives the kinds in the order of their first results; a kind may come several times. */
+  kinds(this: void): readonly KindCount[];
+  /** Reads the results of some kinds, in the order of the report. The others cost nothing. */
+  select(this: void, isWanted: (kind: CaseKind) => boolean): Iterable<CaseResult>;
+}
+
 /** The results of a run; every report format is written from it. */
 export interface Report {
   readonly command: 'verify' | 'check' | 'run';
@@ -43,5 +62,13 @@ export interface Report {
   readonly notes?: readonly string[] | undefined;
 }
 
+/** A report of any length. */
+export interface LongReport extends Omit<Report, 'results'> {
+  readonly results: readonly CaseResult[] | StoredCases;
+}
+
 /** Writes a report in one format; with coverage if the format has a place for it. */
-export type ReportWriter = (report: Report, coverage?: Coverage) => string;
+export type ReportWriter = (report: LongReport, coverage?: Coverage) => string;
+
+/** Writes a report in pieces, because it can be long. */
+export type PieceWriter = (report: LongReport, coverage?: Coverage) => Iterable<string>;

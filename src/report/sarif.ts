@@ -1,21 +1,28 @@
 import { contract } from '../contract/generated/contract.ts';
-import { printableJson } from '../contract/printable.ts';
 import { formatViolation, type Violation } from '../contract/violation.ts';
-import type { CaseResult, Report, ReportWriter } from './result.ts';
+import type { Coverage } from '../coverage/coverage.ts';
+import { selectCases } from './cases.ts';
+import { jsonPieces } from './json-pieces.ts';
+import type { CaseResult, LongReport } from './result.ts';
 
 /** The number of results that GitHub code scanning accepts in one run. */
 const maxResults = 25_000;
 /** The place of the contract in its own repository. */
-const defaultFile: NonNullable<Report['contractFile']> = { uri: 'openapi.yaml', uriBaseId: '%SRCROOT%' };
+const defaultFile: NonNullable<LongReport['contractFile']> = { uri: 'openapi.yaml', uriBaseId: '%SRCROOT%' };
 
 /**
- * Writes SARIF 2.1.0 for code scanning: a rule for each violation code, and a result for each violation, at its line of
+ * Writes SARIF 2.1.0 for code scanning, in pieces: a rule for each violation code, and a result for each violation, at its line of
  * openapi.yaml. Errored cases become notifications of the invocation.
  */
-export const sarif: ReportWriter = (report, coverage) => {
-  const found = report.results.flatMap((result) => result.violations.map((violation) => ({ result, violation })));
+export function* sarif(report: LongReport, coverage?: Coverage): Generator<string> {
   const { contractFile = defaultFile } = report;
-  const codes = [...new Set(found.map(({ violation }) => violation.code))].sort();
+  const found = new Set<string>();
+  let total = 0;
+  for (const { violation } of violationsIn(report)) {
+    found.add(violation.code);
+    total += 1;
+  }
+  const codes = [...found].sort();
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -24,17 +31,31 @@ export const sarif: ReportWriter = (report, coverage) => {
         tool: { driver: { name: 'ringback', version: report.version, rules: codes.map(toRule) } },
         automationDetails: { id: `ringback/${report.command}/` },
         columnKind: 'utf16CodeUnits',
-        invocations: [toInvocation(report, found.length)],
+        invocations: [toInvocation(report, total)],
         artifacts: [{ location: contractFile }],
-        results: found.slice(0, maxResults).map(({ result, violation }) => toResult(result, violation, codes, contractFile)),
+        results: [],
         ...(coverage
           ? { properties: { coverage: { covered: coverage.covered, total: coverage.total, percent: coverage.percent } } }
           : {}),
       },
     ],
   };
-  return `${printableJson(JSON.stringify(log, null, 2))}\n`;
-};
+  yield* jsonPieces(log, listResults());
+
+  function* listResults(): Generator<object> {
+    let count = 0;
+    for (const { result, violation } of violationsIn(report)) {
+      if (count === maxResults) return;
+      count += 1;
+      yield toResult(result, violation, codes, contractFile);
+    }
+  }
+}
+
+function* violationsIn({ results }: LongReport): Generator<{ readonly result: CaseResult; readonly violation: Violation }> {
+  for (const result of selectCases(results, ({ outcome }) => outcome === 'failed'))
+    for (const violation of result.violations) yield { result, violation };
+}
 
 function toRule(code: string): object {
   const documented = [...Object.values(contract.operations), ...Object.values(contract.apis)]
@@ -56,7 +77,7 @@ function toResult(
   { name, title, operationId, curl }: CaseResult,
   violation: Violation,
   codes: readonly string[],
-  contractFile: NonNullable<Report['contractFile']>,
+  contractFile: NonNullable<LongReport['contractFile']>,
 ): object {
   const { code, where, line } = violation;
   return {
@@ -76,8 +97,8 @@ function toResult(
   };
 }
 
-function toInvocation({ command, target, startedAt, milliseconds, results, notes = [] }: Report, found: number): object {
-  const errored = results.filter(({ outcome }) => outcome === 'errored');
+function toInvocation({ command, target, startedAt, milliseconds, results, notes = [] }: LongReport, found: number): object {
+  const errored = [...selectCases(results, ({ outcome }) => outcome === 'errored')];
   const left = found > maxResults ? [`${found - maxResults} more violations were left out: a run may have ${maxResults}`] : [];
   const toNotification = (level: string) => (text: string) => ({ level, message: { text: text.toWellFormed() } });
   return {

@@ -1,5 +1,6 @@
 import { groupBy } from '../contract/group-by.ts';
-import type { CaseResult, Report } from './result.ts';
+import { kindsOf, selectCases } from './cases.ts';
+import type { CaseKind, CaseResult, KindCount, LongReport } from './result.ts';
 
 /** The outcomes of a case, the worst first. */
 export const outcomes = ['failed', 'errored', 'skipped', 'passed'] as const;
@@ -9,9 +10,12 @@ type Outcome = (typeof outcomes)[number];
 export type OutcomeCounts = Readonly<Record<Outcome | 'total', number>>;
 
 /** Counts cases by outcome. */
-export function countOutcomes(results: readonly CaseResult[]): OutcomeCounts {
-  const counts = { total: results.length, failed: 0, errored: 0, skipped: 0, passed: 0 };
-  for (const { outcome } of results) counts[outcome] += 1;
+export function countOutcomes(kinds: readonly KindCount[]): OutcomeCounts {
+  const counts = { total: 0, failed: 0, errored: 0, skipped: 0, passed: 0 };
+  for (const { kind, count } of kinds) {
+    counts.total += count;
+    counts[kind.outcome] += count;
+  }
   return counts;
 }
 
@@ -20,13 +24,30 @@ export function formatCounts({ passed, failed, skipped, errored }: OutcomeCounts
   return `${passed} passed, ${failed} failed, ${skipped} skipped, ${errored} errored`;
 }
 
+/** The cases of an operation. */
+export interface OperationCases {
+  readonly name: string;
+  readonly counts: OutcomeCounts;
+  /** The sum of their durations. */
+  readonly milliseconds: number;
+  /** Selects them, by default all, in the order of the report. */
+  select(this: void, outcome?: Outcome): Iterable<CaseResult>;
+}
+
 /** Groups cases by operation; the others are under `no operation`. */
-export function groupByOperation(results: readonly CaseResult[]): ReadonlyMap<string, readonly CaseResult[]> {
-  return groupBy(results, ({ operationId = 'no operation' }) => operationId);
+export function groupByOperation(results: LongReport['results']): readonly OperationCases[] {
+  const nameOf = ({ operationId = 'no operation' }: CaseKind) => operationId;
+  return [...groupBy(kindsOf(results), ({ kind }) => nameOf(kind))].map(([name, kinds]) => ({
+    name,
+    counts: countOutcomes(kinds),
+    milliseconds: kinds.reduce((sum, { milliseconds }) => sum + milliseconds, 0),
+    select: (outcome) =>
+      selectCases(results, (kind) => nameOf(kind) === name && (outcome === undefined || kind.outcome === outcome)),
+  }));
 }
 
 /** Writes the title of a run. */
-export function formatTitle({ command, target }: Report): string {
+export function formatTitle({ command, target }: Pick<LongReport, 'command' | 'target'>): string {
   return `ringback ${command} ${target}`;
 }
 

@@ -1,11 +1,13 @@
 import { cut, cutLines } from '../contract/cut.ts';
-import { countTexts } from '../contract/group-by.ts';
+import { groupBy } from '../contract/group-by.ts';
 import { fixedLimits } from '../contract/limits.ts';
 import { printable, printableLine } from '../contract/printable.ts';
 import { formatViolation } from '../contract/violation.ts';
+import type { Coverage } from '../coverage/coverage.ts';
+import { isBroken, kindsOf, selectCases } from './cases.ts';
 import { coverageText } from './coverage-formats.ts';
 import { type Finding, groupFindings } from './findings.ts';
-import type { CaseResult, Report, ReportWriter } from './result.ts';
+import type { CaseResult, LongReport } from './result.ts';
 import { countOutcomes, formatCount, formatCounts, formatDuration, formatTitle, groupByOperation } from './summary.ts';
 
 /** Number of findings on a screen. */
@@ -15,23 +17,22 @@ const maxCommandLength = 800;
 /** Lines on a screen. */
 const maxLines = 200;
 
-/** Writes a report for people: every failed and errored case, then the summary of {@link screenText} with all findings. */
-export const text: ReportWriter = (report, coverage) => {
-  const broken = report.results.filter(({ outcome }) => outcome === 'failed' || outcome === 'errored');
+/** Writes a report for people, in pieces: every failed and errored case, then the summary of {@link screenText} with all findings. */
+export function* text(report: LongReport, coverage?: Coverage): Generator<string> {
+  for (const result of selectCases(report.results, isBroken)) yield toText([caseText(result)]);
   const findings = groupFindings(report.results).filter(({ cases }) => cases.length > 1);
-  return toText([
-    ...broken.map(caseText),
+  yield toText([
     ...(findings.length === 0 ? [] : ['Findings in several cases:', ...findings.map((finding) => `  ${headline(finding)}`)]),
     ...summaryLines(report),
     ...(coverage ? [coverageText(coverage)] : []),
     totals(report),
   ]);
-};
+}
 
 /**
  * Writes the part of a report that fits on a screen: the findings by rule, each with one case and its command, and the counts.
  */
-export function screenText(report: Report): string {
+export function screenText(report: LongReport): string {
   const findings = groupFindings(report.results);
   const left = findings.slice(maxFindings);
   const cases = new Set(left.flatMap((finding) => finding.cases)).size;
@@ -78,7 +79,7 @@ function caseText({ outcome, name, title, violations, reason, curl }: CaseResult
 }
 
 /** Lists the counts of each operation, why cases were skipped, and the notes. */
-function summaryLines({ results, notes = [] }: Report): string[] {
+function summaryLines({ results, notes = [] }: LongReport): string[] {
   const operations = operationLines(results);
   return [
     ...(operations.length === 0 ? [] : ['By operation:', ...operations.map((line) => `  ${line}`)]),
@@ -87,26 +88,25 @@ function summaryLines({ results, notes = [] }: Report): string[] {
   ];
 }
 
-function totals(report: Report): string {
-  const summary = countOutcomes(report.results);
+function totals(report: LongReport): string {
+  const summary = countOutcomes(kindsOf(report.results));
   return `${cut(formatTitle(report), fixedLimits.logLine)}: ${formatCounts(summary)} of ${summary.total} in ${formatDuration(report.milliseconds)}`;
 }
 
 /** Lists the counts of each operation, if there are several. */
-function operationLines(results: readonly CaseResult[]): string[] {
-  const operations = [...groupByOperation(results)];
+function operationLines(results: LongReport['results']): string[] {
+  const operations = groupByOperation(results);
   if (operations.length < 2) return [];
-  const width = Math.max(...operations.map(([name]) => name.length));
-  return operations.map(([name, cases]) => {
-    const { total: _, ...counts } = countOutcomes(cases);
+  const width = Math.max(...operations.map(({ name }) => name.length));
+  return operations.map(({ name, counts }) => {
     const present = (['passed', 'failed', 'errored', 'skipped'] as const).filter((outcome) => counts[outcome] > 0);
     return `${name.padEnd(width)}  ${present.map((outcome) => `${counts[outcome]} ${outcome}`).join(', ')}`;
   });
 }
 
 /** Lists why cases were skipped, each reason once. */
-function skippedLines(results: readonly CaseResult[]): string[] {
-  const skipped = results.filter(({ outcome }) => outcome === 'skipped');
-  const reasons = skipped.map(({ reason = 'no reason is known' }) => reason);
-  return countTexts(reasons).map(([reason, times]) => `skipped ${times}: ${printableLine(reason)}`);
+function skippedLines(results: LongReport['results']): string[] {
+  const skipped = kindsOf(results).filter(({ kind }) => kind.outcome === 'skipped');
+  const byReason = groupBy(skipped, ({ kind: { reason = 'no reason is known' } }) => reason);
+  return [...byReason].map(([reason, kinds]) => `skipped ${countOutcomes(kinds).skipped}: ${printableLine(reason)}`);
 }

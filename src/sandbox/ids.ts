@@ -32,20 +32,28 @@ export interface IdSource {
  * newId(Date.now()); // '01a20a79-fc5c-7277-8f66-1b6ef9d0cc90'
  */
 export function createIds(fill: ByteSource = randomBytes, saved: SavedIds = { place: 0, left: 0 }): IdSource {
-  const pool = new Uint8Array(size * batch);
+  // Most sandboxes that reject their only request need none.
+  let pool = new Uint8Array(0);
+  const random = new Uint8Array(size);
   let { place, left } = saved;
+  function draw(): void {
+    if (pool.length === 0) pool = new Uint8Array(size * batch);
+    fill(pool);
+  }
   if (left > 0) {
     fill.place = place;
-    fill(pool);
+    draw();
   }
   const newId = (now: number) => {
     if (left === 0) {
       place = fill.place ?? 0;
-      fill(pool);
+      draw();
       left = pool.length;
     }
     left -= size;
-    return v7({ msecs: now, random: pool.subarray(left, left + size) });
+    // A part of the pool would be a new object for each identifier.
+    for (let index = 0; index < size; index++) random[index] = pool[left + index] ?? 0;
+    return v7({ msecs: now, random });
   };
   return Object.assign(newId, { save: () => ({ place, left }) });
 }

@@ -6,7 +6,7 @@ import { type Clock, createClock, type SavedClock } from './clock.ts';
 import { createFaults, type Fault, type Faults } from './faults.ts';
 import { type ByteSource, createIds, type SavedIds } from './ids.ts';
 import { type Budget, createStore, type Store } from './store.ts';
-import { createWorld, type World, type WorldFile, worldOfAccount } from './world.ts';
+import { createWorld, type World, type WorldFile } from './world.ts';
 import { WorldError } from './world-error.ts';
 
 /** An access token that was issued for a sandbox. */
@@ -61,7 +61,7 @@ export interface SavedSandbox {
 
 /** The sources of a sandbox. */
 export interface SandboxSources {
-  /** The world it starts with. */
+  /** The content of the world file that all sandboxes start with. */
   readonly world: WorldFile;
   /** The real time, in ms of the epoch. */
   readonly now: () => number;
@@ -81,14 +81,18 @@ const maxTokens = 10_000;
 /** Bytes that a token takes beside its text, roughly. */
 const tokenSize = 200;
 
-/** Creates a sandbox; one that continues from a saved state, if there is one. */
+/**
+ * Creates a sandbox; one that continues from a saved state, if there is one.
+ * @param start the world of one that does not
+ */
 export function createSandbox(
   name: string,
-  { world: file, now, bytesFor, tokenKey = (token) => token }: SandboxSources,
+  start: World,
+  { now, bytesFor, tokenKey = (token) => token }: SandboxSources,
   { capacity, budget }: SandboxRoom,
   saved?: SavedSandbox,
 ): Sandbox {
-  let world = createWorld(saved?.world ?? worldOfAccount(file, name));
+  let world = saved?.world ? createWorld(saved.world) : start;
   let worldSize = saved?.world ? JSON.stringify(saved.world).length : 0;
   if (worldSize > 0) budget.count(worldSize);
   const clock = createClock(now, saved?.clock);

@@ -1,5 +1,6 @@
 import { defaultLimits } from '../contract/limits.ts';
 import { createSandbox, type Sandbox, type SandboxSources, type SavedSandbox } from './sandbox.ts';
+import { createStartWorlds } from './world.ts';
 
 /** The sandboxes of one mock. */
 export interface Sandboxes {
@@ -63,6 +64,7 @@ interface Entry {
 export function createSandboxes(sources: SandboxSources, limits: SandboxLimits = defaultSandboxLimits): Sandboxes {
   const sandboxes = new Map<string, Entry>();
   const previews = new WeakMap<Sandbox, Entry>();
+  const startWorldOf = createStartWorlds(sources.world);
   const worldSize = JSON.stringify(sources.world).length;
   let uses = 0;
   let bytes = 0;
@@ -110,6 +112,7 @@ export function createSandboxes(sources: SandboxSources, limits: SandboxLimits =
     };
     const sandbox = createSandbox(
       name,
+      startWorldOf(name),
       sources,
       { capacity: limits.records, budget: { bytes: limits.recordBytes, count: add } },
       saved,

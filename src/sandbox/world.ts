@@ -40,9 +40,14 @@ export function sameForm(number: string, countryCode: string): string {
   return digits.startsWith('0') ? countryCode + digits.slice(1) : digits;
 }
 
-/** Reduces a file to one account: with the values of that account, and without the other accounts. */
-export function worldOfAccount({ accounts, ...shared }: WorldFile, account: string): WorldFile {
-  return { ...shared, ...(accounts && Object.hasOwn(accounts, account) ? accounts[account] : {}) };
+/** Makes the function that gives the world that an account starts with; accounts without values of their own share one. */
+export function createStartWorlds({ accounts = {}, ...file }: WorldFile): (account: string) => World {
+  let shared: World | undefined;
+  return (account) => {
+    if (Object.hasOwn(accounts, account)) return createWorld({ ...file, ...accounts[account] });
+    shared ??= createWorld(file);
+    return shared;
+  };
 }
 
 /** Creates a world, which looks things up in the content of a file. */

@@ -1,6 +1,6 @@
 import { v5 } from 'uuid';
 import { runControl, type SandboxesAccess } from '../apis/control-table.ts';
-import type { AuthMode } from '../contract/auth.ts';
+import type { AuthMode } from '../contract/auth-mode.ts';
 import type { Request } from '../contract/request.ts';
 import type { Journal } from '../journal/journal.ts';
 import { createRuleCheck } from '../pipeline/behave.ts';
@@ -9,9 +9,11 @@ import type { Pipeline } from '../pipeline/pipeline.ts';
 import type { SentResponse } from '../pipeline/records.ts';
 import type { StoreContext } from './context.ts';
 import { createStoreExchange } from './exchange.ts';
+import { createIdReserve } from './exchange-ids.ts';
 import { createMachine, type MachineOptions } from './machine.ts';
-import { createReplicas, type Replicas } from './replicas.ts';
+import { createReplicas } from './replicas.ts';
 import type { JournalRoom, Store } from './store.ts';
+import { createStoreFigures, noteOutage, type StoreFigures } from './store-figures.ts';
 import { createStoreJournal } from './store-journal.ts';
 
 /** The parts of a mock that a store is connected to. */
@@ -33,7 +35,7 @@ export interface ConnectOptions extends MachineOptions, Pick<PipelineOptions, 'b
 export interface StoreConnection extends SandboxesAccess {
   exchange(this: void, request: Request): Promise<SentResponse>;
   readonly journal: ReturnType<typeof createStoreJournal>;
-  readonly figures: Replicas['figures'];
+  readonly figures: StoreFigures;
   /** Checks that the store can be used; rejects with a StoreError if it cannot. */
   check(): Promise<void>;
   close(): Promise<void>;
@@ -53,9 +55,13 @@ export async function connectStore(options: ConnectOptions): Promise<StoreConnec
   context.digest = (token) => v5(token, tokenNamespace);
   await store.open(description, journalRoom);
   const machine = createMachine(options);
-  const replicas = createReplicas(store, context, machine);
+  const figures = createStoreFigures();
+  const replicas = createReplicas(store, context, machine, figures);
   const journal = createStoreJournal(store, options.journal, contract.redact);
   context.record = journal.record;
+  const reserveIds = createIdReserve(store, context);
+  // So that the first exchange does not wait for them.
+  await reserveIds();
   const checkRules = createRuleCheck(options);
 
   const run: SandboxesAccess['run'] = (name, control, ...values) => {
@@ -66,13 +72,30 @@ export async function connectStore(options: ConnectOptions): Promise<StoreConnec
   };
 
   return {
-    exchange: createStoreExchange({ pipeline, store, context, replicas, journal, sandboxes, auth, checkRules }),
+    exchange: createStoreExchange({
+      pipeline,
+      store,
+      context,
+      replicas,
+      figures,
+      journal,
+      sandboxes,
+      auth,
+      reserveIds,
+      checkRules,
+    }),
     journal,
-    get figures() {
-      return replicas.figures;
+    figures,
+    check: () =>
+      store.check().catch((error: unknown) => {
+        noteOutage(figures);
+        throw error;
+      }),
+    async names() {
+      const kept = await store.names();
+      const known = await Promise.all(kept.map(([name, exists]) => exists ?? replicas.read(name, () => machine.exists(name))));
+      return kept.flatMap(([name], index) => (known[index] ? name : []));
     },
-    check: () => store.check(),
-    names: () => store.names(),
     find: (name) => replicas.read(name, () => (machine.exists(name) ? machine.target(name) : undefined)),
     read: (name) => replicas.read(name, () => machine.target(name)),
     run,

@@ -84,9 +84,9 @@ export function createRelay(redact: Pick<Redact, 'body'>, context: StoreContext)
   const { add, subscribe } = createJournal(redact, { exchanges: 1, bytes: 1 });
   return {
     subscribe,
-    add(exchange, bodies) {
-      add(exchange, bodies);
-      context.record(exchange, bodies);
+    add(entry) {
+      add(entry);
+      context.record(entry);
     },
   };
 }

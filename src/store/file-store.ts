@@ -1,7 +1,6 @@
 import {
   closeSync,
   existsSync,
-  fstatSync,
   fsyncSync,
   ftruncateSync,
   openSync,
@@ -22,6 +21,8 @@ import { checkDescription, type Store, StoreError } from './store.ts';
 const head = '{"ringback":"store","format":1}\n';
 /** Bytes by which a file may grow beyond twice its smallest size, before it is written anew. */
 const room = 16 * 1024 * 1024;
+/** Bytes that a check tries to write, and takes back. */
+const checkedRoom = 4_096;
 /** The time between two signs of life in the lock, and the age of a lock whose process is gone, in ms. */
 const signInterval = 5_000;
 const staleAge = 15_000;
@@ -43,13 +44,12 @@ export function createFileStore(path: string, onWarning: (text: string) => void 
     return new StoreError(`the store ${path} cannot be ${doing}: ${describeError(error)}`);
   }
 
-  /** Writes a change; one that cannot be written whole is taken back, so that the file stays readable. */
-  function keep(change: StoreChange): void {
-    const line = `${JSON.stringify(change)}\n`;
+  /** Writes a text at the end, and returns its bytes; one that cannot be written whole is taken back, so that the file stays readable. */
+  function write(text: string): number {
     try {
-      writeAll(file, line);
-      size += Buffer.byteLength(line);
+      const written = writeAll(file, text, size);
       isFailing = false;
+      return written;
     } catch (error) {
       ftruncateSync(file, size);
       const failure = fail('written', error);
@@ -57,6 +57,10 @@ export function createFileStore(path: string, onWarning: (text: string) => void 
       isFailing = true;
       throw failure;
     }
+  }
+
+  function keep(change: StoreChange): void {
+    size += write(`${JSON.stringify(change)}\n`);
   }
 
   function rewriteIfLarge(): void {
@@ -71,15 +75,15 @@ export function createFileStore(path: string, onWarning: (text: string) => void 
 
   /** Writes the present state into a file of its own, which then takes the place of the old one. */
   function rewrite(): void {
-    const written = `${path}.new`;
-    const next = openSync(written, 'w');
-    writeAll(next, head);
-    for (const change of memory.changes()) writeAll(next, `${JSON.stringify(change)}\n`);
+    const nextPath = `${path}.new`;
+    const next = openSync(nextPath, 'w');
+    let written = writeAll(next, head, 0);
+    for (const change of memory.changes()) written += writeAll(next, `${JSON.stringify(change)}\n`, written);
     fsyncSync(next);
-    renameSync(written, path);
+    renameSync(nextPath, path);
     if (file >= 0) closeSync(file);
     file = next;
-    size = fstatSync(next).size;
+    size = written;
     smallest = size;
   }
 
@@ -118,7 +122,8 @@ export function createFileStore(path: string, onWarning: (text: string) => void 
   return {
     ...memory,
     async check() {
-      keep(['mock', memory.mock ?? '']);
+      write(' '.repeat(checkedRoom));
+      ftruncateSync(file, size);
     },
     async open(description, journalRoom) {
       takeLock();
@@ -150,10 +155,16 @@ export function createFileStore(path: string, onWarning: (text: string) => void 
   }
 }
 
-/** Writes a text whole: a single write may take only a part of it. */
-function writeAll(file: number, text: string): void {
+/**
+ * Writes a text whole: a single write may take only a part of it.
+ * @param position the place in the file, because what was written of a text that had no room is cut off again
+ * @returns its bytes
+ */
+function writeAll(file: number, text: string, position: number): number {
   const bytes = Buffer.from(text);
-  for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+  for (let written = 0; written < bytes.length; )
+    written += writeSync(file, bytes, written, bytes.length - written, position + written);
+  return bytes.length;
 }
 
 /** Narrows what `keep` wrote. */

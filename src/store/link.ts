@@ -2,7 +2,7 @@ import type { SandboxesAccess } from '../apis/control-table.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Pipeline } from '../pipeline/pipeline.ts';
 import type { ConnectOptions, StoreConnection } from './connect.ts';
-import type { Replicas } from './replicas.ts';
+import type { StoreFigures } from './store-figures.ts';
 
 /** A mock's link to its store, which is connected when it is first needed. */
 export interface StoreLink {
@@ -14,7 +14,7 @@ export interface StoreLink {
   /** Brings the journal up to date. */
   refresh(this: void): Promise<void>;
   /** Gives the figures of the store's use by this process. */
-  figures(this: void): Replicas['figures'] | undefined;
+  figures(this: void): StoreFigures | undefined;
   /** Checks that the store can be used; rejects with a StoreError if it cannot. */
   check(this: void): Promise<void>;
   /** Connects to the store; rejects with a StoreError if it cannot be used. */
@@ -53,12 +53,15 @@ export function linkStore(options: ConnectOptions): StoreLink {
       issueToken: async (name, request) => (await connect()).issueToken(name, request),
     },
     journal: {
+      get state() {
+        return copy.state;
+      },
       get entries() {
         return copy.entries;
       },
       latest: () => copy.latest(),
       find: (id) => copy.find(id),
-      add: (exchange, bodies) => copy.add(exchange, bodies),
+      add: (entry) => copy.add(entry),
       subscribe: (listener) => (connection?.journal ?? copy).subscribe(listener),
       clear: async (matches) => (await connect()).journal.clear(matches),
     },

@@ -27,7 +27,8 @@ interface Log {
   start: number;
   snapshot: string | undefined;
   commands: string[];
-  exists: boolean;
+  /** `undefined` after commands that may have made the sandbox, until a note follows. */
+  exists: boolean | undefined;
   usedAt: number;
 }
 
@@ -58,9 +59,12 @@ export function createMemoryStore(keep: (change: StoreChange) => void = () => un
       case 'mock':
         mock = made[1];
         break;
-      case 'commands':
-        logAt(made[1], made[2]).commands.push(...made[3]);
+      case 'commands': {
+        const log = logAt(made[1], made[2]);
+        log.commands.push(...made[3]);
+        log.exists ||= undefined;
         break;
+      }
       case 'snapshot': {
         const log = logAt(made[1], made[2]);
         log.commands.splice(0, made[2] - log.start);
@@ -89,7 +93,7 @@ export function createMemoryStore(keep: (change: StoreChange) => void = () => un
   }
 
   function logAt(name: string, position: number): Log {
-    const log = logs.get(name) ?? { start: position, snapshot: undefined, commands: [], exists: false, usedAt: now() };
+    const log = logs.get(name) ?? { start: position, snapshot: undefined, commands: [], exists: undefined, usedAt: now() };
     logs.set(name, log);
     return log;
   }
@@ -128,7 +132,7 @@ export function createMemoryStore(keep: (change: StoreChange) => void = () => un
         if (usedAt < now() - retention) continue;
         if (snapshot !== undefined) yield ['snapshot', name, start, snapshot];
         yield ['commands', name, start, commands];
-        yield ['exists', name, start, exists];
+        if (exists !== undefined) yield ['exists', name, start, exists];
       }
       for (const [position, entry] of journal) yield ['journal', position, [entry]];
     },
@@ -145,16 +149,18 @@ export function createMemoryStore(keep: (change: StoreChange) => void = () => un
       const from = restarts ? start : position;
       const others = found?.commands.slice(from - start) ?? [];
       if (commands.length > 0) change(['commands', name, before, commands]);
-      return { position: before, restarts, snapshot: restarts ? found?.snapshot : undefined, start, commands: others };
+      const isDirty = commands.length > 0 && logs.get(name)?.exists === undefined;
+      return { position: before, restarts, snapshot: restarts ? found?.snapshot : undefined, start, commands: others, isDirty };
     },
     async saveSnapshot(name, position, snapshot) {
       const log = logs.get(name);
       if (log && log.start < position) change(['snapshot', name, position, snapshot]);
     },
+    keepName: async () => undefined,
     async noteExistence(name, position, exists) {
       change(['exists', name, position, exists]);
     },
-    names: async () => [...logs].flatMap(([name, { exists }]) => (exists ? [name] : [])),
+    names: async () => [...logs].map(([name, { exists }]) => [name, exists] as const),
     async numberOf(key) {
       const number = numbers.get(key) ?? numbers.size + 1;
       if (!numbers.has(key)) change(['number', key, number]);

@@ -30,10 +30,17 @@ const advice: readonly (readonly [RegExp, string])[] = [
   [/^ERR.*(password|AUTH)/i, 'the user or the password is wrong: give them as redis://USER:PASSWORD@HOST'],
   [/^NOPERM/, 'its user may not run this command: allow it all commands on the keys {ringback*'],
   [/^(LOADING|BUSY|CLUSTERDOWN|MASTERDOWN|TRYAGAIN)/, 'it is not ready; this passes by itself'],
+  [/^ERR unknown command/, 'it must be Redis 7 or newer'],
+  [
+    /self-signed certificate|unable to (verify|get) /i,
+    'its certificate is not trusted: start with NODE_EXTRA_CA_CERTS=FILE, the PEM file of the authority that signed it',
+  ],
+  [/does not match certificate's altnames/, 'its certificate is for another name: give the host that it names'],
+  [/certificate has expired/, 'its certificate has expired: renew it'],
   [/^MOVED/, 'it is a Redis Cluster: give one Redis, as a cluster is not supported yet'],
   [
-    /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ETIMEDOUT|timeout/i,
-    'it cannot be reached: see that it runs, and that the address is right',
+    /ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ETIMEDOUT|timeout|socket closed/i,
+    'it cannot be reached: see that it runs, that the address is right, and that it speaks TLS if this is rediss://',
   ],
 ];
 

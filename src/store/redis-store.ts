@@ -1,7 +1,15 @@
-import { isIndexable } from '../contract/json.ts';
 import { connectRedis, type RedisConnection, showAddress } from './redis-connection.ts';
-import { existenceScript, journalScript, numberScript, removalScript, snapshotScript, syncScript } from './redis-scripts.ts';
-import { checkDescription, retention, type Store, StoreError } from './store.ts';
+import {
+  existenceScript,
+  journalScript,
+  numberedSyncScript,
+  numberScript,
+  removalScript,
+  scripts,
+  snapshotScript,
+  syncScript,
+} from './redis-scripts.ts';
+import { checkDescription, retention, type Segment, type Store, StoreError } from './store.ts';
 
 /** Keys of the whole mock, which share a hash tag. */
 const keys = {
@@ -15,8 +23,9 @@ const keys = {
 const numberKey = (key: string) => `{ringback}:number:${key}`;
 const ownerKey = (key: string) => `{ringback}:owner:${key}`;
 /** Keys of a sandbox: its log and its state. A brace would end the hash tag. */
+const escapeName = (name: string) => encodeURIComponent(name.toWellFormed());
 const sandboxKeys = (name: string) => {
-  const tag = `{ringback:${encodeURIComponent(name.toWellFormed())}}`;
+  const tag = `{ringback:${escapeName(name)}}`;
   return [`${tag}:log`, `${tag}:state`] as const;
 };
 
@@ -29,6 +38,7 @@ const journalPage = 1_000;
 export function createRedisStore(address: string, onWarning: (text: string) => void = () => undefined): Store {
   let connection: RedisConnection | undefined;
   let room: readonly string[] = [];
+  let listed: readonly string[] = [];
   const digests = new Map<string, string>();
   const lifetime = String(retention);
 
@@ -37,21 +47,20 @@ export function createRedisStore(address: string, onWarning: (text: string) => v
     return connection.send(command);
   }
 
-  /** Runs a script by its digest; after a restart of Redis, by its text. */
+  async function load(script: string): Promise<string> {
+    const digest = String(await send('SCRIPT', 'LOAD', script));
+    digests.set(script, digest);
+    return digest;
+  }
+
+  /** Runs a script by its digest; after a restart of Redis, it is loaded again. */
   async function run(script: string, scriptKeys: readonly string[], values: readonly string[]): Promise<unknown> {
-    const digest = digests.get(script);
     const parameters = [String(scriptKeys.length), ...scriptKeys, ...values];
-    if (digest === undefined) return loadAndRun();
-    return send('EVALSHA', digest, ...parameters).catch((error: unknown) => {
-      if (error instanceof StoreError && error.message.includes('NOSCRIPT')) return loadAndRun();
+    const runLoaded = (digest: string) => send('EVALSHA', digest, ...parameters);
+    return runLoaded(digests.get(script) ?? '').catch(async (error: unknown) => {
+      if (error instanceof StoreError && error.message.includes('NOSCRIPT')) return runLoaded(await load(script));
       throw error;
     });
-
-    async function loadAndRun(): Promise<unknown> {
-      const loaded = String(await send('SCRIPT', 'LOAD', script));
-      digests.set(script, loaded);
-      return send('EVALSHA', loaded, ...parameters);
-    }
   }
 
   /** Refuses a Redis that is too old, or that may drop keys when its memory is full. */
@@ -83,42 +92,49 @@ export function createRedisStore(address: string, onWarning: (text: string) => v
         onWarning(fault ?? `the store ${showAddress(address)} can be used again`),
       );
       await checkServer();
-      await send('SET', keys.mock, description, 'NX');
-      const kept = String(await send('GET', keys.mock));
+      const describe = () => Promise.all([send('SET', keys.mock, description, 'NX'), send('GET', keys.mock)]);
+      const [[, kept]] = await Promise.all([describe(), ...scripts.map(load)]);
       const advice =
         'stop all processes of that mock and delete its keys, which begin with {ringback; or give another database, such as redis://HOST/1';
-      checkDescription(kept, description, advice);
+      checkDescription(String(kept), description, advice);
     },
     async check() {
       // A change of nothing: a full or read-only Redis refuses it, too.
       await send('INCRBY', keys.ids, '0');
     },
     async sync(name, position, commands) {
-      const [before, start, restarts, snapshot, others] = asList(
-        await run(syncScript, sandboxKeys(name), [String(position), lifetime, ...commands]),
-      );
-      return {
-        position: Number(before),
-        start: Number(start),
-        restarts: restarts === 1,
-        snapshot: typeof snapshot === 'string' && snapshot !== '' ? snapshot : undefined,
-        commands: asList(others).map(String),
-      };
+      return toSegment(await run(syncScript, sandboxKeys(name), [String(position), lifetime, ...commands]));
     },
     async saveSnapshot(name, position, snapshot) {
       await run(snapshotScript, sandboxKeys(name), [String(position), snapshot]);
     },
+    async keepName(name) {
+      await send('HSETNX', keys.names, name, '');
+    },
     async noteExistence(name, position, exists) {
-      await run(existenceScript, [keys.names], [name, String(position), exists ? '1' : '0']);
+      await run(existenceScript, sandboxKeys(name), [String(position), exists ? '1' : '0']);
     },
     async names() {
-      const noted = asPairs(await send('HGETALL', keys.names)).filter(([, text]) => text.endsWith(' 1'));
-      const kept = await Promise.all(noted.map(([name]) => send('EXISTS', sandboxKeys(name)[1])));
-      const expired = noted.filter((_, index) => kept[index] !== 1).map(([name]) => name);
+      const find = async (name: string) =>
+        [name, asList(await send('HMGET', sandboxKeys(name)[1], 'start', 'exists', 'dirty'))] as const;
+      // Those that were listed before are looked up in the same round trip.
+      const [reply, ...looked] = await Promise.all([send('HKEYS', keys.names), ...listed.map(find)]);
+      const known = new Map(looked);
+      const kept = asList(reply).map(String);
+      const found = await Promise.all(kept.map(async (name) => [name, known.get(name) ?? (await find(name))[1]] as const));
+      const expired = found.flatMap(([name, [start]]) => (start === null ? name : []));
       if (expired.length > 0) await send('HDEL', keys.names, ...expired);
-      return noted.map(([name]) => name).filter((name) => !expired.includes(name));
+      const present = found.filter(([, [start]]) => start !== null);
+      listed = present.map(([name]) => name);
+      return present.map(([name, [, exists, dirty]]) => [name, dirty === null && exists !== null ? exists === '1' : undefined]);
     },
     numberOf: async (key) => Number(await run(numberScript, [numberKey(key), keys.numbers], [lifetime])),
+    async syncNumbered(key, prefix, commands) {
+      const numberKeys = [numberKey(key), keys.numbers, keys.names];
+      const reply = await run(numberedSyncScript, numberKeys, [lifetime, prefix, escapeName(prefix), ...commands]);
+      const [number, segment] = asList(reply);
+      return { number: Number(number), segment: toSegment(segment) };
+    },
     async setOwner(key, name) {
       await send('SET', ownerKey(key), name, 'PX', lifetime);
     },
@@ -131,17 +147,20 @@ export function createRedisStore(address: string, onWarning: (text: string) => v
       await run(journalScript, [keys.journal, keys.journalState], [...room, ...entries]);
     },
     async readJournal(position) {
-      const removals = Number((await send('HGET', keys.journalState, 'removals')) ?? 0);
+      const readPage = async (after: string) =>
+        asList(await send('XRANGE', keys.journal, after === '' ? '-' : `(${after}`, '+', 'COUNT', String(journalPage)));
+      // Redis may read the later of two sockets first; with this answer, it has read what other processes sent before.
+      const removals = await send('HGET', keys.journalState, 'removals');
+      const first = await readPage(position);
       const entries: [string, string][] = [];
-      for (let last = position; ; ) {
-        const from = last === '' ? '-' : `(${last}`;
-        const page = asList(await send('XRANGE', keys.journal, from, '+', 'COUNT', String(journalPage)));
+      let last = position;
+      for (let page = first; ; page = await readPage(last)) {
         for (const entry of page) {
           const [at, [, text] = []] = [asList(entry)[0], asList(asList(entry)[1])];
           last = String(at);
           entries.push([last, String(text)]);
         }
-        if (page.length < journalPage) return { removals, entries };
+        if (page.length < journalPage) return { removals: Number(removals ?? 0), entries };
       }
     },
     async removeJournal(positions) {
@@ -153,14 +172,19 @@ export function createRedisStore(address: string, onWarning: (text: string) => v
   };
 }
 
-function asList(reply: unknown): readonly unknown[] {
-  return Array.isArray(reply) ? reply : [];
+/** Reads the reply of `syncScript`. */
+function toSegment(reply: unknown): Segment {
+  const [before, start, restarts, snapshot, others, dirty] = asList(reply);
+  return {
+    position: Number(before),
+    start: Number(start),
+    restarts: restarts === 1,
+    snapshot: typeof snapshot === 'string' && snapshot !== '' ? snapshot : undefined,
+    commands: asList(others).map(String),
+    isDirty: dirty === 1,
+  };
 }
 
-/** Reads a hash, which the protocol gives as an object or as a flat list. */
-function asPairs(reply: unknown): [name: string, value: string][] {
-  if (!Array.isArray(reply)) return isIndexable(reply) ? Object.entries(reply).map(([name, value]) => [name, String(value)]) : [];
-  return reply.flatMap((name: unknown, index) =>
-    index % 2 === 0 ? [[String(name), String(reply[index + 1])] as [string, string]] : [],
-  );
+function asList(reply: unknown): readonly unknown[] {
+  return Array.isArray(reply) ? reply : [];
 }

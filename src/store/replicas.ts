@@ -2,25 +2,30 @@ import { readCommand } from './commands.ts';
 import type { StoreContext } from './context.ts';
 import type { Machine } from './machine.ts';
 import { type Segment, type Store, StoreError } from './store.ts';
+import { observeTrip, type StoreFigures } from './store-figures.ts';
 
-/** The copies of sandboxes in this process. Each is brought up to date before it is used: in the order of the log, never back. */
+/** The copies of sandboxes in this process. Each is brought up to date before it is used, in the order of the log. */
 export interface Replicas {
-  /** The round trips so far, the time that they took in ms, and the number of copies. */
-  readonly figures: { readonly trips: number; readonly time: number; readonly replicas: number };
-  /** Reads a sandbox as it stands after everything that any process has acknowledged. */
-  read<Result>(this: void, name: string, run: () => Result): Promise<Result>;
+  /**
+   * Reads a sandbox as it stands after everything that any process has acknowledged.
+   * @param given its whole log, where the store has given it already
+   */
+  read<Result>(this: void, name: string, run: () => Result, given?: Segment): Promise<Result>;
   /**
    * Puts a command into the log of a sandbox, and carries it out once all before it are.
    * @param at the time of the command, in ms of the epoch
+   * @param given its whole log, where the store has put the command there already
    * @throws what `run` throws (rejects)
    */
-  append<Result>(this: void, name: string, at: number, command: string, run: () => Result): Promise<Result>;
+  append<Result>(this: void, name: string, at: number, command: string, run: () => Result, given?: Segment): Promise<Result>;
 }
 
 /** A read, or a command with its time. */
 interface Job {
   readonly command: string | undefined;
   readonly at: number | undefined;
+  /** The log that the store has given for it. */
+  readonly given: Segment | undefined;
   run(): void;
   /** Reports the result to the caller; called once the store has all that belongs to it. */
   end(): void;
@@ -47,11 +52,12 @@ const unknown = -1;
 /** Copies without a sandbox that are remembered. */
 const maxReplicas = 10_000;
 
-/** Creates the copies of a process. Jobs that come together, or while a round trip is under way, share the next one. */
-export function createReplicas(store: Store, context: StoreContext, machine: Machine): Replicas {
+/**
+ * Creates the copies of a process. Jobs that come together, or while a round trip is under way, share the next one.
+ * @param figures counts the round trips
+ */
+export function createReplicas(store: Store, context: StoreContext, machine: Machine, figures: StoreFigures): Replicas {
   const replicas = new Map<string, Replica>();
-  let trips = 0;
-  let time = 0;
 
   function findReplica(name: string): Replica {
     const known = replicas.get(name);
@@ -60,16 +66,17 @@ export function createReplicas(store: Store, context: StoreContext, machine: Mac
       for (const [other, { isBusy, waiting }] of replicas) if (!isBusy && waiting.length === 0) replicas.delete(other);
     const replica = { position: unknown, existed: false, isBusy: false, waiting: [], interval: minInterval };
     replicas.set(name, replica);
+    figures.replicas = replicas.size;
     return replica;
   }
 
-  function submit<Result>(name: string, command: string | undefined, at: number | undefined, run: () => Result): Promise<Result> {
+  function submit<Result>(name: string, work: Pick<Job, 'command' | 'at' | 'given'>, run: () => Result): Promise<Result> {
     return new Promise((resolve, reject) => {
       let end = () => {};
       const replica = findReplica(name);
-      replica.waiting.push({
-        command,
-        at,
+      // A log that was given is older than one that those who wait would get.
+      replica.waiting[work.given ? 'unshift' : 'push']({
+        ...work,
         run() {
           try {
             const result = run();
@@ -89,7 +96,7 @@ export function createReplicas(store: Store, context: StoreContext, machine: Mac
 
   async function serve(name: string, replica: Replica): Promise<void> {
     while (replica.waiting.length > 0) {
-      const jobs = replica.waiting.splice(0, maxJobs);
+      const jobs = replica.waiting.splice(0, replica.waiting[0]?.given ? 1 : maxJobs);
       await serveJobs(name, replica, jobs).catch((error: unknown) => {
         for (const job of jobs) job.fail(error);
       });
@@ -101,12 +108,13 @@ export function createReplicas(store: Store, context: StoreContext, machine: Mac
     const isLost = () => replica.existed && !machine.exists(name);
     if (isLost()) replica.position = unknown;
     const commands = jobs.flatMap(({ command }) => command ?? []);
-    const start = performance.now();
-    const segment = await store.sync(name, replica.position, commands);
-    trips += 1;
-    time += performance.now() - start;
+    const mayBeNew = commands.length > 0 && !replica.existed;
+    const trip = () => Promise.all([sync(name, replica.position, commands), mayBeNew && store.keepName(name)]);
+    const segment = jobs[0]?.given ?? (await trip())[0];
+    if (commands.length > 0 && !segment.restarts && segment.commands.length > 0) figures.overtaken += 1;
     const isComplete = segment.restarts || !isLost();
-    follow(name, replica, isComplete ? segment : await store.sync(name, unknown, []), segment.position);
+    if (!isComplete) figures.repeats += 1;
+    follow(name, replica, isComplete ? segment : await sync(name, unknown, []), segment.position);
     const existedBefore = machine.exists(name);
     const tokens = machine.tokenCount(name);
     for (const job of jobs) carryOutOwn(replica, job);
@@ -114,10 +122,22 @@ export function createReplicas(store: Store, context: StoreContext, machine: Mac
     if (commands.length > 0) {
       saveIfDue(name, replica, segment);
       const issued = machine.tokenCount(name) === tokens ? [] : machine.tokenKeys(name, tokens);
-      if (replica.existed !== existedBefore) await store.noteExistence(name, replica.position, replica.existed);
+      const changed = replica.existed !== existedBefore;
+      if (segment.isDirty || changed) await noteExistence(name, replica, segment.isDirty && mayBeNew);
       for (const key of issued) await store.setOwner(key, name);
     }
     for (const job of jobs) job.end();
+  }
+
+  /** Notes the existence of a sandbox. Nobody waits where the store knows that its note is missing, and looks into the log. */
+  async function noteExistence(name: string, { position, existed }: Replica, isMissed: boolean): Promise<void> {
+    const noted = store.noteExistence(name, position, existed);
+    if (isMissed) noted.catch(() => undefined);
+    else await Promise.all([store.keepName(name), noted]);
+  }
+
+  function sync(name: string, position: number, commands: readonly string[]): Promise<Segment> {
+    return observeTrip(figures, commands.length > 0, () => store.sync(name, position, commands));
   }
 
   /** Carries out the commands of others, up to a position. */
@@ -166,10 +186,7 @@ export function createReplicas(store: Store, context: StoreContext, machine: Mac
   }
 
   return {
-    get figures() {
-      return { trips, time, replicas: replicas.size };
-    },
-    read: (name, run) => submit(name, undefined, undefined, run),
-    append: (name, at, command, run) => submit(name, command, at, run),
+    read: (name, run, given) => submit(name, { command: undefined, at: undefined, given }, run),
+    append: (name, at, command, run, given) => submit(name, { command, at, given }, run),
   };
 }

@@ -1,15 +1,14 @@
 import type { Redact } from '../contract/redact.ts';
 import { setImmediate, setTimeout } from '../edges/timers.ts';
+import type { Entry } from '../journal/entry.ts';
 import type { Exchange } from '../journal/exchange.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Store } from './store.ts';
 
-type Added = Parameters<Journal['add']>;
-
 /** The journal of all processes that share a store. */
 export interface StoreJournal {
   /** Puts an exchange of this process into the store's journal; resolves once it is on its way. */
-  record(this: void, exchange: Added[0], bodies: Added[1]): void;
+  record(this: void, entry: Entry): void;
   /** Resolves once everything that was recorded is on its way to the store. */
   sent(this: void): Promise<void>;
   /** Brings the view up to date. */
@@ -57,7 +56,7 @@ export function createStoreJournal(store: Store, copy: Journal, redact: Pick<Red
     }
     for (const [at, text] of part.entries) {
       const entry: unknown = JSON.parse(text);
-      if (isEntry(entry)) copy.add(entry.exchange, entry.bodies);
+      if (isEntry(entry)) copy.add(entry);
       position = at;
     }
   }
@@ -75,10 +74,10 @@ export function createStoreJournal(store: Store, copy: Journal, redact: Pick<Red
   }
 
   return {
-    record(exchange, bodies) {
-      const request = redact.body(bodies.request, exchange.request.headers['content-type']);
+    record(entry) {
+      const requestBody = redact.body(entry.requestBody, entry.requestHeaders['content-type']);
       // One turn for all exchanges of this one.
-      if (lines.push(JSON.stringify({ exchange, bodies: { ...bodies, request } })) === 1) queueMicrotask(send);
+      if (lines.push(JSON.stringify({ ...entry, requestBody })) === 1) queueMicrotask(send);
     },
     async sent() {
       await Promise.resolve();
@@ -100,7 +99,7 @@ export function createStoreJournal(store: Store, copy: Journal, redact: Pick<Red
       const { entries } = await store.readJournal('');
       const removed = entries.filter(([, text]) => {
         const entry: unknown = JSON.parse(text);
-        return isEntry(entry) && ids.has(entry.exchange.id);
+        return isEntry(entry) && ids.has(entry.id);
       });
       await store.removeJournal(removed.map(([at]) => at));
     },
@@ -108,6 +107,6 @@ export function createStoreJournal(store: Store, copy: Journal, redact: Pick<Red
 }
 
 /** Narrows what `record` wrote. */
-function isEntry(entry: unknown): entry is { readonly exchange: Added[0]; readonly bodies: Added[1] } {
-  return typeof entry === 'object' && entry !== null && 'exchange' in entry;
+function isEntry(entry: unknown): entry is Entry {
+  return typeof entry === 'object' && entry !== null && 'requestBody' in entry;
 }

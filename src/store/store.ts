@@ -10,6 +10,14 @@ export interface Segment {
   readonly start: number;
   /** The commands of others, in order. */
   readonly commands: readonly string[];
+  /** True if the commands of this instance may have made the sandbox, so that a note of its existence must follow. */
+  readonly isDirty: boolean;
+}
+
+/** The log of a sandbox whose name ends with a number. */
+export interface NumberedSegment {
+  readonly number: number;
+  readonly segment: Segment;
 }
 
 /** A part of the journal that an instance has not seen yet. */
@@ -40,12 +48,19 @@ export interface Store {
   sync(name: string, position: number, commands: readonly string[]): Promise<Segment>;
   /** Replaces the start of a log by the state of the sandbox at a position. */
   saveSnapshot(name: string, position: number, snapshot: string): Promise<void>;
+  /** Keeps the name of a sandbox that commands may make, so that it is listed. */
+  keepName(name: string): Promise<void>;
   /** Notes that a sandbox exists, or no longer, since a position. */
   noteExistence(name: string, position: number, exists: boolean): Promise<void>;
-  /** Lists the sandboxes that exist. */
-  names(): Promise<readonly string[]>;
+  /** Lists the sandboxes that were kept, and if they exist: `undefined` where a note is missing, so that only the log tells. */
+  names(): Promise<readonly (readonly [name: string, exists: boolean | undefined])[]>;
   /** Gives the number of a key: the next one for a new key. */
   numberOf(key: string): Promise<number>;
+  /**
+   * Gives the number of a key, and appends commands to the log of the sandbox `prefix` + number, which it reads whole: one round
+   * trip. Absent where a number costs none.
+   */
+  syncNumbered?(key: string, prefix: string, commands: readonly string[]): Promise<NumberedSegment>;
   /** Notes the sandbox that a token was issued for. */
   setOwner(key: string, name: string): Promise<void>;
   ownerOf(key: string): Promise<string | undefined>;
@@ -68,10 +83,6 @@ export interface Store {
 /** The time in ms for which a sandbox is kept after its last use. */
 export const retention = 7 * 24 * 60 * 60_000;
 
-/** The way to control a mock with a store. */
-export const controlAdvice =
-  'a mock with a store is controlled by its admin API (mock.fetch works for its paths, too), because a change must reach the store first';
-
 /** A store that cannot be used: the sentence says why, and what to do. */
 export class StoreError extends Error {
   override readonly name = 'StoreError';
@@ -90,4 +101,12 @@ export function checkDescription(kept: string | undefined, mock: string, advice:
     return other === value ? [] : [`its ${name} is ${String(other)}, not ${String(value)}`];
   });
   throw new StoreError(`the store belongs to a mock that differs: ${differences.join('; ')}: ${advice}`);
+}
+
+/**
+ * Creates the error of a control that returns before a store could have the change.
+ * @param call the call that waits for the store
+ */
+export function controlError(call: string): StoreError {
+  return new StoreError(`this mock has a store, which each change must reach first: call ${call}, whose promises wait for it`);
 }

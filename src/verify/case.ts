@@ -4,7 +4,8 @@ import { findError } from '../contract/rejection.ts';
 import { successesOf } from '../contract/responses.ts';
 import type { VerifyContext } from './context.ts';
 import type { Expectation } from './expect.ts';
-import { buildTemplate, fillTemplate, type Overrides, type RequestTemplate } from './request-template.ts';
+import type { RequestTemplate } from './fill-template.ts';
+import { buildTemplate, type Overrides } from './request-template.ts';
 
 /** A request to try, and what to do with its response. */
 export interface Case {
@@ -24,8 +25,7 @@ export interface Case {
 
 /** Finds the response that the contract calls for, before a resource is created. */
 export function expectedResponse(context: VerifyContext, item: Pick<Case, 'template' | 'stateErrors'>): Expectation | undefined {
-  const { template, stateErrors } = item;
-  return context.expectResponse(fillTemplate(template, ''), template.tokenKind, stateErrors);
+  return context.expectFilled(item.template, item.stateErrors);
 }
 
 /** Creates a case of an operation. Its title starts with the operationId, and its line is that of the success by default. */

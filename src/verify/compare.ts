@@ -1,5 +1,5 @@
 import type { Contract, DeclaredResponse, DeclaredResponses, ErrorExample, Json } from '../contract/contract.ts';
-import { isList, isMapping, isObject, toPointer, valueAtPath } from '../contract/json.ts';
+import { isList, isMapping, isObject, parseJson, toPointer, valueAtPath } from '../contract/json.ts';
 import { messageMatcher } from '../contract/message.ts';
 import { isIgnored } from '../contract/parse-body.ts';
 import { successesOf } from '../contract/responses.ts';
@@ -11,21 +11,21 @@ import type { ParsedResponse } from './send.ts';
 
 /**
  * Compares a response with the expected one.
- * @param raw the request's body as it was sent, ignored members included
+ * @param text the request's body as it was sent, ignored members included
  */
 export function compareResponse(
   contract: Contract,
   expected: Expectation,
   response: ParsedResponse,
-  raw?: Json,
+  text = '',
 ): readonly Violation[] {
   if (expected.kind === 'error') return compareError(contract, expected, response);
   const { operation, sent, stateErrors } = expected;
   const validate = (body?: unknown) => validateReceived(contract, operation, operation.line, response, body).violations;
   if (stateErrors.some((error) => error.status === response.status && messageMatcher(error)(response.body))) return validate();
+  const declared = response.status < 300 ? operation.responses[response.status] : undefined;
+  if (declared) return [...validate(sent), ...findIgnoredMembers(declared, response, text, sent)];
   const successes = successesOf(operation);
-  const declared = successes.find(({ status }) => status === response.status);
-  if (declared) return [...validate(sent), ...findIgnoredMembers(declared, response, raw, sent)];
   const statuses = successes.map(({ status }) => status).join(' or ');
   const errors = stateErrors.length > 0 ? `, or one of the errors ${stateErrors.map(({ name }) => name).join(', ')}` : '';
   return [wrongStatus(operation, response, successes[0]?.line ?? operation.line, statuses + errors)];
@@ -53,7 +53,9 @@ function wrongStatus({ responses }: DeclaredResponses, { status }: ParsedRespons
 }
 
 /** Finds members that the contract ignores, and that the response repeats nevertheless. */
-function findIgnoredMembers({ echoes }: DeclaredResponse, { body }: ParsedResponse, raw: Json | undefined, sent: unknown) {
+function findIgnoredMembers({ echoes }: DeclaredResponse, { body }: ParsedResponse, text: string, sent: unknown) {
+  if (echoes.length === 0) return [];
+  const raw = parseJson(text);
   return echoes.flatMap(({ request, response, line }) => {
     const seen = valueAtPath(body, response);
     if (!isIgnored(raw, sent, request) || seen !== valueAtPath(raw, request)) return [];

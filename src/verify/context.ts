@@ -6,7 +6,8 @@ import { schemas } from '../contract/generated/schemas.ts';
 import { memoize } from '../contract/memoize.ts';
 import { findIdParameter } from '../contract/resources.ts';
 import { createTokens, type Tokens } from './access-tokens.ts';
-import { createExpectResponse, type ExpectResponse } from './expect.ts';
+import { createExpectResponse, type Expectation, type ExpectResponse } from './expect.ts';
+import { fillTemplate, type RequestTemplate } from './fill-template.ts';
 import { createMutants, type Mutant } from './mutants.ts';
 import { createSubjects, type Subject } from './subjects.ts';
 import { createReplacements, type Replacements } from './target-values.ts';
@@ -18,6 +19,8 @@ export interface VerifyContext extends ContractSource {
   readonly values: Replacements;
   readonly tokens: Tokens;
   readonly expectResponse: ExpectResponse;
+  /** Decides on the response to a template before a resource is created, once for each list of errors of the target's state. */
+  expectFilled(this: void, template: RequestTemplate, stateErrors?: readonly string[]): Expectation | undefined;
   /** Creates the subjects of an operation, once: its body and its query, if it has them. */
   createSubjects(this: void, operation: Operation): readonly Subject[];
   /** Creates the mutants of a subject, once. */
@@ -30,18 +33,28 @@ export interface VerifyContext extends ContractSource {
   readonly states: Readonly<Record<string, Json>>;
 }
 
-/** Creates the context of a run, for a target of any kind. */
-export function createContext(options: VerifyOptions = {}): VerifyContext {
+const noErrors: readonly string[] = [];
+
+/**
+ * Creates the context of a run, for a target of any kind.
+ * @param base the target's address, which a message may repeat
+ */
+export function createContext(options: VerifyOptions = {}, base = ''): VerifyContext {
   const changed = options.overlays?.contract;
   const source = options.source ?? { contract: changed ?? contract, schemas, hints, ...changed?.parts };
   const compiled = compileContract(source.contract);
   const values = createReplacements(source, options);
+  const expectResponse = createExpectResponse(compiled, values.hasUnknownValue);
+  const expectByErrors = memoize((template: RequestTemplate) =>
+    memoize((stateErrors: readonly string[]) => expectResponse(fillTemplate(template, base), template.tokenKind, stateErrors)),
+  );
   return {
     ...source,
     contract: compiled,
     values,
     tokens: createTokens(options.tokens ?? {}),
-    expectResponse: createExpectResponse(compiled, values.hasUnknownValue),
+    expectResponse,
+    expectFilled: (template, stateErrors = noErrors) => expectByErrors(template)(stateErrors),
     createSubjects: memoize((operation) => createSubjects(source, operation, values.replace)),
     createMutants: memoize(createMutants),
     findIdParameter: memoize((operation) => findIdParameter(compiled, operation)),

@@ -3,59 +3,67 @@ import { hints } from '../contract/generated/hints.ts';
 import { schemas } from '../contract/generated/schemas.ts';
 import type { Request as RequestRecord } from '../contract/request.ts';
 import { successesOf } from '../contract/responses.ts';
+import { createOperationCounters } from '../coverage/counters.ts';
+import type { CoverageSearch, CoveringRequest } from '../coverage/covering-request.ts';
 import { createMeasure } from '../coverage/measure.ts';
-import { type CoveringRequest, statementKey } from '../coverage/next-steps.ts';
+import { statementKey } from '../coverage/next-steps.ts';
 import { observeExchange } from '../coverage/observed.ts';
+import { listStatements } from '../coverage/statements.ts';
 import { setImmediate } from '../edges/timers.ts';
-import type { Exchange } from '../journal/exchange.ts';
 import { type Case, expectedResponse } from './case.ts';
 import { createSingleCases } from './cases/index.ts';
 import { methodCases, spellingCases } from './cases/route-cases.ts';
 import { createContext, type VerifyContext } from './context.ts';
-import { fillTemplate } from './request-template.ts';
-import { createSend } from './send.ts';
-import { verifyDefaults } from './verify-options.ts';
-
-/** A mock that nobody else uses, to try requests at. */
-export interface Trial {
-  readonly fetch: (request: Request) => Promise<Response>;
-  /** Its exchanges, oldest first. */
-  readonly exchanges: readonly Exchange[];
-}
+import { explainGap } from './coverage-gap.ts';
+import { sendSequences } from './coverage-sequences.ts';
+import { fillTemplate } from './fill-template.ts';
+import { createSession } from './session.ts';
+import { createTrialSend, type Trial } from './trial.ts';
 
 const base = 'http://mock.test';
 
 /**
- * Finds requests that cover the statements of a group: the cases of `verify`, tried one by one.
+ * Finds requests that cover the statements of a group, each the first that does: the cases of `verify`, tried one by one, then
+ * those that need a resource in a certain state, each after the requests that bring it there.
  * @param name the name of the group, an `operationId` or an API
- * @returns the first request that covers a statement, by the key of the statement
  */
-export async function findCoveringRequests(
-  contract: Contract,
-  name: string,
-  trial: Trial,
-): Promise<ReadonlyMap<string, CoveringRequest>> {
-  const context: VerifyContext = {
-    ...createContext({ source: { contract, schemas, hints, ...contract.parts } }),
-    isRingback: true,
-  };
-  const send = createSend({ fetch: trial.fetch, headers: {}, timeout: verifyDefaults.timeout });
+export async function findCoveringRequests(contract: Contract, name: string, trial: Trial): Promise<CoverageSearch> {
+  const source = { contract, schemas, hints, ...contract.parts };
+  const context: VerifyContext = { ...createContext({ source }, base), isRingback: true };
   const measure = createMeasure(contract);
+  const missing = new Set(measure.resultOf(name)?.items.map(statementKey));
   const found = new Map<string, CoveringRequest>();
+  const successes: unknown[] = [];
+  let tried = 0;
+  const send = createTrialSend(context.contract, trial, (exchange, covering) => {
+    const { group, hits = [] } = measure.find(observeExchange(exchange)) ?? {};
+    if (group?.subject.name !== name) return;
+    tried += 1;
+    if (exchange.response.status < 300) successes.push(exchange.response.body);
+    for (const key of hits.map(statementKey)) if (missing.delete(key)) found.set(key, covering);
+  });
   for (const item of casesOf(context, name)) {
     // There are hundreds of cases, so others have their turn in between.
-    await new Promise<void>((resolve) => void setImmediate(resolve));
-    const request = toRequest(context, item);
-    await send(request);
-    const exchange = trial.exchanges.at(-1);
-    if (!exchange) continue;
-    measure.add(observeExchange(exchange));
-    for (const statement of measure.resultOf(name)?.items ?? []) {
-      const key = statementKey(statement);
-      if (statement.count > 0 && !found.has(key)) found.set(key, toCoveringRequest(request, exchange));
-    }
+    await pause();
+    await send(toRequest(context, item));
   }
-  return found;
+  const operation = context.contract.operations[name];
+  const statements = operation ? listStatements(createOperationCounters(contract, source.schemas, operation).success) : [];
+  const sandboxOf = () => trial.exchanges.at(-1)?.sandbox;
+  if (operation && missing.size > 0) {
+    const session = createSession({ context, base, send });
+    const wanted = () => statements.filter(({ counter }) => missing.has(statementKey(counter)));
+    for await (const _ of sendSequences({ session, send, operation, wanted, sandboxOf })) await pause();
+  }
+  const reasons = [...missing].map((key) => {
+    const statement = statements.find(({ counter }) => statementKey(counter) === key);
+    return [key, explainGap(contract, { operation, statement, successes, tried })] as const;
+  });
+  return { found, reasons: new Map(reasons) };
+}
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => void setImmediate(resolve));
 }
 
 function casesOf(context: VerifyContext, name: string): Case[] {
@@ -74,15 +82,4 @@ function toRequest(context: VerifyContext, item: Case): RequestRecord {
   const [success] = needsResource ? successesOf(template.operation) : [];
   const preference = success ? { prefer: `code=${success.status}` } : {};
   return fillTemplate({ ...template, headers: { ...preference, ...template.headers } }, base);
-}
-
-/** Replaces accepted credentials, which mean nothing elsewhere, as the journal does, and leaves out those that nobody looked at. */
-function toCoveringRequest(request: RequestRecord, { api, sandbox, tokenKind = api, ...exchange }: Exchange): CoveringRequest {
-  const { authorization = '' } = exchange.request.headers;
-  const { status } = exchange.response;
-  const isAccepted = status !== 401 && (status < 400 || /^bearer /i.test(authorization)) && sandbox !== undefined;
-  const shown = exchange.operationId === undefined || authorization === '' ? undefined : authorization;
-  const headers =
-    isAccepted || exchange.operationId === undefined ? { ...request.headers, authorization: shown } : request.headers;
-  return { request: { ...request, headers }, sandbox, tokenKind };
 }

@@ -2,11 +2,12 @@ import type { DeclaredResponse, Json, Operation } from '../contract/contract.ts'
 import { isList, isMapping, valueAtPath } from '../contract/json.ts';
 import { setAt } from '../contract/json-edit.ts';
 import { writeQuery } from '../contract/query.ts';
-import { findRelated } from '../contract/resources.ts';
+import { type CreatedId, findRelated } from '../contract/resources.ts';
 import { rulesOf, textsIn } from '../contract/schema-walk.ts';
 import { findChanges } from './compare.ts';
 import type { VerifyContext } from './context.ts';
-import { buildTemplate, exampleBody, type RequestTemplate } from './request-template.ts';
+import type { RequestTemplate } from './fill-template.ts';
+import { buildTemplate, exampleBody } from './request-template.ts';
 import { type Attempt, type CreatedResource, createFollowUp, type FollowUp, failAttempt, type Session } from './session.ts';
 
 /** Lists the resource, filtered by its identifier because others may be created at the same time. */
@@ -15,11 +16,11 @@ export function listResource(session: Session, declared: DeclaredResponse, resou
   const { context } = session;
   const [list] = findRelated(context.contract, creator, 'list');
   const key = path.at(-1) ?? '';
-  const filter = list && findFilter(list, key);
-  if (!list || filter === undefined) return [];
+  const template = list && listOnly(context, list, resource);
+  if (!list || !template) return [];
   const title = `${list.operationId} lists the resource that ${creator.operationId} created`;
   const followUp = createFollowUp(list, 'listed', title, async () => {
-    const listing = await session.send(listTemplate(context, list, { [filter]: { [key]: id } }));
+    const listing = await session.send(template);
     if (listing.violations.length > 0) return listing;
     const records = readRecords(listing.response.body, key);
     const record = records.find((item) => item[key] === id);
@@ -30,6 +31,13 @@ export function listResource(session: Session, declared: DeclaredResponse, resou
     return { ...listing, violations: findChanges(declared, attempt.response.body, body) };
   });
   return [followUp];
+}
+
+/** Builds the request that lists a created resource alone; `undefined` if its list has no filter by the identifier. */
+export function listOnly(context: VerifyContext, list: Operation, { id, path }: CreatedId): RequestTemplate | undefined {
+  const key = path.at(-1) ?? '';
+  const filter = findFilter(list, key);
+  return filter === undefined ? undefined : listTemplate(context, list, { [filter]: { [key]: id } });
 }
 
 function failListing(listing: Attempt, ids: readonly string[], expected: string): Attempt {

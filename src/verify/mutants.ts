@@ -35,16 +35,18 @@ export function createMutants(subject: Subject): Mutant[] {
 /** Uses the first candidate with the wanted effect that breaks no more than one place, of its own keyword if possible. */
 function createMutant(mutation: ValueMutation, name: string, base: Json, validate: Subject['validate']): Mutant | undefined {
   const { candidates, effect, keyword, path } = mutation;
-  const mutants = candidates.flatMap((replacement): Mutant[] => {
+  let otherKeyword: Mutant | undefined;
+  for (const replacement of candidates) {
     const value = setAt(base, path, replacement);
     const errors = value === undefined ? undefined : validate(value);
-    return value === undefined || errors === undefined ? [] : [{ mutation, name, replacement, value, errors }];
-  });
-  const usable = mutants.filter(({ errors }) => new Set(errors.map(errorPointer)).size <= 1);
-  if (effect === 'either') return usable[0];
-  if (effect === 'valid') return usable.find(({ errors }) => errors.length === 0);
-  const invalid = usable.filter(({ errors }) => errors.length > 0);
-  return invalid.find(({ errors }) => errors.every((error) => error.keyword === keyword)) ?? invalid[0];
+    if (value === undefined || errors === undefined || new Set(errors.map(errorPointer)).size > 1) continue;
+    const mutant = { mutation, name, replacement, value, errors };
+    if (effect === 'either' || (effect === 'valid' && errors.length === 0)) return mutant;
+    if (effect === 'valid' || errors.length === 0) continue;
+    if (errors.every((error) => error.keyword === keyword)) return mutant;
+    otherKeyword ??= mutant;
+  }
+  return otherKeyword;
 }
 
 /** Finds the line of the rule that a mutant breaks, or of the keyword that it is derived from. */

@@ -3,7 +3,8 @@ import { contentTypeOf } from '../contract/media-type.ts';
 import { messageMatcher } from '../contract/message.ts';
 import { describeError } from '../edges/describe-error.ts';
 import type { VerifyContext } from './context.ts';
-import { buildTemplate, fillTemplate } from './request-template.ts';
+import { fillTemplate } from './fill-template.ts';
+import { buildTemplate } from './request-template.ts';
 import type { ParsedResponse, Send } from './send.ts';
 
 /** The result of the first requests to an API at a target. */

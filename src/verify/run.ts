@@ -130,8 +130,9 @@ function reasonToSkip(session: Session, item: Case, placeCalls: boolean): string
   const hasSideEffects = !isRejected && template.method !== 'GET';
   if (!placeCalls && (needsResource || hasSideEffects))
     return 'it would do something real on the target: give --place-calls to allow that';
+  if (isRejected) return undefined;
   const sent = parseJson(template.body) ?? Object.fromEntries(new URLSearchParams(template.body));
-  const option = isRejected ? undefined : session.context.values.findMissingOption([sent, template.path]);
+  const option = session.context.values.findMissingOption([sent, template.path]);
   return option && `it needs a value that the target has: give ${option}`;
 }
 

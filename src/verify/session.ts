@@ -1,5 +1,4 @@
 import type { Operation } from '../contract/contract.ts';
-import { parseJson } from '../contract/json.ts';
 import type { Request } from '../contract/request.ts';
 import { type CreatedId, findCreators, readCreatedId } from '../contract/resources.ts';
 import { createViolation, type Violation } from '../contract/violation.ts';
@@ -7,7 +6,8 @@ import type { CaseResult } from '../report/result.ts';
 import { compareResponse } from './compare.ts';
 import type { VerifyContext } from './context.ts';
 import type { Expectation } from './expect.ts';
-import { buildTemplate, fillTemplate, type RequestTemplate } from './request-template.ts';
+import { fillTemplate, type RequestTemplate } from './fill-template.ts';
+import { buildTemplate } from './request-template.ts';
 import type { ParsedResponse, Send } from './send.ts';
 
 /** A request that was sent, its response, and the result of the comparison. */
@@ -85,10 +85,13 @@ export function createSession({ context, base, send }: Pick<Session, 'context' |
     async send(template, { id, path, stateErrors } = {}) {
       const filled = fillTemplate(template, base, id);
       const request = path === undefined ? filled : { ...filled, path };
-      const expected = context.expectResponse(request, template.tokenKind, stateErrors);
+      const isFilled = id === undefined && path === undefined;
+      const expected = isFilled
+        ? context.expectFilled(template, stateErrors)
+        : context.expectResponse(request, template.tokenKind, stateErrors);
       if (!expected) throw new Error(`no operation of the contract has ${request.method} ${request.path}`);
       const response = await send(request);
-      const violations = compareResponse(contract, expected, response, parseJson(request.body));
+      const violations = compareResponse(contract, expected, response, request.body);
       return { operation: template.operation, request, response, expected, violations };
     },
     provideResource(operation, group) {

@@ -1,6 +1,6 @@
 import type { Contract, Json, Operation, SchemaError } from '../contract/contract.ts';
 import { isMapping, pointerSegments, valueAtPath } from '../contract/json.ts';
-import { leaves, setAt } from '../contract/json-edit.ts';
+import { leaves, setAt, valuesNamed } from '../contract/json-edit.ts';
 import { newestVersion } from '../contract/media-type.ts';
 import { parseBody, prepareBody, writeBody } from '../contract/parse-body.ts';
 import { readQuery, writeQuery } from '../contract/query.ts';
@@ -146,9 +146,6 @@ function addMembers(
 
 /** Lists the values of members of a name in any example of the contract. */
 function membersNamed({ requests }: Hints, name: string | undefined): Json[] {
-  const members = (value: Json): Json[] =>
-    isMapping(value)
-      ? Object.entries(value).flatMap(([key, member]) => [...(key === name ? [member] : []), ...members(member)])
-      : [];
-  return Object.values(requests).flatMap(({ examples }) => examples.flatMap(({ value }) => members(value)));
+  if (name === undefined) return [];
+  return Object.values(requests).flatMap(({ examples }) => examples.flatMap(({ value }) => valuesNamed(value, name)));
 }

@@ -54,6 +54,19 @@ export function createReplacements({ contract, hints: { requests } }: ContractSo
   };
 }
 
+/** Lists the texts that a value of the target can replace: those of examples of requests. */
+export function exampleTexts({
+  contract,
+  hints: { requests, samples },
+}: Pick<ContractSource, 'contract' | 'hints'>): Set<string> {
+  const whole = Object.values(requests).map(({ examples, ...others }) => [examples.map(({ value }) => value), others]);
+  const members = Object.values(contract.operations).map(({ body, parametersSchema }) => [
+    samples[body?.schema ?? ''],
+    samples[parametersSchema ?? ''],
+  ]);
+  return new Set(leaves([...whole, ...members]).flatMap(({ value }) => (typeof value === 'string' ? [value] : [])));
+}
+
 /** A telephone number, as examples write it. */
 const telephoneNumber = /^\+?[0-9]{7,}$/;
 

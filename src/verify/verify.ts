@@ -1,7 +1,7 @@
-import type { Contract } from '../contract/contract.ts';
 import { groupBy } from '../contract/group-by.ts';
 import { trimEnd } from '../contract/trim.ts';
 import { wildcardMatcher } from '../contract/wildcard.ts';
+import { createFetchTransport, type Transport } from '../edges/transport.ts';
 import { isLoopback, parseServerUrl } from '../edges/url.ts';
 import type { CaseResult, Report } from '../report/result.ts';
 import type { Case } from './case.ts';
@@ -12,6 +12,7 @@ import { runCases } from './run.ts';
 import { createSecretFilter } from './secret-filter.ts';
 import { createSend } from './send.ts';
 import { createSession } from './session.ts';
+import { exampleTexts } from './target-values.ts';
 import { type Target, UnreachableError, type VerifyOptions, verifyDefaults } from './verify-options.ts';
 
 /** The base of requests to a function. */
@@ -31,11 +32,10 @@ export async function verifyTarget(target: Target, options: VerifyOptions = {}):
   const base = typeof target === 'function' ? inProcessBase : trimEnd(String(target), '/');
   if (!parseServerUrl(base))
     throw new RangeError(`"${base.replace(/^([a-z]*:)?\/\/.*@/is, '$1//')}" is not an http or https URL without credentials`);
-  const context = createContext(options);
-  checkNames(context.contract, options);
+  const context = createContext(options, base);
+  checkNames(context, options);
   const apis = options.api === undefined ? Object.keys(context.contract.apis) : [options.api];
-  const fetchTarget = typeof target === 'function' ? target : (request: Request) => fetch(request);
-  const send = createSend({ fetch: fetchTarget, headers, timeout });
+  const send = createSend({ transport: await createTransport(target, base), headers, timeout });
   const probes = await Promise.all(apis.map((api) => probeApi(context, api, base, send)));
   const [silent] = probes;
   if (silent && probes.every(({ isSilent }) => isSilent))
@@ -64,6 +64,13 @@ export async function verifyTarget(target: Target, options: VerifyOptions = {}):
   };
 }
 
+/** Makes the transport to a target. Where there are no sockets, such as in a browser, it is fetch. */
+async function createTransport(target: Target, base: string): Promise<Transport> {
+  if (typeof target === 'function') return createFetchTransport(target);
+  const loaded = await import('../edges/node-transport.ts').catch(() => undefined);
+  return loaded?.createNodeTransport(new URL(base)) ?? createFetchTransport((request) => fetch(request));
+}
+
 /** Creates the result that stands for the cases of an API that the target does not have. */
 function giveUp(
   { contract }: VerifyContext,
@@ -90,7 +97,9 @@ function giveUp(
 }
 
 /** Rejects names that the contract does not have: their values would never be used. */
-function checkNames({ apis, operations }: Contract, { api, tokens = {}, states = {}, headers = {} }: VerifyOptions): void {
+function checkNames(context: VerifyContext, options: VerifyOptions): void {
+  const { api, tokens = {}, states = {}, headers = {}, values = {} } = options;
+  const { apis, operations } = context.contract;
   if (api !== undefined && !Object.hasOwn(apis, api))
     throw new RangeError(`there is no API "${api}"; there are ${Object.keys(apis).join(', ')}`);
   const kinds = Object.values(apis).flatMap((description) => [description.api, ...description.tokenKinds]);
@@ -100,6 +109,12 @@ function checkNames({ apis, operations }: Contract, { api, tokens = {}, states =
   const errors = Object.values(operations).flatMap((operation) => operation.errors.map(({ name }) => name));
   const unknownError = Object.keys(states).find((name) => !errors.includes(name));
   if (unknownError !== undefined) throw new RangeError(`no error of the contract is called "${unknownError}"`);
+  const examples = exampleTexts(context);
+  const unknownExample = Object.keys(values).find((text) => !examples.has(text));
+  if (unknownExample !== undefined) {
+    const known = [...examples].map((text) => JSON.stringify(text)).join(', ');
+    throw new RangeError(`the contract has no example "${unknownExample}" to replace by a value; its examples are ${known}`);
+  }
   try {
     new Headers(headers);
   } catch (error) {

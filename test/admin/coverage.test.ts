@@ -2,7 +2,9 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { createMock, createProxy } from '../../src/index.ts';
+import { defaultWorld } from '../../src/sandbox/generated/world.ts';
 import { start, withMock } from '../support/command.ts';
+import { expectSteps, listSteps } from '../support/coverage-steps.ts';
 import { placeCall, recordCall, smallestCall } from '../support/requests.ts';
 
 /** Requests the coverage of a mock with a few exchanges. */
@@ -45,26 +47,28 @@ describe('GET /_ringback/coverage', () => {
 });
 
 describe('GET /_ringback/coverage/{name}', () => {
-  const fill = (authorization: string, kind: string) =>
-    authorization.replace('[redacted]', authorization.startsWith('Basic') ? btoa('a1b2c3d4e5:secret') : `${kind}_x`);
+  it.each(['createAccessToken', 'getCall', 'setDispositionCode', 'vcita', 'vonage'])(
+    'has for each statement of %s a request that covers it, or the reason why there is none',
+    expectSteps,
+  );
 
-  it.each(['createAccessToken', 'setDispositionCode', 'vcita', 'vonage'])('has requests that cover %s', async (name) => {
-    const mock = createMock();
-    const { steps } = JSON.parse(await (await mock.fetch(`http://mock.test/_ringback/coverage/${name}`)).text());
-    expect(steps.length).toBeGreaterThan(3);
-    for (const { request, tokenKind } of steps) {
-      const { method, path, query, headers, body } = request;
-      const { authorization } = headers;
-      expect(JSON.stringify(headers)).not.toMatch(/Bearer (?!\[redacted\])/);
-      await mock.fetch(`http://mock.test${path}?${query}`, {
-        method,
-        headers: { ...headers, ...(authorization === undefined ? {} : { authorization: fill(authorization, tokenKind) }) },
-        ...(body === '' ? {} : { body }),
-      });
-    }
-    const { groups } = await mock.coverage();
-    const missing = groups.find((group) => group.name === name)?.items.filter(({ count }) => count === 0) ?? [];
-    expect(missing).toEqual([]);
+  it.each<[string, number, RegExp]>([
+    ['answer /result/reason "NumberBusy"', 2, /^POST \/_ringback\/sandboxes\/a1b2c3d4e5\/calls\/\{id\}\/end .*"NumberBusy"/],
+    ['answer /recordingStatus "Paused"', 2, /^PATCH \/_ringback\/sandboxes\/a1b2c3d4e5\/calls\/\{id\} .*"Paused"/],
+    ['answer /to/agentId', 1, /^POST \/v0\/a1b2c3d4e5\/calls\/ .*"to":\{"agentId":"4567"\}/],
+    ['answer /status "Active"', 0, /^$/],
+  ])('sends before a request for %s %s others', async (name, count, last) => {
+    const step = (await listSteps('getCall')).find((each) => each.name === name);
+    const before = step?.before?.map(({ request: { method, path, body } }) => `${method} ${path} ${body}`) ?? [];
+    expect([before.length, before.at(-1) ?? '']).toEqual([count, expect.stringMatching(last)]);
+    expect(step?.request?.path).toMatch(count === 0 ? /\/calls\/[\da-f-]+$/ : /\/calls\/\{id\}$/);
+  });
+
+  it('tells what a world without agents does not answer', async () => {
+    const steps = await listSteps('getCall', createMock({ world: { ...defaultWorld, agents: {}, groups: {} } }));
+    const found = steps.filter(({ request }) => request).map(({ name }) => name);
+    expect(found).toContain('answer /status "Active"');
+    expect(found).not.toContain('answer /recordingStatus "Paused"');
   });
 
   it.each([

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { Ajv } from 'ajv';
 import draft06 from 'ajv/dist/refs/json-schema-draft-06.json' with { type: 'json' };
 import addFormats from 'ajv-formats';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { createMock, type Mock } from '../../src/index.ts';
 import { placeCall, recordCall, smallestCall } from '../support/requests.ts';
@@ -185,52 +185,6 @@ describe('an exchange as a fixture over HTTP', () => {
       request: { method: 'POST', headers: { Authorization: 'Bearer any' } },
       response: { status: 400, body: { message: 'Agent Id exceeds 11 digits' } },
     });
-  });
-});
-
-describe('the journal as a stream', () => {
-  const open: (() => Promise<void>)[] = [];
-  afterEach(async () => {
-    for (const close of open.splice(0)) await close();
-  });
-
-  /** Reads server-sent events over a socket. */
-  async function subscribe(mock: Mock, query = '', headers = {}) {
-    const { url } = await mock.listen();
-    const response = await fetch(`${url}/_ringback/requests/stream${query}`, { headers });
-    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
-    open.push(async () => {
-      await reader?.cancel();
-      await mock.close();
-    });
-    let text = '';
-    /** Resolves to the ids of the events as soon as there are `count` of them. */
-    const ids = async (count: number): Promise<string[]> => {
-      for (;;) {
-        const found = [...text.matchAll(/^id: (.*)\ndata: \{.*\}\n\n/gm)].map(([, id = '']) => id);
-        if (found.length >= count) return found;
-        text += (await reader?.read())?.value ?? '';
-      }
-    };
-    return { url, headers: response.headers, ids };
-  }
-
-  it('sends each exchange as it happens', async () => {
-    const { mock } = await rig();
-    const { url, headers, ids } = await subscribe(mock);
-    expect([headers.get('content-type'), headers.get('cache-control')]).toEqual(['text/event-stream', 'no-store']);
-    await fetch(placeCall(undefined, { base: url }));
-    await fetch(placeCall({}, { base: url }));
-    expect(await ids(2)).toEqual(['3', '4']);
-  });
-
-  it('sends the selected exchanges, and first those that a reconnecting reader missed', async () => {
-    const { mock } = await rig();
-    const { ids } = await subscribe(mock, '?status=400', { 'Last-Event-ID': '0' });
-    expect(await ids(1)).toEqual(['2']);
-    await mock.fetch(placeCall());
-    await mock.fetch(placeCall({}));
-    expect(await ids(2)).toEqual(['2', '4']);
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { pairCheckouts } from '../../bench/contenders.ts';
+import { pairCheckouts, selectContenders } from '../../bench/contenders.ts';
 import { readOptions } from '../../bench/options.ts';
-import { barChart } from '../../bench/report/bar-chart.ts';
+import { barCharts } from '../../bench/report/bar-chart.ts';
 import { beforeAfterReport } from '../../bench/report/before-after-report.ts';
 import { linearTicks, lineChart, logarithmicTicks } from '../../bench/report/line-chart.ts';
 import { number, percentChange, ratio, table } from '../../bench/report/table.ts';
@@ -41,9 +41,13 @@ describe('tables', () => {
 
 describe('charts', () => {
   it('draw bars, the shortest first', () => {
-    const svg = barChart('CPU <time>', 'a & b', 'µs', [
+    const bars = [
       { label: 'slow', value: 200 },
       { label: 'ringback', value: 50, note: '"0.60"', highlighted: true },
+    ];
+    const svg = barCharts('CPU <time>', 'a & b', 'µs', [
+      { title: 'over 16 connections', bars },
+      { title: 'over one connection', bars },
     ]);
     expectWellFormed(svg);
     expect(svg.indexOf('>ringback<')).toBeLessThan(svg.indexOf('>slow<'));
@@ -65,7 +69,8 @@ describe('charts', () => {
 });
 
 describe('the comparison of two checkouts', () => {
-  const contender = { label: 'ringback', args: () => [], stores: true };
+  const [contender] = selectContenders(['ringback']);
+  if (!contender) throw new Error('ringback is a contender');
   const pair = {
     log: 'silent' as const,
     before: { ...contender, name: 'before' },
@@ -83,7 +88,7 @@ describe('the comparison of two checkouts', () => {
   };
   const measure = (name: string, values: readonly number[]) => {
     const summary = summarize(values);
-    const costs = { cpu: summary, requestsPerSecond: summary, p50: summary, p99: summary };
+    const costs = { cpu: summary, helperCpu: summary, requestsPerSecond: summary, p50: summary, p99: summary };
     const workloads = [16, 1].map((connections) => ({ workload: 'getCall', connections, ...costs }));
     return { name, workloads, idle: summary, loaded: summary };
   };

@@ -5,6 +5,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkArchives } from '../../src/check/check.ts';
 import { createMock } from '../../src/index.ts';
+import { selectCases } from '../../src/report/cases.ts';
 import { launchChromium, runsChromium } from '../support/chromium.ts';
 import { start } from '../support/command.ts';
 import { smallestCall } from '../support/requests.ts';
@@ -49,7 +50,7 @@ describe.runIf(runsChromium)('with chromium', { timeout: 120_000 }, () => {
   it('a recording without violations passes, and other requests are left out', async () => {
     const file = await record('good.har', 'embed', [smallestCall, { ...smallestCall, application: 'Shop' }]);
     const { report: found, coverage: met } = await checkArchives([{ file, text: readFileSync(file, 'utf8') }]);
-    expect(found.results.map(({ operationId, outcome }) => [operationId, outcome])).toEqual([
+    expect([...selectCases(found.results)].map(({ operationId, outcome }) => [operationId, outcome])).toEqual([
       ['createCall', 'passed'],
       ['getCall', 'passed'],
       ['createCall', 'passed'],
@@ -72,7 +73,7 @@ describe.runIf(runsChromium)('with chromium', { timeout: 120_000 }, () => {
   it.each(['omit', 'attach'] as const)('a recording without bodies (%s) is reported', async (content) => {
     const file = await record(`${content}.har`, content, [smallestCall]);
     const { report: found } = await checkArchives([{ file, text: readFileSync(file, 'utf8') }]);
-    expect(found.results.map(({ outcome }) => outcome)).toEqual(['passed', 'passed']);
+    expect([...selectCases(found.results)].map(({ outcome }) => outcome)).toEqual(['passed', 'passed']);
     expect(found.notes?.join('\n')).toMatch(/2 entries whose response has no body in the archive/);
   });
 

@@ -1,25 +1,26 @@
+import { once } from 'node:events';
+import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { takesColours } from '../../src/commands/colours.ts';
 import { createLog } from '../../src/commands/log.ts';
+import { createLogOutput } from '../../src/commands/output.ts';
 import { createMock } from '../../src/index.ts';
 import type { Exchange } from '../../src/journal/exchange.ts';
 import { start } from '../support/command.ts';
 import { placeCall, smallestCall } from '../support/requests.ts';
 
 describe('the log', () => {
-  it('writes the exchanges of one turn together, and later ones separately', async () => {
-    const [first, second, third] = await threeExchanges();
-    const written: string[] = [];
-    const log = createLog('text', (text) => written.push(text));
-
-    log?.(first, () => first);
-    log?.(second, () => second);
-    expect(written).toEqual([]);
-    await Promise.resolve();
-    log?.(third, () => third);
-    await Promise.resolve();
-
-    expect(written.map((text) => text.match(/#\d+/g))).toEqual([['#1', '#2'], ['#3']]);
+  it('is written in pieces, not line by line, and loses nothing when the process ends', async () => {
+    const pieces: string[] = [];
+    const stream = new PassThrough({ encoding: 'utf8' }).on('data', (piece) => pieces.push(piece));
+    const { write } = createLogOutput(stream);
+    write('first\n');
+    write('second\n');
+    expect(pieces).toEqual([]);
+    await once(stream, 'data');
+    write('third\n');
+    process.listeners('exit').at(-1)?.(0);
+    expect(pieces).toEqual(['first\nsecond\n', 'third\n']);
   });
 
   it('writes one line of JSON for each exchange', async () => {
@@ -30,7 +31,6 @@ describe('the log', () => {
     });
 
     for (const exchange of exchanges) log?.(exchange, () => exchange);
-    await Promise.resolve();
 
     const lines = written.trimEnd().split('\n');
     expect(lines.map((line) => JSON.parse(line).id)).toEqual(['1', '2', '3']);
@@ -55,7 +55,6 @@ async function write(exchanges: readonly Exchange[], hasColours = false): Promis
   let written = '';
   const log = createLog('text', (text) => (written += text), hasColours);
   for (const exchange of exchanges) log?.(exchange, () => exchange);
-  await Promise.resolve();
   return written.trimEnd().split('\n');
 }
 

@@ -48,6 +48,41 @@ describe.runIf(runsChromium)('the coverage in a browser', () => {
     });
   });
 
+  it.each([
+    ['listVoiceCalls', 'answer /data/voice_calls/*/status "MISSED"', 2],
+    ['getVoiceCall', 'answer /data/transcript_status "FAILED"', 3],
+    ['updateVoiceCall', 'answer /data/recording/recording_type "CALL"', 3],
+    ['getCall', 'answer /result/reason "NumberBusy"', 3],
+    ['controlRecording', 'answer /recordingStatus "Started"', 2],
+  ])('covers %s %s with one click, which sends %s requests', { timeout: 60_000 }, async (name, text, count) => {
+    await withConsole({ args: ['--auth', 'issued'] }, async (page, url) => {
+      await page.goto(`${url}/_ringback/#/coverage/${name}`);
+      const statement = page.locator('.statement', { has: page.getByText(text, { exact: true }) });
+      await statement.locator('summary', { hasText: `${count} requests` }).click();
+      await expect.poll(() => statement.locator('.sequence > li').count()).toBe(count);
+      expect(await statement.getByRole('button', { name: /^Copy as/ }).allTextContents()).toEqual([
+        'Copy as curl',
+        'Copy as TypeScript',
+      ]);
+      expect(await audit(page)).toEqual([]);
+      await statement.getByRole('button', { name: 'Send', exact: true }).click();
+      await expect.poll(() => statement.getAttribute('class')).toContain('covered');
+    });
+  });
+
+  it('tells why no request covers a statement', async () => {
+    await withConsole({}, async (page, url) => {
+      await page.goto(`${url}/_ringback/#/coverage/createCall`);
+      const statement = page.locator('.statement', { has: page.getByText('answer /recordingStatus "Paused"', { exact: true }) });
+      await statement.locator('summary', { hasText: 'no request covers it' }).click();
+      await expect
+        .poll(() => statement.textContent())
+        .toMatch(/\/recordingStatus was "Stopped" in all \d+ successes that were tried\./);
+      expect(await statement.getByRole('button').count()).toBe(0);
+      expect(await audit(page)).toEqual([]);
+    });
+  });
+
   it('lists what the contract does not have as text', async () => {
     await withConsole({}, async (page, url) => {
       await fetch(`${url}/v3/<img src=x>`, { method: 'PROPFIND' });

@@ -86,10 +86,10 @@ it('server-sent events are read in any pieces', () => {
 it('a sample quotes what a shell, JavaScript or Python would run', () => {
   const request = { method: 'POST', url: "http://h/$(id)'", headers: { 'X-A': '`"\'' }, body: "it's $HOME\n" };
   expect(sampleWriters.curl(request)).toBe(
-    `curl -i 'http://h/$(id)'\\''' \\\n  -H 'X-A: \`"'\\''' \\\n  --data-raw 'it'\\''s $HOME\n'`,
+    `curl -i 'http://h/$(id)'\\''' \\\n  -H 'X-A: \`"'\\''' \\\n  -H 'Content-Type:' \\\n  --data-raw 'it'\\''s $HOME\n'`,
   );
-  expect(sampleWriters.fetch(request)).toContain('body: "it\'s $HOME\\n"');
-  expect(sampleWriters.Python(request)).toContain('data="it\'s $HOME\\n".encode()');
+  expect(sampleWriters.fetch(request)).toContain('body: new Blob(["it\'s $HOME\\n"]),');
+  expect(sampleWriters.Python(request)).toContain('body="it\'s $HOME\\n".encode()');
   expect(sampleWriters.TypeScript(request)).toContain('const response: Response = await fetch("http://h/$(id)\'", {');
   expect(sampleWriters.Java(request)).toContain('.header("X-A", "`\\"\'")');
   expect(sampleWriters['C#'](request)).toContain('new StringContent("it\'s $HOME\\n")');

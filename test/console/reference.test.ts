@@ -65,7 +65,7 @@ describe.runIf(runsChromium)('the reference in a browser', { timeout: 60_000 }, 
         ['curl', /^curl -i/],
         ['JavaScript', /^const response = await fetch/],
         ['TypeScript', /^import \{ createVcitaClient \} from 'ringback\/client';/, `baseUrl: '${url}'`],
-        ['Python', /^import urllib/],
+        ['Python', /^import http\.client/, new URL(url).host],
         ['Java', /HttpRequest\.newBuilder/],
         ['C#', /new HttpClient/],
       ] as const) {

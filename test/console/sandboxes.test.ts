@@ -191,18 +191,17 @@ describe.runIf(runsChromium)('the sandboxes in a browser', () => {
     });
   });
 
-  it.each(['staff_..', 'staff_.', 'staff_a/b?c#d%2f'])('leads nowhere else by the name in the token %s', async (token) => {
+  it.each([
+    ['staff_..', 'vcita-1'],
+    ['staff_.', 'vcita-1'],
+    ['staff_a/b?c#d%2f', 'a/b?c#d%2f'],
+  ])('leads nowhere else by the name in the token %s', async (token, known) => {
     await openConsole({ refusals }, async (page, url) => {
       await fetch(recordCall(documentedRecord, { base: url, token }));
-      const known = token.slice('staff_'.length);
       await page.getByRole('link', { name: 'Sandboxes' }).click();
       await expect.poll(() => page.textContent('.sandbox-list')).toContain(known);
-      const link = page.locator('.sandbox-list a');
-      if (/^\.+$/.test(known)) expect(await link.count()).toBe(0);
-      else {
-        await link.click();
-        await expect.poll(() => page.textContent('.sandbox-panel h2')).toBe(known);
-      }
+      await page.locator('.sandbox-list a').click();
+      await expect.poll(() => page.textContent('.sandbox-panel h2')).toBe(known);
     });
   });
 

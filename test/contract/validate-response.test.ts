@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkArchives } from '../../src/check/check.ts';
 import { createMock, createProxy, toHar, verify } from '../../src/index.ts';
 import { toMatchContract } from '../../src/matchers.ts';
+import { selectCases } from '../../src/report/cases.ts';
 import { placeCall, smallestCall } from '../support/requests.ts';
 
 /** Changes one thing in a response. */
@@ -40,7 +41,7 @@ async function codesFrom({ request, verifyCase }: typeof created, fault: Fault) 
 
   return {
     proxy: exchange?.violations.filter(({ side }) => side === 'response').map(({ code }) => code),
-    check: report.results[0]?.violations.map(({ code }) => code),
+    check: [...selectCases(report.results)][0]?.violations.map(({ code }) => code),
     matchers: [...message().matchAll(/^ {2}(\w+): /gm)].map(([, code]) => code),
     verify: verified?.violations.map(({ code }) => code),
   };

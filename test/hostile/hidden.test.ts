@@ -51,6 +51,7 @@ const get = (target: string) => `GET ${target} HTTP/1.1\r\n${head('Authorization
 const post = (target: string, type: string, body: string) =>
   `POST ${target} HTTP/1.1\r\n${head(`Authorization: Bearer any\r\nContent-Type: ${type}\r\nContent-Length: ${Buffer.byteLength(body)}\r\n`)}${body}`;
 const json = (body: string) => post('/v0/a/calls/', 'application/json', body);
+const smallest = '{"from":{"agentId":"1234"},"to":{"telephoneNumber":"02072068888"}}';
 const form = (body: string) => post('/v0/oauth2/token', 'application/x-www-form-urlencoded', body);
 
 describe.each(['mock', 'proxy'] as const)('the %s keeps no credential', (name) => {
@@ -106,6 +107,31 @@ describe.each(['mock', 'proxy'] as const)('the %s keeps no credential', (name) =
       'a[access_token]',
     ].map((parameter): [string, string] => [`?${parameter}=`, get(`/v3/communication/voice_calls?${parameter}=${secret}`)]),
     ['a query of no API', get(`/nowhere?access_token=${secret}`)],
+    ...[
+      '/v0/a/calls/1;access_token=SECRET',
+      '/v0/a;v=1;Api-Key=SECRET;w=2/calls/1',
+      '/v0/a;%61ccess_token=SECRET/calls/1',
+      '/v0/a%3Baccess_token%3DSECRET/calls/1',
+      '/v0/a%253Baccess_token%253DSECRET/calls/1',
+      '/v0/a;password=x"SECRET\\/calls/1',
+      '/v0/a;token=%53SECRET/calls/1',
+      '/v0/a;b=1,token=SECRET/calls/1',
+      '/v0/a;b=Bearer%20SECRET/calls/1',
+      '/v0/token=SECRET/calls/1',
+      '/v0/http://user:SECRET@b.test/calls/1',
+      '/v0/http:%2F%2Fuser:a@SECRET@b.test/calls/1',
+      '/v0/http%3A%2F%2Fuser%3ASECRET%40b.test/calls/1',
+      '/v0/:SECRET@b/calls/1',
+      '/v0/sip:user:SECRET@b/calls/1',
+      '/v0/eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.SECRET/calls/1',
+      '/v0/a;b=eyJhbGciOiJub25lIn0.SECRET./calls/1',
+      `/v0/${'a'.repeat(40)};access_token=${'b'.repeat(20)}SECRET${'c'.repeat(200)}/calls/1`,
+      '/v3/communication/voice_calls/1;secret=SECRET',
+      '/V0/a;access_token=SECRET/Calls',
+      '/nowhere;access_token=SECRET',
+      '/v0/a/calls/1;jwt=SECRET?access_token=SECRET',
+    ].map((path): [string, string] => [path, get(path.replaceAll('SECRET', secret))]),
+    ['a path in an answer', post(`/v0/a;access_token=${secret}/calls/`, 'application/json; version=6', smallest)],
     ['the user of a target', `GET http://user:${secret}@a/v0/a/calls/1 HTTP/1.1\r\n${head('')}`],
     ['a member', json(`{"password":"${secret}"}`)],
     ['a member in a list', json(`{"a":[{"accessToken":"${secret}"}]}`)],

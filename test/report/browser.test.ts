@@ -65,6 +65,31 @@ describe.runIf(runsChromium)('the page of a report', { timeout: 60_000 }, () => 
       });
   });
 
+  it('shows findings above the fold, however many notes there are', async () => {
+    const notes = Array.from({ length: 30 }, (_, index) => `note ${index}`);
+    await withReport(reportWriters.html({ ...report, notes }), 360, async (page) => {
+      expect(await page.locator('.finding').first().isVisible()).toBe(true);
+      expect(await page.getByText('note 29').isVisible()).toBe(false);
+      await page.getByText('30 notes').click();
+      expect(await page.getByText('note 29').isVisible()).toBe(true);
+    });
+  });
+
+  it('breaks no word of a table on a phone, and prints dark text', async () => {
+    await withReport(coverageWriters.html(coverage), 360, async (page) => {
+      await page.emulateMedia({ colorScheme: 'dark', media: 'print' });
+      expect(await page.evaluate('getComputedStyle(document.body).color')).toBe('rgb(28, 29, 33)');
+      await page.locator('summary').first().click();
+      const lines =
+        await page.evaluate(`[...document.querySelectorAll('details[open] :is(td, th):not(:first-child)')].map((cell) => {
+        const range = document.createRange();
+        range.selectNodeContents(cell);
+        return range.getClientRects().length;
+      })`);
+      expect(new Set(Array.isArray(lines) ? lines : [])).toEqual(new Set([1]));
+    });
+  });
+
   it('shows markup as text', async () => {
     await withReport(reportWriters.html(createReport(attack)), 800, async (page) => {
       expect(await page.locator('img, script').count()).toBe(0);

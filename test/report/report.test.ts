@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contract } from '../../src/contract/generated/contract.ts';
 import { printable } from '../../src/contract/printable.ts';
+import { measureCoverage } from '../../src/coverage/measure.ts';
+import { observeSeen } from '../../src/coverage/observed.ts';
+import { selectCases } from '../../src/report/cases.ts';
 import { coverageWriters } from '../../src/report/coverage-formats.ts';
 import { codeBlock, markdown, markup } from '../../src/report/escape.ts';
 import { reportWriters } from '../../src/report/index.ts';
@@ -25,6 +28,13 @@ skipped 1: it needs --place-calls
 note: 2 entries were for other hosts
 ringback verify http://127.0.0.1:4010: 1 passed, 1 failed, 1 skipped, 1 errored of 4 in 1.2 s
 `);
+  });
+
+  it('shows in a page as many cases as a browser can hold, and counts the rest', () => {
+    const results = Array.from({ length: 2_003 }, () => createReport('x').results).flat();
+    const page = reportWriters.html({ ...report, results });
+    expect(page.match(/<details class="case failed"/g)).toHaveLength(2_000);
+    expect(page).toContain('and 3 more failed: a page shows 2000; --report json=FILE has every case');
   });
 
   it('lists findings that several cases have', () => {
@@ -166,11 +176,26 @@ describe('no report shows credentials', () => {
     expect(write(cleaned, coverage)).not.toMatch(/c2VjcmV0|in-cookie|in-form|in-answer|in-query|pass-word/);
   });
 
+  it.each(Object.entries(reportWriters))('%s, of a path', (_, write) => {
+    const path = '/v0/a;access_token=in-path/calls/1';
+    const seen = {
+      request: { method: 'GET', url: `http://127.0.0.1:4010${path}`, headers: {}, body: '' },
+      response: { status: 404, headers: { location: `${path}/` }, body: JSON.stringify({ message: `nothing at ${path}` }) },
+    };
+    const results = report.results.map((result) => ({ ...result, title: `GET ${path} was answered`, seen }));
+    const measured = measureCoverage([
+      ...observeSeen(seen),
+      ...observeSeen({ ...seen, request: { ...seen.request, method: 'PUT' } }),
+    ]);
+    expect(write(withoutCredentials({ ...report, results }, contract), measured)).not.toContain('in-path');
+  });
+
   it('and only credentials are hidden', () => {
-    expect(cleaned.results[0]?.seen?.request).toMatchObject({
+    const [first] = selectCases(cleaned.results);
+    expect(first?.seen?.request).toMatchObject({
       body: 'grant_type=client_credentials&client_secret=%5Bredacted%5D',
     });
-    expect(cleaned.results[0]?.seen?.response?.body).toBe('{"access_token":"[redacted]","token_type":"bearer"}');
+    expect(first?.seen?.response?.body).toBe('{"access_token":"[redacted]","token_type":"bearer"}');
   });
 });
 

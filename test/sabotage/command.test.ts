@@ -3,21 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { start as startCommand, withMock } from '../support/command.ts';
-
-/** Starts `ringback sabotage`. */
-const start = (args: readonly string[]) => startCommand(['sabotage', ...args]);
-
-/** A user's tests: they place a call, and assert its status and Location, but no property of its body. */
-const tests = `
-  const response = await fetch(process.env.RINGBACK_URL + '/v0/a1b2c3d4e5/calls/', {
-    method: 'POST',
-    headers: { Authorization: 'Bearer any', 'Content-Type': 'application/json' },
-    body: JSON.stringify({ from: { agentId: '1234' }, to: { telephoneNumber: '02072068888' } }),
-  });
-  await response.text();
-  const isGood = response.status === 201 && URL.canParse(response.headers.get('location') ?? '');
-  process.exitCode = isGood ? 0 : 1;
-`;
+import { start, tests } from './user-tests.ts';
 
 let folder: string;
 let file: string;
@@ -60,77 +46,47 @@ describe('ringback sabotage', () => {
     expect(await readdir(folder)).toEqual(['report.json', 'tests.mjs']);
   });
 
+  it('has the same results in parallel as one after the other', async () => {
+    const report = join(folder, 'jobs.json');
+    const only = [...location, '--only', 'createCall/429/status', '--only', 'createCall/201/status'];
+    const outcomes = async (jobs: string) => {
+      await start([...only, '--jobs', jobs, '--report', `json=${report}`, '--', 'node', file]).ended;
+      const { sabotages } = JSON.parse(await readFile(report, 'utf8'));
+      return sabotages.map(({ name, outcome, strikes }: Record<string, unknown>) => [name, outcome, strikes]);
+    };
+    const one = await outcomes('1');
+    expect(one).toEqual(
+      expect.arrayContaining([
+        ['createCall/201/header/Location/missing', 'noticed', 1],
+        ['createCall/201/header/Location/nowhere', 'survived', 1],
+        ['createCall/429/status/success', 'notExercised', 0],
+      ]),
+    );
+    expect(await outcomes('4')).toEqual(one);
+    await rm(report);
+  }, 60_000);
+
+  it('runs tests one after the other that fail next to each other', async () => {
+    const exclusive = join(folder, 'exclusive.mjs');
+    const lock = join(folder, 'lock');
+    await writeFile(
+      exclusive,
+      `import { rmSync, writeFileSync } from 'node:fs';
+      writeFileSync(${JSON.stringify(lock)}, '', { flag: 'wx' });
+      ${tests}
+      setTimeout(() => rmSync(${JSON.stringify(lock)}), 500);`,
+    );
+    const { code, stdout, stderr } = await start(['--only', 'Location', '--jobs', '2', '--', 'node', exclusive]).ended;
+    await rm(exclusive);
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/\n2 killed, 1 survived, \d+ without coverage/)]);
+    expect(stderr).toMatch(/of 2 runs of the tests at the same time some fail, .* as with --jobs 1\n.*, one after the other\n/);
+  }, 60_000);
+
   it('exits with 1 below the threshold, and with 0 at it', async () => {
     const options = ['--only', 'Location', '--jobs', '1', '--fail-under'];
     const under = await start([...options, '66.7', '--', 'node', file]).ended;
     expect([under.code, under.stderr]).toEqual([1, expect.stringContaining('the score is 66.6 %, under 66.7 %')]);
     expect((await start([...options, '66.6', '--', 'node', file]).ended).code).toBe(0);
-  });
-
-  it('ends tests that hang, with their child processes, and counts the mutant as killed', async () => {
-    const hanging = join(folder, 'hanging.mjs');
-    const pids = join(folder, 'pids');
-    await writeFile(
-      hanging,
-      `${tests}
-      if (!isGood) {
-        const { spawn } = await import('node:child_process');
-        const { appendFileSync } = await import('node:fs');
-        appendFileSync(${JSON.stringify(pids)}, spawn('sleep', ['600'], { stdio: 'inherit' }).pid + '\\n');
-        setInterval(() => undefined, 1000);
-      }`,
-    );
-    const { code, stdout } = await start(['--only', 'Location/missing', '--timeout', 'PT3S', '--', 'node', hanging]).ended;
-    await rm(hanging);
-    expect([code, stdout]).toEqual([0, expect.stringContaining('1 killed (1 by timeout), 0 survived')]);
-    const pid = Number(await readFile(pids, 'utf8'));
-    await rm(pids);
-    expect(await isRunning(pid)).toBe(false);
-  });
-
-  it('leaves nothing behind when it is interrupted', async () => {
-    const waiting = join(folder, 'waiting.mjs');
-    const pids = join(folder, 'waiting');
-    await writeFile(
-      waiting,
-      `import { writeFileSync } from 'node:fs';
-      writeFileSync(${JSON.stringify(pids)}, String(process.pid));
-      setInterval(() => undefined, 1000);`,
-    );
-    const { child, ended } = start(['--', 'node', waiting]);
-    const pid = await readPid(pids);
-    child.kill('SIGINT');
-    expect((await ended).code).toBe(130);
-    await Promise.all([rm(waiting), rm(pids)]);
-    expect(await isRunning(pid)).toBe(false);
-  });
-
-  it('reports what it knows when it is interrupted', async () => {
-    const slow = join(folder, 'slow.mjs');
-    const [runs, report] = [join(folder, 'runs'), join(folder, 'interrupted.json')];
-    await writeFile(
-      slow,
-      `${tests}
-      const { appendFileSync, readFileSync } = await import('node:fs');
-      appendFileSync(${JSON.stringify(runs)}, '.');
-      if (readFileSync(${JSON.stringify(runs)}, 'utf8').length > 2) setInterval(() => undefined, 1000);`,
-    );
-    const flags = ['--only', 'createCall/201/header/Location', '--jobs', '1', '--fail-under', '100'];
-    const { child, ended } = start([...flags, '--report', `json=${report}`, '--', 'node', slow]);
-    await expect.poll(() => readFile(runs, 'utf8').catch(() => ''), { timeout: 20_000 }).toBe('...');
-    child.kill('SIGINT');
-    const { code, stdout, stderr } = await ended;
-    expect([code, stdout]).toEqual([
-      130,
-      expect.stringMatching(/^Interrupted: 2 mutations were not tried, and are not counted\.\n/),
-    ]);
-    expect(stdout).toMatch(/\n1 killed, 0 survived, 0 without coverage\. Score: 100 %\n$/);
-    expect(stderr).toMatch(
-      /the tests reach 3 mutations; one run took \d+\.\d s, so all take about \d+\.\d s, one after the other\n$/,
-    );
-    const { untried, sabotages } = JSON.parse(await readFile(report, 'utf8'));
-    expect([untried, sabotages]).toEqual([2, [expect.objectContaining({ outcome: 'noticed' })]]);
-    await Promise.all([slow, runs, report].map((path) => rm(path)));
   });
 
   it.each([
@@ -243,18 +199,3 @@ describe('ringback mock --sabotage', () => {
     expect(code).toBe(2);
   });
 });
-
-/** Decides if a process runs; a zombie does not. */
-async function isRunning(pid: number): Promise<boolean> {
-  const state = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
-  return state !== '' && !/\) [ZX] /.test(state);
-}
-
-/** Waits for the process id that another process writes to a file. */
-async function readPid(path: string): Promise<number> {
-  for (;;) {
-    const text = await readFile(path, 'utf8').catch(() => '');
-    if (text !== '') return Number(text);
-    await new Promise(setImmediate);
-  }
-}

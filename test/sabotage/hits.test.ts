@@ -4,6 +4,7 @@ import { createReachProbe, createSabotage, deriveMutations } from '../../src/sab
 import { documentedRecord, placeCall, recordCall, smallestCall } from '../support/requests.ts';
 
 const mutations = deriveMutations();
+const names = mutations.map(({ name }) => name);
 
 /** Starts a mock with one mutation. */
 function mutated(name: string) {
@@ -194,5 +195,40 @@ describe('createReachProbe', () => {
     expect(probe.reached).not.toContain('createCall/201/body/application/echo');
     expect([...probe.reached].filter((name) => !name.startsWith('createCall/'))).toEqual([]);
     expect(mock.journal.map(({ response }) => response.status)).toEqual([201, 400]);
+  });
+
+  it.each<[given: string, requests: readonly (() => Request)[], reached: readonly string[], others: readonly string[]]>([
+    ['nothing', [], [], ['createCall/201/status/otherSuccess', 'vcita/405/header/Allow/wrong']],
+    [
+      'one creation, so that nothing is read',
+      [recordCall],
+      ['createVoiceCall/201/body/data/uid/null'],
+      ['getVoiceCall/200/stale', 'listVoiceCalls/query/per_page/ignored', 'createCall/201/status/otherSuccess'],
+    ],
+    [
+      'a list of one record, whose pages are the same',
+      [recordCall, () => read(`${records}?per_page=1`)],
+      ['listVoiceCalls/200/status/otherSuccess'],
+      ['listVoiceCalls/query/per_page/ignored'],
+    ],
+    [
+      'a list of two records, page by page',
+      [recordCall, recordCall, () => read(`${records}?per_page=1`)],
+      ['listVoiceCalls/query/per_page/ignored'],
+      ['listVoiceCalls/query/page/ignored'],
+    ],
+    [
+      'a method that no operation has',
+      [() => new Request(read(records), { method: 'DELETE' })],
+      ['vcita/405/header/Allow/wrong'],
+      ['listVoiceCalls/200/status/otherSuccess', 'vcita/404/status/success'],
+    ],
+  ])('of %s finds what can strike, and nothing else', async (_, requests, reached, others) => {
+    const probe = createReachProbe(mutations);
+    const mock = createMock({ sabotage: probe });
+    for (const request of requests) await mock.fetch(request());
+    expect(names).toEqual(expect.arrayContaining([...reached, ...others]));
+    expect([...probe.reached]).toEqual(expect.arrayContaining([...reached]));
+    expect(others.filter((name) => probe.reached.has(name))).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { createFetchTransport } from '../../src/edges/transport.ts';
 import { createMock } from '../../src/index.ts';
 import { createReachProbe, createSabotage, deriveMutations, type Mutation } from '../../src/sabotage.ts';
 import type { Case } from '../../src/verify/case.ts';
@@ -9,15 +10,16 @@ import { createSend } from '../../src/verify/send.ts';
 import { createSession } from '../../src/verify/session.ts';
 
 const mutations = deriveMutations();
-const context = { ...createContext(), isRingback: true };
+const base = 'http://127.0.0.1';
+const context = { ...createContext({}, base), isRingback: true };
 const allCases = createCases(context);
 
 /** The number of cases to try first, because they nearly always kill a mutant. */
 const firstCases = 2;
 
 function run({ fetch }: ReturnType<typeof createMock>, cases: readonly Case[]) {
-  const send = createSend({ fetch, headers: {}, timeout: 10_000 });
-  const session = createSession({ context, base: 'http://127.0.0.1', send });
+  const send = createSend({ transport: createFetchTransport(fetch), headers: {}, timeout: 10_000 });
+  const session = createSession({ context, base, send });
   return runCases({ session, cases, concurrency: 1, placeCalls: true, onResult: () => undefined });
 }
 

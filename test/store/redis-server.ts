@@ -72,7 +72,7 @@ export async function startRedis(...flags: string[]): Promise<RedisServer> {
 }
 
 /** Finds a port of loopback that is free now. */
-function findFreePort(): Promise<number> {
+export function findFreePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer().once('error', reject);
     probe.listen(0, '127.0.0.1', () => {

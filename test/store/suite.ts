@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createMock } from '../../src/index.ts';
 import { documentedRecord, placeCall, recordCall, smallestCall } from '../support/requests.ts';
+import { account, admin, json, listCalls, readCall, sequence } from './requests.ts';
 
 /** A mock as its clients see it: several functions are several processes, or mocks, with one state. */
 export interface Served {
@@ -18,15 +19,6 @@ export interface ServeOptions {
   readonly seed?: number;
   readonly auth?: 'issued';
 }
-
-const account = 'a1b2c3d4e5';
-const admin = (path: string, method = 'GET', body?: unknown) =>
-  new Request(`http://mock.test/_ringback/${path}`, { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
-const json = async (response: Response | Promise<Response>) => JSON.parse(await (await response).text());
-const listCalls = () =>
-  new Request('http://mock.test/v3/communication/voice_calls', { headers: { Authorization: 'Bearer staff_alice' } });
-const readCall = (id: string) =>
-  new Request(`http://mock.test/v0/${account}/calls/${id}`, { headers: { Authorization: 'Bearer any' } });
 
 /**
  * Describes what every store promises.
@@ -153,6 +145,49 @@ export function describeStore(name: string, serve: (options?: ServeOptions) => P
     );
 
     it(
+      'keeps one sandbox for forty requests at once of a token that names none, and lists it at once',
+      withMock(async (next) => {
+        const token = 'of-no-sandbox';
+        const read = () => new Request('http://mock.test/v3/communication/voice_calls', { headers: { Authorization: token } });
+        const requests = [listCalls, () => recordCall(undefined, { token }), read, () => recordCall({}, { token })];
+        const sent = await Promise.all(Array.from({ length: 40 }, (_, index) => next((requests[index % 4] ?? read)())));
+        expect(sent.map(({ status }) => status)).toEqual(
+          Array.from({ length: 40 }, (_, index) => [200, 201, 401, 400][index % 4]),
+        );
+        expect(
+          new Set(sent.filter(({ status }) => status === 201).map(({ headers }) => headers.get('ringback-sandbox'))),
+        ).toEqual(new Set(['vcita-1']));
+        for (let reader = 0; reader < 2; reader++) {
+          expect((await json(next(admin('sandboxes')))).sandboxes.sort()).toEqual(['alice', 'vcita-1']);
+          expect((await json(next(admin('sandboxes/vcita-1')))).voiceCalls).toHaveLength(10);
+        }
+      }),
+    );
+
+    it(
+      'lists a sandbox as soon as it is made or reset, and none for a request that is refused',
+      withMock(async (next) => {
+        const list = async () => (await json(next(admin('sandboxes')))).sandboxes.sort();
+        for (let round = 0; round < 3; round++) {
+          const statuses = await Promise.all([
+            next(readCall('nobody')),
+            next(placeCall({ from: {} })),
+            next(admin(`sandboxes/${account}`, 'PATCH', { agents: { '1234': 'asleep' } })),
+            next(admin(`sandboxes/${account}/calls/nobody/end`, 'POST')),
+          ]);
+          expect(statuses.map(({ status }) => status)).toEqual([404, 400, 400, 404]);
+          expect(await list()).toEqual([]);
+          expect((await next(placeCall())).status).toBe(201);
+          expect(await list()).toEqual([account]);
+          expect((await next(listCalls())).status).toBe(200);
+          expect(await list()).toEqual([account, 'alice']);
+          for (const name of [account, 'alice']) await next(admin(`sandboxes/${name}`, 'DELETE'));
+          expect(await list()).toEqual([]);
+        }
+      }),
+    );
+
+    it(
       'keeps one journal of all processes, with ids of its own for each exchange',
       withMock(async (next) => {
         const responses = await Promise.all(Array.from({ length: 20 }, () => next(placeCall())));
@@ -250,36 +285,4 @@ async function comparable(response: Response) {
   const withHost = (text: string) => text.replaceAll(/http:\/\/[\w.:]+/g, 'http://host');
   const kept = [...headers].filter(([name]) => !otherHeaders.test(name));
   return { status, headers: kept.map(([name, value]) => [name, withHost(value)]), body: withHost(await response.text()) };
-}
-
-const freeze = (name: string) => admin(`sandboxes/${name}/clock`, 'POST', { freeze: '2026-11-24T09:30:00Z' });
-
-/** Requests of every kind, one after the other, at a frozen time. */
-function* sequence(): Generator<Request> {
-  for (const name of [account, 'alice']) yield freeze(name);
-  yield placeCall();
-  yield placeCall({ from: {} });
-  yield recordCall();
-  yield recordCall({ ...documentedRecord, status: 'WRONG' });
-  yield listCalls();
-  yield admin(`sandboxes/${account}/faults`, 'POST', { delay: { min: 'PT0S', max: 'PT0.01S' }, times: 1 });
-  yield readCall('nobody');
-  yield placeCall();
-  yield placeCall(undefined, { headers: { Prefer: 'code=400' } });
-  yield placeCall(undefined, { headers: { Prefer: 'wait=0' } });
-  yield new Request('http://mock.test/v0/oauth2/token', {
-    method: 'POST',
-    headers: { Authorization: `Basic ${btoa(`${account}:secret`)}`, 'Content-Type': 'application/x-www-form-urlencoded' },
-    body: 'grant_type=client_credentials',
-  });
-  yield admin('sandboxes/alice/voiceCalls', 'POST', { status: 'MISSED' });
-  yield admin(`sandboxes/${account}/clock`, 'POST', { advance: 'PT1H' });
-  yield placeCall();
-  yield admin(`sandboxes/${account}`);
-  yield admin('sandboxes/alice');
-  yield admin('sandboxes/alice', 'DELETE');
-  yield freeze('alice');
-  yield recordCall();
-  yield listCalls();
-  yield new Request('http://mock.test/nowhere');
 }

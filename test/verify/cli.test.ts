@@ -82,6 +82,9 @@ describe('ringback verify', () => {
     ['an invalid header name', ['URL', '--header', 'X Key: 1'], /the headers cannot be sent/],
     ['a state that is not JSON', ['URL', '--state', 'callFailed={'], /--state callFailed needs JSON, such as '.*'; got '\{'\n$/],
     ['an unknown state', ['URL', '--state', 'callFails={}'], /no error of the contract is called "callFails"/],
+    ['a value for no example', ['URL', '--value', 'nope=1'], /has no example "nope" .*; its examples are .*"02072068888", /],
+    ['a value for a part of an example', ['URL', '--value', '0207=1'], /has no example "0207"/],
+    ['a value for no example, before it connects', ['http://127.0.0.1:1', '--value', 'nope=1'], /has no example "nope"/],
     ['an unknown flag', ['URL', '--tokn', 'x'], /^ringback: verify has no flag '--tokn'; did you mean --token\? /],
   ])('exits with 2 for %s', async (_, args, message) => {
     const { code, stdout, stderr } = await ringback(['verify', ...args.map((arg) => (arg === 'URL' ? url : arg))]);

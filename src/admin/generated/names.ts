@@ -50,7 +50,7 @@ export interface ExampleNames {
   streamRequests: "one" | "badInput" | "unauthorized" | "notAcceptable" | "tooManyStreams";
   getRequest: "refused" | "unauthorized" | "noSuchExchange" | "notAcceptable";
   getCoverage: "oneOfTwo" | "badInput" | "unauthorized" | "notAcceptable";
-  listCoverageSteps: "message" | "unauthorized" | "noSuchGroup" | "notAcceptable";
+  listCoverageSteps: "message" | "sequence" | "unreachable" | "unauthorized" | "noSuchGroup" | "notAcceptable";
   listSandboxes: "one" | "unauthorized" | "notAcceptable";
   resetSandboxes: "unauthorized";
   getSandbox: "fresh" | "unauthorized" | "noSuchSandbox" | "notAcceptable";

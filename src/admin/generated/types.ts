@@ -49,8 +49,9 @@ export interface paths {
         };
         /**
          * Get figures of the process in Prometheus' text format
-         * @description Counts the exchanges of this process from the first request for the figures on: by operation and status, with their
-         *     violations, advisories and durations; and tells the delay of the event loop, the memory, and the round trips to the store.
+         * @description Counts the exchanges of this process, or of all workers, from the first request for the figures on: by operation and
+         *     status, with their violations, advisories and durations; and tells the delay of the event loop, the memory, and the
+         *     latency and outages of the store.
          */
         get: operations["getMetrics"];
         put?: never;
@@ -229,8 +230,8 @@ export interface paths {
         };
         /**
          * List the statements of an operation, each with a way to cover it
-         * @description Lists what is worth covering first at first. Where a single request covers a statement of a mock in the default world, it
-         *     is part of the step.
+         * @description Lists what is worth covering first at first. Each step of a mock has a request that covers the statement in a new sandbox,
+         *     with the requests to send before it, or the reason why none covers it.
          */
         get: operations["listCoverageSteps"];
         put?: never;
@@ -672,11 +673,30 @@ export interface components {
             name: string;
             /** @description The way in words. */
             way: string;
+            /** @description The requests to send before, in their order; absent if there are none. */
+            before?: components["schemas"]["PrecedingRequest"][];
             request?: components["schemas"]["RequestMessage"];
             /** @description The sandbox of the request. */
             sandbox?: string;
             /** @description The kind of the token that the request needs; absent if it needs none. */
             tokenKind?: string;
+            /** @description A sentence that says why no request covers it; absent if one does, and in a proxy. */
+            reason?: string;
+        };
+        /** @description A request to send before another one. One under `/_ringback/` needs the admin token, if there is one, and no other. */
+        PrecedingRequest: {
+            request: components["schemas"]["RequestMessage"];
+            /** @description The sandbox of the request; absent if it is in the path under `/_ringback/`. */
+            sandbox?: string;
+            /** @description The kind of the token that the request needs; absent if it needs none. */
+            tokenKind?: string;
+            /**
+             * @description Values of its response that later requests need, as JSON pointers into the body: `{name}` in a later path or query
+             *     stands for the value, percent-encoded.
+             */
+            outputs: {
+                [key: string]: string;
+            };
         };
         CoverageStepList: {
             steps: components["schemas"]["CoverageStep"][];

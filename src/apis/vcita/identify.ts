@@ -1,6 +1,7 @@
 import { decodeJwt } from 'jose/jwt/decode';
 import { namedTokenReader } from '../../contract/auth.ts';
 import type { Contract } from '../../contract/contract.ts';
+import { isDotSegment } from '../../contract/dot-segment.ts';
 import { isJson } from '../../contract/json.ts';
 import { defaultLimits } from '../../contract/limits.ts';
 import { type Advisory, excerpt } from '../../contract/violation.ts';
@@ -45,17 +46,22 @@ export function createIdentify(contract: Contract, numberOf = createTokenNumber(
   return (_request, _path, token): Caller => {
     if (token === undefined) return {};
     const named = readNamed(token);
-    if (named) return { sandbox: named.name, tokenKind: named.kind };
+    if (named) return { sandbox: isDotSegment(named.name) ? `vcita-${numberOf(token)}` : named.name, tokenKind: named.kind };
     const claims = decodeClaims(token);
     const owner = claims?.[tokenClaims?.owner ?? ''];
     const claimed = claims?.[tokenClaims?.kind ?? ''];
     const kind = typeof claimed === 'string' ? tokenKinds.find((known) => known === claimed.toLowerCase()) : undefined;
     return {
-      sandbox: typeof owner === 'string' && owner !== '' && owner.isWellFormed() ? owner : `vcita-${numberOf(token)}`,
+      sandbox: isName(owner) ? owner : `vcita-${numberOf(token)}`,
       tokenKind: kind ?? tokenKinds[0],
       ...(claimed === undefined || kind !== undefined ? {} : { advisories: [unknownKind(claimed)] }),
     };
   };
+}
+
+/** True for the name of a sandbox, which stands in the paths of the admin API. */
+function isName(owner: unknown): owner is string {
+  return typeof owner === 'string' && owner !== '' && owner.isWellFormed() && !isDotSegment(owner);
 }
 
 /** Decodes the claims of a JWT without verifying it; `undefined` for an opaque token. */

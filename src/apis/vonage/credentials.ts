@@ -1,12 +1,18 @@
 import { basicCredentials } from '../../contract/auth.ts';
+import { isDotSegment } from '../../contract/dot-segment.ts';
 import { parseForm } from '../../contract/parse-body.ts';
 import type { Request } from '../../contract/request.ts';
 
 /** Reads the account and the API token of a token request: HTTP Basic, else the form. */
 export function readCredentials({ headers, body }: Request) {
   const basic = basicCredentials(headers.authorization);
-  if (basic) return { account: basic.user, apiToken: basic.password };
+  if (basic) return { account: toAccount(basic.user), apiToken: basic.password };
   if (headers.authorization !== undefined) return undefined;
   const { client_id: account, client_secret: apiToken } = parseForm(body);
-  return typeof account === 'string' && typeof apiToken === 'string' ? { account, apiToken } : undefined;
+  return typeof account === 'string' && typeof apiToken === 'string' ? { account: toAccount(account), apiToken } : undefined;
+}
+
+/** Leaves out the key of an account that no path can have. */
+function toAccount(key: string): string {
+  return isDotSegment(key) ? '' : key;
 }

@@ -3,7 +3,8 @@ import { findError } from '../../contract/rejection.ts';
 import { missingResourceError } from '../../contract/responses.ts';
 import { type Case, createCase } from '../case.ts';
 import type { VerifyContext } from '../context.ts';
-import { buildTemplate, fillTemplate, type Overrides } from '../request-template.ts';
+import { fillTemplate } from '../fill-template.ts';
+import { buildTemplate, type Overrides } from '../request-template.ts';
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 

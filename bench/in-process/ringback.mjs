@@ -1,0 +1,3 @@
+import { createMock } from '../../dist/index.js';
+
+export const { fetch } = createMock();

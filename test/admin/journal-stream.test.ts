@@ -1,0 +1,57 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { createMock, type Mock } from '../../src/index.ts';
+import { placeCall, smallestCall } from '../support/requests.ts';
+
+/** Creates a mock with a placed and a rejected call. */
+async function createUsedMock(): Promise<Mock> {
+  const mock = createMock();
+  await mock.fetch(placeCall());
+  await mock.fetch(placeCall({ ...smallestCall, from: { agentId: '123456789012' } }));
+  return mock;
+}
+
+describe('the journal as a stream', () => {
+  const open: (() => Promise<void>)[] = [];
+  afterEach(async () => {
+    for (const close of open.splice(0)) await close();
+  });
+
+  /** Reads server-sent events over a socket. */
+  async function subscribe(mock: Mock, query = '', headers = {}) {
+    const { url } = await mock.listen();
+    const response = await fetch(`${url}/_ringback/requests/stream${query}`, { headers });
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+    open.push(async () => {
+      await reader?.cancel();
+      await mock.close();
+    });
+    let text = '';
+    /** Resolves to the ids of the events as soon as there are `count` of them. */
+    const ids = async (count: number): Promise<string[]> => {
+      for (;;) {
+        const found = [...text.matchAll(/^id: (.*)\ndata: \{.*\}\n\n/gm)].map(([, id = '']) => id);
+        if (found.length >= count) return found;
+        text += (await reader?.read())?.value ?? '';
+      }
+    };
+    return { url, headers: response.headers, ids };
+  }
+
+  it('sends each exchange as it happens', async () => {
+    const mock = await createUsedMock();
+    const { url, headers, ids } = await subscribe(mock);
+    expect([headers.get('content-type'), headers.get('cache-control')]).toEqual(['text/event-stream', 'no-store']);
+    await fetch(placeCall(undefined, { base: url }));
+    await fetch(placeCall({}, { base: url }));
+    expect(await ids(2)).toEqual(['3', '4']);
+  });
+
+  it('sends the selected exchanges, and first those that a reconnecting reader missed', async () => {
+    const mock = await createUsedMock();
+    const { ids } = await subscribe(mock, '?status=400', { 'Last-Event-ID': '0' });
+    expect(await ids(1)).toEqual(['2']);
+    await mock.fetch(placeCall());
+    await mock.fetch(placeCall({}));
+    expect(await ids(2)).toEqual(['2', '4']);
+  });
+});
