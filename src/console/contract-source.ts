@@ -12,22 +12,22 @@ export interface ContractSource {
 
 /** Creates the source of the contract of a server. */
 export function createContractSource(server: string): ContractSource {
-  let lines: Promise<readonly string[]> | undefined;
-  let json: Promise<Json> | undefined;
-  let contract: Promise<ContractDocument> | undefined;
-  const readJson = () => {
-    json ??= fetch(`${server}/openapi.json`).then((response) => response.json());
-    return json;
-  };
+  const json = readOnce<Json>(async () => (await fetch(`${server}/openapi.json`)).json());
   return {
-    lines() {
-      lines ??= fetch(`${server}/openapi.yaml`).then(async (response) => (await response.text()).split('\n'));
-      return lines;
-    },
-    document() {
-      contract ??= readJson().then(readContract);
-      return contract;
-    },
-    json: readJson,
+    lines: readOnce(async () => (await (await fetch(`${server}/openapi.yaml`)).text()).split('\n')),
+    document: readOnce(async () => readContract(await json())),
+    json,
+  };
+}
+
+/** Makes a function that reads something once, and again only if that failed. */
+function readOnce<Value>(read: () => Promise<Value>): () => Promise<Value> {
+  let kept: Promise<Value> | undefined;
+  return () => {
+    kept ??= read().catch((error: unknown) => {
+      kept = undefined;
+      throw error;
+    });
+    return kept;
   };
 }

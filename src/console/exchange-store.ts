@@ -67,15 +67,12 @@ export function createExchangeStore(client: AdminClient): ExchangeStore {
     },
     start() {
       stop?.();
-      stop = undefined;
-      void load().then(() => {
-        stop ??= followExchanges(client, {
-          onExchanges: add,
-          onConnection: (connection) => change({ connection }),
-          onReconnect: reload,
-          lastId: () => newestId,
-        });
-      }, ignore);
+      stop = followExchanges(client, {
+        onExchanges: add,
+        onConnection: (connection) => change({ connection }),
+        onConnect: (isFirst) => (isFirst ? load() : reload()),
+        lastId: () => newestId,
+      });
     },
     setFilter(filter) {
       admits = createFilter(filter);
@@ -84,7 +81,8 @@ export function createExchangeStore(client: AdminClient): ExchangeStore {
     setPaused(isPaused) {
       change({ isPaused });
       flush();
-      if (isStale) void reload().catch(ignore);
+      // The connection tells of an error, too, and is made anew.
+      if (isStale) void reload().catch(() => {});
     },
     async clear() {
       await client.send({ method: 'DELETE', path: 'requests' });
@@ -114,8 +112,9 @@ export function createExchangeStore(client: AdminClient): ExchangeStore {
     if (isStale) return;
     const came: Exchange[] = [];
     late = came;
-    const page = await client.listExchanges(limit);
-    late = undefined;
+    const page = await client.listExchanges(limit).finally(() => {
+      late = undefined;
+    });
     const known = new Set(page.map(({ id }) => id));
     const missing = came.filter(({ id }) => !known.has(id));
     replace(page);
@@ -159,6 +158,3 @@ export function createExchangeStore(client: AdminClient): ExchangeStore {
     for (const listener of listeners) listener();
   }
 }
-
-/** Leaves an error to the page, which asks for the token when the server does. */
-function ignore(): void {}

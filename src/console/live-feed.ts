@@ -1,4 +1,4 @@
-import type { AdminClient, Exchange } from './admin-client.ts';
+import { type AdminClient, AdminError, type Exchange } from './admin-client.ts';
 import { createEventParser } from './event-parser.ts';
 
 /** The state of the connection to the stream of exchanges. */
@@ -8,8 +8,8 @@ export type Connection = 'connecting' | 'live' | 'lost';
 export interface FeedListeners {
   onExchanges(exchanges: readonly Exchange[]): void;
   onConnection(connection: Connection): void;
-  /** Called after the connection was lost, before the next is made: the server may have been started anew. */
-  onReconnect(): Promise<void>;
+  /** Called before each connection is made, the first and those after one was lost: the server may have been started anew. */
+  onConnect(isFirst: boolean): Promise<void>;
   /** Gives the id of the newest exchange that is known, after which the stream goes on. */
   lastId(): string | undefined;
 }
@@ -31,10 +31,11 @@ export function followExchanges(client: AdminClient, listeners: FeedListeners): 
     for (let attempt = 0; !stop.signal.aborted; attempt++) {
       listeners.onConnection(attempt === 0 ? 'connecting' : 'lost');
       try {
-        if (attempt > 0) await listeners.onReconnect();
+        await listeners.onConnect(attempt === 0);
         await read();
-      } catch {
-        // The server is gone, or asks for a token: the next attempt will tell.
+      } catch (error) {
+        // The page asks for the token, and starts anew with it. Of a server that is gone the next attempt will tell.
+        if (error instanceof AdminError && error.status === 401) return;
       }
       await new Promise((resolve) => setTimeout(resolve, retryAfter));
     }

@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
+import { usePageEvent } from './use-page-event.ts';
 
 /** The views of the console, in the order of the navigation. */
 export const viewNames = ['requests', 'sandboxes', 'coverage', 'reference', 'contract'] as const;
@@ -34,11 +35,7 @@ export function routeTo(view: ViewName, ...segments: readonly string[]): string 
 
 /** Gives the present route, and follows the address. */
 export function useRoute(): Route {
-  const [route, setRoute] = useState(() => parseRoute(location.hash));
-  useEffect(() => {
-    const follow = () => setRoute(parseRoute(location.hash));
-    addEventListener('hashchange', follow);
-    return () => removeEventListener('hashchange', follow);
-  }, []);
-  return route;
+  const [hash, setHash] = useState(location.hash);
+  usePageEvent('hashchange', () => setHash(location.hash), []);
+  return parseRoute(hash);
 }

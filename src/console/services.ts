@@ -1,6 +1,6 @@
 import { createContext } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
-import type { AdminClient } from './admin-client.ts';
+import { type AdminClient, AdminError } from './admin-client.ts';
 import type { ContractSource } from './contract-source.ts';
 import type { ExchangeState, ExchangeStore } from './exchange-store.ts';
 
@@ -37,18 +37,34 @@ export function useExchanges(): ExchangeState {
   return state;
 }
 
-/** Gives the result of asynchronous work, which starts anew when an input changes; `undefined` until it is there. */
+/** The time before the next attempt at work that got no response, in ms. */
+const retryAfter = 1_000;
+
+/**
+ * Gives the result of asynchronous work, which starts anew when an input changes; `undefined` until it is there. Work that got no
+ * response is tried again, because the server may come back.
+ */
 export function useLoaded<Value>(load: () => Promise<Value>, inputs: readonly unknown[]): Value | undefined {
   const [loaded, setLoaded] = useState<{ readonly value: Value }>();
   useEffect(() => {
     let isCurrent = true;
-    load().then(
-      (value) => isCurrent && setLoaded({ value }),
-      () => isCurrent && setLoaded(undefined),
-    );
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    attempt();
     return () => {
       isCurrent = false;
+      clearTimeout(timer);
     };
+
+    function attempt(): void {
+      load().then(
+        (value) => isCurrent && setLoaded({ value }),
+        (error: unknown) => {
+          if (!isCurrent) return;
+          setLoaded(undefined);
+          if (!(error instanceof AdminError)) timer = setTimeout(attempt, retryAfter);
+        },
+      );
+    }
   }, inputs);
   return loaded?.value;
 }

@@ -52,7 +52,8 @@ function createMeasuring(client: AdminClient, onMeasured: (coverage: Schema<'Cov
       isAsked = false;
       const startedAt = performance.now();
       const measured = await client.getCoverage().catch(() => undefined);
-      if (measured && !isStopped) onMeasured(measured);
+      if (!measured) isAsked = true;
+      else if (!isStopped) onMeasured(measured);
       const pause = Math.max(shortestPause, (performance.now() - startedAt) * pauseFactor);
       await new Promise((resolve) => setTimeout(resolve, pause));
     }
