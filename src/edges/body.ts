@@ -45,7 +45,8 @@ export async function* continueFrom(
   yield* { [Symbol.asyncIterator]: () => iterator };
 }
 
-function concatenate(chunks: readonly Uint8Array[], length: number): Uint8Array {
+/** Joins chunks of a known length in all; a single one is not copied. */
+export function concatenate(chunks: readonly Uint8Array[], length: number): Uint8Array {
   const [first] = chunks;
   if (first && chunks.length === 1) return first;
   const bytes = new Uint8Array(length);

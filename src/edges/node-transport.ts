@@ -1,9 +1,8 @@
-import { Agent as HttpAgent, globalAgent as httpGlobalAgent, request as httpRequest, type IncomingMessage } from 'node:http';
-import { Agent as HttpsAgent, globalAgent as httpsGlobalAgent, request as httpsRequest } from 'node:https';
+import type { Agent as HttpAgent, IncomingMessage } from 'node:http';
 import { isObject } from '../contract/json.ts';
-import type { Chunks } from './body.ts';
+import { type Chunks, concatenate } from './body.ts';
 import { lowerCaseNames } from './headers.ts';
-import { readWhole, type SentRequest, type Transport } from './transport.ts';
+import { answerTooLong, readWhole, type SentRequest, type Transport } from './transport.ts';
 import { isLoopback } from './url.ts';
 
 /** The headers that fetch adds to each request, so that a server treats both alike. */
@@ -19,23 +18,23 @@ const bodilessStatuses = [204, 205, 304];
  * Makes a transport for one server, with a fraction of the cost of fetch and with its errors. It keeps connections open for further
  * requests, but does not keep the process running for them. Its stand-in where there are no sockets returns `undefined`.
  */
-export function createNodeTransport({ protocol, hostname }: URL): Transport | undefined {
+export async function createNodeTransport({ protocol, hostname }: URL): Promise<Transport | undefined> {
   const isSecure = protocol === 'https:';
   const isLocal = isLoopback(hostname);
-  const globalAgent: object = isSecure ? httpsGlobalAgent : httpGlobalAgent;
+  const { Agent, globalAgent, request: startRequest } = isSecure ? await import('node:https') : await import('node:http');
   // It knows the proxy that the environment names, in versions of Node that ask it (NODE_USE_ENV_PROXY).
-  const known = 'options' in globalAgent ? globalAgent.options : undefined;
+  const known: unknown = 'options' in globalAgent ? globalAgent.options : undefined;
   const options = { ...(isObject(known) ? known : {}), keepAlive: true, timeout: idleTime };
-  const Agent = isSecure ? HttpsAgent : HttpAgent;
   const agent = new Agent(options);
-  const startRequest = isSecure ? httpsRequest : httpRequest;
   const added = { ...fetchHeaders, 'accept-encoding': isSecure ? 'br, gzip, deflate' : 'gzip, deflate' };
 
   return async (sent, { maxBody, signal }) => {
     try {
       const response = await exchange(sent, signal, agent);
       const headers = lowerCaseNames(Object.entries(response.headers).map(([name, value]) => [name, value?.toString()]));
-      return { status: response.statusCode ?? 0, headers, bytes: await readWhole(await decode(sent, response), maxBody) };
+      const decoded = await decode(sent, response);
+      const bytes = decoded ? await readWhole(decoded, maxBody) : await collect(response, maxBody);
+      return { status: response.statusCode ?? 0, headers, bytes };
     } catch (error) {
       throw toFetchError(error);
     }
@@ -50,6 +49,8 @@ export function createNodeTransport({ protocol, hostname }: URL): Transport | un
       const request = startRequest(new URL(url), { ...settings, agent: connection });
       request.once('response', (incoming) => {
         response = incoming;
+        // Without a listener, an error would not be kept.
+        incoming.on('error', () => {});
         resolve(incoming);
       });
       request.on('error', (error) => {
@@ -74,12 +75,29 @@ export function createNodeTransport({ protocol, hostname }: URL): Transport | un
   }
 }
 
-/** Removes the content codings of a body, as fetch does; one that is unknown stays. */
-async function decode({ method }: SentRequest, response: IncomingMessage): Promise<Chunks> {
+/** Removes the content codings of a body, as fetch does; `undefined` if there are none, or one is unknown. */
+async function decode({ method }: SentRequest, response: IncomingMessage): Promise<Chunks | undefined> {
   const codings = response.headers['content-encoding'];
-  if (codings === undefined || method === 'HEAD' || bodilessStatuses.includes(response.statusCode ?? 0)) return response;
+  if (codings === undefined || method === 'HEAD' || bodilessStatuses.includes(response.statusCode ?? 0)) return undefined;
   const { decodeChunks } = await import('./node-decode.ts');
-  return decodeChunks(response, codings) ?? response;
+  return decodeChunks(response, codings);
+}
+
+/** Reads a body from its events, which cost a third of an iterator. */
+function collect(response: IncomingMessage, maxBody: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  return new Promise((resolve, reject) => {
+    // It may have broken off before anybody listened.
+    if (response.errored) reject(response.errored);
+    response.on('data', (chunk: Uint8Array) => {
+      chunks.push(chunk);
+      length += chunk.length;
+      if (length > maxBody) response.destroy(answerTooLong(maxBody));
+    });
+    response.once('end', () => resolve(concatenate(chunks, length)));
+    response.once('error', reject);
+  });
 }
 
 /** Tells if the other side closed the connection. */

@@ -50,5 +50,10 @@ export async function readWhole(body: Chunks | undefined, maxBody: number): Prom
   const read = await readUpTo(body, maxBody);
   if (!read.rest) return read.bytes;
   for await (const _ of read.rest) break;
-  throw new Error(`the answer has more than ${maxBody} bytes, and was not read to its end`);
+  throw answerTooLong(maxBody);
+}
+
+/** Makes the error of a body that is too large. */
+export function answerTooLong(maxBody: number): Error {
+  return new Error(`the answer has more than ${maxBody} bytes, and was not read to its end`);
 }

@@ -30,7 +30,7 @@ export const decode: typeof Decode = async () => ({ failure: 'undecodable' });
 
 export const decodeChunks: typeof DecodeChunks = () => undefined;
 
-export const createNodeTransport: typeof CreateNodeTransport = () => undefined;
+export const createNodeTransport: typeof CreateNodeTransport = async () => undefined;
 
 function fail(feature: string, need: string, instead: string): never {
   throw new Error(`${feature} needs ${need}, which only Node, Bun and Deno have. ${instead}`);

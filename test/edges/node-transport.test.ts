@@ -9,8 +9,8 @@ const json = '{"a":1}';
 const limits = () => ({ maxBody: 1000, signal: new AbortController().signal });
 
 /** Makes both transports to a server: that of sockets must behave as fetch does. */
-const transports = (url: string): readonly Transport[] => [
-  createNodeTransport(new URL(url)) ?? expect.fail('Node has sockets'),
+const transports = async (url: string): Promise<readonly Transport[]> => [
+  (await createNodeTransport(new URL(url))) ?? expect.fail('Node has sockets'),
   createFetchTransport((request) => fetch(request)),
 ];
 
@@ -18,7 +18,7 @@ const transports = (url: string): readonly Transport[] => [
 async function sendBoth(url: string, given: Partial<SentRequest> = {}): Promise<readonly unknown[]> {
   const request = { method: 'GET', url: `${url}/things?a=1`, headers: {}, body: '', ...given };
   return Promise.all(
-    transports(url).map((send) =>
+    (await transports(url)).map((send) =>
       send(request, limits()).then(
         ({ status, bytes }) => [status, new TextDecoder().decode(bytes)],
         (error: Error) => (error.cause instanceof Error ? error.cause : error).message,
@@ -96,7 +96,7 @@ it.each<Partial<SentRequest>>([
 describe('a transport of sockets', () => {
   it('joins the values of repeated headers', async () => {
     const server = await startUpstream((_, response) => response.setHeader('Content-Type', ['a', 'b']).end());
-    const [send] = transports(server.url);
+    const [send] = await transports(server.url);
     const response = await send?.({ method: 'GET', url: server.url, headers: {}, body: '' }, limits());
     expect(response?.headers['content-type']).toBe('a, b');
     await server.close();
@@ -110,7 +110,7 @@ describe('a transport of sockets', () => {
       // Closes the connection without a word in the head.
       else response.end('{}', () => request.socket.destroy());
     });
-    const [send] = transports(server.url);
+    const [send] = await transports(server.url);
     for (const path of ['/1', '/2', '/3'])
       expect((await send?.({ method: 'POST', url: server.url + path, headers: {}, body: 'x' }, limits()))?.status).toBe(200);
     const crash = send?.({ method: 'POST', url: `${server.url}/crash`, headers: {}, body: 'x' }, limits());
@@ -137,7 +137,7 @@ describe('a transport of sockets', () => {
       used.add(socket);
     });
     const url = server.url.replace('127.0.0.1', host);
-    const [send] = transports(url);
+    const [send] = await transports(url);
     await send?.({ method, url, headers: {}, body: '' }, limits());
     await send?.({ method, url, headers: {}, body: '' }, limits()).catch(() => undefined);
     expect(seen).toBe(want);
@@ -146,7 +146,7 @@ describe('a transport of sockets', () => {
 
   it('ends with its signal', async () => {
     const server = await startUpstream((request) => request.resume());
-    const [send] = transports(server.url);
+    const [send] = await transports(server.url);
     const abort = new AbortController();
     const sent = send?.({ method: 'GET', url: server.url, headers: {}, body: '' }, { maxBody: 1, signal: abort.signal });
     abort.abort();

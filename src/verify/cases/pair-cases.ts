@@ -13,8 +13,14 @@ import type { Subject } from '../subjects.ts';
 import { expectedErrorName, listProvocations, type Provocation, provoke } from './state-cases.ts';
 import { overridesFor } from './value-cases.ts';
 
-/** The invalid mutants of each error, by its name. */
-type Faults = ReadonlyMap<string, readonly Mutant[]>;
+/** An invalid mutant, and the pointer to the place that it changes. */
+interface Fault {
+  readonly mutant: Mutant;
+  readonly place: string;
+}
+
+/** The faults of each error, by its name. */
+type Faults = ReadonlyMap<string, readonly Fault[]>;
 
 /**
  * Derives requests with two faults, to see which error comes first, or that both do: two of the head, two of the body or the
@@ -57,10 +63,9 @@ function findFaults(context: VerifyContext, operation: Operation, subject: Subje
     .flatMap((mutant) => {
       const template = buildTemplate(context, operation, overridesFor(operation, subject, mutant.value));
       const name = expectedErrorName(context, { template });
-      return name === undefined ? [] : [{ name, mutant }];
+      return name === undefined ? [] : [{ name, mutant, place: toPointer(mutant.mutation.path) }];
     });
-  const byName = [...groupBy(invalid, ({ name }) => name)];
-  return new Map(byName.map(([name, faults]) => [name, faults.map(({ mutant }) => mutant)]));
+  return groupBy(invalid, ({ name }) => name);
 }
 
 /** Pairs every two errors of a subject, and each with itself in another place. */
@@ -72,11 +77,11 @@ function pairsWithin(context: VerifyContext, operation: Operation, subject: Subj
   });
 }
 
-/** Finds a value with one mutant of each list, in unrelated places. */
-function findCombination(subject: Subject, first: readonly Mutant[], second: readonly Mutant[]): Json | undefined {
-  for (const mutant of first) {
-    for (const other of second) {
-      if (mutant === other || overlap([toPointer(mutant.mutation.path)], [toPointer(other.mutation.path)])) continue;
+/** Finds a value with one fault of each list, in unrelated places. */
+function findCombination(subject: Subject, first: readonly Fault[], second: readonly Fault[]): Json | undefined {
+  for (const { mutant, place } of first) {
+    for (const { mutant: other, place: otherPlace } of second) {
+      if (isWithin(place, otherPlace) || isWithin(otherPlace, place)) continue;
       const value = applyMutant(subject, mutant.value, other, [mutant, other]);
       if (value !== undefined) return value;
     }
@@ -96,9 +101,9 @@ function pairsWithState(context: VerifyContext, operation: Operation, subject: S
   const { body: base } = provoke(context, operation, state);
   if (base === undefined) return [];
   const places = patchedPlaces(state.body);
-  return [...faults].flatMap(([name, mutants]) => {
-    for (const mutant of mutants) {
-      if (overlap(places, [toPointer(mutant.mutation.path)])) continue;
+  return [...faults].flatMap(([name, ofName]) => {
+    for (const { mutant, place } of ofName) {
+      if (overlap(places, [place])) continue;
       const body = applyMutant(subject, base, mutant, [mutant]);
       if (body === undefined) continue;
       const stateErrors = [state.error.name];
@@ -124,9 +129,12 @@ function patchedPlaces(patch: Provocation['body']): string[] {
 
 /** Tells if a place of one list is in, or around, a place of the other. */
 function overlap(places: readonly string[], others: readonly string[]): boolean {
-  return places.some((place) =>
-    others.some((other) => `${place}/`.startsWith(`${other}/`) || `${other}/`.startsWith(`${place}/`)),
-  );
+  return places.some((place) => others.some((other) => isWithin(place, other) || isWithin(other, place)));
+}
+
+/** Tells if a pointer leads to a place, or into it. */
+function isWithin(pointer: string, place: string): boolean {
+  return pointer.startsWith(place) && (pointer.length === place.length || pointer[place.length] === '/');
 }
 
 /** Lists the faults that are found before the body is read, and a body that cannot be read. */
