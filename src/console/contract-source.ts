@@ -12,12 +12,18 @@ export interface ContractSource {
 
 /** Creates the source of the contract of a server. */
 export function createContractSource(server: string): ContractSource {
-  const json = readOnce<Json>(async () => (await fetch(`${server}/openapi.json`)).json());
+  const json = readOnce<Json>(async () => JSON.parse(await readText(`${server}/openapi.json`)));
   return {
-    lines: readOnce(async () => (await (await fetch(`${server}/openapi.yaml`)).text()).split('\n')),
+    lines: readOnce(async () => (await readText(`${server}/openapi.yaml`)).split('\n')),
     document: readOnce(async () => readContract(await json())),
     json,
   };
+}
+
+async function readText(url: string): Promise<string> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url} was answered with status ${response.status}.`);
+  return response.text();
 }
 
 /** Makes a function that reads something once, and again only if that failed. */

@@ -37,12 +37,12 @@ export function useExchanges(): ExchangeState {
   return state;
 }
 
-/** The time before the next attempt at work that got no response, in ms. */
+/** The time before the next attempt at work that failed, in ms. */
 const retryAfter = 1_000;
 
 /**
- * Gives the result of asynchronous work, which starts anew when an input changes; `undefined` until it is there. Work that got no
- * response is tried again, because the server may come back.
+ * Gives the result of asynchronous work, which starts anew when an input changes; `undefined` until it is there. Work that
+ * failed is tried again, because the server may come back; not so what the server refused.
  */
 export function useLoaded<Value>(load: () => Promise<Value>, inputs: readonly unknown[]): Value | undefined {
   const [loaded, setLoaded] = useState<{ readonly value: Value }>();
@@ -61,7 +61,8 @@ export function useLoaded<Value>(load: () => Promise<Value>, inputs: readonly un
         (error: unknown) => {
           if (!isCurrent) return;
           setLoaded(undefined);
-          if (!(error instanceof AdminError)) timer = setTimeout(attempt, retryAfter);
+          const isRefused = error instanceof AdminError && error.status < 500;
+          if (!isRefused) timer = setTimeout(attempt, retryAfter);
         },
       );
     }

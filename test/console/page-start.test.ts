@@ -48,18 +48,23 @@ describe.runIf(runsChromium)('the start of the console in a browser', () => {
     ['health', '', '.server:has-text("· ")'],
     ['coverage', '#/coverage', '.headline'],
     ['coverage/createCall', '#/coverage/createCall', '.statement summary'],
+    ['console/coverage-view', '#/coverage', '.headline'],
     ['sandboxes', '#/sandboxes', '.sandboxes'],
     ['openapi.json', '#/sandboxes', '.sandboxes'],
     ['../openapi.json', '#/reference', '.reference h2'],
     ['../openapi.yaml', '#/contract/700', '.source.open'],
-  ])('asks for %s again when it got no response', async (path, hash, shown) => {
-    await withConsole({ refusals: /ERR_FAILED/ }, async (page, url) => {
+  ])('asks for %s again when it got no response, and then an error', async (path, hash, shown) => {
+    await withConsole({ refusals: /ERR_FAILED| 503 / }, async (page, url) => {
       await fetch(placeCall(undefined, { base: url }));
       const { pathname } = new URL(path, `${url}/_ringback/`);
       let failures = 0;
       await page.route(
-        (requested) => requested.pathname === pathname,
-        (route) => (failures++ < 2 ? route.abort() : route.continue()),
+        // The files of the page have a hash in their names.
+        (requested) => requested.pathname.replace(/-[\w-]{8}\.js$/, '') === pathname,
+        (route) => {
+          failures += 1;
+          return failures === 1 ? route.abort() : failures === 2 ? route.fulfill({ status: 503 }) : route.continue();
+        },
       );
       await page.goto(`${url}/_ringback/?${hash}`);
       await page.locator(shown).first().waitFor();
