@@ -53,15 +53,27 @@ export async function connectStore(options: ConnectOptions): Promise<StoreConnec
   const { store: given } = options;
   const store = typeof given === 'string' ? await (await import('./open-store.ts')).openStore(given, onWarning) : given;
   context.digest = (token) => v5(token, tokenNamespace);
-  await store.open(description, journalRoom);
   const machine = createMachine(options);
   const figures = createStoreFigures();
   const replicas = createReplicas(store, context, machine, figures);
   const journal = createStoreJournal(store, options.journal, contract.redact);
   context.record = journal.record;
   const reserveIds = createIdReserve(store, context);
-  // So that the first exchange does not wait for them.
-  await reserveIds();
+  const forget = () => {
+    context.numbers.clear();
+    context.lastId = context.nextId;
+    replicas.forget();
+    journal.forget();
+  };
+  try {
+    await store.open(description, journalRoom, forget);
+    // So that the first exchange does not wait for them.
+    await reserveIds();
+  } catch (error) {
+    // Another attempt makes a store of its own.
+    await store.close();
+    throw error;
+  }
   const checkRules = createRuleCheck(options);
 
   const run: SandboxesAccess['run'] = (name, control, ...values) => {

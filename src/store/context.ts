@@ -6,6 +6,7 @@ import { type ByteSource, seededBytes } from '../sandbox/ids.ts';
 import type { SandboxSources } from '../sandbox/sandbox.ts';
 import type { SandboxLimits } from '../sandbox/sandboxes.ts';
 import type { WorldFile } from '../sandbox/world.ts';
+import { retention } from './store.ts';
 
 /** Numbers of tokens that a process remembers. */
 const maxNumbers = 10_000;
@@ -24,8 +25,8 @@ export interface StoreContext {
   lastId: number;
   /** Gives the key of a token, from which the token cannot be told. */
   digest: (token: string) => string;
-  /** The numbers of tokens by their keys, as far as this process knows them. */
-  readonly numbers: Map<string, number>;
+  /** The numbers of tokens by their keys, as far as this process knows them, and the times at which it learned of them. */
+  readonly numbers: Map<string, { readonly number: number; readonly at: number }>;
   /** The key of a token that was asked for and has no number yet. */
   unnumbered: string | undefined;
   /** Puts an exchange into the journal of the store. */
@@ -57,9 +58,11 @@ export function createStoreContext(seed: number | undefined, now: () => number):
     numberOf(token) {
       if (context.numbers.size > maxNumbers) context.numbers.clear();
       const key = context.digest(token);
-      const number = context.numbers.get(key);
-      if (number === undefined) context.unnumbered = key;
-      return number ?? 0;
+      const known = context.numbers.get(key);
+      // The store forgets a number that nobody asks for.
+      if (known && now() - known.at < retention / 2) return known.number;
+      context.unnumbered = key;
+      return 0;
     },
     newId: () => String(context.nextId++),
   };

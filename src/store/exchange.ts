@@ -1,12 +1,11 @@
 import { bearerToken } from '../contract/auth.ts';
 import type { Operation } from '../contract/contract.ts';
-import { chooseResponse, choosesResponse, prefer } from '../contract/prefer.ts';
-import { problem } from '../contract/problem.ts';
+import { choosesResponse, prefer } from '../contract/prefer.ts';
 import type { Rejection } from '../contract/rejection.ts';
 import type { Request } from '../contract/request.ts';
 import type { PipelineOptions } from '../pipeline/options.ts';
 import type { Pipeline } from '../pipeline/pipeline.ts';
-import { createOutcome, type Outcome, type ReceivedRequest, type SentResponse } from '../pipeline/records.ts';
+import type { Outcome, ReceivedRequest, SentResponse } from '../pipeline/records.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { writeRequest } from './commands.ts';
 import type { StoreContext } from './context.ts';
@@ -14,6 +13,7 @@ import type { Replicas } from './replicas.ts';
 import { type Segment, type Store, StoreError } from './store.ts';
 import { noteOutage, observeTrip, type StoreFigures } from './store-figures.ts';
 import type { StoreJournal } from './store-journal.ts';
+import { rejectUnavailable } from './unavailable.ts';
 
 /** The parts of the exchange of a mock with a store. */
 export interface StoreExchangeOptions extends Pick<PipelineOptions, 'auth' | 'sandboxes'> {
@@ -62,23 +62,12 @@ export function createStoreExchange(options: StoreExchangeOptions): (request: Re
       await journal.sent();
       return response;
     } catch (error) {
-      if (error instanceof StoreError) return rejectUnavailable(request, error);
-      throw error;
+      if (!(error instanceof StoreError)) throw error;
+      noteOutage(figures);
+      figures.refusals += 1;
+      return rejectUnavailable(pipeline, request, error);
     }
   };
-
-  /** Answers that the service is not available, in the form of its API. */
-  function rejectUnavailable(request: Request, { message }: StoreError): SentResponse {
-    noteOutage(figures);
-    figures.refusals += 1;
-    const received = pipeline.receive(request);
-    const { operation, advisories } = received;
-    const documented = operation && chooseResponse(operation, { status: 503 });
-    const reply = documented ?? problem(503, 'Store not available', message);
-    const outcome = { ...createOutcome(reply, documented && operation, advisories), isChosen: true };
-    // Its sandbox may not have a name yet.
-    return pipeline.finish({ ...received, caller: {} }, outcome);
-  }
 
   async function answer(request: Request): Promise<Responded> {
     context.unnumbered = undefined;
@@ -98,7 +87,7 @@ export function createStoreExchange(options: StoreExchangeOptions): (request: Re
     const { operation, caller, rejections } = received;
     const { syncNumbered } = store;
     if (!syncNumbered || !caller.sandbox || auth === 'issued' || !operation?.bearer || isIndependent(received, operation)) {
-      context.numbers.set(key, await store.numberOf(key));
+      context.numbers.set(key, { number: await store.numberOf(key), at: received.at });
       return undefined;
     }
     // The name ends with the number, which is 0 until it is known.
@@ -106,7 +95,7 @@ export function createStoreExchange(options: StoreExchangeOptions): (request: Re
     const commands = rejections.length > 0 ? [] : [writeRequest(received, operation.operationId)];
     const isAppended = commands.length > 0;
     const { number, segment } = await observeTrip(figures, isAppended, () => syncNumbered(key, prefix, commands));
-    context.numbers.set(key, number);
+    context.numbers.set(key, { number, at: received.at });
     return { name: `${prefix}${number}`, segment, isAppended };
   }
 

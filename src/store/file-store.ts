@@ -125,7 +125,7 @@ export function createFileStore(path: string, onWarning: (text: string) => void 
       write(' '.repeat(checkedRoom));
       ftruncateSync(file, size);
     },
-    async open(description, journalRoom) {
+    async open(description, journalRoom, onLoss) {
       takeLock();
       try {
         load();
@@ -135,7 +135,7 @@ export function createFileStore(path: string, onWarning: (text: string) => void 
         releaseLock();
         throw error instanceof StoreError ? error : fail('opened', error);
       }
-      await memory.open(description, journalRoom);
+      await memory.open(description, journalRoom, onLoss);
     },
     async sync(name, position, commands) {
       const segment = await memory.sync(name, position, commands);

@@ -2,6 +2,7 @@ import type { SandboxesAccess } from '../apis/control-table.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Pipeline } from '../pipeline/pipeline.ts';
 import type { ConnectOptions, StoreConnection } from './connect.ts';
+import { StoreError } from './store.ts';
 import type { StoreFigures } from './store-figures.ts';
 
 /** A mock's link to its store, which is connected when it is first needed. */
@@ -19,32 +20,51 @@ export interface StoreLink {
   check(this: void): Promise<void>;
   /** Connects to the store; rejects with a StoreError if it cannot be used. */
   connect(this: void): Promise<StoreConnection>;
+  /** Closes the connection; what needs the store later connects again. */
   close(): Promise<void>;
 }
 
 /** Links a mock to its store. The code of stores is loaded only with the first connection. */
 export function linkStore(options: ConnectOptions): StoreLink {
-  const { journal: copy } = options;
+  const { journal: copy, pipeline, onWarning } = options;
   let connecting: Promise<StoreConnection> | undefined;
   let connection: StoreConnection | undefined;
+  let warned: string | undefined;
 
   function connect(): Promise<StoreConnection> {
-    connecting ??= import('./connect.ts')
-      .then(({ connectStore }) => connectStore(options))
-      .then((connected) => {
-        connection = connected;
-        return connected;
-      })
-      .catch((error: unknown) => {
-        connecting = undefined;
-        throw error;
-      });
+    connecting ??= open();
     return connecting;
+  }
+
+  async function open(): Promise<StoreConnection> {
+    // After this turn, `connecting` is the promise of this function.
+    const { connectStore } = await import('./connect.ts');
+    const attempt = connecting;
+    try {
+      const connected = await connectStore(options);
+      // It may have been closed meanwhile.
+      if (connecting === attempt) connection = connected;
+      return connected;
+    } catch (error) {
+      if (connecting === attempt) connecting = undefined;
+      throw error;
+    }
+  }
+
+  async function refuse(request: Parameters<Pipeline['exchange']>[0], error: unknown) {
+    if (!(error instanceof StoreError)) throw error;
+    if (error.message !== warned) onWarning?.(error.message);
+    warned = error.message;
+    const { rejectUnavailable } = await import('./unavailable.ts');
+    return rejectUnavailable(pipeline, request, error);
   }
 
   return {
     connect,
-    exchange: async (request) => (connection ?? (await connect())).exchange(request),
+    async exchange(request) {
+      const connected = connection ?? (await connect().catch((error: unknown) => ({ error })));
+      return 'error' in connected ? refuse(request, connected.error) : connected.exchange(request);
+    },
     access: {
       names: async () => (await connect()).names(),
       find: async (name) => (await connect()).find(name),
@@ -68,6 +88,15 @@ export function linkStore(options: ConnectOptions): StoreLink {
     refresh: async () => (await connect()).journal.refresh(),
     figures: () => connection?.figures,
     check: async () => (await connect()).check(),
-    close: async () => (await connecting)?.close(),
+    async close() {
+      const closed = connecting;
+      connecting = undefined;
+      connection = undefined;
+      // One that could not be made has nothing to close.
+      await closed?.then(
+        (connected) => connected.close(),
+        () => undefined,
+      );
+    },
   };
 }

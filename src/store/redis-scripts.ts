@@ -1,3 +1,5 @@
+import { epochScript, journalScript, removalScript } from './redis-journal-scripts.ts';
+
 /**
  * The scripts that run in Redis, each atomic. A sandbox has two keys, which share a hash tag: `{ringback:NAME}:log`, a stream whose
  * ids are positions, and `{ringback:NAME}:state`, a hash of the log's start, its length, the snapshot at its start, and a note if the
@@ -88,42 +90,43 @@ local tag = '{ringback:' .. ARGV[3] .. number .. '}'
 return { tonumber(number), sync(tag .. ':log', tag .. ':state', -1, tonumber(ARGV[1]), { unpack(ARGV, 4) }) }
 `;
 
-/** Appends to the journal, and removes the oldest beyond its room. Keys: stream, hash. Arguments: exchanges, bytes, lifetime, entries. */
-export const journalScript: string = `
-local bytes = tonumber(redis.call('HGET', KEYS[2], 'bytes') or 0)
-for index = 4, #ARGV do
-  redis.call('XADD', KEYS[1], '*', 'e', ARGV[index])
-  bytes = bytes + #ARGV[index]
-end
-local length = redis.call('XLEN', KEYS[1])
-while length > 1 and (length > tonumber(ARGV[1]) or bytes > tonumber(ARGV[2])) do
-  local oldest = redis.call('XRANGE', KEYS[1], '-', '+', 'COUNT', 1)[1]
-  redis.call('XDEL', KEYS[1], oldest[1])
-  bytes = bytes - #oldest[2][2]
-  length = length - 1
-end
-redis.call('HSET', KEYS[2], 'bytes', bytes)
-redis.call('PEXPIRE', KEYS[1], ARGV[3])
-redis.call('PEXPIRE', KEYS[2], ARGV[3])
-return length
+/**
+ * Reserves ids. A Redis that was emptied knows none of those that were given, and other processes may still use some near the last
+ * one of this process, so the next are far from it. Keys: of the count. Arguments: number of ids, the last one that was given here.
+ */
+export const idScript: string = `
+local last = tonumber(redis.call('GET', KEYS[1]) or 0)
+if last < tonumber(ARGV[2]) then last = tonumber(ARGV[2]) + 1000 * tonumber(ARGV[1]) end
+redis.call('SET', KEYS[1], string.format('%.0f', last + tonumber(ARGV[1])))
+return last + 1
 `;
 
-/** Removes exchanges from the journal, or all. Keys: stream, hash. Arguments: positions. */
-export const removalScript: string = `
-local bytes = tonumber(redis.call('HGET', KEYS[2], 'bytes') or 0)
-if #ARGV == 0 then
-  redis.call('DEL', KEYS[1])
-  bytes = 0
-end
-for _, position in ipairs(ARGV) do
-  local entry = redis.call('XRANGE', KEYS[1], position, position)[1]
-  if entry then
-    redis.call('XDEL', KEYS[1], position)
-    bytes = bytes - #entry[2][2]
-  end
-end
-redis.call('HSET', KEYS[2], 'bytes', bytes)
-return redis.call('HINCRBY', KEYS[2], 'removals', 1)
+/**
+ * Runs every command that a store needs, so that one which its user may not run, or which a full or read-only Redis refuses, is known
+ * before a client meets it. Nothing stays. Keys: two of a sandbox that no name has.
+ */
+export const checkScript: string = `
+redis.call('XADD', KEYS[1], '*', 'c', '')
+redis.call('XRANGE', KEYS[1], '-', '+', 'COUNT', 1)
+redis.call('XTRIM', KEYS[1], 'MINID', '0-1')
+redis.call('XDEL', KEYS[1], '0-1')
+redis.call('XLEN', KEYS[1])
+redis.call('HSET', KEYS[2], 'count', 0)
+redis.call('HSETNX', KEYS[2], 'name', '')
+redis.call('HINCRBY', KEYS[2], 'count', 1)
+redis.call('HGET', KEYS[2], 'count')
+redis.call('HMGET', KEYS[2], 'count', 'name')
+redis.call('HEXISTS', KEYS[2], 'count')
+redis.call('HKEYS', KEYS[2])
+redis.call('HDEL', KEYS[2], 'name')
+redis.call('PTTL', KEYS[2])
+redis.call('PEXPIRE', KEYS[1], 1000)
+redis.call('DEL', KEYS[1], KEYS[2])
+redis.call('SET', KEYS[2], 0, 'PX', 1000)
+redis.call('INCR', KEYS[2])
+redis.call('GET', KEYS[2])
+redis.call('TIME')
+return redis.call('DEL', KEYS[2])
 `;
 
 /** All of them, which a process loads when it connects. */
@@ -135,4 +138,7 @@ export const scripts: readonly string[] = [
   numberedSyncScript,
   journalScript,
   removalScript,
+  idScript,
+  epochScript,
+  checkScript,
 ];

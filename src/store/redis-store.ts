@@ -1,56 +1,38 @@
-import { connectRedis, type RedisConnection, showAddress } from './redis-connection.ts';
+import { readRedisAddress } from './redis-address.ts';
+import { connectRedis, type RedisConnection } from './redis-connection.ts';
+import { journalScript, removalScript } from './redis-journal-scripts.ts';
+import { checkKeys, escapeName, keys, numberKey, ownerKey, sandboxKeys } from './redis-keys.ts';
+import { loadScript, prepareRedis } from './redis-prepare.ts';
 import {
+  checkScript,
   existenceScript,
-  journalScript,
+  idScript,
   numberedSyncScript,
   numberScript,
-  removalScript,
-  scripts,
   snapshotScript,
   syncScript,
 } from './redis-scripts.ts';
-import { checkDescription, retention, type Segment, type Store, StoreError } from './store.ts';
+import { retention, type Segment, type Store, StoreError } from './store.ts';
 
-/** Keys of the whole mock, which share a hash tag. */
-const keys = {
-  mock: '{ringback}:mock',
-  names: '{ringback}:names',
-  ids: '{ringback}:ids',
-  numbers: '{ringback}:numbers',
-  journal: '{ringback}:journal',
-  journalState: '{ringback}:journal-state',
-};
-const numberKey = (key: string) => `{ringback}:number:${key}`;
-const ownerKey = (key: string) => `{ringback}:owner:${key}`;
-/** Keys of a sandbox: its log and its state. A brace would end the hash tag. */
-const escapeName = (name: string) => encodeURIComponent(name.toWellFormed());
-const sandboxKeys = (name: string) => {
-  const tag = `{ringback:${escapeName(name)}}`;
-  return [`${tag}:log`, `${tag}:state`] as const;
-};
-
-/** The oldest version whose scripts and streams suffice. */
-const oldestVersion = 7;
 /** Entries of the journal that are read at once. */
 const journalPage = 1_000;
 
 /** Creates a store in Redis, which several processes share. */
 export function createRedisStore(address: string, onWarning: (text: string) => void = () => undefined): Store {
+  const { url, shown } = readRedisAddress(address);
   let connection: RedisConnection | undefined;
   let room: readonly string[] = [];
   let listed: readonly string[] = [];
-  const digests = new Map<string, string>();
+  /** The last id that was reserved here. */
+  let lastId = 0;
+  /** Changes when somebody empties Redis; `undefined` until it is known. */
+  let epoch: string | undefined;
+  let digests: Map<string, string> = new Map();
   const lifetime = String(retention);
 
   async function send(...command: string[]): Promise<unknown> {
-    if (!connection) throw new StoreError(`the store ${showAddress(address)} is not open`);
+    if (!connection) throw new StoreError(`the store ${shown} is not open`);
     return connection.send(command);
-  }
-
-  async function load(script: string): Promise<string> {
-    const digest = String(await send('SCRIPT', 'LOAD', script));
-    digests.set(script, digest);
-    return digest;
   }
 
   /** Runs a script by its digest; after a restart of Redis, it is loaded again. */
@@ -58,27 +40,13 @@ export function createRedisStore(address: string, onWarning: (text: string) => v
     const parameters = [String(scriptKeys.length), ...scriptKeys, ...values];
     const runLoaded = (digest: string) => send('EVALSHA', digest, ...parameters);
     return runLoaded(digests.get(script) ?? '').catch(async (error: unknown) => {
-      if (error instanceof StoreError && error.message.includes('NOSCRIPT')) return runLoaded(await load(script));
+      if (error instanceof StoreError && error.message.includes('NOSCRIPT')) {
+        const digest = await loadScript(script, (command) => send(...command));
+        digests.set(script, digest);
+        return runLoaded(digest);
+      }
       throw error;
     });
-  }
-
-  /** Refuses a Redis that is too old, or that may drop keys when its memory is full. */
-  async function checkServer(): Promise<void> {
-    const info = String(await send('INFO'));
-    const lines = info.split('\r\n').map((line) => line.split(':'));
-    const read = (name: string) => lines.find(([known]) => known === name)?.[1] ?? '';
-    const version = read('redis_version');
-    const shown = showAddress(address);
-    if (Number.parseInt(version, 10) < oldestVersion)
-      throw new StoreError(`the store ${shown} is Redis ${version}; it must be Redis ${oldestVersion} or newer`);
-    if (read('role') === 'slave')
-      throw new StoreError(`the store ${shown} is a read-only replica: give the address of the primary`);
-    const policy = read('maxmemory_policy');
-    if (Number(read('maxmemory')) > 0 && policy !== 'noeviction')
-      throw new StoreError(
-        `the store ${shown} drops keys when its memory is full (maxmemory-policy ${policy}), which would lose calls: set it to noeviction`,
-      );
   }
 
   return {
@@ -86,21 +54,21 @@ export function createRedisStore(address: string, onWarning: (text: string) => v
     get fault() {
       return connection?.fault;
     },
-    async open(description, { exchanges, bytes }) {
+    async open(description, { exchanges, bytes }, onLoss) {
       room = [String(exchanges), String(bytes), lifetime];
-      connection = await connectRedis(address, (fault) =>
-        onWarning(fault ?? `the store ${showAddress(address)} can be used again`),
-      );
-      await checkServer();
-      const describe = () => Promise.all([send('SET', keys.mock, description, 'NX'), send('GET', keys.mock)]);
-      const [[, kept]] = await Promise.all([describe(), ...scripts.map(load)]);
-      const advice =
-        'stop all processes of that mock and delete its keys, which begin with {ringback; or give another database, such as redis://HOST/1';
-      checkDescription(String(kept), description, advice);
+      connection = await connectRedis({
+        url,
+        shown,
+        async prepare(sendFirst) {
+          ({ digests, epoch } = await prepareRedis(sendFirst, shown, description));
+          // Without its file, or after a failover, Redis may have forgotten the end of what it acknowledged, or all of it.
+          onLoss();
+        },
+        onFault: (fault) => onWarning(fault ?? `the store ${shown} can be used again`),
+      });
     },
     async check() {
-      // A change of nothing: a full or read-only Redis refuses it, too.
-      await send('INCRBY', keys.ids, '0');
+      await run(checkScript, checkKeys, []);
     },
     async sync(name, position, commands) {
       return toSegment(await run(syncScript, sandboxKeys(name), [String(position), lifetime, ...commands]));
@@ -142,9 +110,16 @@ export function createRedisStore(address: string, onWarning: (text: string) => v
       const name = await send('GET', ownerKey(key));
       return typeof name === 'string' ? name : undefined;
     },
-    takeIds: async (count) => Number(await send('INCRBY', keys.ids, String(count))) - count + 1,
+    async takeIds(count) {
+      const first = Number(await run(idScript, [keys.ids], [String(count), String(lastId)]));
+      lastId = first + count - 1;
+      return first;
+    },
     async appendJournal(entries) {
-      await run(journalScript, [keys.journal, keys.journalState], [...room, ...entries]);
+      const found = String(await run(journalScript, [keys.journal, keys.journalState], [...room, ...entries]));
+      const isEmptied = epoch !== undefined && epoch !== found;
+      epoch = found;
+      if (isEmptied) await connection?.renew();
     },
     async readJournal(position) {
       const readPage = async (after: string) =>

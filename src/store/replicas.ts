@@ -18,6 +18,8 @@ export interface Replicas {
    * @throws what `run` throws (rejects)
    */
   append<Result>(this: void, name: string, at: number, command: string, run: () => Result, given?: Segment): Promise<Result>;
+  /** Reads every copy anew when it is used next: the store may have lost commands. */
+  forget(this: void): void;
 }
 
 /** A read, or a command with its time. */
@@ -36,6 +38,8 @@ interface Replica {
   position: number;
   /** True if the sandbox existed after the last command; if it is gone since, memory was short and it must be read again. */
   existed: boolean;
+  /** True if the store may have lost commands since the last round trip. */
+  isForgotten: boolean;
   isBusy: boolean;
   waiting: Job[];
   /** The commands after which the next snapshot is written: more for a large one. */
@@ -64,7 +68,7 @@ export function createReplicas(store: Store, context: StoreContext, machine: Mac
     if (known) return known;
     if (replicas.size >= maxReplicas)
       for (const [other, { isBusy, waiting }] of replicas) if (!isBusy && waiting.length === 0) replicas.delete(other);
-    const replica = { position: unknown, existed: false, isBusy: false, waiting: [], interval: minInterval };
+    const replica = { position: unknown, existed: false, isForgotten: false, isBusy: false, waiting: [], interval: minInterval };
     replicas.set(name, replica);
     figures.replicas = replicas.size;
     return replica;
@@ -106,7 +110,8 @@ export function createReplicas(store: Store, context: StoreContext, machine: Mac
 
   async function serveJobs(name: string, replica: Replica, jobs: readonly Job[]): Promise<void> {
     const isLost = () => replica.existed && !machine.exists(name);
-    if (isLost()) replica.position = unknown;
+    if (replica.isForgotten || isLost()) replica.position = unknown;
+    replica.isForgotten = false;
     const commands = jobs.flatMap(({ command }) => command ?? []);
     const mayBeNew = commands.length > 0 && !replica.existed;
     const trip = () => Promise.all([sync(name, replica.position, commands), mayBeNew && store.keepName(name)]);
@@ -188,5 +193,8 @@ export function createReplicas(store: Store, context: StoreContext, machine: Mac
   return {
     read: (name, run, given) => submit(name, { command: undefined, at: undefined, given }, run),
     append: (name, at, command, run, given) => submit(name, { command, at, given }, run),
+    forget() {
+      for (const replica of replicas.values()) replica.isForgotten = true;
+    },
   };
 }

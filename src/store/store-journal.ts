@@ -17,6 +17,8 @@ export interface StoreJournal {
   subscribe: Journal['subscribe'];
   /** Removes the exchanges that match, or all, from the store. */
   clear(this: void, matches?: (exchange: Exchange) => boolean): Promise<void>;
+  /** Reads everything anew with the next refresh: the store may have lost exchanges. */
+  forget(this: void): void;
 }
 
 /** The time between two looks for exchanges of other processes while somebody watches, in ms. */
@@ -30,10 +32,15 @@ const watchInterval = 100;
 export function createStoreJournal(store: Store, copy: Journal, redact: Pick<Redact, 'body'>): StoreJournal {
   let lines: string[] = [];
   let sent = Promise.resolve();
-  let removals = 0;
+  /** The removals that the copy knows of; `undefined` for a copy that must be read anew. */
+  let removals: number | undefined;
   let position = '';
   let refreshed = Promise.resolve();
   let watchers = 0;
+  let isWatching = false;
+  /** The position of the last exchange that watchers were told of, and true while the copy takes over one that they know. */
+  let told = '';
+  let isKnown = false;
 
   function send(): void {
     const entries = lines;
@@ -56,6 +63,8 @@ export function createStoreJournal(store: Store, copy: Journal, redact: Pick<Red
     }
     for (const [at, text] of part.entries) {
       const entry: unknown = JSON.parse(text);
+      isKnown = !isAfter(at, told);
+      if (!isKnown) told = at;
       if (isEntry(entry)) copy.add(entry);
       position = at;
     }
@@ -67,7 +76,8 @@ export function createStoreJournal(store: Store, copy: Journal, redact: Pick<Red
   }
 
   function watch(): void {
-    if (watchers > 0)
+    isWatching = watchers > 0;
+    if (isWatching)
       void refresh()
         .catch(() => undefined)
         .finally(() => setTimeout(watch, watchInterval));
@@ -85,8 +95,9 @@ export function createStoreJournal(store: Store, copy: Journal, redact: Pick<Red
     },
     refresh,
     subscribe(listener) {
-      const end = copy.subscribe(listener);
-      if (++watchers === 1) watch();
+      const end = copy.subscribe((...exchange) => isKnown || listener(...exchange));
+      watchers += 1;
+      if (!isWatching) watch();
       return () => {
         watchers -= 1;
         return end();
@@ -103,7 +114,17 @@ export function createStoreJournal(store: Store, copy: Journal, redact: Pick<Red
       });
       await store.removeJournal(removed.map(([at]) => at));
     },
+    forget() {
+      removals = undefined;
+    },
   };
+}
+
+/** Compares positions: numbers, the first of which count most. */
+function isAfter(position: string, other: string): boolean {
+  const [parts, others] = [position, other].map((text) => text.split('-').map(Number));
+  const index = parts?.findIndex((part, at) => part !== (others?.[at] ?? 0)) ?? -1;
+  return index >= 0 && (parts?.[index] ?? 0) > (others?.[index] ?? 0);
 }
 
 /** Narrows what `record` wrote. */

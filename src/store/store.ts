@@ -1,3 +1,5 @@
+import { isIndexable } from '../contract/json.ts';
+
 /** The part of a sandbox's log that an instance has not seen yet. Positions count commands, over the life of the log. */
 export interface Segment {
   /** The position after the commands that others appended, and before those of this instance. */
@@ -42,8 +44,9 @@ export interface Store {
   /**
    * Opens the store for a mock.
    * @param mock describes what all instances must have in common; a store of another mock is refused
+   * @param onLoss called when the store may have lost what it had, so that everything that was read from it must be read again
    */
-  open(mock: string, room: JournalRoom): Promise<void>;
+  open(mock: string, room: JournalRoom, onLoss: () => void): Promise<void>;
   /** Appends commands to the log of a sandbox, and reads the commands of others since a position: one round trip. */
   sync(name: string, position: number, commands: readonly string[]): Promise<Segment>;
   /** Replaces the start of a log by the state of the sandbox at a position. */
@@ -96,11 +99,22 @@ export class StoreError extends Error {
  */
 export function checkDescription(kept: string | undefined, mock: string, advice: string): void {
   if (kept === undefined || kept === mock) return;
-  const differences = Object.entries(Object(JSON.parse(mock))).flatMap(([name, value]) => {
-    const other: unknown = Object(JSON.parse(kept))[name];
+  const found = readDescription(kept);
+  const differences = Object.entries(readDescription(mock)).flatMap(([name, value]) => {
+    const other = found[name];
     return other === value ? [] : [`its ${name} is ${String(other)}, not ${String(value)}`];
   });
   throw new StoreError(`the store belongs to a mock that differs: ${differences.join('; ')}: ${advice}`);
+}
+
+/** Reads a description; of a text that another program wrote, an empty one. */
+function readDescription(text: string): Readonly<Record<string, unknown>> {
+  try {
+    const description: unknown = JSON.parse(text);
+    return isIndexable(description) ? description : {};
+  } catch {
+    return {};
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { createMock } from '../../src/index.ts';
-import { placeCall } from '../support/requests.ts';
+import { createMock, type Mock } from '../../src/index.ts';
+import { placeCall, recordCall } from '../support/requests.ts';
+import { describeMocks } from './mocks-suite.ts';
 import { describePromises } from './promises-suite.ts';
 import { lacksRedis, type RedisServer, startRedis } from './redis-server.ts';
 import { describeStore, type ServeOptions } from './suite.ts';
@@ -48,6 +49,34 @@ describe.skipIf(lacksRedis())('Redis', () => {
     expect(await list()).toEqual({ sandboxes: ['placed'] });
     expect(run('HMGET', state('placed'), 'exists', 'dirty').split('\n').slice(0, 2)).toEqual(['1', '']);
     await mock.close();
+  });
+
+  it('asks again for the number of a token before Redis forgets it', async () => {
+    redis ??= await startRedis();
+    const { run, url } = redis;
+    run('FLUSHALL');
+    let days = 0;
+    const now = () => Date.parse('2026-11-24T09:30:00Z') + days * 24 * 3_600_000;
+    const [mock, other] = [createMock({ store: url, now }), createMock({ store: url, now })];
+    const sandboxOf = async ({ fetch }: Mock, token: string) =>
+      (await fetch(recordCall(undefined, { token }))).headers.get('ringback-sandbox');
+    expect(await sandboxOf(mock, 'used')).toBe('vcita-1');
+    const key = run('KEYS', '{ringback}:number:*').trim();
+    // Redis has its own clock.
+    run('PEXPIRE', key, String(3 * 24 * 3_600_000));
+    days = 4;
+    expect(await sandboxOf(mock, 'used')).toBe('vcita-1');
+    expect(Number(run('PTTL', key))).toBeGreaterThan(6 * 24 * 3_600_000);
+    expect(await sandboxOf(other, 'another')).toBe('vcita-2');
+    expect(await sandboxOf(other, 'used')).toBe('vcita-1');
+    for (const each of [mock, other]) await each.close();
+  });
+
+  describeMocks('two mocks that share a Redis', async () => {
+    redis ??= await startRedis();
+    redis.run('FLUSHALL');
+    const store = redis.url;
+    return [createMock({ store }), createMock({ store })];
   });
 
   describePromises('the promises of two mocks on one Redis', async () => {

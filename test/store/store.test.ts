@@ -1,10 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { createMock, type Mock } from '../../src/index.ts';
 import { createMemoryStore } from '../../src/store/memory-store.ts';
 import { placeCall } from '../support/requests.ts';
+import { describeMocks } from './mocks-suite.ts';
 import { describePromises } from './promises-suite.ts';
 import { describeStore, type Served, type ServeOptions } from './suite.ts';
 
@@ -56,6 +57,18 @@ describePromises('the promises of a mock on a file', async () => {
   };
   return [{ ...mock, close }];
 });
+
+describeMocks('a mock in memory', async () => [createMock()]);
+
+describeMocks('two mocks that share a store', async () => {
+  const store = createMemoryStore();
+  return [createMock({ store }), createMock({ store })];
+});
+
+const folder = mkdtempSync(join(tmpdir(), 'ringback-'));
+let files = 0;
+afterAll(() => rmSync(folder, { recursive: true }));
+describeMocks('a mock with a file', async () => [createMock({ store: `file:${join(folder, String(++files))}` })]);
 
 it('says what to call where a control cannot wait for the store', () => {
   const mock = createMock({ store: createMemoryStore() });
