@@ -3,6 +3,7 @@ import { authModes, defaultAuth } from '../contract/auth-mode.ts';
 import { milliseconds } from '../contract/duration.ts';
 import { apiNames } from '../contract/generated/api-names.ts';
 import { hostName, parseServerUrl } from '../edges/url.ts';
+import { redisForm } from '../store/redis-address.ts';
 import { logFormats } from './log.ts';
 
 const defaultHost = '127.0.0.1';
@@ -109,8 +110,9 @@ export function repeatable(flags: string, description: string, command?: string,
 }
 
 function storeAddress(value: string): string {
-  if (value === 'memory' || /^file:./.test(value) || (/^rediss?:\/\/./.test(value) && URL.canParse(value))) return value;
-  throw new InvalidArgumentError('memory, file:PATH, or redis://[[USER:]PASSWORD@]HOST[:PORT][/DATABASE]');
+  // An address may have a password, which an error would repeat: the store itself refuses a wrong one.
+  if (value === 'memory' || /^file:./.test(value) || /^\s*[a-z][\w+.-]*:\/\//i.test(value)) return value;
+  throw new InvalidArgumentError(`memory, file:PATH, or ${redisForm}`);
 }
 
 function portNumber(value: string): number {

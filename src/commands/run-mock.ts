@@ -1,6 +1,7 @@
 import { fixedLimits, type Limits } from '../contract/limits.ts';
 import { type MockOptions, readWorld, WorldError, type WorldFile } from '../index.ts';
 import type { ActiveMutation } from '../sabotage.ts';
+import { showAddress } from '../store/redis-address.ts';
 import { takesColours } from './colours.ts';
 import { createMockOf } from './create-mock-of.ts';
 import { UsageError } from './errors.ts';
@@ -36,7 +37,7 @@ export async function mock(flags: MockFlags): Promise<void> {
   if (isWorker) process.channel?.unref();
   if (workers > 1 && !/^rediss?:/.test(store))
     throw new UsageError(
-      `--workers ${workers} needs a store that the workers share, such as --store redis://127.0.0.1; ${store} is for one process`,
+      `--workers ${workers} needs a store that the workers share, such as --store redis://127.0.0.1; ${showAddress(store)} is for one process`,
     );
   if (sabotage !== undefined && store !== 'memory') throw new UsageError('--sabotage is for a mock in memory: leave --store out');
   if (workers > 1 && !isWorker) {
