@@ -122,6 +122,7 @@ describe('architecture', () => {
     'proxy/node-server.ts',
     'proxy/node-upstream.ts',
     'record/node-folder.ts',
+    'store/file-lock.ts',
     'store/file-store.ts',
   ];
   it.each(files.filter(({ file }) => !edges.includes(file) && !file.startsWith('commands/')))(

@@ -1,19 +1,17 @@
 import {
   closeSync,
-  existsSync,
   fsyncSync,
   ftruncateSync,
   openSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
-  utimesSync,
-  writeFileSync,
   writeSync,
 } from 'node:fs';
-import { hostname } from 'node:os';
 import { describeError } from '../edges/describe-error.ts';
+import { type FileLock, takeLock } from './file-lock.ts';
 import { createMemoryStore, type StoreChange } from './memory-store.ts';
 import { checkDescription, type Store, StoreError } from './store.ts';
 
@@ -23,9 +21,6 @@ const head = '{"ringback":"store","format":1}\n';
 const room = 16 * 1024 * 1024;
 /** Bytes that a check tries to write, and takes back. */
 const checkedRoom = 4_096;
-/** The time between two signs of life in the lock, and the age of a lock whose process is gone, in ms. */
-const signInterval = 5_000;
-const staleAge = 15_000;
 
 /**
  * Creates a store in a file: a line of JSON for each change, written before the change is carried out. It is for one process; the end
@@ -36,8 +31,9 @@ export function createFileStore(path: string, onWarning: (text: string) => void 
   let size = 0;
   let smallest = 0;
   let isFailing = false;
-  let signs: ReturnType<typeof setInterval> | undefined;
-  const lock = `${path}.lock`;
+  let lock: FileLock | undefined;
+  /** The path of the file itself, where the one that was given is a link. */
+  let target = path;
   const memory = createMemoryStore(keep);
 
   function fail(doing: string, error: unknown): StoreError {
@@ -46,6 +42,9 @@ export function createFileStore(path: string, onWarning: (text: string) => void 
 
   /** Writes a text at the end, and returns its bytes; one that cannot be written whole is taken back, so that the file stays readable. */
   function write(text: string): number {
+    if (file < 0) throw new StoreError(`the store ${path} is closed`);
+    if (lock?.lostTo !== undefined)
+      throw new StoreError(`the store ${path} was taken over by process ${lock.lostTo}; start again`);
     try {
       const written = writeAll(file, text, size);
       isFailing = false;
@@ -75,12 +74,20 @@ export function createFileStore(path: string, onWarning: (text: string) => void 
 
   /** Writes the present state into a file of its own, which then takes the place of the old one. */
   function rewrite(): void {
-    const nextPath = `${path}.new`;
+    const nextPath = `${target}.new`;
     const next = openSync(nextPath, 'w');
-    let written = writeAll(next, head, 0);
-    for (const change of memory.changes()) written += writeAll(next, `${JSON.stringify(change)}\n`, written);
-    fsyncSync(next);
-    renameSync(nextPath, path);
+    let written = 0;
+    try {
+      written = writeAll(next, head, 0);
+      for (const change of memory.changes()) written += writeAll(next, `${JSON.stringify(change)}\n`, written);
+      fsyncSync(next);
+      renameSync(nextPath, target);
+    } catch (error) {
+      closeSync(next);
+      // On a full disk, the old file needs its room.
+      rmSync(nextPath, { force: true });
+      throw error;
+    }
     if (file >= 0) closeSync(file);
     file = next;
     size = written;
@@ -89,8 +96,7 @@ export function createFileStore(path: string, onWarning: (text: string) => void 
 
   /** Carries out the changes of the file. The last line may have been cut off by the end of its process. */
   function load(): void {
-    const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
-    const lines = text.split('\n');
+    const lines = readFileSync(target, 'utf8').split('\n');
     lines.pop();
     const [first, ...changes] = lines;
     if (first !== undefined && `${first}\n` !== head)
@@ -105,18 +111,21 @@ export function createFileStore(path: string, onWarning: (text: string) => void 
     });
   }
 
-  function takeLock(): void {
-    const owner = `${process.pid} on ${hostname()}`;
-    try {
-      writeFileSync(lock, owner, { flag: 'wx' });
-    } catch (error) {
-      if (!existsSync(lock)) throw fail('locked', error);
-      const other = readFileSync(lock, 'utf8');
-      if (isAlive(other, lock))
-        throw new StoreError(`the store ${path} is in use by process ${other}; stop it, or use a Redis for several processes`);
-      writeFileSync(lock, owner);
-    }
-    signs = setInterval(() => utimesSync(lock, new Date(), new Date()), signInterval).unref();
+  /** Finds the file, and makes one where there is none: it takes the place of no folder or device, and of no link to a file. */
+  function find(): void {
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (found && !found.isFile()) throw new StoreError(`the store ${path} is no file; give another path`);
+    if (!found) closeSync(openSync(path, 'a'));
+    target = realpathSync(path);
+  }
+
+  function lockFile(): void {
+    const taken = takeLock(`${target}.lock`, onWarning);
+    if ('owner' in taken)
+      throw new StoreError(
+        `the store ${path} is in use by process ${taken.owner}; stop it, or use a Redis for several processes`,
+      );
+    lock = taken;
   }
 
   return {
@@ -126,13 +135,14 @@ export function createFileStore(path: string, onWarning: (text: string) => void 
       ftruncateSync(file, size);
     },
     async open(description, journalRoom, onLoss) {
-      takeLock();
       try {
+        find();
+        lockFile();
         load();
         checkDescription(memory.mock, description, `give another path, or delete ${path}`);
         rewrite();
       } catch (error) {
-        releaseLock();
+        close();
         throw error instanceof StoreError ? error : fail('opened', error);
       }
       await memory.open(description, journalRoom, onLoss);
@@ -142,16 +152,14 @@ export function createFileStore(path: string, onWarning: (text: string) => void 
       if (commands.length > 0) rewriteIfLarge();
       return segment;
     },
-    async close() {
-      if (file >= 0) closeSync(file);
-      file = -1;
-      releaseLock();
-    },
+    close: async () => close(),
   };
 
-  function releaseLock(): void {
-    clearInterval(signs);
-    rmSync(lock, { force: true });
+  function close(): void {
+    if (file >= 0) closeSync(file);
+    file = -1;
+    lock?.release();
+    lock = undefined;
   }
 }
 
@@ -170,15 +178,4 @@ function writeAll(file: number, text: string, position: number): number {
 /** Narrows what `keep` wrote. */
 function isChange(change: unknown): change is StoreChange {
   return Array.isArray(change);
-}
-
-/** Tells if the process that a lock names still runs; of one on another host, only the age of its last sign is known. */
-function isAlive(owner: string, lock: string): boolean {
-  const [, pid, host] = /^(\d+) on (.*)$/.exec(owner) ?? [];
-  if (host !== hostname()) return Date.now() - statSync(lock).mtimeMs < staleAge;
-  try {
-    return Number(pid) !== process.pid && process.kill(Number(pid), 0);
-  } catch {
-    return false;
-  }
 }
