@@ -6,6 +6,7 @@ export type StoreChange =
   | readonly ['commands', name: string, position: number, commands: readonly string[]]
   | readonly ['snapshot', name: string, position: number, snapshot: string]
   | readonly ['exists', name: string, position: number, exists: boolean]
+  | readonly ['forgotten', name: string]
   | readonly ['number', key: string, number: number]
   | readonly ['owner', key: string, name: string]
   | readonly ['ids', next: number]
@@ -75,6 +76,9 @@ export function createMemoryStore(keep: (change: StoreChange) => void = () => un
       case 'exists':
         logAt(made[1], made[2]).exists = made[3];
         break;
+      case 'forgotten':
+        logs.delete(made[1]);
+        break;
       case 'number':
         numbers.set(made[1], made[2]);
         break;
@@ -97,6 +101,10 @@ export function createMemoryStore(keep: (change: StoreChange) => void = () => un
     logs.set(name, log);
     return log;
   }
+
+  /** True for a log that nobody has used for too long. It stays so until it is forgotten, because using it forgets it first. */
+  const isExpired = ({ usedAt }: Log) => usedAt < now() - retention;
+  const listPresent = () => [...logs].filter(([, log]) => !isExpired(log));
 
   function addToJournal(position: number, entries: readonly string[]): void {
     entries.forEach((entry, index) => {
@@ -128,8 +136,7 @@ export function createMemoryStore(keep: (change: StoreChange) => void = () => un
       yield ['ids', nextId];
       for (const [key, number] of numbers) yield ['number', key, number];
       for (const [key, name] of owners) yield ['owner', key, name];
-      for (const [name, { start, snapshot, commands, exists, usedAt }] of logs) {
-        if (usedAt < now() - retention) continue;
+      for (const [name, { start, snapshot, commands, exists }] of listPresent()) {
         if (snapshot !== undefined) yield ['snapshot', name, start, snapshot];
         yield ['commands', name, start, commands];
         if (exists !== undefined) yield ['exists', name, start, exists];
@@ -141,6 +148,8 @@ export function createMemoryStore(keep: (change: StoreChange) => void = () => un
       if (mock === undefined) change(['mock', described]);
     },
     async sync(name, position, commands): Promise<Segment> {
+      const kept = logs.get(name);
+      if (kept && isExpired(kept)) change(['forgotten', name]);
       const found = logs.get(name);
       if (found) found.usedAt = now();
       const start = found?.start ?? (commands.length > 0 ? now() * 1_000 : 0);
@@ -160,7 +169,7 @@ export function createMemoryStore(keep: (change: StoreChange) => void = () => un
     async noteExistence(name, position, exists) {
       change(['exists', name, position, exists]);
     },
-    names: async () => [...logs].map(([name, { exists }]) => [name, exists] as const),
+    names: async () => listPresent().map(([name, { exists }]) => [name, exists] as const),
     async numberOf(key) {
       const number = numbers.get(key) ?? numbers.size + 1;
       if (!numbers.has(key)) change(['number', key, number]);

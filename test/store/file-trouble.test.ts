@@ -160,3 +160,29 @@ describe('the path of a file', () => {
     expect(await callsIn(create())).toBe(1);
   });
 });
+
+describe('a sandbox in a file', () => {
+  it('is forgotten when nobody used it for seven days, by the mock that runs as well as by the next one', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026-11-24T09:30:00Z') });
+    const days = (count: number) => vi.setSystemTime(Date.now() + count * 24 * 3_600_000);
+    const listed = async (mock: Mock) => (await json(mock.fetch(admin('sandboxes')))).sandboxes;
+    const idsIn = async (mock: Mock) => (await mock.promises.sandbox(account).read()).calls.map(({ id }) => id);
+    const first = create();
+    await place(first);
+    days(6);
+    expect(await callsIn(first)).toBe(1);
+    days(6);
+    await place(first);
+    expect(await callsIn(first)).toBe(2);
+    days(8);
+    expect(await listed(first)).toEqual([]);
+    await place(first);
+    const [id] = await idsIn(first);
+    expect(await idsIn(first)).toEqual([id]);
+    await first.close();
+    const second = create();
+    expect([await listed(second), await idsIn(second)]).toEqual([[account], [id]]);
+    await place(second);
+    expect(await callsIn(second)).toBe(2);
+  });
+});
