@@ -1,5 +1,5 @@
 import type { Request } from '../contract/request.ts';
-import { nameServer } from '../contract/served-text.ts';
+import { nameServer, nameServerInJson } from '../contract/served-text.ts';
 import { describeError } from '../edges/describe-error.ts';
 import { type AdminResponse, createAdminPipeline } from './admin-pipeline.ts';
 import { journalBehaviours } from './journal-behaviours.ts';
@@ -32,9 +32,9 @@ export function createAdminApp(options: AdminOptions): (request: Request) => Pro
       async getAdminContract({ base }) {
         return { status: 200, body: nameServer(await import('./generated/text.ts'), options.publicUrl ?? base) };
       },
-      async getAdminContractJson() {
-        const [{ text }, { parse }] = await Promise.all([import('./generated/text.ts'), import('yaml')]);
-        const document: Schema<'AdminContract'> = parse(text);
+      async getAdminContractJson({ base }) {
+        const json = await nameServerInJson(await import('./generated/text.ts'), options.publicUrl ?? base);
+        const document: Schema<'AdminContract'> = JSON.parse(json);
         return { status: 200, body: document };
       },
       ...journalBehaviours(options),

@@ -1,5 +1,6 @@
+import { visitInSlices } from '../edges/slices.ts';
 import type { Exchange } from '../journal/exchange.ts';
-import { type Journal, laterThan } from '../journal/journal.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { Streams } from './types.ts';
 
 /** Events that a reader gets of those that it missed, at most. */
@@ -32,25 +33,42 @@ export function eventStream(
           stop();
           controller.close();
         };
-        const send = (exchange: Exchange) => {
-          if (!isOpen || !matches(exchange)) return;
-          write(`id: ${exchange.id}\ndata: ${writeData(exchange)}\n\n`);
-          if ((controller.desiredSize ?? 0) > 0) return;
+        const drop = () => {
+          if (!isOpen) return;
           write(dropped);
           streams.onWarning?.('an event stream was closed, because its client reads too slowly');
           end();
         };
+        const send = (exchange: Exchange) => {
+          if (isOpen && matches(exchange)) {
+            write(`id: ${exchange.id}\ndata: ${writeData(exchange)}\n\n`);
+            if ((controller.desiredSize ?? 0) <= 0) drop();
+          }
+          return isOpen;
+        };
         // A comment, so that the reader knows at once that it is connected.
         write(': connected\n\n');
-        const missed = lastId === undefined ? [] : journal.entries.filter(laterThan(journal, lastId));
-        const unsubscribe = journal.subscribe((_, read) => send(read()));
+        const missed: Exchange[] = [];
+        // Exchanges that happen while the missed ones are found and sent, in slices, come after them.
+        let waiting: Exchange[] | undefined = lastId === undefined ? undefined : [];
+        const unsubscribe = journal.subscribe((_, read) => {
+          if (!waiting) send(read());
+          else if (waiting.push(read()) > maxMissed) drop();
+        });
         streams.open.add(end);
         stop = () => {
           isOpen = false;
           unsubscribe();
           streams.open.delete(end);
         };
-        for (const exchange of missed.slice(-maxMissed)) send(exchange);
+        const sendMissed = async (id: string) => {
+          await visitInSlices(journal.latest(), createMissed(journal, id, matches, missed));
+          await visitInSlices(missed.reverse(), send);
+          const sent = new Set(missed.map((exchange) => exchange.id));
+          for (const exchange of waiting ?? []) if (!sent.has(exchange.id)) send(exchange);
+          waiting = undefined;
+        };
+        if (lastId !== undefined) void sendMissed(lastId);
       },
       cancel: () => stop(),
     },
@@ -65,4 +83,23 @@ export function eventStream(
       return JSON.stringify({ id: exchange.id });
     }
   }
+}
+
+/**
+ * Makes the visitor of exchanges, the newest first, that gathers those after the one with an id. Several processes count apart, so the
+ * place in the journal decides; of an exchange that the journal no longer has, the number.
+ */
+function createMissed(
+  journal: Pick<Journal, 'find'>,
+  id: string,
+  matches: (exchange: Exchange) => boolean,
+  missed: Exchange[],
+): (exchange: Exchange) => boolean {
+  const last = Number(id);
+  const isKept = journal.find(String(last)) !== undefined;
+  return (exchange) => {
+    if (isKept && Number(exchange.id) === last) return false;
+    if ((isKept || Number(exchange.id) > last) && matches(exchange)) missed.push(exchange);
+    return missed.length < maxMissed;
+  };
 }

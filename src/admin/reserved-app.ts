@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { bodyTooLarge, internalErrorProblem, problem, serializeReply } from '../contract/problem.ts';
 import type { Request as Incoming } from '../contract/request.ts';
-import { nameServer } from '../contract/served-text.ts';
+import { nameServer, nameServerInJson } from '../contract/served-text.ts';
 import type { Bodies } from '../edges/body.ts';
 import type { Cors } from '../edges/cors.ts';
 import { BodyError, fromFetch, toFetch } from '../edges/fetch.ts';
@@ -25,10 +25,11 @@ export function createReservedApp(admin: AdminOptions, bodies: Bodies, cors?: Co
       return new Response(body === '' ? null : body, { status, headers });
     });
   }
-  app.get(contractPaths.yaml, async ({ req: { raw } }) => contractResponse(raw, 'application/yaml', await readContract(raw)));
+  app.get(contractPaths.yaml, async ({ req: { raw } }) =>
+    contractResponse(raw, 'application/yaml', nameServer(await loadContract(), addressOf(raw))),
+  );
   app.get(contractPaths.json, async ({ req: { raw } }) => {
-    const [text, { parse }] = await Promise.all([readContract(raw), import('yaml')]);
-    return contractResponse(raw, 'application/json', JSON.stringify(parse(text)));
+    return contractResponse(raw, 'application/json', await nameServerInJson(await loadContract(), addressOf(raw)));
   });
   app.onError((error, { req: { method } }) => {
     if (error instanceof BodyError) throw error;
@@ -37,11 +38,12 @@ export function createReservedApp(admin: AdminOptions, bodies: Bodies, cors?: Co
   });
   return app;
 
-  async function readContract({ url }: Request): Promise<string> {
-    return nameServer(
-      admin.contract.parts ?? (await import('../contract/generated/text.ts')),
-      admin.publicUrl ?? new URL(url).origin,
-    );
+  async function loadContract() {
+    return admin.contract.parts ?? (await import('../contract/generated/text.ts'));
+  }
+
+  function addressOf({ url }: Request): string {
+    return admin.publicUrl ?? new URL(url).origin;
   }
 
   function contractResponse({ headers, method }: Request, mediaType: string, body: string): Response {

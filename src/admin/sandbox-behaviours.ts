@@ -1,5 +1,6 @@
 import type { SandboxesAccess } from '../apis/control-table.ts';
 import type { SandboxControls, SandboxEvent } from '../apis/index.ts';
+import { inSlices } from '../edges/slices.ts';
 import { checkFault } from '../sandbox/faults.ts';
 import type { AdminBehaviours, AdminOptions, AdminReply, Schema } from './types.ts';
 
@@ -10,7 +11,7 @@ export function sandboxBehaviours({ contract }: Pick<AdminOptions, 'contract'>, 
   return {
     listSandboxes: async () => ({ status: 200, body: { sandboxes: [...(await access.names())] } }),
     async resetSandboxes() {
-      for (const name of await access.names()) await access.run(name, 'reset');
+      for await (const name of inSlices(await access.names())) await access.run(name, 'reset');
       return { status: 204, body: undefined };
     },
     async getSandbox({ path: { name } }) {

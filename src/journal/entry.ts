@@ -51,6 +51,7 @@ export function toSummary(entry: Entry): ExchangeSummary {
 export function toExchange(entry: Entry, redact: Pick<Redact, 'body'>): Exchange {
   const { id, at, duration, api, operationId, sandbox, tokenKind, violations, advisories, fault, sabotage } = entry;
   const { base, method, path, query, requestHeaders, requestBody, status, responseHeaders, responseBody } = entry;
+  let shown: string | undefined;
   let parsed: { readonly body: unknown } | undefined;
   return {
     id,
@@ -66,7 +67,11 @@ export function toExchange(entry: Entry, redact: Pick<Redact, 'body'>): Exchange
       path,
       query,
       headers: requestHeaders,
-      body: redact.body(requestBody, requestHeaders['content-type']),
+      // Most readers of many exchanges look at other members, and to hide credentials takes time.
+      get body() {
+        shown ??= redact.body(requestBody, requestHeaders['content-type']);
+        return shown;
+      },
     },
     response: {
       status,
