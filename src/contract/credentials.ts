@@ -3,43 +3,86 @@ export const redactedText = '[redacted]';
 
 /** Ends of names that stand for a credential, in lower case without separators: `access_token`, `X-Api-Key`, `clientSecret`. */
 const nameEnd =
-  /(?:tokens?|secrets?|passwords?|passwd|passphrase|pwd|apikeys?|(?:access|private|secret|subscription)key|credentials?|authori[sz]ation|assertion|signature|cookies?|jwt|session(?:id)?)$/;
+  /(?:tokens?|secrets?|passwords?|passwd|passphrase|passcode|pwd|credentials?|authori[sz]ation|assertion|signature|cookies?|jwt|session(?:id)?|sessid|saml(?:response|request|art)|code[_-]?verifier|auth[_-]?code|(?:api|access|private|secret|subscription|auth|app|application|consumer|client|master|shared|signing|signature|encryption|licen[cs]e|functions?|webhook)keys?)$/;
 /** Names that stand for a credential only if they are the whole name. */
-const wholeName = /^x?(?:auth|key|sig|pass|sid)$/;
+const wholeName = /^x?(?:auth|key|sig|pass|sid|pw|pin|t?otp|sas|hmac|creds?|bearer|dpop)$/;
+/** Last words of names that stand for a credential: `user_pass`, `X-Login-Pin`. */
+const lastWord = /^(?:pass|sid|pw|pin|t?otp|sas|hmac|creds?|bearer)$/;
+/** Last words of names that tell about a credential, and hold none: `token_type`, `password_policy`. */
+const aboutOne =
+  /^(?:types?|kinds?|names?|ur[il]s?|endpoints?|expires|expiry|expiration|ttl|lifetime|age|length|size|count|limit|policy|required|enabled|methods?|supported|status|format|at|in|until|usage)$/;
 
 /**
  * A part of every name of a credential, and a scheme, in lower case; most texts have none, so nothing more is done for them. To
  * ignore case in the expression would take four times as long.
  */
 const hint =
-  /token|secret|passw|passphrase|pwd|key|credential|authori[sz]ation|assertion|signature|cookie|jwt|session|bearer|(?:^|[^a-z])(?:auth|sig|pass|sid)(?![a-z])|:\/\/[^\s/?#@:"'<>,\\]{0,100}:[^\s/?#@"'<>,\\]{1,200}@/;
+  /token|secret|passw|passphrase|passcode|pwd|key|credential|authori[sz]ation|assertion|signature|cookie|jwt|sess|saml|verifier|authcode|bearer|basic |eyj|(?:^|[^a-z])(?:auth|sig|pass|sid|pw|pin|t?otp|sas|hmac|creds?|dpop)(?![a-z])/;
 
-/** A name of a credential that a value follows, in a query, a form, JSON, XML or a header, a token behind its scheme, and a password in a URL. */
+/** A name of a credential that a value follows, in a query, a form, JSON, XML or a header. */
 const namedValue =
-  /(?:tokens?|secrets?|password|passwd|passphrase|pwd|(?:api|access|private|secret|subscription)[ _.-]?key|credentials?|authori[sz]ation|assertion|signature|cookie|jwt|session(?:[ _.-]?id)?|(?<![a-z])(?:auth|key|sig|pass|sid))["'\]\\]{0,3}\s{0,3}[=:>]|\bbearer\s{1,3}\S|:\/\/[^\s/?#@:"'<>,\\]{0,100}:[^\s/?#@"'<>,\\]{1,200}@/i;
+  /(?:tokens?|secrets?|passwords?|passwd|passphrase|passcode|pwd|(?:api|access|private|secret|subscription|auth|app|application|consumer|client|master|shared|signing|encryption|licen[cs]e|functions?|webhook)[ _.-]?key|credentials?|authori[sz]ation|assertion|signature|cookie|jwt|session(?:[ _.-]?id)?|sessid|saml(?:response|request|art)|code[_-]?verifier|auth[_-]?code|(?<![a-z])(?:auth|key|sig|pass|sid|pw|pin|t?otp|sas|hmac|creds?))(?:[_-]?(?:v?\d{1,3}|value|text|id|hash|hint|confirm(?:ation)?|pem))?["'\]\\]{0,3}\s?[=:>]/i;
+/** The user of a URL, who may be a token. */
+const urlUser = /:\/\/[^\s/?#@"'<>,\\]+@/;
+/** A credential that needs no name: a token behind its scheme, a JWT and a private key. */
+const plainCredential = /\bbearer[\s,]{1,3}\S|(?<![\w-])eyJ[\w-]*\.[\w-]*\.|private key(?: block)?-----/i;
+/** The start of user and password of HTTP Basic. */
+const basicScheme = /\bbasic\s{1,3}([\w+/-]{4,}={0,2})/i;
 
 /** Characters of the encodings that {@link decodeNames} undoes. */
-const encoded = /[%\\\0]/;
+const encoded = /[%\\\0]|&#/;
 
 /** Times that a text may be percent-encoded. */
 const maxEncodings = 3;
 
-/** True for a name that stands for a credential. */
+/** True for a name that stands for a credential; one part of `a[password][b]` or `access_token.value` is enough. */
 export function isCredentialName(name: string): boolean {
-  const lower = name.toLowerCase();
-  if (!hint.test(lower)) return false;
-  const bare = lower.replace(/[^a-z0-9]/g, '');
-  return nameEnd.test(bare) || wholeName.test(bare);
+  if (!mayNameCredential(name)) return false;
+  const decoded = encoded.test(name) ? decodeNames(name) : name;
+  const bare = decoded.toLowerCase().replace(/[^a-z0-9]/g, '');
+  if (nameEnd.test(withoutNumber(bare)) || wholeName.test(bare)) return true;
+  const words = decoded
+    .replace(/(?<=[a-z\d])(?=[A-Z])/g, ' ')
+    .toLowerCase()
+    .split(/[^a-z\d]+/)
+    .filter((word) => word !== '');
+  const last = words.at(-1) ?? '';
+  if (aboutOne.test(last)) return false;
+  return (
+    lastWord.test(last) ||
+    words.map(withoutNumber).some((word, index) => nameEnd.test(word) || nameEnd.test((words[index - 1] ?? '') + word))
+  );
+}
+
+/** Takes the number of a version or a copy off a name: `password2`. */
+function withoutNumber(name: string): string {
+  return name.replace(/\d{1,3}$/, '');
 }
 
 /** False for a text that names no credential in any encoding; it is cheap. */
 export function mayNameCredential(text: string): boolean {
-  return hint.test(text.toLowerCase()) || (encoded.test(text) && hint.test(decodeNames(text).toLowerCase()));
+  if (hint.test(text.toLowerCase()) || urlUser.test(text)) return true;
+  if (!encoded.test(text)) return false;
+  const decoded = decodeNames(text);
+  return hint.test(decoded.toLowerCase()) || urlUser.test(decoded);
 }
 
 /** True for a text in which a value follows the name of a credential. */
 export function holdsCredential(text: string): boolean {
-  return mayNameCredential(text) && namedValue.test(encoded.test(text) ? decodeNames(text) : text);
+  if (!mayNameCredential(text)) return false;
+  const decoded = (encoded.test(text) ? decodeNames(text) : text).replace(/\s+/g, ' ');
+  return namedValue.test(decoded) || plainCredential.test(decoded) || urlUser.test(decoded) || holdsBasic(decoded);
+}
+
+/** True for user and password of HTTP Basic behind its name, which is an English word as well. */
+function holdsBasic(text: string): boolean {
+  const [, pair] = basicScheme.exec(text) ?? [];
+  if (pair === undefined) return false;
+  try {
+    return atob(pair.replaceAll('-', '+').replaceAll('_', '/')).includes(':');
+  } catch {
+    return false;
+  }
 }
 
 /** Hides a text as a whole where it holds a credential. */
@@ -47,12 +90,15 @@ export function hideCredential(text: string): string {
   return holdsCredential(text) ? redactedText : text;
 }
 
-/** Undoes what can hide a name of ASCII letters: percent-encoding, also of itself, the escapes of JSON, and the zeros of UTF-16. */
+/** Undoes what can hide a name of ASCII letters: percent-encoding, also of itself, escapes of JSON and XML, and the zeros of UTF-16. */
 export function decodeNames(text: string): string {
   let decoded = text;
   for (let round = 0; round < maxEncodings && decoded.includes('%'); round++)
     decoded = decoded.replace(/%([0-7][0-9a-f])/gi, fromCode);
-  return decoded.replace(/\\u00([0-7][0-9a-f])/gi, fromCode).replaceAll('\0', '');
+  return decoded
+    .replace(/(?:\\u00|\\x|&#x)([0-7][0-9a-f]);?/gi, fromCode)
+    .replace(/&#(\d{2,3});/g, (_, code: string) => String.fromCharCode(Number(code)))
+    .replaceAll('\0', '');
 }
 
 function fromCode(_: string, code: string): string {

@@ -1,6 +1,6 @@
 import type { Contract, Operation } from './contract.ts';
 import { hideCredential, holdsCredential, isCredentialName, mayNameCredential, redactedText } from './credentials.ts';
-import { isObject, parseJson } from './json.ts';
+import { isObject, type JsonObject, parseJson } from './json.ts';
 import { contentTypeOf } from './media-type.ts';
 import { formMediaType } from './parse-body.ts';
 import { findPathSecrets, type HidePath } from './redact-path.ts';
@@ -28,7 +28,10 @@ export function redactAuthorization(authorization: string): string {
 /** Hides the value of a header where it is or holds a credential. */
 export function redactHeader(name: string, value: string): string {
   if (/^(?:proxy-)?authorization$/i.test(name)) return redactAuthorization(value);
-  return isCredentialName(name) ? redactedText : hideCredential(value);
+  if (isCredentialName(name)) return redactedText;
+  return mayNameCredential(value) && /^(?:token|api-?key|jwt) +\S+$/i.test(value)
+    ? redactAuthorization(value)
+    : hideCredential(value);
 }
 
 function redactHeaders(headers: Headers): Headers {
@@ -88,12 +91,16 @@ export function createRedact({ operations }: Contract): Redact {
     let isHidden = false;
     for (const [name, value] of new URLSearchParams(text)) {
       const hidden = isSecret(name) ? redactedText : hideCredential(value);
-      // A text of another syntax is one long name.
-      const shown = isSecret(name) && !/^[\w.[\]-]*$/.test(name) ? redactedText : hideCredential(name);
+      const shown = showName(name);
       isHidden ||= hidden !== value || shown !== name;
       form.append(shown, hidden);
     }
     return isHidden ? form.toString() : text;
+  }
+
+  /** Hides a name that holds more than a name: a text of another syntax is one long name. */
+  function showName(name: string): string {
+    return isSecret(name) && !/^[\w.[\]-]*$/.test(name) ? redactedText : hideCredential(name);
   }
 
   /** Hides the secret members of a value; returns the same value if it has none. */
@@ -104,11 +111,20 @@ export function createRedact({ operations }: Contract): Redact {
       return items.every((item, index) => item === value[index]) ? value : items;
     }
     if (!isObject(value)) return value;
-    const members = Object.entries(value).map(([name, member]): [string, unknown] => [
-      name,
-      isSecret(name) && member !== null && typeof member !== 'boolean' ? redactedText : redactValue(member),
-    ]);
+    const isPair = namesSecret(value);
+    const members = Object.entries(value).map(([name, member]): [string, unknown] => {
+      const isHidden = (isSecret(name) || (isPair && /^value$/i.test(name))) && member !== null && typeof member !== 'boolean';
+      return [showName(name), isHidden ? redactedText : redactValue(member)];
+    });
     return members.every(([name, member]) => member === value[name]) ? value : Object.fromEntries(members);
+  }
+
+  /** True for one of a list of headers or parameters that is a credential: `{"name":"X-Api-Key","value":"…"}`. */
+  function namesSecret(value: JsonObject): boolean {
+    return Object.entries(value).some(
+      ([name, member]) =>
+        /^(?:name|key|field|header|param(?:eter)?)$/i.test(name) && typeof member === 'string' && isSecret(member),
+    );
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Members, Operation } from './contract.ts';
+import { hideCredential } from './credentials.ts';
 import { escapeSegment, toPointer } from './json.ts';
 import { nearestNames } from './nearest-names.ts';
 import { listMembers } from './newer-members.ts';
@@ -21,7 +22,7 @@ const codes: readonly Advisory['code'][] = ['memberCase', 'unknownMember', 'unkn
  */
 export function adviseUnknown(root: Members, members: Members, path: string, name: string, advisories: Advisory[]): void {
   if (isFull(advisories)) return;
-  const shown = excerpt(name);
+  const shown = excerpt(hideCredential(name));
   const where = `${path}/${escapeSegment(shown)}`;
   const sameName = (known: string) => known.toLowerCase() === name.toLowerCase();
   const meant = Object.keys(members).find(sameName);
@@ -54,7 +55,7 @@ export function adviseUnknownParameters({ parameters, line }: Operation, query: 
   const advisories = new Map<string, Advisory>();
   for (const [name, value] of new URLSearchParams(query)) {
     if (advisories.size === maxAdvisories) break;
-    const shown = excerpt(name);
+    const shown = excerpt(hideCredential(name));
     const where = `/query/${escapeSegment(shown)}`;
     const parameter = known.find((other) => name === other.name || (other.deepObject && name.startsWith(`${other.name}[`)));
     if (!parameter) {

@@ -1,4 +1,5 @@
 import type { Json } from './contract.ts';
+import { hideCredential, isCredentialName, redactedText } from './credentials.ts';
 import { printableLine } from './printable.ts';
 
 /** The part of a message that a finding is about, or the state of the sandbox. */
@@ -78,7 +79,20 @@ export function createViolation(
   line: number,
   expected: string,
 ): Violation {
-  return { code, in: part, where, ...(seen === undefined ? {} : { seen: excerpt(seen) }), line, expected };
+  return {
+    code,
+    in: part,
+    where,
+    ...(seen === undefined ? {} : { seen: excerpt(withoutCredential(part, where, seen)) }),
+    line,
+    expected,
+  };
+}
+
+/** Hides a value that is a credential by its place, or holds one. A header is given without its credential, but with its scheme. */
+function withoutCredential(part: Part, where: string, seen: Json): Json {
+  if (part !== 'header' && seen !== null && typeof seen !== 'boolean' && isCredentialName(where)) return redactedText;
+  return typeof seen === 'string' ? hideCredential(seen) : seen;
 }
 
 /** Shortens a value, because findings travel in headers and logs. */

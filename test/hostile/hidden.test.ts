@@ -82,7 +82,34 @@ describe.each(['mock', 'proxy'] as const)('the %s keeps no credential', (name) =
       'Referer: http://a.test/?access_token=',
       'Referer: http://a.test/?%61ccess_token=',
       'X-Original-URL: /a?api_key=',
-    ].map((line): [string, string] => [line, withHeader(`${line} ${secret}`.replace(/= /, '='))]),
+      'X-Auth-Key:',
+      'X-App-Key:',
+      'X-Consumer-Key:',
+      'X-Master-Key:',
+      'X-Signing-Key:',
+      'X-Hub-Signature-256: sha256=',
+      'X-Signature-Ed25519:',
+      'X-Secret-Id:',
+      'X-Token-Value:',
+      'X-Auth-Token-V2:',
+      'X-API-Key-1:',
+      'X-Password-Hash:',
+      'X-Passcode:',
+      'X-OTP:',
+      'X-Login-Pin:',
+      'X-User-Pass:',
+      'X-Creds:',
+      'Cookie2:',
+      'DPoP:',
+      'Bearer:',
+      'X-Any: Token',
+      'X-Any: ApiKey',
+      'Sec-WebSocket-Protocol: bearer,',
+      'X-Any: eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.=',
+    ].map((line): [string, string] => [line, withHeader(`${line} ${secret}`.replace(/(?<=[=.])=? (?=h)/, ''))]),
+    ['a user alone', withHeader(`X-Upstream: https://${secret}@a.test/`)],
+    ['a password of a long user', withHeader(`X-Upstream: https://${'u'.repeat(200)}:${secret}@a.test/`)],
+    ['a long password', withHeader(`X-Upstream: https://u:${'p'.repeat(300)}${secret}@a.test/`)],
     ['the password of a Referer', withHeader(`Referer: http://user:${secret}@a.test/`)],
     ['a password alone', withHeader(`X-Upstream: redis://:${secret}@a.test/`)],
     ...[
@@ -105,7 +132,34 @@ describe.each(['mock', 'proxy'] as const)('the %s keeps no credential', (name) =
       '%61ccess_token',
       '%2561ccess_token',
       'a[access_token]',
+      'filter[token]',
+      'filter[access_token]',
+      'credentials[user]',
+      'password[a][b]',
+      'token.value',
+      'app_key',
+      'passcode',
+      'otp',
+      'pin',
+      'hmac',
+      'SAMLResponse',
+      'code_verifier',
+      'PHPSESSID',
+      'connect.sid',
+      'id_token_hint',
+      'password2',
+      'password_confirmation',
+      'private_key_pem',
+      't\\u006fken',
+      't\\x6fken',
     ].map((parameter): [string, string] => [`?${parameter}=`, get(`/v3/communication/voice_calls?${parameter}=${secret}`)]),
+    ...[
+      '?access_token:SECRET',
+      '?a=eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.SECRET',
+      `?a=https://${'u'.repeat(200)}:SECRET@b`,
+      '?a=https://SECRET@b',
+      '?filter[uid]=https://SECRET@b',
+    ].map((query): [string, string] => [query, get(`/v3/communication/voice_calls${query.replace('SECRET', secret)}`)]),
     ['a query of no API', get(`/nowhere?access_token=${secret}`)],
     ...[
       '/v0/a/calls/1;access_token=SECRET',
@@ -137,6 +191,23 @@ describe.each(['mock', 'proxy'] as const)('the %s keeps no credential', (name) =
     ['a member in a list', json(`{"a":[{"accessToken":"${secret}"}]}`)],
     ['a number', json(`{"a":{"api_key":["${secret}"]}}`)],
     ['an object', json(`{"credentials":{"a":"${secret}"}}`)],
+    ...[
+      { accessTokenV2: secret },
+      { secretValue: secret },
+      { privateKeyPem: secret },
+      { pin: secret },
+      { headers: [{ name: 'X-Api-Key', value: secret }] },
+      { Key: 'access_token', Value: { text: secret } },
+      { [`password=${secret}`]: 1 },
+      { [`access_token:${secret}`]: 1 },
+      { a: `https://${secret}@b.test/` },
+      { a: `-----BEGIN RSA PRIVATE KEY-----\n${secret}` },
+      { a: `eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.${secret}` },
+      { a: `<pass&#119;ord>${secret}</a>` },
+      { a: `<pass&#x77;ord type="x">${secret}</password>` },
+    ].map((body): [string, string] => [JSON.stringify(body), json(JSON.stringify(body))]),
+    ['a name far from its value', json(`{"password"${' '.repeat(30)}:"${secret}"`)],
+    ['a member with an escape of JavaScript', json(`{"p\\x61ssword":"${secret}",}`)],
     ['an escaped member', json(`{"p\\u0061ssword":"${secret}"}`)],
     ['a member of broken JSON', json(`{"password":"${secret}"`)],
     ['a text of JSON', json(JSON.stringify({ a: JSON.stringify({ password: secret }) }))],
@@ -151,6 +222,13 @@ describe.each(['mock', 'proxy'] as const)('the %s keeps no credential', (name) =
     ['an encoded form', form(`client%5Fsecret=${secret}`)],
     ['a form of another operation', post('/v0/a/calls/', 'application/x-www-form-urlencoded', `password=${secret}`)],
     ['a form with a list', form(`client_secret=${secret}&client_secret=${secret}`)],
+    ...['password[a]', 'a[password][b]', 'user.password.value', 'p%2561ssword', 'p%252561ssword'].flatMap((member) => [
+      [`a form with ${member}`, form(`${member}=${secret}`)] satisfies [string, string],
+      [
+        `a form of no API with ${member}`,
+        post('/nowhere', 'application/x-www-form-urlencoded', `${member}=${secret}`),
+      ] satisfies [string, string],
+    ]),
     ['a form in JSON', post('/v0/oauth2/token', 'application/json', `client_secret=${secret}`)],
     ['a body of no API', post('/nowhere', 'application/json', `{"token":"${secret}"}`)],
   ])('of %s', async (_, request) => {
@@ -163,6 +241,33 @@ describe.each(['mock', 'proxy'] as const)('the %s keeps no credential', (name) =
     expect(await findSecret(mock)).toEqual([]);
     if (name === 'proxy') expect(await findSecret(proxy)).toEqual([]);
   });
+});
+
+it.each([
+  ['X-Any', `Basic ${btoa('hush:7Gk2pQ9x')}`],
+  ['X-Any', `see Basic ${btoa('hush:7Gk2pQ9x')}`],
+])('%s: %s is hidden, because it holds a password', async (name, value) => {
+  mock.reset();
+  await mock.fetch('http://mock.test/v0/a/calls/1', { headers: { [name]: value } });
+  expect(await readAll(mock)).not.toContain(btoa('hush:7Gk2pQ9x'));
+});
+
+it.each([
+  ['X-Any', 'Basic authentication'],
+  ['Token-Type', 'staff'],
+  ['X-Password-Policy', 'strict'],
+  ['Sec-WebSocket-Key', 'dGhlIHNhbXBsZSBub25jZQ'],
+  ['Idempotency-Key', '8e03978e'],
+  ['X-Keyboard', 'de'],
+  ['X-Any', 'monkey: banana'],
+  ['X-Any', 'the token is old'],
+  ['X-Any', 'https://medium.test/@author'],
+  ['X-Author', 'me'],
+  ['X-Shipping', 'pinned: yes'],
+])('%s: %s is shown, because it holds no credential', async (name, value) => {
+  mock.reset();
+  await mock.fetch('http://mock.test/v0/a/calls/1', { headers: { [name]: value } });
+  expect(mock.journal[0]?.request.headers[name.toLowerCase()]).toBe(value);
 });
 
 it('only the secret members of the contract are hidden from those who may see the rest', () => {
