@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, constants } from 'node:os';
 import type { Command } from 'commander';
 import type { AuthMode } from '../contract/auth-mode.ts';
 import { isObject, parseJson } from '../contract/json.ts';
@@ -169,14 +169,20 @@ async function readScripts(): Promise<Readonly<Record<string, unknown>>> {
   return isObject(found) && isObject(found.scripts) ? found.scripts : {};
 }
 
+/** The signals that end this process. The tests have process groups of their own, so that nobody else would end them. */
+const interrupts = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
+
 /** Aborts a signal, and sets the exit code, when this process is told to stop. */
 function listenForInterrupt(): { readonly signal: AbortSignal; dispose(): void } {
   const controller = new AbortController();
   const stop = (signal: NodeJS.Signals) => {
-    process.exitCode = signal === 'SIGINT' ? 130 : 143;
+    process.exitCode = 128 + constants.signals[signal];
     controller.abort();
   };
-  process.on('SIGINT', stop).on('SIGTERM', stop);
+  for (const signal of interrupts) process.on(signal, stop);
   stopWithNpx(() => stop('SIGTERM'));
-  return { signal: controller.signal, dispose: () => process.off('SIGINT', stop).off('SIGTERM', stop) };
+  const dispose = () => {
+    for (const signal of interrupts) process.off(signal, stop);
+  };
+  return { signal: controller.signal, dispose };
 }

@@ -32,7 +32,12 @@ describe('ringback sabotage', () => {
     expect(await isRunning(pid)).toBe(false);
   });
 
-  it('leaves nothing behind when it is interrupted', async () => {
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+    ['SIGQUIT', 131],
+  ] as const)('leaves nothing behind after %s', async (signal, code) => {
     const waiting = join(folder, 'waiting.mjs');
     const pids = join(folder, 'waiting');
     await writeFile(
@@ -43,8 +48,8 @@ describe('ringback sabotage', () => {
     );
     const { child, ended } = start(['--', 'node', waiting]);
     const pid = await readPid(pids);
-    child.kill('SIGINT');
-    expect((await ended).code).toBe(130);
+    child.kill(signal);
+    expect((await ended).code).toBe(code);
     await Promise.all([rm(waiting), rm(pids)]);
     expect(await isRunning(pid)).toBe(false);
   });
