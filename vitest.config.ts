@@ -24,6 +24,7 @@ const slowFiles = [
   'test/coverage/covering-requests.test.ts',
   'test/hostile/big-answers.test.ts',
   'test/hostile/connections.test.ts',
+  'test/hostile/given.test.ts',
   'test/hostile/own-errors.test.ts',
   'test/hostile/shown.test.ts',
   'test/overlay/commands.test.ts',

@@ -4,6 +4,7 @@ import { CommanderError } from 'commander';
 import { describeExit } from './commands/errors.ts';
 import { guardOutput } from './commands/output.ts';
 import { createProgram, isCommand } from './commands/program.ts';
+import { hideUsers } from './contract/credentials.ts';
 import { cutLines } from './contract/cut.ts';
 import { fixedLimits } from './contract/limits.ts';
 import { printable } from './contract/printable.ts';
@@ -32,7 +33,7 @@ try {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
   else {
     const { code, message } = describeExit(error);
-    process.stderr.write(`ringback: ${printable(cutLines(message, fixedLimits.logLine, fixedLimits.errorLines))}\n`);
+    process.stderr.write(`ringback: ${printable(cutLines(hideUsers(message), fixedLimits.logLine, fixedLimits.errorLines))}\n`);
     process.exitCode = code;
   }
 }

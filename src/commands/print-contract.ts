@@ -1,4 +1,5 @@
 import type { Document } from 'yaml';
+import { printableJson } from '../contract/printable.ts';
 import { installedContract } from './contract-file.ts';
 import { type OverlayFlags, overlaysFrom } from './overlay-files.ts';
 import { readContract } from './read-contract.ts';
@@ -33,5 +34,5 @@ function toYaml(document: Document): string {
 }
 
 function toJson(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
+  return `${printableJson(JSON.stringify(value, null, 2))}\n`;
 }

@@ -3,6 +3,7 @@ import { availableParallelism, constants } from 'node:os';
 import type { Command } from 'commander';
 import type { AuthMode } from '../contract/auth-mode.ts';
 import { isObject, parseJson } from '../contract/json.ts';
+import { printableLine } from '../contract/printable.ts';
 import {
   asJson,
   asText,
@@ -110,7 +111,9 @@ function readSelection(only: readonly string[]): Mutation[] {
 /** Runs the tests against a mock that keeps the contract, to learn which mutations their requests reach. */
 async function runUnmutated(tests: TestCommand, mutations: readonly Mutation[], timeout: number | undefined, isBailing: boolean) {
   const probe = createReachProbe(mutations);
-  process.stderr.write(`ringback: ${[tests.command, ...tests.args].join(' ')}, against a mock that keeps the contract …\n`);
+  process.stderr.write(
+    `ringback: ${printableLine([tests.command, ...tests.args].join(' '))}, against a mock that keeps the contract …\n`,
+  );
   const { code, timedOut, output, milliseconds } = await runTests(tests, probe, timeout);
   if (!tests.signal.aborted && code !== 0) {
     process.stderr.write(output);

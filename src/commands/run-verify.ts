@@ -4,7 +4,7 @@ import { measureCoverage } from '../coverage/measure.ts';
 import { observeSeen } from '../coverage/observed.ts';
 import { type CaseResult, verify as run, type VerifyOptions } from '../index.ts';
 import { type CaseReportFlags, prepareCaseReports } from './case-reports.ts';
-import { UsageError } from './errors.ts';
+import { showGiven, UsageError } from './errors.ts';
 import { type OverlayFlags, overlaysFrom } from './overlay-files.ts';
 import { progressText, showProgress } from './progress.ts';
 
@@ -76,7 +76,8 @@ function readPairs(flag: string, texts: readonly string[], separator: string, fo
   return Object.fromEntries(
     texts.map((text) => {
       const at = text.indexOf(separator);
-      if (at < 1) throw new UsageError(`${flag} needs ${form}; got '${text}'`);
+      // A header without a colon ends with its value, which is often a credential.
+      if (at < 1) throw new UsageError(`${flag} needs ${form}; got '${text.replace(/\s.*$/s, ' …')}'`);
       return [text.slice(0, at).trim(), text.slice(at + 1).trim()];
     }),
   );
@@ -88,7 +89,9 @@ function readStates(texts: readonly string[]): VerifyOptions['states'] {
       try {
         return [name, JSON.parse(json)];
       } catch {
-        throw new UsageError(`--state ${name} needs JSON, such as '${name}={"from":{"agentId":"2002"}}'; got '${json}'`);
+        throw new UsageError(
+          `--state ${name} needs JSON, such as '${name}={"from":{"agentId":"2002"}}'; got '${showGiven(json)}'`,
+        );
       }
     }),
   );

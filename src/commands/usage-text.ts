@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { printable } from '../contract/printable.ts';
 import { fullName, listCommands } from './command-tree.ts';
+import { showGiven } from './errors.ts';
 
 type Describe = (groups: readonly string[], command: Command, program: Command) => string;
 
@@ -46,7 +47,7 @@ export function describeUsage(text: string, command: Command, program: Command):
 }
 
 function describeNeed(name: string, expected: string, given: string): string {
-  return `${name} needs ${expected.replace(/^Allowed choices are (.*)\.$/s, 'one of $1')}; got '${given}'`;
+  return `${name} needs ${expected.replace(/^Allowed choices are (.*)\.$/s, 'one of $1')}; got '${showGiven(given)}'`;
 }
 
 function describeMissingValue(flags: string, command: Command): string {
@@ -69,7 +70,8 @@ function describeUnknownFlag(given: string, nearest: string | undefined, command
   const [, flag = '', value] = /^([^=]*)(?:=(.*))?$/s.exec(given) ?? [];
   const hasFlag = ({ options }: Command) => options.some(({ long, short }) => long === flag || short === flag);
   // Commander takes the value of a flag that has one, so this flag has none.
-  if (hasFlag(command) || flag === '--help') return `${flag} takes no value; got '${value}'. Give ${flag} alone, or leave it out`;
+  if (hasFlag(command) || flag === '--help')
+    return `${flag} takes no value; got '${showGiven(value ?? '')}'. Give ${flag} alone, or leave it out`;
   const others = listCommands(program).filter(hasFlag).map(fullName);
   const hint = others.length === 0 ? suggest(nearest) : `; it is a flag of ${others.join(', ')}.`;
   const next = command.usage().includes(' -- ') ? 'Flags of your command follow --; ' : '';
@@ -79,7 +81,7 @@ function describeUnknownFlag(given: string, nearest: string | undefined, command
 function describeExcess(command: Command): string {
   const { args, registeredArguments } = command;
   const taken = registeredArguments.map((argument) => `<${argument.name()}>`).join(' ') || 'no argument';
-  const given = args.map((argument) => `'${argument}'`).join(' ');
+  const given = args.map((argument) => `'${showGiven(argument)}'`).join(' ');
   return `${fullName(command)} takes ${taken}; got ${given}. ${pointToHelp(command)} shows its usage`;
 }
 
