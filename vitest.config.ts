@@ -17,6 +17,7 @@ const slowFiles = [
   'test/console/sandboxes.test.ts',
   'test/console/coverage.test.ts',
   'test/console/page-start.test.ts',
+  'test/console/races.test.ts',
   'test/console/reference.test.ts',
   'test/console/samples.test.ts',
   'test/console/sequences.test.ts',

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { isRepeated } from './repeated-click.ts';
 import type { SandboxRequest } from './sandbox-code.ts';
 import { useSandboxScope } from './sandbox-context.ts';
 
@@ -25,7 +26,7 @@ export function ActionButton({ request, children, label, isPressed, class: class
       aria-label={label}
       aria-pressed={isPressed}
       {...useCodePreview(request)}
-      onClick={() => void actions.run(request)}
+      onClick={(event) => !isRepeated(event) && void actions.run(request)}
     >
       {children}
     </button>
@@ -41,11 +42,15 @@ interface ActionFormProps {
   readonly children: ComponentChildren;
   readonly class?: string;
   readonly onAccepted?: () => void;
+  /** True if each click of several in quick succession counts. */
+  readonly isRepeatable?: boolean;
 }
 
 /** Sends a request when it is submitted, and shows its code as it is filled in. */
-export function ActionForm({ request, button, label, children, class: className = '', onAccepted }: ActionFormProps) {
+export function ActionForm(props: ActionFormProps) {
+  const { request, button, label, children, class: className = '', onAccepted, isRepeatable = false } = props;
   const { actions } = useSandboxScope();
+  const pending = useRef(new Set<string>());
   const form = useRef<HTMLFormElement>(null);
   const preview = useCodePreview(request);
   useEffect(() => {
@@ -53,12 +58,22 @@ export function ActionForm({ request, button, label, children, class: className 
   }, [JSON.stringify(request)]);
   const submit = async (event: Event) => {
     event.preventDefault();
-    if (request && (await actions.run(request))) onAccepted?.();
+    const sent = JSON.stringify(request);
+    if (!request || (!isRepeatable && pending.current.has(sent))) return;
+    pending.current.add(sent);
+    const isAccepted = await actions.run(request);
+    pending.current.delete(sent);
+    if (isAccepted) onAccepted?.();
   };
   return (
     <form ref={form} class={`action ${className}`} aria-label={label} onSubmit={(event) => void submit(event)}>
       {children}
-      <button type="submit" disabled={!request} {...preview}>
+      <button
+        type="submit"
+        disabled={!request}
+        onClick={(event) => !isRepeatable && isRepeated(event) && event.preventDefault()}
+        {...preview}
+      >
         {button}
       </button>
     </form>

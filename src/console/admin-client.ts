@@ -24,8 +24,11 @@ export interface AdminClient {
   readonly needsToken: () => boolean;
   /** True if the page sends an admin token. */
   readonly hasToken: () => boolean;
-  /** Remembers the admin token, in memory only. */
-  setToken(token: string): void;
+  /**
+   * Asks the server about an admin token, and remembers it, in memory only, if the server accepts it.
+   * @returns true if it does
+   */
+  tryToken(token: string): Promise<boolean>;
   send(request: AdminRequest): Promise<Response>;
   getHealth(): Promise<Schema<'Health'>>;
   /** Gets the OpenAPI document of the admin API. */
@@ -61,6 +64,7 @@ export function createAdminClient(page: string, onDenied: () => void): AdminClie
   let isDenied = false;
 
   async function send({ method, path, body, headers = {}, signal }: AdminRequest): Promise<Response> {
+    const sentToken = token;
     const response = await fetch(new URL(path, root), {
       method,
       headers: { ...headers, ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }) },
@@ -68,7 +72,8 @@ export function createAdminClient(page: string, onDenied: () => void): AdminClie
       ...(signal === undefined ? {} : { signal }),
     });
     if (response.ok) return response;
-    if (response.status === 401) {
+    // A late refusal says nothing about a token that was accepted in the meantime.
+    if (response.status === 401 && sentToken === token) {
       isDenied = true;
       onDenied();
     }
@@ -84,9 +89,14 @@ export function createAdminClient(page: string, onDenied: () => void): AdminClie
     server: new URL('../', root).href.replace(/\/$/, ''),
     needsToken: () => isDenied,
     hasToken: () => token !== undefined,
-    setToken(text) {
+    async tryToken(text) {
+      const authorization = asHeader(`Bearer ${text}`);
+      if (!authorization) return false;
+      const response = await fetch(new URL('health', root), { headers: authorization });
+      if (response.status === 401) return false;
       token = text;
       isDenied = false;
+      return true;
     },
     send,
     getHealth: () => get('health'),
@@ -103,6 +113,15 @@ export function createAdminClient(page: string, onDenied: () => void): AdminClie
       return issued;
     },
   };
+}
+
+/** Makes the header of a credential; `undefined` if no header can have it, such as one with a typographic quotation mark. */
+function asHeader(authorization: string): Headers | undefined {
+  try {
+    return new Headers({ authorization });
+  } catch {
+    return undefined;
+  }
 }
 
 /** Reads the JSON of a response, as the contract of the admin API describes it. */

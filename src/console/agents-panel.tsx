@@ -51,7 +51,7 @@ function NewAgent({ states }: { readonly states: readonly string[] }) {
       label="Add an agent"
       button="Add"
       request={id === '' ? undefined : requests.patch({ agents: { [id]: state } })}
-      onAccepted={() => setId('')}
+      onAccepted={() => setId((typed) => (typed === id ? '' : typed))}
     >
       <label>
         New agent <input value={id} inputMode="numeric" onInput={({ currentTarget }) => setId(currentTarget.value)} />

@@ -35,6 +35,7 @@ export function ClockPanel() {
       <ActionForm
         label="Advance the clock"
         button="Advance"
+        isRepeatable
         request={duration === '' ? undefined : requests.moveClock({ advance: duration })}
       >
         <label>

@@ -48,7 +48,7 @@ export function GroupsPanel() {
         label="Add a group"
         button="Add"
         request={id === '' ? undefined : requests.patch({ groups: { [id]: [] } })}
-        onAccepted={() => setId('')}
+        onAccepted={() => setId((typed) => (typed === id ? '' : typed))}
       >
         <label>
           New group <input value={id} onInput={({ currentTarget }) => setId(currentTarget.value)} />

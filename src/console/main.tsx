@@ -11,7 +11,6 @@ if (root) start(root);
 
 /** Starts the page: as it is or, if the server asks for an admin token, with the form for it. */
 function start(element: HTMLElement): void {
-  let attempts = 0;
   const client = createAdminClient(location.href, show);
   const services = {
     client,
@@ -25,7 +24,7 @@ function start(element: HTMLElement): void {
   function show(): void {
     render(
       client.needsToken() ? (
-        <TokenForm isWrong={attempts > 0} onToken={take} />
+        <TokenForm isRejected={client.hasToken()} onToken={take} />
       ) : (
         <ServicesContext.Provider value={services}>
           <App />
@@ -35,10 +34,12 @@ function start(element: HTMLElement): void {
     );
   }
 
-  function take(token: string): void {
-    attempts++;
-    client.setToken(token);
-    show();
-    services.exchanges.start();
+  async function take(token: string): Promise<boolean> {
+    const isAccepted = await client.tryToken(token);
+    if (isAccepted) {
+      show();
+      services.exchanges.start();
+    }
+    return isAccepted;
   }
 }

@@ -35,7 +35,7 @@ export function NameList({ names, label, noun, replace, suggestions }: NameListP
         label={`Add to the ${label}`}
         button="Add"
         request={added === '' ? undefined : replace([...names, added])}
-        onAccepted={() => setAdded('')}
+        onAccepted={() => setAdded((typed) => (typed === added ? '' : typed))}
       >
         <input
           aria-label={`New ${noun}`}

@@ -1,5 +1,6 @@
 import type { Json } from '../contract/contract.ts';
 import { isMapping } from '../contract/json.ts';
+import { isRepeated } from './repeated-click.ts';
 import { type Field, type FieldForm, fits, initialValue } from './schema-field.ts';
 
 /** A JSON object that a form edits. */
@@ -44,7 +45,12 @@ export function MembersForm({ fields, value, onChange, now, choicesFor }: Member
               onChange={(changed) => onChange({ ...value, [name]: changed })}
             />
             {isRequired ? undefined : (
-              <button type="button" class="remove" aria-label={`Leave out ${name}`} onClick={() => onChange(rest)}>
+              <button
+                type="button"
+                class="remove"
+                aria-label={`Leave out ${name}`}
+                onClick={(event) => !isRepeated(event) && onChange(rest)}
+              >
                 ✕
               </button>
             )}

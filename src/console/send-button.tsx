@@ -1,5 +1,6 @@
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { CredentialsForm } from './credentials-form.tsx';
+import { isRepeated } from './repeated-click.ts';
 import type { SendableRequest } from './request-samples.ts';
 import { type RequestSequence, sendBefore } from './request-sequence.ts';
 import { routeTo } from './route.ts';
@@ -29,29 +30,42 @@ export function SendButton({ label, recorded, isMain = false, stays = false }: S
   const { client, credentials } = useServices();
   const [outcome, setOutcome] = useState<SentResult | string>('');
   const [lacking, setLacking] = useState<LackingRequest>();
+  const isBusy = useRef(false);
+  const isShown = useRef(true);
+  useLayoutEffect(
+    () => () => {
+      isShown.current = false;
+    },
+    [],
+  );
   const attempt = async (work: () => Promise<void>) => {
+    if (isBusy.current) return;
+    isBusy.current = true;
+    setOutcome('Sending…');
     try {
       await work();
     } catch (error) {
       setOutcome(error instanceof Error ? error.message : String(error));
     }
+    isBusy.current = false;
   };
   const send = async (request: SendableRequest) => {
-    setOutcome('Sending…');
     const sent = await sendRequest(request);
     setOutcome(sent);
-    if (!stays && sent.exchangeId !== undefined) location.hash = routeTo('requests', sent.exchangeId);
+    // A user who went elsewhere in the meantime stays there.
+    if (!stays && isShown.current && sent.exchangeId !== undefined) location.hash = routeTo('requests', sent.exchangeId);
   };
   const start = async () => {
     const request = await toSendable(client, await sendBefore(client, recorded));
     const isWhole = Object.keys(redactedHeaders(request)).length === 0;
     const { upstream } = isWhole ? {} : await client.getHealth();
-    if (upstream === undefined) await send(request);
-    else setLacking({ request, upstream });
+    if (upstream === undefined) return send(request);
+    setOutcome('');
+    setLacking({ request, upstream });
   };
   return (
     <>
-      <button type="button" class={isMain ? 'main' : ''} onClick={() => void attempt(start)}>
+      <button type="button" class={isMain ? 'main' : ''} onClick={(event) => !isRepeated(event) && void attempt(start)}>
         {label}
       </button>
       <span class="hint" role="status">

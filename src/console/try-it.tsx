@@ -1,6 +1,7 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { toClientSample } from './client-sample.ts';
 import { CopyButton } from './copy-block.tsx';
+import { isRepeated } from './repeated-click.ts';
 import {
   createDraft,
   type DraftSubject,
@@ -33,14 +34,16 @@ export function TryIt(subject: DraftSubject) {
   const [outcome, setOutcome] = useState<SentResult | string>('');
   const { upstream } = useLoaded(client.getHealth, []) ?? {};
   const recorded = draftRequest(subject, draft);
+  const attempts = useRef(0);
   const send = async (event: Event) => {
     event.preventDefault();
+    const attempt = ++attempts.current;
     setOutcome('Sending…');
-    try {
-      setOutcome(await sendRequest(await toSendable(client, recorded)));
-    } catch (error) {
-      setOutcome(error instanceof Error ? error.message : String(error));
-    }
+    const sent = await toSendable(client, recorded)
+      .then(sendRequest)
+      .catch((error: unknown) => (error instanceof Error ? error.message : String(error)));
+    // A response that comes late must not take the place of that to a later request.
+    if (attempt === attempts.current) setOutcome(sent);
   };
   return (
     <section class="try" aria-label="Try it">
@@ -54,7 +57,7 @@ export function TryIt(subject: DraftSubject) {
         )}
         <DraftFields subject={subject} draft={draft} onChange={(part) => setDraft({ ...draft, ...part })} />
         <footer>
-          <button type="submit" class="main">
+          <button type="submit" class="main" onClick={(event) => isRepeated(event) && event.preventDefault()}>
             Send it
           </button>
           <span class="hint" role="status">

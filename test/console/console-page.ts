@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { launchChromium } from '../support/chromium.ts';
 import { withMock } from '../support/command.ts';
@@ -60,6 +60,35 @@ export async function audit(page: Page): Promise<string[]> {
     found.push(...ids);
   }
   return found;
+}
+
+/** Holds the responses of a path back; each function lets one of them go, in the order of the requests. */
+export async function holdResponses(page: Page, path: RegExp): Promise<readonly (() => void)[]> {
+  const releases: (() => void)[] = [];
+  await page.route(
+    (url) => path.test(url.pathname),
+    async (route) => {
+      const response = await route.fetch();
+      await new Promise<void>((resolve) => releases.push(resolve));
+      await route.fulfill({ response });
+    },
+  );
+  return releases;
+}
+
+/** Waits until the page has handled what it received, and drawn what came of it. */
+export function settle(page: Page): Promise<void> {
+  return page.evaluate('new Promise((resolve) => setTimeout(() => requestAnimationFrame(() => setTimeout(resolve))))');
+}
+
+/** Presses the mouse twice at one place, as a double click does; the page may change in between. */
+export async function clickTwice(page: Page, target: Locator, between: () => Promise<void>) {
+  await target.hover();
+  for (const clickCount of [1, 2]) {
+    await page.mouse.down({ clickCount });
+    await page.mouse.up({ clickCount });
+    await between();
+  }
 }
 
 /** Reads everything in which a page could keep a text: its storages, its cookies and its address. */
