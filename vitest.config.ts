@@ -12,6 +12,7 @@ const slowFiles = [
   'test/commands/base-path.test.ts',
   'test/cold-start.test.ts',
   'test/console/browser.test.ts',
+  'test/console/focus.test.ts',
   'test/console/load-browser.test.ts',
   'test/console/proxy-browser.test.ts',
   'test/console/sandboxes.test.ts',

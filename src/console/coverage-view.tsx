@@ -5,6 +5,7 @@ import { CoveragePanel } from './coverage-panel.tsx';
 import { FirstCommands } from './empty-journal.tsx';
 import { routeTo } from './route.ts';
 import { useLoaded, useServices } from './services.ts';
+import { useCloseKey } from './use-close-key.ts';
 import { useCoverage } from './use-coverage.ts';
 
 /** Shows which statements of the contract were exercised: a grid of operations by statuses, and the operation that is open. */
@@ -12,6 +13,7 @@ export function CoverageView({ segments: [name, status] }: { readonly segments: 
   const { contract } = useServices();
   const json = useLoaded(() => contract.json(), []);
   const coverage = useCoverage();
+  useCloseKey('coverage', name !== undefined);
   if (!coverage || !json) return <p class="empty">Measuring…</p>;
   const grid = toGrid(coverage, json);
   const open = grid.rows.find(({ group }) => group.name === name);

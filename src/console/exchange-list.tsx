@@ -1,4 +1,4 @@
-import { useCallback } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Exchange } from './admin-client.ts';
 import { ExchangeRow, exchangeColumns } from './exchange-row.tsx';
 import { routeTo } from './route.ts';
@@ -10,18 +10,32 @@ const rowHeight = (width: number) => (width < 560 ? 54 : 32);
 /** Shows the exchanges as a table, newest first. The arrow keys open the exchange above or below. */
 export function ExchangeList({ shown, openId }: { readonly shown: readonly Exchange[]; readonly openId: string | undefined }) {
   const openIndex = openId === undefined ? -1 : shown.findIndex(({ id }) => id === openId);
+  const table = useRef<HTMLDivElement>(null);
+  const isMoving = useRef(false);
+  useLayoutEffect(() => {
+    if (isMoving.current) table.current?.querySelector<HTMLElement>('.row.open a')?.focus({ preventScroll: true });
+    isMoving.current = false;
+  }, [openId]);
   const move = useCallback(
     (event: KeyboardEvent) => {
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       const next = step === undefined ? undefined : shown[Math.max(0, openIndex + step)];
       if (!next) return;
       event.preventDefault();
+      isMoving.current = document.activeElement?.localName === 'a';
       location.hash = routeTo('requests', next.id);
     },
     [shown, openIndex],
   );
   return (
-    <div class="exchanges" role="table" aria-label="Requests, newest first" aria-rowcount={shown.length + 1} onKeyDown={move}>
+    <div
+      ref={table}
+      class="exchanges"
+      role="table"
+      aria-label="Requests, newest first"
+      aria-rowcount={shown.length + 1}
+      onKeyDown={move}
+    >
       <div role="rowgroup">
         <div class="row head" role="row">
           {Object.entries(exchangeColumns).map(([name, title]) => (

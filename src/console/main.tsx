@@ -3,6 +3,7 @@ import { createAdminClient } from './admin-client.ts';
 import { App } from './app.tsx';
 import { createContractSource } from './contract-source.ts';
 import { createExchangeStore } from './exchange-store.ts';
+import { keepFocus } from './keep-focus.ts';
 import { ServicesContext } from './services.ts';
 import { TokenForm } from './token-form.tsx';
 
@@ -18,6 +19,7 @@ function start(element: HTMLElement): void {
     exchanges: createExchangeStore(client),
     credentials: new Map<string, string>(),
   };
+  keepFocus(element);
   show();
   services.exchanges.start();
 

@@ -4,10 +4,12 @@ import { Prose } from './prose.tsx';
 import { type ReferenceDocument, readReference } from './reference-document.ts';
 import { routeTo } from './route.ts';
 import { useLoaded, useServices } from './services.ts';
+import { useCloseKey } from './use-close-key.ts';
 
 /** Shows the contract for reading and trying: the list of its operations, and the one that is open. */
 export function ReferenceView({ segments: [name] }: { readonly segments: readonly string[] }) {
   const { contract, client } = useServices();
+  useCloseKey('reference', name !== undefined);
   const json = useLoaded(async () => readReference(await contract.json()), []);
   const document = useLoaded(() => contract.document(), []);
   if (!json || !document) return <p class="empty">Reading the contract…</p>;

@@ -2,18 +2,14 @@ import { EmptyJournal } from './empty-journal.tsx';
 import { ExchangeList } from './exchange-list.tsx';
 import { ExchangePanel } from './exchange-panel.tsx';
 import { ExchangeToolbar } from './exchange-toolbar.tsx';
-import { routeTo } from './route.ts';
 import { useExchanges } from './services.ts';
-import { usePageEvent } from './use-page-event.ts';
+import { useCloseKey } from './use-close-key.ts';
 
 /** Shows the requests as they come, and the one that is open. */
 export function RequestsView({ openId }: { readonly openId: string | undefined }) {
   const state = useExchanges();
   const { shown, all, isLoaded } = state;
-  const close = ({ key }: KeyboardEvent) => {
-    if (key === 'Escape' && openId !== undefined) location.hash = routeTo('requests');
-  };
-  usePageEvent('keydown', close, [openId]);
+  useCloseKey('requests', openId !== undefined);
   return (
     <div class={`requests ${openId === undefined ? '' : 'split'}`}>
       <div class="listing">

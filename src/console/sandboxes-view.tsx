@@ -2,14 +2,13 @@ import type { Json } from '../contract/contract.ts';
 import { AdminError, type Schema } from './admin-client.ts';
 import { CodePanel } from './code-panel.tsx';
 import { NoSandbox } from './no-sandbox.tsx';
-import { routeTo } from './route.ts';
 import { SandboxContext, useSandboxActions } from './sandbox-context.ts';
 import { SandboxList } from './sandbox-list.tsx';
 import { SandboxPanel } from './sandbox-panel.tsx';
 import { createSandboxRequests, isAddressable } from './sandbox-requests.ts';
 import { useLoaded, useServices } from './services.ts';
+import { useCloseKey } from './use-close-key.ts';
 import { useFollowed } from './use-followed.ts';
-import { usePageEvent } from './use-page-event.ts';
 
 /** Shows the sandboxes, and the one that is open. */
 export function SandboxesView({ segments: [name] }: { readonly segments: readonly string[] }) {
@@ -17,11 +16,7 @@ export function SandboxesView({ segments: [name] }: { readonly segments: readonl
   const { value: names } = useFollowed(client.listSandboxes, []);
   const health = useLoaded(client.getHealth, []);
   const contracts = useLoaded(() => Promise.all([client.getContract(), contract.json()]), []);
-  const close = ({ key, target }: KeyboardEvent) => {
-    const isTyping = target instanceof HTMLInputElement || target instanceof HTMLSelectElement;
-    if (key === 'Escape' && name !== undefined && !isTyping) location.hash = routeTo('sandboxes');
-  };
-  usePageEvent('keydown', close, [name]);
+  useCloseKey('sandboxes', name !== undefined);
   if (!names || !contracts || !health) return null;
   if (health.upstream !== undefined)
     return <p class="empty">A proxy has no sandboxes: its upstream, {health.upstream}, creates the responses.</p>;

@@ -20,6 +20,7 @@ export function VirtualList<Item>({ items, keyOf, rowHeight, renderRow, visibleI
   const box = useRef<HTMLDivElement>(null);
   const firstKey = useRef<string | undefined>(undefined);
   const [view, setView] = useState({ top: 0, height: 600, width: 1000 });
+  const list = useRef<HTMLDivElement>(null);
   const slots = useRef<ReadonlyMap<string, number>>(new Map());
   const height = rowHeight(view.width);
 
@@ -44,22 +45,32 @@ export function VirtualList<Item>({ items, keyOf, rowHeight, renderRow, visibleI
     if (added > 0) element.scrollTop += added * height;
   }, [items]);
 
+  // Rows that are added above it do not make it another one: a user who scrolls away from it is left alone.
+  const visibleItem = visibleIndex === undefined ? undefined : items[visibleIndex];
+  const visibleKey = visibleItem && keyOf(visibleItem);
   useLayoutEffect(() => {
     const element = box.current;
     if (!element || visibleIndex === undefined || visibleIndex < 0) return;
     const top = visibleIndex * height;
     if (top < element.scrollTop) element.scrollTop = top;
     else if (top + height > element.scrollTop + element.clientHeight) element.scrollTop = top + height - element.clientHeight;
-  }, [visibleIndex, height]);
+  }, [visibleKey, height]);
 
   const start = Math.max(0, Math.floor(view.top / height) - overscan);
   const end = Math.min(items.length, Math.ceil((view.top + view.height) / height) + overscan);
   const rows = items.slice(start, end);
-  slots.current = assignSlots(slots.current, rows.map(keyOf));
+  const before = slots.current;
+  slots.current = assignSlots(before, rows.map(keyOf));
+  // Another row gets the elements of the one that has the focus: the list keeps it.
+  const focusedKey = [...before.keys()][indexOfFocus(list.current)];
+  const isFocusLost = focusedKey !== undefined && !slots.current.has(focusedKey);
+  useLayoutEffect(() => {
+    if (isFocusLost) box.current?.focus({ preventScroll: true });
+  });
   return (
     <div class="virtual" ref={box} role="rowgroup" tabIndex={0}>
       <div class="virtual-space" role="presentation" style={{ height: `${items.length * height}px` }}>
-        <div role="presentation" style={{ transform: `translateY(${start * height}px)` }}>
+        <div ref={list} role="presentation" style={{ transform: `translateY(${start * height}px)` }}>
           {rows.map((item, index) => (
             <Fragment key={slots.current.get(keyOf(item))}>{renderRow(item, start + index)}</Fragment>
           ))}
@@ -67,6 +78,12 @@ export function VirtualList<Item>({ items, keyOf, rowHeight, renderRow, visibleI
       </div>
     </div>
   );
+}
+
+/** Gives the index of the child that has the focus; -1 if none has it. */
+function indexOfFocus(list: HTMLElement | null): number {
+  if (!list?.contains(document.activeElement)) return -1;
+  return [...list.children].findIndex((child) => child.contains(document.activeElement));
 }
 
 /**

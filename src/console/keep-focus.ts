@@ -1,0 +1,58 @@
+/** The parts of a view with a name, to which the focus goes when what had it is gone. */
+const parts = 'form[aria-label], section[aria-label], article, aside, nav, main';
+
+/** The element that has the focus, with its surroundings: an element that was removed has none. */
+interface FocusPlace {
+  readonly element: Element;
+  /** The parts around it, the nearest first. */
+  readonly around: readonly HTMLElement[];
+  /** The hash of the address when it got the focus. */
+  readonly hash: string;
+}
+
+/**
+ * Keeps the focus in the view when the element that has it is removed or disabled, such as a button whose row it removes. A browser gives the
+ * focus to the body then, where the keys of a view do nothing and a screen reader starts anew. After something was closed, the focus goes
+ * to the link that had led to it.
+ */
+export function keepFocus(root: HTMLElement): void {
+  let last: FocusPlace | undefined;
+  root.addEventListener('focusin', ({ target }) => {
+    if (target instanceof Element) last = { element: target, around: partsAround(target), hash: location.hash };
+  });
+  root.addEventListener('focusout', ({ target }) => {
+    // The user left it for nothing in particular, unless it is being removed.
+    setTimeout(() => {
+      if (last?.element === target && last.element.isConnected && document.activeElement !== target) last = undefined;
+    });
+  });
+  new MutationObserver(() => {
+    if (!last) return;
+    const isLost = last.element.isConnected ? last.element.matches(':disabled') : document.activeElement === document.body;
+    if (isLost) moveFrom(last);
+  }).observe(root, { childList: true, subtree: true, attributeFilter: ['disabled'] });
+
+  function moveFrom({ element, around, hash }: FocusPlace): void {
+    last = undefined;
+    const part = around.find(({ isConnected }) => isConnected) ?? root.querySelector('main');
+    const field = element.isConnected ? part?.querySelector<HTMLElement>('input, select, textarea') : undefined;
+    const isClosed = part?.localName === 'main' && hash.startsWith(`${location.hash}/`);
+    const opener = isClosed ? [...part.querySelectorAll('a')].find((link) => link.hash === hash) : undefined;
+    focus(opener ?? field ?? part);
+  }
+}
+
+function partsAround(element: Element): HTMLElement[] {
+  const part = element.parentElement?.closest<HTMLElement>(parts);
+  return part ? [part, ...partsAround(part)] : [];
+}
+
+/** Gives an element the focus; one that cannot have it can as long as it does. */
+function focus(element: HTMLElement | null | undefined): void {
+  if (!element) return;
+  if (element.tabIndex < 0 && !element.hasAttribute('tabindex')) {
+    element.tabIndex = -1;
+    element.addEventListener('blur', () => element.removeAttribute('tabindex'), { once: true });
+  }
+  element.focus({ preventScroll: true });
+}
