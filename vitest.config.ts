@@ -13,6 +13,7 @@ const slowFiles = [
   'test/cold-start.test.ts',
   'test/console/browser.test.ts',
   'test/console/focus.test.ts',
+  'test/console/journal-browser.test.ts',
   'test/console/load-browser.test.ts',
   'test/console/proxy-browser.test.ts',
   'test/console/sandboxes.test.ts',

@@ -1,5 +1,5 @@
 import { durationText, productOf } from '../journal/exchange-text.ts';
-import type { AdminClient, Exchange } from './admin-client.ts';
+import { type AdminClient, AdminError, type Exchange } from './admin-client.ts';
 import { BlameBanner } from './blame-banner.tsx';
 import { CopyButton } from './copy-block.tsx';
 import { statusClass } from './describe-exchange.ts';
@@ -18,12 +18,18 @@ const languages: readonly SampleLanguage[] = ['curl', 'fetch', 'Python'];
 /** Shows an exchange: who is to blame, both messages side by side, advisories, and the request that would have passed. */
 export function ExchangePanel({ id, known }: { readonly id: string; readonly known: Exchange | undefined }) {
   const { client } = useServices();
-  const loaded = useLoaded(async () => known ?? client.getExchange(id), [id, known]);
-  const exchange = known ?? (loaded?.id === id ? loaded : undefined);
+  const loaded = useLoaded(async () => ({ id, exchange: known ?? (await findExchange(client, id)) }), [id, known]);
+  const found = loaded?.id === id ? loaded : undefined;
+  const exchange = known ?? found?.exchange;
   if (!exchange)
     return (
-      <article class="exchange">
-        <p class="empty">The journal has no exchange {id}. It keeps only the latest.</p>
+      <article class="exchange" aria-label={`Exchange ${id}`}>
+        <header>
+          <p class="empty" role="status">
+            {found ? `The journal has no exchange ${id}. It keeps only the latest.` : `Reading exchange ${id}…`}
+          </p>
+          <CloseLink />
+        </header>
       </article>
     );
   const { request, response, violations, advisories, operationId, sandbox, fault, sabotage } = exchange;
@@ -44,9 +50,7 @@ export function ExchangePanel({ id, known }: { readonly id: string; readonly kno
           {sandbox === undefined ? undefined : <span>sandbox {sandbox}</span>}
           <span>exchange {id}</span>
         </p>
-        <a class="close" href={routeTo('requests')} aria-label="Close the exchange">
-          ✕
-        </a>
+        <CloseLink />
       </header>
       <BlameBanner exchange={exchange} />
       {fault ? <p class="banner">A fault of the sandbox struck: {JSON.stringify(fault)}</p> : undefined}
@@ -92,6 +96,24 @@ export function ExchangePanel({ id, known }: { readonly id: string; readonly kno
       <MendedRequest key={id} exchange={exchange} />
     </article>
   );
+}
+
+function CloseLink() {
+  return (
+    <a class="close" href={routeTo('requests')} aria-label="Close the exchange">
+      ✕
+    </a>
+  );
+}
+
+/** Gets an exchange; `undefined` if the journal does not have it. */
+async function findExchange(client: AdminClient, id: string): Promise<Exchange | undefined> {
+  try {
+    return await client.getExchange(id);
+  } catch (error) {
+    if (error instanceof AdminError && error.status === 404) return undefined;
+    throw error;
+  }
 }
 
 /** Leaves out the headers that repeat the findings, which stand at their lines. */

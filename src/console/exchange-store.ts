@@ -56,6 +56,10 @@ export function createExchangeStore(client: AdminClient): ExchangeStore {
   let isStale = false;
   /** Exchanges that came while the journal is read anew, and may be missing there. */
   let late: Exchange[] | undefined;
+  /** The exchanges that were read last: the stream, which has a connection of its own, may bring them later. */
+  let known: ReadonlySet<string> = new Set();
+  /** The number of readings that have begun: only the last is up to date. */
+  let readings = 0;
   let stop: (() => void) | undefined;
   const listeners = new Set<() => void>();
 
@@ -86,21 +90,16 @@ export function createExchangeStore(client: AdminClient): ExchangeStore {
     },
     async clear() {
       await client.send({ method: 'DELETE', path: 'requests' });
-      arrived = [];
-      change({ all: [], shown: [], waiting: 0 });
+      replace([]);
+      isStale = false;
+      // Exchanges may have come after the server cleared the journal and before the page heard of it.
+      await read(limit).catch(() => {});
     },
   };
 
   async function load(): Promise<void> {
-    const page = await client.listExchanges(firstPage);
-    replace(page);
-    if (page.length === firstPage) replace(await client.listExchanges(limit));
-  }
-
-  function replace(all: readonly Exchange[]): void {
-    newestId = all[0]?.id ?? '0';
-    arrived = [];
-    change({ all, shown: all.filter(admits), waiting: 0, isLoaded: true });
+    const count = await read(firstPage);
+    if (count === firstPage) await read(limit);
   }
 
   /**
@@ -109,21 +108,40 @@ export function createExchangeStore(client: AdminClient): ExchangeStore {
    */
   async function reload(): Promise<void> {
     isStale = state.isPaused;
-    if (isStale) return;
+    if (!isStale) await read(limit);
+  }
+
+  /**
+   * Reads the newest exchanges of the journal, unless a later reading begins, or the journal is cleared, in the meantime.
+   * @returns their number, 0 if they are out of date
+   */
+  async function read(count: number): Promise<number> {
+    const reading = ++readings;
     const came: Exchange[] = [];
     late = came;
-    const page = await client.listExchanges(limit).finally(() => {
-      late = undefined;
+    const page = await client.listExchanges(count).catch((error: unknown) => {
+      if (reading === readings) late = undefined;
+      throw error;
     });
-    const known = new Set(page.map(({ id }) => id));
-    const missing = came.filter(({ id }) => !known.has(id));
+    if (reading !== readings) return 0;
+    late = undefined;
     replace(page);
-    if (missing.length > 0) add(missing);
+    add(came);
+    return page.length;
+  }
+
+  function replace(all: readonly Exchange[]): void {
+    newestId = all[0]?.id ?? '0';
+    known = new Set(all.map(({ id }) => id));
+    arrived = [];
+    change({ all, shown: all.filter(admits), waiting: 0, isLoaded: true });
   }
 
   function add(exchanges: readonly Exchange[]): void {
-    newestId = exchanges.at(-1)?.id ?? newestId;
-    for (const exchange of exchanges) {
+    const added = exchanges.filter(({ id }) => !known.has(id));
+    if (added.length === 0) return;
+    newestId = added.at(-1)?.id;
+    for (const exchange of added) {
       arrived.push(exchange);
       late?.push(exchange);
     }

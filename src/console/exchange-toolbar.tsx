@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { Exchange } from './admin-client.ts';
 import type { ExchangeState } from './exchange-store.ts';
 import { useServices } from './services.ts';
@@ -34,12 +34,17 @@ export function ExchangeToolbar({ state }: { readonly state: ExchangeState }) {
   const choices = (name: keyof typeof filter, title: string, values: readonly string[]) => (
     <select aria-label={title} value={filter[name]} onChange={choose(name)}>
       <option value="">{title}</option>
-      {values.map((value) => (
-        <option value={value}>{value}</option>
-      ))}
+      {[...new Set([...values, filter[name]])].map((value) =>
+        value === '' ? undefined : <option value={value}>{value}</option>,
+      )}
     </select>
   );
   const values = useMemo(() => valuesOf(all), [all]);
+  const [reason, setReason] = useState('');
+  const clear = async () => {
+    setReason('');
+    await exchanges.clear().catch(() => setReason('The server did not clear the journal.'));
+  };
   return (
     <div class="toolbar">
       <input
@@ -53,14 +58,18 @@ export function ExchangeToolbar({ state }: { readonly state: ExchangeState }) {
       {choices('operationId', 'Any operation', values.operationId)}
       {choices('sandbox', 'Any sandbox', values.sandbox)}
       <span class="count" role="status">
-        {shown.length === all.length ? `${all.length} requests` : `${shown.length} of ${all.length} requests`}
+        {shown.length === all.length ? '' : `${shown.length} of `}
+        {all.length === 1 ? '1 request' : `${all.length} requests`}
       </span>
       <button type="button" aria-pressed={isPaused} onClick={() => exchanges.setPaused(!isPaused)}>
         {isPaused ? `Resume${waiting > 0 ? ` (${waiting})` : ''}` : 'Pause'}
       </button>
-      <button type="button" onClick={() => void exchanges.clear()}>
+      <button type="button" onClick={() => void clear()}>
         Clear
       </button>
+      <span class="error" role="alert">
+        {reason}
+      </span>
     </div>
   );
 }

@@ -18,10 +18,10 @@ export function useCoverage(): Schema<'Coverage'> | undefined {
     setMeasuring(created);
     return created.stop;
   }, [client]);
-  // The exchanges of a paused list count, too.
+  // The exchanges of a paused list count, too. A server that was started anew uses the same ids again.
   useEffect(() => {
     if (isLoaded) measuring?.ask();
-  }, [measuring, isLoaded, all[0]?.id, waiting]);
+  }, [measuring, isLoaded, all[0], waiting]);
   return coverage;
 }
 
