@@ -66,6 +66,7 @@ describe('wrong usage exits with 2 and a reason', () => {
     ['a URL with a query', ['--public-url', 'https://a.test/?b=c'], /without credentials, query and fragment/],
     ['an empty admin token', ['-h', '0.0.0.0', '--admin-token', ''], /needs a value that is not empty; got ''/],
     ['an empty host', ['-h', ''], /needs a value that is not empty; got ''/],
+    ['an empty host in brackets', ['-h', '[]'], /--host needs an address or a name of this machine,.*; got '\[\]'/],
     ['zero workers', ['--workers', '0'], /needs a whole number of at least 1; got '0'/],
     [
       'workers without a shared store',

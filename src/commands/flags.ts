@@ -147,7 +147,7 @@ function host(value: string): string {
 
 /** Checks an address to listen on; IPv6 has several colons, and a port only one. */
 function address(value: string): string {
-  if (!/[\s/?#@]|(?:^[^:]*|\]):\d*$/.test(notEmpty(value))) return value;
+  if (!/[\s/?#@]|(?:^[^:]*|\]):\d*$|^\[\]$/.test(notEmpty(value))) return value;
   throw new InvalidArgumentError('an address or a name of this machine, without scheme, path and port (that is --port)');
 }
 

@@ -4,6 +4,7 @@ import { fixedLimits } from '../contract/limits.ts';
 import type { Listening, ListenOptions } from './listening.ts';
 import { clearTimeout, setTimeout } from './timers.ts';
 import { type Connections, watchUnread } from './unread-responses.ts';
+import { withoutBrackets } from './url.ts';
 
 /** The limits of a server. Node closes a connection whose request takes longer (408), or whose head is larger (431). */
 export const serverLimits = {
@@ -22,10 +23,11 @@ export function bind(server: Server, { port = 0, host = '127.0.0.1' }: ListenOpt
   server.keepAliveTimeout = 0;
   server.maxConnections = fixedLimits.connections;
   const close = createClose(server);
-  const address = host.replace(/^\[(.*)\]$/, '$1');
+  const address = withoutBrackets(host);
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, address, () => {
+    // As an object, because Node takes a text for the port as the path of a socket file.
+    server.listen({ port, host: address }, () => {
       server.off('error', reject);
       const bound = server.address();
       const boundPort = typeof bound === 'object' && bound ? bound.port : port;

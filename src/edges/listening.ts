@@ -40,7 +40,7 @@ export interface ListenOptions {
 export interface Servable {
   /**
    * Serves it on a socket (Node): by default on 127.0.0.1 and a free port.
-   * @throws RangeError (rejects) for a host that other machines can reach, if there is no `adminToken`
+   * @throws RangeError (rejects) for an empty host, and for one that other machines can reach, if there is no `adminToken`
    * @throws Error (rejects) if the address cannot be used
    */
   listen(options?: ListenOptions): Promise<Listening>;

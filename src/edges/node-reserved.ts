@@ -6,7 +6,7 @@ import { toFetch } from './fetch.ts';
 import type { ListenOptions } from './listening.ts';
 import { readBody } from './node-body.ts';
 import { isReachable } from './reach.ts';
-import { localTarget, splitTarget } from './url.ts';
+import { localTarget, splitTarget, withoutBrackets } from './url.ts';
 
 type Fetch = (request: Request) => Response | Promise<Response>;
 
@@ -22,7 +22,7 @@ export type ReservedHandler = (base: string, request: IncomingMessage, response:
 /**
  * Makes the function that serves ringback's own paths by a fetch function. A package for this would replace the global Request and
  * Response, and wait on timers that a test may have faked.
- * @throws RangeError (rejects) for an address that other machines can reach, unless an admin token protects it
+ * @throws RangeError (rejects) for an empty host, and for one that other machines can reach, unless an admin token protects it
  */
 export async function createReservedHandler(
   fetch: Fetch,
@@ -30,6 +30,8 @@ export async function createReservedHandler(
   maxBody: number,
   { host = '127.0.0.1', allowHosts = [] }: ListenOptions,
 ): Promise<ReservedHandler> {
+  if (withoutBrackets(host) === '')
+    throw new RangeError('host must not be empty: leave it out for 127.0.0.1, or give an address');
   const guard = createAdminGuard({ ...access, allowHosts: [...(access.allowHosts ?? []), ...allowHosts] }, host);
   // An unknown host is reported when the server is bound to it.
   if (access.token === undefined && (await isReachable(host).catch(() => false)))

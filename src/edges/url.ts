@@ -35,9 +35,14 @@ export function parseServerUrl(text: string): URL | undefined {
   return isAddress ? url : undefined;
 }
 
+/** Takes the brackets off an IPv6 address. */
+export function withoutBrackets(host: string): string {
+  return host.replace(/^\[(.*)\]$/, '$1');
+}
+
 /** True for a host name or address that only this machine can reach, in any notation: `[::1]`, `127.1`, `LOCALHOST`. */
 export function isLoopback(host: string): boolean {
-  const bare = host.replace(/^\[(.*)\]$/, '$1');
+  const bare = withoutBrackets(host);
   const url = `http://${bare.includes(':') ? `[${bare}]` : bare}`;
   // Only what is one host: a URL would take a path or credentials off.
   if (!/^[\w.:-]+$/.test(bare) || !URL.canParse(url)) return false;

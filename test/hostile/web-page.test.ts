@@ -208,4 +208,9 @@ describe('the person who started the server', () => {
     await expect(createMock().listen({ host })).rejects.toThrow(/open to other machines: give an adminToken/);
     await expect(createProxy({ upstream: mock.fetch }).listen({ host })).rejects.toThrow(/give an adminToken/);
   });
+
+  it.each(['', '[]'])('cannot listen on %j, which is every address of the machine, even with a token', async (host) => {
+    const servers = [createMock(), createMock({ adminToken: 't' }), createProxy({ upstream: mock.fetch })];
+    for (const server of servers) await expect(server.listen({ host })).rejects.toThrow(/^host must not be empty: leave it out/);
+  });
 });
