@@ -20,8 +20,22 @@ describe('createMock', () => {
     ['{"journalSize":1.5}', '"journalSize" must be a whole number of at least 1, not 1.5'],
     ['{"publicUrl":"here"}', '"publicUrl" must be an http or https URL without credentials, query and fragment, not "here"'],
     ['{"publicUrl":"https://a.test/?b"}', '"publicUrl" must be an http or https URL'],
+    ['{"publicUrl":["https://a.test"]}', '"publicUrl" must be an http or https URL'],
+    ['{"cors":"false"}', '"cors" must be true or false, not "false"'],
+    ['{"seed":"x"}', '"seed" must be a number, not "x"'],
+    ['{"adminToken":""}', '"adminToken" must be a text that is not empty'],
+    ['{"adminToken":5}', '"adminToken" must be a text that is not empty'],
+    ['{"onExchange":true}', '"onExchange" must be a function, not true'],
+    ['{"onSummary":true}', '"onSummary" must be a function, not true'],
+    ['{"onWarning":true}', '"onWarning" must be a function, not true'],
+    ['{"now":0}', '"now" must be a function, not 0'],
   ])('refuses %s from JavaScript', (text, reason) => {
     expect(() => createMock(JSON.parse(text))).toThrow(reason);
+  });
+
+  it('refuses what an unset variable becomes', () => {
+    expect(() => createMock({ seed: Number.NaN })).toThrow('"seed" must be a number, not NaN');
+    expect(() => createMock({ records: Number.NaN })).toThrow('"records" must be a whole number of at least 1, not NaN');
   });
 
   it('creates independent mocks', async () => {

@@ -1,8 +1,10 @@
 import { contract as generatedContract } from '../contract/generated/contract.ts';
+import { isObject, parseJson } from '../contract/json.ts';
 import { coverageOfApi } from '../coverage/coverage.ts';
 import { measureCoverage } from '../coverage/measure.ts';
 import { observeSeen } from '../coverage/observed.ts';
 import { type CaseResult, verify as run, type VerifyOptions } from '../index.ts';
+import { listTokenNames } from '../verify/check-verify-options.ts';
 import { type CaseReportFlags, prepareCaseReports } from './case-reports.ts';
 import { showGiven, UsageError } from './errors.ts';
 import { type OverlayFlags, overlaysFrom } from './overlay-files.ts';
@@ -38,7 +40,7 @@ export async function verify(target: string, flags: VerifyFlags): Promise<void> 
     ...flags,
     overlays,
     groups: flags.group,
-    tokens: readTokens(flags.token ?? []),
+    tokens: readTokens(flags.token ?? [], listTokenNames(contract)),
     headers: readPairs('--header', flags.header ?? [], ':', 'Name: value'),
     values: readPairs('--value', flags.value ?? [], '=', 'EXAMPLE=VALUE'),
     states: readStates(flags.state ?? []),
@@ -62,12 +64,14 @@ function exitCodeFor(results: readonly CaseResult[]): number {
   return results.some(({ outcome }) => outcome === 'errored') ? 3 : 0;
 }
 
-/** Reads `KIND=TOKEN`, or a token for every kind. */
-function readTokens(texts: readonly string[]): Record<string, string> {
+/** Reads `KIND=TOKEN`, or a token for every kind. A token may end with an equals sign, and a variable after one may be empty. */
+function readTokens(texts: readonly string[], kinds: readonly string[]): Record<string, string> {
   return Object.fromEntries(
     texts.map((text) => {
-      const [, kind = '', token = text] = /^([a-z]+)=(.+)$/s.exec(text) ?? [];
-      return [kind, token];
+      const [, kind = '', token = text] = /^([a-z]+)=(.*)$/s.exec(text) ?? [];
+      if (token !== '') return [kind, token];
+      if (kinds.includes(kind)) throw new UsageError(`--token ${text} has no token; expected ${text}TOKEN`);
+      return ['', text];
     }),
   );
 }
@@ -86,13 +90,11 @@ function readPairs(flag: string, texts: readonly string[], separator: string, fo
 function readStates(texts: readonly string[]): VerifyOptions['states'] {
   return Object.fromEntries(
     Object.entries(readPairs('--state', texts, '=', 'ERROR=JSON')).map(([name, json]) => {
-      try {
-        return [name, JSON.parse(json)];
-      } catch {
-        throw new UsageError(
-          `--state ${name} needs JSON, such as '${name}={"from":{"agentId":"2002"}}'; got '${showGiven(json)}'`,
-        );
-      }
+      const members = parseJson(json);
+      if (isObject(members)) return [name, members];
+      throw new UsageError(
+        `--state ${name} needs a JSON object, such as '${name}={"from":{"agentId":"2002"}}'; got '${showGiven(json)}'`,
+      );
     }),
   );
 }

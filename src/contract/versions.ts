@@ -1,5 +1,6 @@
 import type { Contract, Operation } from './contract.ts';
 import { newestVersion, withVersion } from './media-type.ts';
+import { optionError } from './option-error.ts';
 import { successesOf } from './responses.ts';
 
 /** Finds the media type of an operation's success. */
@@ -32,7 +33,6 @@ export function withDefaultVersion(contract: Contract, version: number | undefin
     ];
   });
   const supported = new Set(operations.flatMap(([, { versions }]) => versions?.supported ?? []));
-  if (!supported.has(version))
-    throw new RangeError(`"defaultVersion" must be one of ${[...supported].join(', ')}, not ${JSON.stringify(version)}`);
+  if (!supported.has(version)) throw optionError('defaultVersion', `one of ${[...supported].join(', ')}`, version);
   return { ...contract, operations: Object.fromEntries(operations) };
 }

@@ -1,6 +1,7 @@
 import { type AuthMode, authModes } from '../contract/auth-mode.ts';
 import type { Contract } from '../contract/contract.ts';
 import { type Limits, largestLimit, limitsOf } from '../contract/limits.ts';
+import { optionError } from '../contract/option-error.ts';
 import type { Exchange, ExchangeListener } from '../journal/exchange.ts';
 import type { Overlays } from '../overlay/overlay.ts';
 import { latestTime } from '../sandbox/clock.ts';
@@ -29,14 +30,14 @@ export interface ServerOptions extends Partial<Limits> {
   readonly overlays?: Overlays | undefined;
 }
 
-/** Options that callers without types can get wrong. */
-interface CheckedOptions extends Partial<Limits> {
+/** Options that callers without types, or with a variable that is not set, can get wrong. */
+interface CheckedOptions extends ServerOptions {
   readonly auth?: AuthMode | undefined;
   readonly cors?: boolean | undefined;
+  readonly enforce?: boolean;
   readonly publicUrl?: string | undefined;
   readonly records?: number | undefined;
-  readonly journalSize?: number | undefined;
-  readonly now?: (() => number) | undefined;
+  readonly seed?: number | undefined;
 }
 
 /**
@@ -44,20 +45,29 @@ interface CheckedOptions extends Partial<Limits> {
  * @throws RangeError that names the wrong option, the possible values and the given one
  */
 export function checkOptions(options: CheckedOptions): void {
-  const { auth, cors, publicUrl, records, journalSize, now = Date.now, ...others } = options;
-  if (auth !== undefined && !authModes.includes(auth)) fail('auth', `one of ${authModes.join(', ')}`, auth);
-  if (cors !== undefined && typeof cors !== 'boolean') fail('cors', 'true or false', cors);
+  const { auth, cors, enforce, publicUrl, records, seed, journalSize, adminToken, now = Date.now } = options;
+  const { onWarning, onExchange, onSummary } = options;
+  if (auth !== undefined && !authModes.includes(auth)) throw optionError('auth', `one of ${authModes.join(', ')}`, auth);
+  for (const [name, choice] of Object.entries({ cors, enforce }))
+    if (choice !== undefined && typeof choice !== 'boolean') throw optionError(name, 'true or false', choice);
   for (const [name, count] of Object.entries({ records, journalSize }))
-    if (count !== undefined && !(Number.isInteger(count) && count > 0)) fail(name, 'a whole number of at least 1', count);
-  for (const [name, bytes] of Object.entries(limitsOf(others)))
+    if (count !== undefined && !(Number.isInteger(count) && count > 0))
+      throw optionError(name, 'a whole number of at least 1', count);
+  if (seed !== undefined && !Number.isFinite(seed)) throw optionError('seed', 'a number', seed);
+  for (const [name, bytes] of Object.entries(limitsOf(options)))
     if (!(Number.isInteger(bytes) && bytes > 0 && bytes <= largestLimit))
-      fail(name, `a whole number of bytes from 1 to ${largestLimit}`, bytes);
-  if (publicUrl !== undefined && !(/^https?:\/\/[^?#@\s\u0080-\uffff]+$/i.test(publicUrl) && URL.canParse(publicUrl)))
-    fail('publicUrl', 'an http or https URL without credentials, query and fragment', publicUrl);
+      throw optionError(name, `a whole number of bytes from 1 to ${largestLimit}`, bytes);
+  if (publicUrl !== undefined && !isServerUrl(publicUrl))
+    throw optionError('publicUrl', 'an http or https URL without credentials, query and fragment', publicUrl);
+  // Without the given value, because an error must not show a token.
+  if (adminToken !== undefined && !(typeof adminToken === 'string' && adminToken.trim() !== ''))
+    throw new RangeError('"adminToken" must be a text that is not empty');
+  for (const [name, listener] of Object.entries({ onWarning, onExchange, onSummary, now }))
+    if (listener !== undefined && typeof listener !== 'function') throw optionError(name, 'a function', listener);
   const time = now();
-  if (!(time >= 0 && time <= latestTime)) fail('now', 'a function that gives a time from 1970 to 9999, in ms', time);
+  if (!(time >= 0 && time <= latestTime)) throw optionError('now', 'a function that gives a time from 1970 to 9999, in ms', time);
 }
 
-function fail(name: string, expected: string, given: unknown): never {
-  throw new RangeError(`"${name}" must be ${expected}, not ${JSON.stringify(given)}`);
+function isServerUrl(text: string): boolean {
+  return typeof text === 'string' && /^https?:\/\/[^?#@\s\u0080-\uffff]+$/i.test(text) && URL.canParse(text);
 }

@@ -8,7 +8,8 @@ export { type Target, type TargetValues, UnreachableError, type VerifyOptions } 
  * back what it created. Loads its code at the first call.
  * @returns one result per case, and one per follow-up request of a case
  * @throws UnreachableError (rejects) if nothing answers
- * @throws RangeError (rejects) for an unusable URL, an unknown name in the options, and an `only` that matches no case
+ * @throws RangeError (rejects) for an unusable URL, an impossible value or an unknown name in the options, and an `only` that
+ * matches no case
  * @example
  * const report = await verify(createMock().fetch, { only: ['createCall/body'] });
  * report.results.filter(({ outcome }) => outcome === 'failed'); // []

@@ -6,13 +6,13 @@ import { isLoopback, parseServerUrl } from '../edges/url.ts';
 import type { CaseResult, Report } from '../report/result.ts';
 import type { Case } from './case.ts';
 import { createCases } from './cases/index.ts';
+import { checkNames, checkValues } from './check-verify-options.ts';
 import { createContext, type VerifyContext } from './context.ts';
 import { type Probe, probeApi } from './probe.ts';
 import { runCases } from './run.ts';
 import { createSecretFilter } from './secret-filter.ts';
 import { createSend } from './send.ts';
 import { createSession } from './session.ts';
-import { exampleTexts } from './target-values.ts';
 import { type Target, UnreachableError, type VerifyOptions, verifyDefaults } from './verify-options.ts';
 
 /** The base of requests to a function. */
@@ -32,6 +32,7 @@ export async function verifyTarget(target: Target, options: VerifyOptions = {}):
   const base = typeof target === 'function' ? inProcessBase : trimEnd(String(target), '/');
   if (!parseServerUrl(base))
     throw new RangeError(`"${base.replace(/^([a-z]*:)?\/\/.*@/is, '$1//')}" is not an http or https URL without credentials`);
+  checkValues(options);
   const context = createContext(options, base);
   checkNames(context, options);
   const apis = options.api === undefined ? Object.keys(context.contract.apis) : [options.api];
@@ -94,34 +95,6 @@ function giveUp(
       milliseconds: 0,
     },
   ];
-}
-
-/** Rejects names that the contract does not have: their values would never be used. */
-function checkNames(context: VerifyContext, options: VerifyOptions): void {
-  const { api, tokens = {}, states = {}, headers = {}, values = {} } = options;
-  const { apis, operations } = context.contract;
-  if (api !== undefined && !Object.hasOwn(apis, api))
-    throw new RangeError(`there is no API "${api}"; there are ${Object.keys(apis).join(', ')}`);
-  const kinds = Object.values(apis).flatMap((description) => [description.api, ...description.tokenKinds]);
-  const unknownKind = Object.keys(tokens).find((kind) => kind !== '' && !kinds.includes(kind));
-  if (unknownKind !== undefined)
-    throw new RangeError(`there is no kind of token "${unknownKind}"; there are ${kinds.join(', ')}`);
-  const errors = Object.values(operations).flatMap((operation) => operation.errors.map(({ name }) => name));
-  const unknownError = Object.keys(states).find((name) => !errors.includes(name));
-  if (unknownError !== undefined) throw new RangeError(`no error of the contract is called "${unknownError}"`);
-  const examples = exampleTexts(context);
-  const unknownExample = Object.keys(values).find((text) => !examples.has(text));
-  if (unknownExample !== undefined) {
-    const known = [...examples].map((text) => JSON.stringify(text)).join(', ');
-    throw new RangeError(`the contract has no example "${unknownExample}" to replace by a value; its examples are ${known}`);
-  }
-  // Loading the code of Headers takes 20 ms.
-  if (Object.keys(headers).length === 0) return;
-  try {
-    new Headers(headers);
-  } catch (error) {
-    throw new RangeError(`the headers cannot be sent: ${error instanceof Error ? error.message : String(error)}`);
-  }
 }
 
 /**

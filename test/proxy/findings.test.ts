@@ -205,5 +205,10 @@ describe('invalid options', () => {
       /"30" is not an ISO 8601 duration/,
     ],
     ['a timeout of zero', () => createProxy({ upstream: 'http://a.test', timeout: 'PT0S' }), /more than zero and at most a day/],
+    [
+      'an enforce from an environment variable',
+      () => createProxy({ upstream: 'http://a.test', ...JSON.parse('{"enforce":"false"}') }),
+      /"enforce" must be true or false, not "false"/,
+    ],
   ])('%s', (_, make, reason) => expect(make).toThrow(reason));
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createMock, verify } from '../../src/index.ts';
+import { createMock, type VerifyOptions, verify } from '../../src/index.ts';
 import { verifyMock } from './support.ts';
 
 describe('a target that does not answer', () => {
@@ -50,9 +50,43 @@ describe('wrong usage throws a RangeError', () => {
     ['http://127.0.0.1:9', { tokens: { boss: 'x' } }, 'there is no kind of token "boss"; there are vcita, staff'],
     ['http://127.0.0.1:9', { states: { agentBusy: {} } }, 'no error of the contract is called "agentBusy"'],
     ['http://127.0.0.1:9', { headers: { 'a b': 'c' } }, 'the headers cannot be sent'],
+    ['http://127.0.0.1:9', { headers: { 'Content-Length': '3' } }, 'the header Content-Length is set by HTTP'],
+    ['http://127.0.0.1:9', { headers: { connection: 'close' } }, 'the header connection is set by HTTP'],
+    ['http://127.0.0.1:9', { headers: { Accept: '*/*' } }, 'the header Accept is set by each case'],
+    ['http://127.0.0.1:9', { headers: { Authorization: 'Bearer x' } }, 'and cannot be given: give tokens (--token)'],
   ])('%s %o', async (target, options, message) => {
     await expect(verify(target, options)).rejects.toThrow(message);
     await expect(verify(target, options)).rejects.toBeInstanceOf(RangeError);
+  });
+
+  // With some of them, no case would run, so that everything seemed to pass.
+  it.each<[VerifyOptions, string]>([
+    [{ concurrency: Number.NaN }, '"concurrency" must be a whole number of at least 1, not NaN'],
+    [{ concurrency: 0 }, '"concurrency" must be a whole number of at least 1, not 0'],
+    [{ concurrency: 1.5 }, '"concurrency" must be a whole number of at least 1, not 1.5'],
+    [{ timeout: Number.NaN }, '"timeout" must be a number of milliseconds greater than 0, not NaN'],
+    [{ timeout: 0 }, '"timeout" must be a number of milliseconds greater than 0, not 0'],
+    [{ timeout: -1 }, '"timeout" must be a number of milliseconds greater than 0, not -1'],
+    [{ account: '' }, '"account" must be a text that is not empty, not ""'],
+    [{ secret: ' ' }, '"secret" must be a text that is not empty'],
+    [{ agent: '' }, '"agent" must be a text that is not empty'],
+    [{ otherAgent: '' }, '"otherAgent" must be a text that is not empty'],
+    [{ number: '' }, '"number" must be a text that is not empty'],
+    [{ callbackNumber: '' }, '"callbackNumber" must be a text that is not empty'],
+    [{ groups: ['030', ''] }, '"groups.1" must be a text that is not empty'],
+    [{ only: [''] }, '"only.0" must be a text that is not empty'],
+    [{ tokens: { staff: '' } }, '"tokens.staff" must be a text that is not empty'],
+    [{ values: { '1234': '' } }, '"values.1234" must be a text that is not empty'],
+    [{ states: { agentNumberBusy: 3 } }, '"states.agentNumberBusy" must be an object with members of the request, not 3'],
+    [{ states: { agentNumberBusy: [] } }, '"states.agentNumberBusy" must be an object with members of the request, not []'],
+    // As callers without types give them.
+    [JSON.parse('{"placeCalls":"false"}'), '"placeCalls" must be true or false, not "false"'],
+    [JSON.parse('{"timeout":"PT5S"}'), '"timeout" must be a number of milliseconds greater than 0, not "PT5S"'],
+    [JSON.parse('{"only":"createCall"}'), '"only" must be a list of texts, not "createCall"'],
+    [JSON.parse('{"agent":1234}'), '"agent" must be a text that is not empty, not 1234'],
+  ])('%o', async (options, message) => {
+    await expect(verifyMock(options)).rejects.toThrow(message);
+    await expect(verifyMock(options)).rejects.toBeInstanceOf(RangeError);
   });
 
   it('an `only` that matches no case', async () => {
