@@ -6,7 +6,7 @@ import { compileContract } from './contract/compile.ts';
 import type { Contract } from './contract/contract.ts';
 import { milliseconds } from './contract/duration.ts';
 import { contract as generatedContract } from './contract/generated/contract.ts';
-import { limitsOf } from './contract/limits.ts';
+import { fixedLimits, limitsOf } from './contract/limits.ts';
 import { problem, serializeReply } from './contract/problem.ts';
 import { toFetch } from './edges/fetch.ts';
 import { createFetch } from './edges/fetch-function.ts';
@@ -70,9 +70,6 @@ export interface ContractProxy extends Servable {
 /** The response to a request for a sandbox; a proxy creates none. */
 const noSuchSandbox = problem(404, 'No such sandbox', 'A proxy has no sandboxes: its upstream creates the responses.');
 
-/** The longest timeout, in ms. */
-const longestTimeout = 24 * 60 * 60_000;
-
 /**
  * Makes a proxy that forwards every request to the upstream. It reports violations on either side in its journal, and in the
  * headers `ringback-violations` and `sl-violations`.
@@ -99,7 +96,7 @@ export function createProxy(options: ProxyOptions): ContractProxy {
   const { maxBody, maxJournalBytes, maxStreamBytes } = limitsOf(options);
   const upstream = typeof options.upstream === 'function' ? options.upstream : readUpstream(options.upstream);
   const timeoutMs = milliseconds(timeout);
-  if (timeoutMs <= 0 || timeoutMs > longestTimeout)
+  if (timeoutMs <= 0 || timeoutMs > fixedLimits.timeout)
     throw new RangeError(`timeout must be more than zero and at most a day, not ${timeout}`);
 
   const apis = createApis(contract);

@@ -7,7 +7,7 @@ export function defineToken(program: Command): void {
   program
     .command('token')
     .description('print an access token from a running mock')
-    .argument('<kind>', 'a token kind of the contract, such as staff')
+    .argument('<kind>', 'a token kind of the contract, such as staff', notEmpty)
     .addOption(urlFlag)
     .addOption(flag('--sandbox <name>', 'sandbox that the token belongs to').argParser(notEmpty).default('default'))
     .addOption(flag('--jwt', 'issue a JWT instead of an opaque token'))

@@ -23,8 +23,8 @@ export function defineContract(program: Command): void {
   contract
     .command('diff')
     .description('compare two versions of a contract, and exit with 1 if a change breaks a client or a server that was right')
-    .argument('<old>', 'OpenAPI 3 document, in YAML or JSON; - is standard input')
-    .argument('[new]', 'the newer version; the contract of ringback by default')
+    .argument('<old>', 'OpenAPI 3 document, in YAML or JSON; - is standard input', notEmpty)
+    .argument('[new]', 'the newer version; the contract of ringback by default', notEmpty)
     .addOption(flag('--format <format>', 'format of the output').choices(['text', 'json', 'markdown']).default('text'))
     .action(load(async () => (await import('./diff-contracts.ts')).diffContracts));
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { authFlag, failUnderFlag, flag, positiveNumber, repeatable, timeout, worldFlag } from './flags.ts';
+import { authFlag, failUnderFlag, flag, notEmpty, positiveNumber, repeatable, timeout, worldFlag } from './flags.ts';
 import { load } from './load.ts';
 
 /** Adds the command `sabotage`. */
@@ -27,8 +27,8 @@ export function defineSabotage(program: Command): void {
         'sabotage',
       ).argParser(timeout),
     )
-    .addOption(flag('--report <json=file>', 'write a report', 'sabotage'))
-    .addOption(worldFlag)
+    .addOption(flag('--report <json=file>', 'write a report', 'sabotage').argParser(notEmpty))
+    .addOption(worldFlag())
     .addOption(authFlag)
     .action(load(async () => (await import('./run-sabotage.ts')).sabotage));
 }

@@ -6,7 +6,6 @@ import {
   contractPathFlag,
   corsFlag,
   defaultVersionFlag,
-  duration,
   failUnderFlag,
   flag,
   hostFlag,
@@ -19,6 +18,7 @@ import {
   seedFlag,
   serverUrl,
   storeFlag,
+  timeoutText,
   worldFlag,
 } from './flags.ts';
 import { load } from './load.ts';
@@ -31,7 +31,7 @@ export function defineMock(program: Command): void {
     .description('respond to both APIs as the real services do (the default command)')
     .addOption(portFlag)
     .addOption(hostFlag)
-    .addOption(flag('--world <file>', 'initial accounts, agents and numbers of every sandbox (YAML; see fixtures/world.yaml)'))
+    .addOption(worldFlag('YAML; see fixtures/world.yaml'))
     .addOption(authFlag)
     .addOption(flag('--public-url <url>', 'base URL of Location and links').argParser(serverUrl))
     .addOption(corsFlag)
@@ -62,7 +62,7 @@ export function defineProxy(program: Command): void {
     .addOption(flag('--fail', 'exit with 1 if anything broke the contract'))
     .addOption(
       flag('--timeout <duration>', 'longest silence of the server (ISO 8601)', 'proxy')
-        .argParser(duration)
+        .argParser(timeoutText)
         .default(proxyDefaults.timeout),
     )
     .addOption(overlayFlag)
@@ -77,7 +77,7 @@ export function defineRun(program: Command): void {
     .description('run a command, such as your tests, against a mock of its own on a free port')
     .usage('[options] -- COMMAND [ARGUMENTS…]')
     .argument('[command...]', 'command; the address of the mock is in RINGBACK_URL, and in RINGBACK_{API}_URL for each API')
-    .addOption(worldFlag)
+    .addOption(worldFlag())
     .addOption(authFlag)
     .addOption(seedFlag)
     .addOption(corsFlag)

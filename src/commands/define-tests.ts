@@ -3,6 +3,7 @@ import { verifyDefaults } from '../verify/verify-options.ts';
 import {
   apiFlag,
   contractPathFlag,
+  each,
   failUnderFlag,
   flag,
   notEmpty,
@@ -59,7 +60,7 @@ export function defineCheck(program: Command): void {
   program
     .command('check')
     .description('check recorded traffic (HAR files of browsers, Playwright or ringback) against the contract')
-    .argument('<files...>', 'HTTP Archives; - is standard input')
+    .argument('<files...>', 'HTTP Archives; - is standard input', each(notEmpty))
     .addOption(repeatable('--host <host>', 'only entries for this host', 'check'))
     .addOption(flag('--base <url>', 'only entries under this base URL of the API').argParser(serverUrl))
     .addOption(flag('--allow-refused', 'accept invalid requests if they were rejected as documented'))

@@ -2,6 +2,7 @@ import { InvalidArgumentError, Option } from 'commander';
 import { authModes, defaultAuth } from '../contract/auth-mode.ts';
 import { milliseconds } from '../contract/duration.ts';
 import { apiNames } from '../contract/generated/api-names.ts';
+import { fixedLimits } from '../contract/limits.ts';
 import { hostName, parseServerUrl } from '../edges/url.ts';
 import { redisForm } from '../store/redis-address.ts';
 import { logFormats } from './log.ts';
@@ -76,8 +77,10 @@ export const overlayFlag = repeatable(
   'OpenAPI Overlay (1.0) to apply to the contract, for a service that differs from it',
 );
 
-/** The world of the mock that a command runs for itself. */
-export const worldFlag = flag('--world <file>', 'initial accounts, agents and numbers of every sandbox (YAML)');
+/** Makes the flag for the world of a mock. */
+export function worldFlag(form = 'YAML'): Option {
+  return flag('--world <file>', `initial accounts, agents and numbers of every sandbox (${form})`).argParser(notEmpty);
+}
 
 /** A report on the screen with every case. */
 export const verboseFlag = flag('--verbose', 'print every failed case, not only one for each finding');
@@ -105,8 +108,12 @@ export function apiFlag(description: string): Option {
 
 /** Makes a flag that can be repeated. */
 export function repeatable(flags: string, description: string, command?: string, read = notEmpty): Option {
-  const collect = (value: string, before: readonly string[] = []) => [...before, read(value)];
-  return flag(flags, `${description} (repeatable)`, command).argParser(collect);
+  return flag(flags, `${description} (repeatable)`, command).argParser(each(read));
+}
+
+/** Makes the reader of a flag or an argument that can be repeated. */
+export function each(read: (value: string) => string) {
+  return (value: string, before: readonly string[] = []) => [...before, read(value)];
 }
 
 function storeAddress(value: string): string {
@@ -122,7 +129,8 @@ function portNumber(value: string): number {
 }
 
 function wholeNumber(value: string): number {
-  if (!/^\d{1,15}$/.test(value)) throw new InvalidArgumentError('a whole number');
+  if (!/^\d{1,15}$/.test(value))
+    throw new InvalidArgumentError(/^\d+$/.test(value) ? 'a whole number of at most 15 digits' : 'a whole number');
   return Number(value);
 }
 
@@ -163,14 +171,17 @@ export function duration(value: string): string {
   return value;
 }
 
-/** The longest time to wait, in ms; timers end at once after more than 24 days. */
-const longestTimeout = 24 * 60 * 60_000;
-
 /** Reads an ISO 8601 duration to wait, in ms. */
 export function timeout(value: string): number {
   const time = durationMs(value);
-  if (time > longestTimeout) throw new InvalidArgumentError('an ISO 8601 duration of at most a day, such as PT15S');
-  return time;
+  if (time > 0 && time <= fixedLimits.timeout) return time;
+  throw new InvalidArgumentError('an ISO 8601 duration of more than zero and at most a day, such as PT15S');
+}
+
+/** Checks an ISO 8601 duration to wait. */
+export function timeoutText(value: string): string {
+  timeout(value);
+  return value;
 }
 
 function durationMs(value: string): number {

@@ -26,7 +26,7 @@ export interface RunFlags extends CaseReportFlags, OverlayFlags {
  */
 export async function run(words: readonly string[], flags: RunFlags, { parent }: Pick<Command, 'parent'>): Promise<void> {
   const [command, ...args] = words;
-  if (command === undefined) throw new UsageError('give a command to run: ringback run -- npm test');
+  if (command === undefined || command.trim() === '') throw new UsageError('give a command to run: ringback run -- npm test');
   const { api, auth, seed, cors, defaultVersion } = flags;
   const overlays = await overlaysFrom(flags.overlay);
   const contract = overlays?.contract ?? generatedContract;

@@ -63,7 +63,8 @@ export async function sabotage(
   }
   const bailing = flags.bail ? withBail(words, await readScripts()) : undefined;
   const [command, ...args] = bailing ?? words;
-  if (command === undefined) throw new UsageError('give a command that runs your tests: ringback sabotage -- npm test');
+  if (command === undefined || command.trim() === '')
+    throw new UsageError('give a command that runs your tests: ringback sabotage -- npm test');
   const writeReports = await prepareReports(flags.report === undefined ? [] : [flags.report], { json: asJson });
   const world = await worldFrom(flags.world);
   const startedAt = Date.now();

@@ -71,6 +71,8 @@ export const fixedLimits = {
   reportBytes: 32 * mebibyte,
   /** The requests and responses in a report of `check`. */
   checkReportBytes: 8 * mebibyte,
+  /** The longest time to wait that a caller can choose; a timer of more than 24 days would end at once. */
+  timeout: 24 * 60 * 60_000,
   /** The time for `ringback token` and `ringback coverage` to get their answer. */
   adminTime: 60_000,
 } as const;

@@ -46,6 +46,7 @@ describe('wrong usage is told in the words of ringback', () => {
     [['mock', '--a\u001b[2Jb'], `mock has no flag '--a\\x1b[2Jb'. "ringback mock --help" lists its flags`],
     [['mock', '--port'], '--port needs a value: port to listen on; 0 for any free one'],
     [['mock', '-p'], '--port needs a value: port to listen on; 0 for any free one'],
+    [['mock', '--seed', '1234567890123456'], "--seed needs a whole number of at most 15 digits; got '1234567890123456'"],
     [['mock', '--log'], '--log needs a value: format of the request log (text, json, silent)'],
     [['mock', '--port', '--host', 'a'], "--port needs a number from 0 (any free port) to 65535; got '--host'"],
     [['mock', '-p=80'], "--port needs a number from 0 (any free port) to 65535; got '=80'"],
@@ -123,6 +124,47 @@ describe('wrong usage is told in the words of ringback', () => {
       hasValue ? `ringback: ${flag} needs a value: ` : `ringback: ${flag} takes no value; got 'maybe'. Give`,
     );
   });
+
+  // A shell gives an empty text for a variable that is not set.
+  it.each(
+    commands.flatMap((command) =>
+      command.options.flatMap(({ long, required }) => (required ? [[fullName(command), long ?? '']] : [])),
+    ),
+  )('%s %s takes no empty value', async (command = '', flag = '') => {
+    const values = command === 'verify' || command === 'proxy' ? ['http://a.test'] : [];
+    expect(await usageError([...command.split(' '), ...values, `${flag}=`])).toMatch(
+      new RegExp(`^ringback: ${flag} needs .*; got ''\\n$`),
+    );
+  });
+
+  it.each(
+    commands.flatMap((command) =>
+      command.registeredArguments.flatMap((argument) =>
+        argument.name() === 'command' ? [] : [[fullName(command), argument.name()]],
+      ),
+    ),
+  )('%s takes no empty <%s>', async (command = '', name = '') => {
+    const before = name === 'new' ? ['old.yaml'] : [];
+    expect(await usageError([...command.split(' '), ...before, ''])).toMatch(
+      /^ringback: [<[]\w+(\.\.\.)?[>\]] needs .*; got ''\n$/,
+    );
+    expect(await usageError([...command.split(' '), ...before, ' '])).toMatch(/ needs .*; got ' '\n$/);
+  });
+
+  it.each([['run'], ['sabotage']])('%s takes no empty command', async (name) => {
+    const { code, stderr } = await start([name, '--', '', 'a']).ended;
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/^ringback: give a command .*: ringback \w+ -- npm test\n$/)]);
+  });
+
+  it.each(commands.flatMap((command) => (command.options.some(({ long }) => long === '--timeout') ? [fullName(command)] : [])))(
+    '%s takes no --timeout in which nothing can happen, and none that a timer cannot wait',
+    async (command) => {
+      for (const time of ['PT0S', 'PT0.0001S', 'PT25H'])
+        expect(await usageError([command, 'http://a.test', '--timeout', time])).toBe(
+          `ringback: --timeout needs an ISO 8601 duration of more than zero and at most a day, such as PT15S; got '${time}'\n`,
+        );
+    },
+  );
 
   it.each([[['--cors=maybe']], [['mock', 'now']], [['help', 'mokc']], [['verify']]])('and %j exits with 2', async (args) => {
     const { code, stdout, stderr } = await start(args).ended;
