@@ -44,7 +44,7 @@ export async function requestAdmin({ url, adminToken }: AdminFlags, request: Adm
   if (response.status === status) return text;
   if (response.headers.get('content-type') !== problemMediaType) throw unknownServer(url, response.status);
   const { detail }: { detail?: unknown } = Object(parseJson(text));
-  throw new UsageError(printableLine(String(detail)));
+  throw new UsageError(printableLine(String(detail)) + adviceOnPath(url, response.status));
 }
 
 /** Sends a request, and reads its response; `text` is `undefined` if that is too large. */
@@ -59,5 +59,12 @@ async function ask(url: string, init: RequestInit, end: AbortSignal | undefined)
 
 /** Makes the error for a server whose response is not ringback's. */
 export function unknownServer(url: string, status: number): UnreachableError {
-  return new UnreachableError(`the server at ${url} is not ringback, or another version of it: its response was ${status}`);
+  const seen = `the server at ${url} is not ringback, or another version of it: its response was ${status}`;
+  return new UnreachableError(seen + adviceOnPath(url, status));
+}
+
+/** Advises on an address with a path, such as that of the console: behind a gateway it may be right, else the mock has none. */
+function adviceOnPath(url: string, status: number): string {
+  const { origin, pathname } = new URL(url);
+  return status === 404 && pathname !== '/' ? `; without the path ${pathname}, it is --url ${origin}` : '';
 }

@@ -60,6 +60,21 @@ describe('ringback wait', () => {
     });
   });
 
+  it.each<[path: string, code: number, command: readonly string[]]>([
+    ['/_ringback/', 2, ['token', 'staff']],
+    ['/_ringback', 2, ['wait', '--timeout', 'PT2S']],
+    ['/mock/', 2, ['coverage']],
+    ['/v0', 3, ['token', 'staff']],
+    ['/v3/communication/voice_calls', 3, ['coverage']],
+  ])('and the address of a page, %s, tells how to name the mock', async (path, code, command) => {
+    const mock = createMock();
+    const { url } = await mock.listen();
+    const ended = await start([...command, '--url', url + path]).ended;
+    expect([ended.code, ended.stdout]).toEqual([code, '']);
+    expect(ended.stderr).toMatch(new RegExp(`^ringback: .*; without the path ${path}, it is --url ${url}\\n$`));
+    await mock.close();
+  });
+
   it('gives up when nothing listens, and says what to start', async () => {
     const { code, stderr } = await wait(['--url', 'http://127.0.0.1:9', '--timeout', 'PT0.2S']).ended;
     expect(code).toBe(3);
