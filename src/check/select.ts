@@ -3,6 +3,7 @@ import type { Match } from '../contract/match.ts';
 import { isPreflight } from '../contract/preflight.ts';
 import { templateSource } from '../contract/regexp.ts';
 import { trimEnd } from '../contract/trim.ts';
+import { hostName, splitHost } from '../edges/url.ts';
 import type { RecordedExchange } from './read-entry.ts';
 
 /** A choice of entries. */
@@ -29,11 +30,12 @@ export function createSelector(
   const servers = Object.values(apis).flatMap((api) => api.servers.map(hostPattern));
   const root = base === undefined ? undefined : new URL(base);
   const prefix = trimEnd(root?.pathname ?? '', '/');
+  const hostMatchers = hosts.map(hostMatcher);
   const isLimited = hosts.length > 0 || root !== undefined;
 
   return ({ method, url, headers }) => {
     const isSelected =
-      (hosts.length === 0 || hosts.includes(url.host) || hosts.includes(url.hostname)) &&
+      (hosts.length === 0 || hostMatchers.some((matches) => matches(url))) &&
       (!root || (root.origin === url.origin && (url.pathname === prefix || url.pathname.startsWith(`${prefix}/`))));
     if (!/^https?:$/.test(url.protocol) || !isSelected) return { skipped: 'otherHost' };
     const path = url.pathname.slice(prefix.length);
@@ -43,6 +45,16 @@ export function createSelector(
     if (isPreflight({ method, headers })) return { skipped: 'preflight' };
     return found.kind === 'noApi' ? { skipped: 'otherPath' } : { path, match: found };
   };
+}
+
+/** The ports that a URL leaves out, by its protocol. */
+const defaultPorts: Readonly<Record<string, string>> = { 'http:': '80', 'https:': '443' };
+
+/** Creates the function that tells if a URL is one of a host: in any letter case, and at any port if the host names none. */
+function hostMatcher(host: string): (url: URL) => boolean {
+  const [name = host, port] = splitHost(host) ?? [];
+  return ({ hostname, port: given, protocol }) =>
+    hostName(hostname) === name && (port === undefined || port === (given || defaultPorts[protocol]));
 }
 
 /** Builds the pattern of the host of a server URL, whose variables stand in braces. */

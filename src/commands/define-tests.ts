@@ -1,4 +1,5 @@
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
+import { splitHost } from '../edges/url.ts';
 import { verifyDefaults } from '../verify/verify-options.ts';
 import {
   apiFlag,
@@ -61,7 +62,7 @@ export function defineCheck(program: Command): void {
     .command('check')
     .description('check recorded traffic (HAR files of browsers, Playwright or ringback) against the contract')
     .argument('<files...>', 'HTTP Archives; - is standard input', each(notEmpty))
-    .addOption(repeatable('--host <host>', 'only entries for this host', 'check'))
+    .addOption(repeatable('--host <host>', 'only entries for this host', 'check', hostWithPort))
     .addOption(flag('--base <url>', 'only entries under this base URL of the API').argParser(serverUrl))
     .addOption(flag('--allow-refused', 'accept invalid requests if they were rejected as documented'))
     .addOption(overlayFlag)
@@ -70,4 +71,9 @@ export function defineCheck(program: Command): void {
     .addOption(contractPathFlag)
     .addOption(failUnderFlag())
     .action(load(async () => (await import('./run-check.ts')).check));
+}
+
+function hostWithPort(value: string): string {
+  if (splitHost(value)) return value;
+  throw new InvalidArgumentError('a host name, with or without a port, and without scheme and path');
 }

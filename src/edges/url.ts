@@ -54,3 +54,10 @@ export function hostName(host: string): string | undefined {
   const url = `http://${host}`;
   return /^[^\s/?#@\\]+$/.test(host) && URL.canParse(url) ? new URL(url).hostname.replace(/(?<=.)\.$/, '') : undefined;
 }
+
+/** Splits a host into its name, as a URL writes it, and its port, if it has one; `undefined` for anything else. */
+export function splitHost(host: string): [name: string, port: string | undefined] | undefined {
+  const [, text = '', port] = /^(\[.*\]|[^:]+)(?::(\d{1,5}))?$/.exec(host) ?? [];
+  const name = hostName(text);
+  return name === undefined ? undefined : [name, port];
+}

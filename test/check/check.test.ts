@@ -136,6 +136,16 @@ describe('only entries that the contract describes are checked', () => {
     ['a server of the contract', [noRoute(404)], {}, 1, /^$/],
     ['a host by name', [localhost, placed], { hosts: ['localhost'] }, 1, /emea\.cc\.vonage\.com 1/],
     ['a host with its port', [localhost, placed], { hosts: ['localhost:8080', 'other.test'] }, 1, /1 entry for other hosts/],
+    ['a host in other letters', [localhost, placed], { hosts: ['LocalHost:8080'] }, 1, /emea\.cc\.vonage\.com 1/],
+    ['a host with a dot at its end', [localhost, placed], { hosts: ['localhost.'] }, 1, /emea\.cc\.vonage\.com 1/],
+    ['a host with the default port', [localhost, placed], { hosts: ['emea.cc.vonage.com:443'] }, 1, /localhost:8080 1/],
+    [
+      'a host in IPv6',
+      [{ ...localhost, url: 'http://[::1]/v0/a1b2c3d4e5/calls/' }, placed],
+      { hosts: ['[0::1]'] },
+      1,
+      /emea\.cc\.vonage\.com 1/,
+    ],
     ['an address below which the paths begin', [proxied, localhost], { base: 'https://gate.test/phone/' }, 1, /localhost:8080 1/],
     ['no CORS preflight', [preflight, localhost], { hosts: ['localhost'] }, 1, /1 entry left out: CORS preflights/],
     [

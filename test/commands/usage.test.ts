@@ -98,10 +98,18 @@ describe('wrong usage is told in the words of ringback', () => {
       ['contract', 'print', 'getCall'],
       `contract print takes no argument; got 'getCall'. "ringback contract print --help" shows its usage`,
     ],
+    ...['http://a.test', 'a.test/b', 'a b', 'a.test:x', '::1', '@'].map((host): [string[], string] => [
+      ['check', 'a.har', '--host', host],
+      `--host needs a host name, with or without a port, and without scheme and path; got '${host}'`,
+    ]),
     [['contract', 'print', '--json', '--yaml'], "option '--yaml' cannot be used with option '--json'"],
     [['contract', 'diff', 'a', '--format', 'xml'], "--format needs one of text, json, markdown; got 'xml'"],
   ])('%j', async (given, want) => {
     expect(await usageError(given)).toBe(`ringback: ${want}\n`);
+  });
+
+  it.each(['a.test', 'A.test:80', '[::1]:80', '127.0.0.1'])('but --host %s of check is one', async (host) => {
+    expect(await usageError(['check', 'a.har', '--host', host])).toBe('nothing was wrong');
   });
 
   it.each(['::1', '[::1]', '::', '127.1', 'fe80::1%lo', 'localhost', 'a.b-c_d'])('but --host %s is one', async (host) => {
