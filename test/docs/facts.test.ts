@@ -5,6 +5,7 @@ import { findHandles, listSources, readHandles } from '../../scripts/generate/so
 import { contract as adminContract } from '../../src/admin/generated/contract.ts';
 import { milliseconds } from '../../src/contract/duration.ts';
 import { contract } from '../../src/contract/generated/contract.ts';
+import { measureCoverage } from '../../src/coverage/measure.ts';
 import { parse } from '../../src/generator/document.ts';
 import { defaultWorld } from '../../src/sandbox/generated/world.ts';
 import { pictureLines, terminalSvg } from '../support/picture.ts';
@@ -104,6 +105,15 @@ describe.each(pages)('$file', ({ file, text, blocks }) => {
     );
     const known = new Set([...(readText('docs/cli.md').match(/--[a-z-]+/g) ?? []), '--help']);
     expect(named.filter((flag) => !known.has(flag))).toEqual([]);
+  });
+
+  // Outputs are compared without their figures, which grow with the contract.
+  it('counts the statements of the contract as they are', () => {
+    const { total } = measureCoverage([]);
+    const shown = [...text.matchAll(/([\d.]+)% of the contract(?: is covered)? \((\d+) of (\d+)\)/g)];
+    for (const [share = '', percent, covered, all] of shown)
+      expect([Number(percent), Number(all)], share).toEqual([Math.floor((Number(covered) / total) * 1000) / 10, total]);
+    for (const [, all] of text.matchAll(/of the (\d+) statements of the contract/g)) expect(Number(all)).toBe(total);
   });
 
   it('has lines of at most 130 characters; README.md has at most 150', () => {
