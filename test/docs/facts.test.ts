@@ -60,6 +60,23 @@ describe('the facts of the documentation', () => {
     expect(rows.some((row) => row.includes(` ${name} |`) && row.includes(method))).toBe(true);
   });
 
+  it('docs/testing.md has a row for every option of createMock but those of the command itself', () => {
+    const declared = [
+      ['src/mock/types.ts', 'MockOptions'],
+      ['src/pipeline/check-options.ts', 'ServerOptions'],
+      ['src/contract/limits.ts', 'Limits'],
+    ].flatMap(([file = '', name = '']) => {
+      const [, members = ''] = new RegExp(`export interface ${name} [^{]*\\{([\\s\\S]*?)^\\}`, 'm').exec(readText(file)) ?? [];
+      return [...members.matchAll(/^ {2}readonly (\w+)\??:/gm)].map(([, option = '']) => option);
+    });
+    const rows = readText('docs/testing.md').match(/^\| `.*$/gm) ?? [];
+    const named = new Set(
+      rows.flatMap((row) => [...(row.split(' | ')[0]?.matchAll(/`(\w+)`/g) ?? [])].map(([, option]) => option)),
+    );
+    expect(declared.length).toBeGreaterThan(20);
+    expect(declared.filter((option) => !named.has(option))).toEqual(['metrics', 'droppedLogLines', 'contract']);
+  });
+
   it('docs/contract-extensions.md has a section for exactly the extensions of the contract', () => {
     const used = new Set(contractText.match(/(?<=^ *)x-[a-z-]+(?=:)/gm));
     const quoted = new Set(readText('docs/contract-extensions.md').match(/(?<=^### )x-[a-z-]+$/gm));
