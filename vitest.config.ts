@@ -21,6 +21,7 @@ const slowFiles = [
   'test/console/page-start.test.ts',
   'test/console/races.test.ts',
   'test/console/reference.test.ts',
+  'test/console/restart.test.ts',
   'test/console/samples.test.ts',
   'test/console/sequences.test.ts',
   'test/console/sample-languages.test.ts',

@@ -2,7 +2,13 @@ import type { Json } from '../contract/contract.ts';
 import { type ContractDocument, readContract } from './contract-document.ts';
 
 /** The contract as the server gives it; each form is read once, when somebody asks for it. */
-export interface ContractSource {
+export interface ContractSource extends ContractReader {
+  /** Reads it anew from now on: another server may have come. */
+  forget(): void;
+}
+
+/** The functions that read the forms of the contract. */
+interface ContractReader {
   /** The lines of openapi.yaml. */
   lines(): Promise<readonly string[]>;
   document(): Promise<ContractDocument>;
@@ -12,6 +18,18 @@ export interface ContractSource {
 
 /** Creates the source of the contract of a server. */
 export function createContractSource(server: string): ContractSource {
+  let reader = createReader(server);
+  return {
+    lines: () => reader.lines(),
+    document: () => reader.document(),
+    json: () => reader.json(),
+    forget() {
+      reader = createReader(server);
+    },
+  };
+}
+
+function createReader(server: string): ContractReader {
   const json = readOnce<Json>(async () => JSON.parse(await readText(`${server}/openapi.json`)));
   return {
     lines: readOnce(async () => (await readText(`${server}/openapi.yaml`)).split('\n')),

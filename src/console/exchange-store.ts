@@ -22,6 +22,8 @@ export interface ExchangeStore {
   state(): ExchangeState;
   /** Calls a listener after each change; exchanges that come fast are a change together. Returns the function that ends it. */
   subscribe(listener: () => void): () => void;
+  /** Calls a listener when the connection is there again after it was lost: the server may be another. Returns the function that ends it. */
+  onReturn(listener: () => void): () => void;
   start(): void;
   setFilter(filter: ExchangeFilter): void;
   setPaused(isPaused: boolean): void;
@@ -61,7 +63,10 @@ export function createExchangeStore(client: AdminClient): ExchangeStore {
   /** The number of readings that have begun: only the last is up to date. */
   let readings = 0;
   let stop: (() => void) | undefined;
+  /** True from when the connection was lost until it is there again. */
+  let isLost = false;
   const listeners = new Set<() => void>();
+  const returnListeners = new Set<() => void>();
 
   return {
     state: () => state,
@@ -69,11 +74,15 @@ export function createExchangeStore(client: AdminClient): ExchangeStore {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    onReturn(listener) {
+      returnListeners.add(listener);
+      return () => returnListeners.delete(listener);
+    },
     start() {
       stop?.();
       stop = followExchanges(client, {
         onExchanges: add,
-        onConnection: (connection) => change({ connection }),
+        onConnection: connect,
         onConnect: (isFirst) => (isFirst ? load() : reload()),
         lastId: () => newestId,
       });
@@ -96,6 +105,13 @@ export function createExchangeStore(client: AdminClient): ExchangeStore {
       await read(limit).catch(() => {});
     },
   };
+
+  function connect(connection: Connection): void {
+    const isBack = isLost && connection === 'live';
+    isLost = connection === 'lost' || (isLost && !isBack);
+    change({ connection });
+    if (isBack) for (const listener of returnListeners) listener();
+  }
 
   async function load(): Promise<void> {
     const count = await read(firstPage);

@@ -29,7 +29,7 @@ export function followExchanges(client: AdminClient, listeners: FeedListeners): 
 
   async function follow(): Promise<void> {
     for (let attempt = 0; !stop.signal.aborted; attempt++) {
-      listeners.onConnection(attempt === 0 ? 'connecting' : 'lost');
+      if (attempt === 0) listeners.onConnection('connecting');
       try {
         await listeners.onConnect(attempt === 0);
         await read();
@@ -37,6 +37,7 @@ export function followExchanges(client: AdminClient, listeners: FeedListeners): 
         // The page asks for the token, and starts anew with it. Of a server that is gone the next attempt will tell.
         if (error instanceof AdminError && error.status === 401) return;
       }
+      if (!stop.signal.aborted) listeners.onConnection('lost');
       await new Promise((resolve) => setTimeout(resolve, retryAfter));
     }
   }

@@ -20,6 +20,7 @@ function start(element: HTMLElement): void {
     credentials: new Map<string, string>(),
   };
   keepFocus(element);
+  services.exchanges.onReturn(services.contract.forget);
   show();
   services.exchanges.start();
 

@@ -37,32 +37,37 @@ export function useExchanges(): ExchangeState {
   return state;
 }
 
-/** The time before the next attempt at work that failed, in ms. */
+/** The time before the next attempt at work that got no response, in ms. */
 const retryAfter = 1_000;
 
 /**
- * Gives the result of asynchronous work, which starts anew when an input changes; `undefined` until it is there. Work that
- * failed is tried again, because the server may come back; not so what the server refused.
+ * Gives the result of asynchronous work, which starts anew when an input changes, and when the server is there again; `undefined` until it
+ * is there. Work that got no response, or one of the classes 5xx, is tried again, because the server may come back.
  */
 export function useLoaded<Value>(load: () => Promise<Value>, inputs: readonly unknown[]): Value | undefined {
+  const { exchanges } = useServices();
   const [loaded, setLoaded] = useState<{ readonly value: Value }>();
   useEffect(() => {
-    let isCurrent = true;
+    let attempts = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
     attempt();
+    const unsubscribe = exchanges.onReturn(attempt);
     return () => {
-      isCurrent = false;
+      attempts = Number.POSITIVE_INFINITY;
+      unsubscribe();
       clearTimeout(timer);
     };
 
     function attempt(): void {
+      const number = ++attempts;
+      clearTimeout(timer);
       load().then(
-        (value) => isCurrent && setLoaded({ value }),
+        (value) => number === attempts && setLoaded({ value }),
         (error: unknown) => {
-          if (!isCurrent) return;
-          setLoaded(undefined);
-          const isRefused = error instanceof AdminError && error.status < 500;
-          if (!isRefused) timer = setTimeout(attempt, retryAfter);
+          if (number !== attempts) return;
+          // A refusal stays one; a server behind a gateway, which answers in its place, may come back.
+          if (error instanceof AdminError && error.status < 500) setLoaded(undefined);
+          else timer = setTimeout(attempt, retryAfter);
         },
       );
     }
