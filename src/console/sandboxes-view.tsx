@@ -17,7 +17,7 @@ export function SandboxesView({ segments: [name] }: { readonly segments: readonl
   const health = useLoaded(client.getHealth, []);
   const contracts = useLoaded(() => Promise.all([client.getContract(), contract.json()]), []);
   useCloseKey('sandboxes', name !== undefined);
-  if (!names || !contracts || !health) return null;
+  if (!names || !contracts || !health) return <p class="empty">Reading the sandboxes…</p>;
   if (health.upstream !== undefined)
     return <p class="empty">A proxy has no sandboxes: its upstream, {health.upstream}, creates the responses.</p>;
   const [adminContract, mockContract] = contracts;
@@ -54,7 +54,7 @@ function OpenSandbox({ name, adminContract, contract }: OpenSandboxProps) {
   const { value: sandbox, refresh } = useFollowed(read, [name]);
   const actions = useSandboxActions(requests.read, refresh);
   if (!isAddressable(name)) return <p class="empty">No address can have this name.</p>;
-  if (!sandbox) return <div class="empty" />;
+  if (!sandbox) return <p class="empty">Reading the sandbox…</p>;
   return (
     <>
       {sandbox instanceof AdminError ? (

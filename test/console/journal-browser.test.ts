@@ -98,4 +98,29 @@ describe.runIf(runsChromium)('the journal in a browser', () => {
       await expect.poll(() => page.locator('.exchange').count()).toBe(0);
     });
   });
+
+  it.each([
+    ['sandboxes', /_ringback\/openapi\.json$/, 'Reading the sandboxes…'],
+    ['sandboxes/before', /sandboxes\/before$/, 'Reading the sandbox…'],
+  ])('says that it is reading in %s', async (hash, path, text) => {
+    await withConsole({}, async (page, url) => {
+      await call(url, 'before');
+      const releases = await holdResponses(page, path);
+      await page.goto(`${url}/_ringback/?again#/${hash}`);
+      await page.getByText(text).waitFor();
+      await expect.poll(() => releases.length).toBeGreaterThan(0);
+      for (const release of releases) release();
+    });
+  });
+
+  it('keeps no room in the toolbar for an error that there is not', async () => {
+    await withConsole({}, async (page) => {
+      await page.setViewportSize({ width: 360, height: 700 });
+      const ends: number[] = await page.evaluate(
+        `['.toolbar', '.toolbar button:last-of-type'].map((part) => document.querySelector(part).getBoundingClientRect().right)`,
+      );
+      const padding: string = await page.evaluate(`getComputedStyle(document.querySelector('.toolbar')).paddingRight`);
+      expect((ends[0] ?? 0) - (ends[1] ?? 0)).toBeCloseTo(Number.parseFloat(padding), 0);
+    });
+  });
 });
