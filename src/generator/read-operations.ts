@@ -147,7 +147,7 @@ function readOperation(document: SourceDocument, schemas: Schemas, path: string,
     ...(typeof node['x-task-subject'] === 'string' ? { taskSubject: node['x-task-subject'] } : {}),
     ...(hasRules ? { parametersSchema: schemas.addObject(`${pointer}/parameters`, groupParameters(pointer, parameters)) } : {}),
     ...(body ? { body } : {}),
-    ...readResponses(document, schemas, responses),
+    ...readResponses(document, schemas, responses, body?.members),
   };
 }
 

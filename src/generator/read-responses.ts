@@ -1,4 +1,4 @@
-import type { DeclaredResponse, DeclaredResponses, RejectionKind } from '../contract/contract.ts';
+import type { DeclaredResponse, DeclaredResponses, Members, RejectionKind } from '../contract/contract.ts';
 import { pointerSegments, valueAt } from '../contract/json.ts';
 import { DocumentError, join, type SourceDocument, toMapping, toStrings } from './document.ts';
 import { followReference, listExamples, type NamedExample, readErrorExample } from './examples.ts';
@@ -21,11 +21,15 @@ const rejectionKinds: readonly RejectionKind[] = [
   'invalid',
 ];
 
-/** Reads responses: their validators, their error examples in order of priority, and the kinds of rejection (x-refuses). */
+/**
+ * Reads responses: their validators, their error examples in order of priority, and the kinds of rejection (x-refuses).
+ * @param sent the members of the request body, if there is one: nobody repeats a member that the operation does not take
+ */
 export function readResponses(
   document: SourceDocument,
   schemas: Schemas,
   pointers: readonly (readonly [number, string])[],
+  sent?: Members,
 ): DeclaredResponses {
   const responses: Record<number, DeclaredResponse> = {};
   const errors: DeclaredResponses['errors'][number][] = [];
@@ -41,7 +45,7 @@ export function readResponses(
       constants: readConstantHeaders(document, pointer),
       headerExamples: readHeaderExamples(document, pointer),
       secrets: schema ? listSecrets(document, schema) : [],
-      echoes: schema && status < 400 ? readEchoes(document, schema) : [],
+      echoes: schema && status < 400 ? readEchoes(document, schema).filter(({ request }) => canSend(sent, request)) : [],
       ...readResponseDrift(document, schemas, pointer, schema && schemas.add(schema)),
       links: readLinks(document, pointer),
       examples: status < 400 ? Object.fromEntries(examples.map((example) => [example.name, example.node.value ?? null])) : {},
@@ -158,4 +162,11 @@ function readHeaderExamples(document: SourceDocument, response: string): Record<
         return [name, example];
       }),
   );
+}
+
+/** Tells if a request body can have the member at a path. */
+function canSend(members: Members | undefined, [name, ...rest]: readonly string[]): boolean {
+  if (!members || name === undefined) return true;
+  const member = members[name];
+  return member !== undefined && canSend(member.members, rest);
 }
