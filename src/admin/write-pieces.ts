@@ -41,14 +41,20 @@ export async function* writePieces(
       if (text.length < pieceLength) continue;
       check();
       list.length = 0;
-      yield text;
-      text = '';
+      yield takeText();
     }
     check();
     list.length = 0;
     text += ']';
   }
   return text + rest;
+
+  /** Takes the text away, so that the generator keeps none while a slow client reads the piece. */
+  function takeText(): string {
+    const piece = text;
+    text = '';
+    return piece;
+  }
 }
 
 /** Makes a stream of pieces, each written when the reader wants it. */

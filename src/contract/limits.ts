@@ -48,6 +48,8 @@ export const fixedLimits = {
   requestTime: 60_000,
   /** The time in which a client must read some of its response. */
   readTime: 60_000,
+  /** Requests that are not whole yet, and responses that their clients have not read, of all connections of a server. */
+  heldBytes: 256 * mebibyte,
   /** Open connections of a server. */
   connections: 10_000,
   /** Open event streams of a server. */

@@ -3,6 +3,7 @@ import { bodyTooLarge, internalErrorProblem, serializeReply } from '../contract/
 import { type AdminAccess, createAdminGuard, type Sender } from './admin-access.ts';
 import { browserHeaders } from './browser-headers.ts';
 import { toFetch } from './fetch.ts';
+import type { HoldBytes } from './held-bytes.ts';
 import type { ListenOptions } from './listening.ts';
 import { readBody } from './node-body.ts';
 import { isReachable } from './reach.ts';
@@ -28,6 +29,7 @@ export async function createReservedHandler(
   fetch: Fetch,
   access: AdminAccess,
   maxBody: number,
+  holdBytes: HoldBytes,
   { host = '127.0.0.1', allowHosts = [] }: ListenOptions,
 ): Promise<ReservedHandler> {
   if (withoutBrackets(host) === '')
@@ -41,19 +43,15 @@ export async function createReservedHandler(
     const sender = senderOf(request);
     const refusal = isContract(request) ? undefined : guard.refuse(sender);
     const { method = 'GET' } = request;
-    if (refusal) respond(toFetch(serializeReply(refusal), method), request, response);
-    else if (isForConsole(request)) serveConsole(request, response);
+    const respond = (answer: Response | Promise<Response>) => respondTo(answer, request, response, holdBytes);
+    if (refusal) respond(toFetch(serializeReply(refusal), method));
+    else if (isForConsole(request)) serveConsole(request, response, holdBytes);
     else if (method === 'GET' || method === 'HEAD' || !guard.hasAccess(sender))
-      respond(fetchReserved(fetch, base, request, undefined), request, response);
-    else if (Number(request.headers['content-length']) > maxBody)
-      respond(toFetch(serializeReply(bodyTooLarge(maxBody)), method), request, response);
+      respond(fetchReserved(fetch, base, request, undefined));
+    else if (Number(request.headers['content-length']) > maxBody) respond(toFetch(serializeReply(bodyTooLarge(maxBody)), method));
     else
-      readBody(request, maxBody, (bytes) =>
-        respond(
-          bytes ? fetchReserved(fetch, base, request, bytes) : toFetch(serializeReply(bodyTooLarge(maxBody)), method),
-          request,
-          response,
-        ),
+      readBody(request, maxBody, holdBytes, (bytes) =>
+        respond(bytes ? fetchReserved(fetch, base, request, bytes) : toFetch(serializeReply(bodyTooLarge(maxBody)), method)),
       );
   };
 }
@@ -76,11 +74,11 @@ function isForConsole(request: IncomingMessage): boolean {
 }
 
 /** Serves the console. Its code is loaded with its first request, because most mocks never get one. */
-function serveConsole(request: IncomingMessage, response: ServerResponse): void {
+function serveConsole(request: IncomingMessage, response: ServerResponse, holdBytes: HoldBytes): void {
   const { method = 'GET', url = '/' } = request;
   import('./node-pages.ts')
     .then(({ answerConsole }) => answerConsole(splitTarget(localTarget(url)).path, method))
-    .then((answer) => send(answer.response, request, response, answer.browserHeaders))
+    .then((answer) => send(answer.response, request, response, holdBytes, answer.browserHeaders))
     .catch(() => response.destroy());
 }
 
@@ -96,10 +94,15 @@ function senderOf({ method = 'GET', url = '/', headers, headersDistinct, socket 
   return { method, hosts, headers, localAddress: socket.localAddress };
 }
 
-function respond(answer: Response | Promise<Response>, request: IncomingMessage, response: ServerResponse): void {
+function respondTo(
+  answer: Response | Promise<Response>,
+  request: IncomingMessage,
+  response: ServerResponse,
+  holdBytes: HoldBytes,
+): void {
   Promise.resolve(answer)
     .catch((error: unknown) => toFetch(internalErrorProblem(error), 'GET'))
-    .then((reply) => send(reply, request, response))
+    .then((reply) => send(reply, request, response, holdBytes))
     // The client is gone, or the stream broke off.
     .catch(() => response.destroy());
 }
@@ -120,6 +123,7 @@ async function send(
   reply: Response,
   request: IncomingMessage,
   response: ServerResponse,
+  holdBytes: HoldBytes,
   protection: readonly string[] = adminHeaders,
 ): Promise<void> {
   const { status, headers, body } = reply;
@@ -136,9 +140,12 @@ async function send(
   });
   for (let read = await reader.read(); !read.done; read = await reader.read()) {
     if (response.write(read.value) || response.closed) continue;
+    const held = holdBytes(request.socket);
+    held.add(read.value.length);
     await new Promise<void>((resolve) => {
       goOn = resolve;
     });
+    held.release();
   }
   response.end();
 }

@@ -7,6 +7,7 @@ import { createBatch } from './batch.ts';
 import { bind, serverLimits } from './bind.ts';
 import { type Bodies, type Content, readContent, toContent, tooLarge } from './body.ts';
 import type { Cors } from './cors.ts';
+import { createHoldBytes, type HoldBytes, holdResponse } from './held-bytes.ts';
 import type { Listening, ListenOptions } from './listening.ts';
 import { readBody } from './node-body.ts';
 import { createHeaderReader } from './node-headers.ts';
@@ -38,7 +39,8 @@ export async function listen(
   { exchange, bodies, fetch, isReserved, access, cors, setImmediate }: ServerHandlers,
   where: ListenOptions,
 ): Promise<Listening> {
-  const serveReserved = await createReservedHandler(fetch, access, bodies.maxBody, where);
+  const holdBytes = createHoldBytes();
+  const serveReserved = await createReservedHandler(fetch, access, bodies.maxBody, holdBytes, where);
   const readHeaders = createHeaderReader();
   const readBase = createBaseReader();
   let serverUrl = '';
@@ -56,8 +58,8 @@ export async function listen(
     ({ response, bytes }, written) => {
       // The rest of a body that is too large is not waited for.
       const close = bytes === undefined;
-      if ('then' in written) void written.then((decoded) => sendLater(response, decoded, close));
-      else orFail(response, () => sendLater(response, written, close));
+      if ('then' in written) void written.then((decoded) => sendLater(response, decoded, close, holdBytes));
+      else orFail(response, () => sendLater(response, written, close, holdBytes));
     },
     setImmediate,
   );
@@ -90,7 +92,9 @@ export async function listen(
   function serve(request: IncomingMessage, response: ServerResponse): void {
     const { path, query } = splitTarget(localTarget(request.url ?? '/'));
     if (isReserved(path) || (path === '/' && opensPage(request))) return void serveReserved(serverUrl, request, response);
-    readBody(request, bodies.maxBody, (bytes) => respondInBatch({ request, path, query, bytes, response }, connections === 1));
+    readBody(request, bodies.maxBody, holdBytes, (bytes) =>
+      respondInBatch({ request, path, query, bytes, response }, connections === 1),
+    );
   }
 
   const server = createServer(serverLimits, (request, response) => orFail(response, () => serve(request, response)));
@@ -132,11 +136,13 @@ function orFail(response: ServerResponse, work: () => void): void {
 }
 
 /** Sends a response after its delay, unless the client disconnects before. */
-function sendLater(response: ServerResponse, written: WrittenResponse, close: boolean): void {
+function sendLater(response: ServerResponse, written: WrittenResponse, close: boolean, holdBytes: HoldBytes): void {
   if (!written.delay) {
     send(response, written, close);
+    holdResponse(response, written.body.length, holdBytes);
     return;
   }
+  holdResponse(response, written.body.length, holdBytes);
   const timer = setTimeout(() => send(response, written, close), written.delay);
   response.once('close', () => clearTimeout(timer));
 }

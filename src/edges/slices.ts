@@ -17,6 +17,7 @@ function createTurns() {
   return { wait, areTaken: () => waiting.length > 0 };
 }
 
+/** The turns of this process, which has one event loop, however many servers it has. */
 const turns = createTurns();
 
 /** Yields items, and lets others have their turn between slices of the work that is done for them, so that long work stops nobody. */

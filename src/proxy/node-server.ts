@@ -2,7 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { pipeline } from 'node:stream/promises';
 import { internalErrorProblem } from '../contract/problem.ts';
 import { bind, serverLimits } from '../edges/bind.ts';
-import { isBytes, noBytes } from '../edges/body.ts';
+import { type Chunks, isBytes, noBytes } from '../edges/body.ts';
+import { createHoldBytes, type HeldBytes, type HoldBytes, holdRequest, holdResponse, uncounted } from '../edges/held-bytes.ts';
 import type { Listening, ListenOptions } from '../edges/listening.ts';
 import type { ServerHandlers } from '../edges/node.ts';
 import { createReservedHandler } from '../edges/node-reserved.ts';
@@ -22,7 +23,8 @@ export interface ProxyHandlers extends Pick<ServerHandlers, 'bodies' | 'fetch' |
  */
 export async function listenProxy(handlers: ProxyHandlers, where: ListenOptions): Promise<Listening> {
   const { exchange, bodies, fetch, isReserved, access } = handlers;
-  const serveReserved = await createReservedHandler(fetch, access, bodies.maxBody, where);
+  const holdBytes = createHoldBytes();
+  const serveReserved = await createReservedHandler(fetch, access, bodies.maxBody, holdBytes, where);
   const readBase = createBaseReader();
   const pending = new Set<Promise<unknown>>();
   let serverUrl = '';
@@ -32,9 +34,10 @@ export async function listenProxy(handlers: ProxyHandlers, where: ListenOptions)
     const disconnect = new AbortController();
     response.once('close', () => disconnect.abort());
     request.on('error', () => undefined);
-    const incoming = toIncoming(request, target, readBase(request.headers.host, serverUrl), disconnect.signal);
+    const body = readRequest(request, bodies.maxBody, holdBytes);
+    const incoming = toIncoming(request, target, body, readBase(request.headers.host, serverUrl), disconnect.signal);
     const done = exchange(incoming)
-      .then((outgoing) => send(request, response, outgoing))
+      .then((outgoing) => send(request, response, outgoing, holdBytes))
       .catch((error: unknown) => sendFailure(response, error))
       .catch(() => response.destroy())
       .finally(() => {
@@ -55,15 +58,40 @@ export async function listenProxy(handlers: ProxyHandlers, where: ListenOptions)
   };
 }
 
-function toIncoming(request: IncomingMessage, target: string, base: string, signal: AbortSignal): IncomingRequest {
-  const { method = 'GET', rawHeaders, httpVersion, headers } = request;
-  const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
-  const body = hasBody ? { [Symbol.asyncIterator]: () => request.iterator({ destroyOnReturn: false }) } : undefined;
+function toIncoming(
+  { method = 'GET', rawHeaders, httpVersion }: IncomingMessage,
+  target: string,
+  body: Chunks | undefined,
+  base: string,
+  signal: AbortSignal,
+): IncomingRequest {
   return { method, target, rawHeaders, body, base, version: httpVersion, signal };
 }
 
+/** Reads the body of a request, if there is one. As many bytes as are kept before the rest is passed on are counted. */
+function readRequest(request: IncomingMessage, maxBody: number, holdBytes: HoldBytes): Chunks | undefined {
+  const { 'transfer-encoding': coding, 'content-length': length = 0 } = request.headers;
+  if (coding === undefined && !(Number(length) > 0)) return undefined;
+  const body = { [Symbol.asyncIterator]: () => request.iterator({ destroyOnReturn: false }) };
+  return coding === undefined && Number(length) <= uncounted ? body : count(body, maxBody, holdRequest(request, holdBytes));
+}
+
+async function* count(body: Chunks, limit: number, held: HeldBytes): AsyncGenerator<Uint8Array> {
+  let rest = limit;
+  for await (const chunk of body) {
+    held.add(Math.min(rest, chunk.length));
+    rest -= Math.min(rest, chunk.length);
+    yield chunk;
+  }
+}
+
 /** Sends a response. If its body breaks off, so does the connection to the client. */
-async function send(request: IncomingMessage, response: ServerResponse, { status, reason, rawHeaders, body }: OutgoingResponse) {
+async function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, reason, rawHeaders, body }: OutgoingResponse,
+  holdBytes: HoldBytes,
+) {
   if (response.destroyed) return;
   const head = [...rawHeaders];
   const isBuffered = isBytes(body);
@@ -75,6 +103,7 @@ async function send(request: IncomingMessage, response: ServerResponse, { status
   response.writeHead(status, reason, head);
   if (isBuffered) {
     response.end(body);
+    holdResponse(response, body.length, holdBytes);
     return;
   }
   // Sends the head at once, in Latin-1; flushHeaders would write it in UTF-8.
