@@ -109,6 +109,7 @@ describe('architecture', () => {
     'cli.ts',
     'edges/bind.ts',
     'edges/compress.ts',
+    'edges/held-bytes.ts',
     'edges/node-body.ts',
     'edges/node-pages.ts',
     'edges/node-decode.ts',

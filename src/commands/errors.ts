@@ -8,9 +8,9 @@ export class UsageError extends Error {
 
 /** Shows a value that somebody gave, without its credentials: terminals and the logs of CI are kept and passed on. */
 export function showGiven(value: string): string {
-  const withoutUser = value.replace(/^[^\s/?#@]*@|(?<=:\/\/)[^\s/?#@]*@/, '');
+  const withoutUser = value.replace(/^[^\s/?#@]+@|(?<=:\/\/)[^\s/?#@]+@/, '');
   if (holdsCredential(withoutUser)) return redactedText;
-  return withoutUser === value ? value : hideUsers(value).replace(/^[^\s/?#@]*@/, `${redactedText}@`);
+  return withoutUser === value ? value : hideUsers(value).replace(/^[^\s/?#@]+@/, `${redactedText}@`);
 }
 
 /** Finds the exit code for an error, and the message to print. */

@@ -74,9 +74,9 @@ export function holdsCredential(text: string): boolean {
   return namedValue.test(decoded) || plainCredential.test(decoded) || urlUser.test(decoded) || holdsBasic(decoded);
 }
 
-/** Hides the users of URLs, with their passwords, in a text for people. */
+/** Hides the users of URLs, with their passwords, in a text for people; the form of an address, such as `redis://[[USER]…`, stays. */
 export function hideUsers(text: string): string {
-  return text.replace(/:\/\/[^\s/?#@"'<>,\\]+@/g, `://${redactedText}@`);
+  return text.replace(/:\/\/(?!\[\[)[^\s/?#@"'<>,\\]+@/g, `://${redactedText}@`);
 }
 
 /** True for user and password of HTTP Basic behind its name, which is an English word as well. */

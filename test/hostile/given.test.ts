@@ -15,9 +15,12 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 it.each<[args: readonly string[], shown: string, env?: Record<string, string>]>([
-  [['mock', '--store', `rediz://u:${secret}@127.0.0.1:1`], "got 'rediz://[redacted]@127.0.0.1:1'"],
-  [['mock', '--store', `redis://:${secret}@:x`], "got 'redis://[redacted]@:x'"],
-  [['mock'], "got 'redis://[redacted]@:x'", { RINGBACK_STORE: `redis://:${secret}@:x` }],
+  [
+    ['mock', '--store', `rediz://u:${secret}@127.0.0.1:1`],
+    'there is no store "rediz://[redacted]@127.0.0.1:1": give file:PATH, redis://[[USER]:PASSWORD@]HOST',
+  ],
+  [['mock', '--store', `redis://:${secret}@:x`], 'the store redis://[redacted]@:x cannot be used'],
+  [['mock'], 'the store redis://[redacted]@:x cannot be used', { RINGBACK_STORE: `redis://:${secret}@:x` }],
   [['mock', '--public-url', `http://u:${secret}@a`], "got 'http://[redacted]@a'"],
   [['mock', '--public-url', `http://a/?token=${secret}`], "got '[redacted]'"],
   [['mock', '--allow-host', `u:${secret}@a`], "got '[redacted]@a'"],
