@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { bodyTooLarge, internalErrorProblem, problem, serializeReply } from '../contract/problem.ts';
+import { bodyTooLarge, internalErrorProblem, serializeReply, storeNotAvailable } from '../contract/problem.ts';
 import type { Request as Incoming } from '../contract/request.ts';
 import { nameServer, nameServerInJson } from '../contract/served-text.ts';
 import type { Bodies } from '../edges/body.ts';
@@ -33,7 +33,7 @@ export function createReservedApp(admin: AdminOptions, bodies: Bodies, cors?: Co
   });
   app.onError((error, { req: { method } }) => {
     if (error instanceof BodyError) throw error;
-    if (error instanceof StoreError) return toFetch(serializeReply(problem(503, 'Store not available', error.message)), method);
+    if (error instanceof StoreError) return toFetch(serializeReply(storeNotAvailable(error.message)), method);
     return toFetch(internalErrorProblem(error), method);
   });
   return app;

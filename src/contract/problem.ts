@@ -53,3 +53,8 @@ export function internalErrorProblem(error: unknown): WrittenReply {
 export function serializeReply({ status, headers, body }: Reply): WrittenReply {
   return { status, headers, body: JSON.stringify(body) };
 }
+
+/** Reports that the store of a mock cannot be used, and why. */
+export function storeNotAvailable(reason: string): Reply {
+  return problem(503, 'Store not available', reason);
+}

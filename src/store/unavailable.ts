@@ -1,5 +1,5 @@
 import { chooseResponse } from '../contract/prefer.ts';
-import { problem } from '../contract/problem.ts';
+import { storeNotAvailable } from '../contract/problem.ts';
 import type { Request } from '../contract/request.ts';
 import type { Pipeline } from '../pipeline/pipeline.ts';
 import { createOutcome, type SentResponse } from '../pipeline/records.ts';
@@ -10,7 +10,7 @@ export function rejectUnavailable(pipeline: Pipeline, request: Request, { messag
   const received = pipeline.receive(request);
   const { operation, advisories } = received;
   const documented = operation && chooseResponse(operation, { status: 503 });
-  const reply = documented ?? problem(503, 'Store not available', message);
+  const reply = documented ?? storeNotAvailable(message);
   const outcome = { ...createOutcome(reply, documented && operation, advisories), isChosen: true };
   // Its sandbox may not have a name yet.
   return pipeline.finish({ ...received, caller: {} }, outcome);
