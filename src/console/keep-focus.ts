@@ -17,6 +17,8 @@ interface FocusPlace {
  */
 export function keepFocus(root: HTMLElement): void {
   let last: FocusPlace | undefined;
+  /** The hash of a link that was not drawn yet when the focus should have gone to it, and the element that has the focus until then. */
+  let awaited: { readonly hash: string; readonly holder: Element } | undefined;
   root.addEventListener('focusin', ({ target }) => {
     if (target instanceof Element) last = { element: target, around: partsAround(target), hash: location.hash };
   });
@@ -27,6 +29,7 @@ export function keepFocus(root: HTMLElement): void {
     });
   });
   new MutationObserver(() => {
+    if (awaited) moveToAwaited(awaited);
     if (!last) return;
     const isLost = last.element.isConnected ? last.element.matches(':disabled') : document.activeElement === document.body;
     if (isLost) moveFrom(last);
@@ -37,9 +40,21 @@ export function keepFocus(root: HTMLElement): void {
     const part = around.find(({ isConnected }) => isConnected) ?? root.querySelector('main');
     const field = element.isConnected ? part?.querySelector<HTMLElement>('input, select, textarea') : undefined;
     const isClosed = part?.localName === 'main' && hash.startsWith(`${location.hash}/`);
-    const opener = isClosed ? [...part.querySelectorAll('a')].find((link) => link.hash === hash) : undefined;
+    const opener = isClosed ? linkTo(hash, part) : undefined;
     focus(opener ?? field ?? part);
+    if (isClosed && !opener) awaited = { hash, holder: part };
   }
+
+  function moveToAwaited({ hash, holder }: NonNullable<typeof awaited>): void {
+    const link = linkTo(hash, holder);
+    const isElsewhere = document.activeElement !== holder || !hash.startsWith(`${location.hash}/`);
+    if (link || isElsewhere) awaited = undefined;
+    if (!isElsewhere) focus(link);
+  }
+}
+
+function linkTo(hash: string, part: Element): HTMLAnchorElement | undefined {
+  return [...part.querySelectorAll('a')].find((link) => link.hash === hash);
 }
 
 function partsAround(element: Element): HTMLElement[] {
