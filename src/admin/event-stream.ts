@@ -50,10 +50,10 @@ export function eventStream(
         write(': connected\n\n');
         const missed: Exchange[] = [];
         // Exchanges that happen while the missed ones are found and sent, in slices, come after them.
-        let waiting: Exchange[] | undefined = lastId === undefined ? undefined : [];
-        const unsubscribe = journal.subscribe((_, read) => {
+        let waiting: Map<string, Exchange> | undefined = lastId === undefined ? undefined : new Map();
+        const unsubscribe = journal.subscribe(({ id }, read) => {
           if (!waiting) send(read());
-          else if (waiting.push(read()) > maxMissed) drop();
+          else if (waiting.set(id, read()).size > maxMissed) drop();
         });
         streams.open.add(end);
         stop = () => {
@@ -62,10 +62,10 @@ export function eventStream(
           streams.open.delete(end);
         };
         const sendMissed = async (id: string) => {
-          await visitInSlices(journal.latest(), createMissed(journal, id, matches, missed));
+          const addMissed = createMissed(journal, id, matches, missed);
+          await visitInSlices(journal.latest(), (exchange) => isOpen && (waiting?.has(exchange.id) || addMissed(exchange)));
           await visitInSlices(missed.reverse(), send);
-          const sent = new Set(missed.map((exchange) => exchange.id));
-          for (const exchange of waiting ?? []) if (!sent.has(exchange.id)) send(exchange);
+          for (const exchange of waiting?.values() ?? []) send(exchange);
           waiting = undefined;
         };
         if (lastId !== undefined) void sendMissed(lastId);

@@ -28,9 +28,11 @@ async function turnsDuring(work: () => Promise<unknown>): Promise<number> {
   return turns;
 }
 
-function burn(milliseconds: number): void {
+/** Keeps the processor busy, as work for one item would; it is to go on. */
+function burn(milliseconds: number): true {
   const end = performance.now() + milliseconds;
   while (performance.now() < end);
+  return true;
 }
 
 it('many long works together do one slice in a turn', async () => {
@@ -44,8 +46,7 @@ it('many long works together do one slice in a turn', async () => {
   };
   const slice = () => {
     slices++;
-    burn(21);
-    return true;
+    return burn(21);
   };
   setImmediate(look);
   await Promise.all(Array.from({ length: 8 }, () => visitInSlices([1, 2, 3], slice)));
@@ -92,12 +93,16 @@ describe('nobody waits for', () => {
     expect(time).toBeLessThan(longest);
   });
 
-  it('a reader that missed many exchanges, who gets each once and in order', async () => {
+  it.each([
+    ['while nothing else takes long', () => {}],
+    ['while something else takes long', () => void visitInSlices([1, 2, 3], () => burn(21))],
+  ])('a reader that missed many exchanges, who gets each once and in order, %s', async (_, workLong) => {
     const mock = createMock();
     const place = async (count: number) => {
       for (let index = 0; index < count; index++) await mock.fetch(placeCall());
     };
     await place(600);
+    workLong();
     const { body } = await mock.fetch('http://mock.test/_ringback/requests/stream', { headers: { 'Last-Event-ID': '50' } });
     await place(5);
     const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
