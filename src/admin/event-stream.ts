@@ -6,11 +6,15 @@ import type { Streams } from './types.ts';
 /** Events that a reader gets of those that it missed, at most. */
 const maxMissed = 500;
 
+/** The event that says that the journal has to be read anew. An event without data would not reach a listener. */
+const cleared = 'event: clear\ndata: {}\n\n';
+
 const dropped = ': dropped, because this client reads too slowly; reconnect with Last-Event-ID\n\n';
 
 /**
  * Creates a stream of exchanges as they happen, as server-sent events. A reader that comes back gets the exchanges that it missed,
- * as far as the journal still has them. One that is too slow is dropped, with a comment that says so.
+ * as far as the journal still has them, and hears when exchanges are cleared. One that is too slow is dropped, with a comment that
+ * says so.
  * @param toData converts an exchange to the data of its event
  * @param lastId the id of the last event that the reader received
  * @param streams takes the function that ends the stream
@@ -51,10 +55,13 @@ export function eventStream(
         const missed: Exchange[] = [];
         // Exchanges that happen while the missed ones are found and sent, in slices, come after them.
         let waiting: Map<string, Exchange> | undefined = lastId === undefined ? undefined : new Map();
-        const unsubscribe = journal.subscribe(({ id }, read) => {
-          if (!waiting) send(read());
-          else if (waiting.set(id, read()).size > maxMissed) drop();
-        });
+        const unsubscribe = journal.subscribe(
+          ({ id }, read) => {
+            if (!waiting) send(read());
+            else if (waiting.set(id, read()).size > maxMissed) drop();
+          },
+          () => write(cleared),
+        );
         streams.open.add(end);
         stop = () => {
           isOpen = false;

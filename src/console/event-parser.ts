@@ -1,5 +1,7 @@
 /** A server-sent event. */
 export interface ServerEvent {
+  /** The name of its kind; `message` where it has none. */
+  readonly name: string;
   readonly id: string;
   readonly data: string;
 }
@@ -14,7 +16,8 @@ export function createEventParser(): (piece: string) => ServerEvent[] {
       const lines = block.split('\n');
       const data = lines.flatMap((line) => fieldOf(line, 'data')).join('\n');
       const [id = ''] = lines.flatMap((line) => fieldOf(line, 'id'));
-      return data === '' ? [] : [{ id, data }];
+      const [name = 'message'] = lines.flatMap((line) => fieldOf(line, 'event'));
+      return data === '' ? [] : [{ name, id, data }];
     });
   };
 }

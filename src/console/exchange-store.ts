@@ -37,24 +37,20 @@ const firstPage = 200;
 /** The shortest time between two batches of exchanges, in ms: nobody reads faster, and each costs a rendering of the list. */
 const batchInterval = 200;
 
+const noExchanges = { shown: [], all: [], waiting: 0, isPaused: false, isLoaded: false };
+
 /** Creates the store. */
 export function createExchangeStore(client: AdminClient): ExchangeStore {
-  let state: ExchangeState = {
-    shown: [],
-    all: [],
-    waiting: 0,
-    isPaused: false,
-    filter: emptyFilter,
-    connection: 'connecting',
-    isLoaded: false,
-  };
+  let state: ExchangeState = { ...noExchanges, filter: emptyFilter, connection: 'connecting' };
   let admits = createFilter(emptyFilter);
   /** Exchanges that came since the last frame or, in a paused list, since the pause; oldest first. */
   let arrived: Exchange[] = [];
   let newestId: string | undefined;
   let isScheduled = false;
   let lastBatch = 0;
-  /** True if the connection was lost while the list was paused. */
+  /** True while the page itself clears the journal, and hears of it by the stream, too. */
+  let isClearing = false;
+  /** True if the connection was lost, or the journal cleared, while the list was paused. */
   let isStale = false;
   /** Exchanges that came while the journal is read anew, and may be missing there. */
   let late: Exchange[] | undefined;
@@ -82,6 +78,7 @@ export function createExchangeStore(client: AdminClient): ExchangeStore {
       stop?.();
       stop = followExchanges(client, {
         onExchanges: add,
+        onClear: () => isClearing || reloadOrWait(),
         onConnection: connect,
         onConnect: (isFirst) => (isFirst ? load() : reload()),
         lastId: () => newestId,
@@ -94,11 +91,13 @@ export function createExchangeStore(client: AdminClient): ExchangeStore {
     setPaused(isPaused) {
       change({ isPaused });
       flush();
-      // The connection tells of an error, too, and is made anew.
-      if (isStale) void reload().catch(() => {});
+      if (isStale) reloadOrWait();
     },
     async clear() {
-      await client.send({ method: 'DELETE', path: 'requests' });
+      isClearing = true;
+      await client.send({ method: 'DELETE', path: 'requests' }).finally(() => {
+        isClearing = false;
+      });
       replace([]);
       isStale = false;
       // Exchanges may have come after the server cleared the journal and before the page heard of it.
@@ -119,12 +118,17 @@ export function createExchangeStore(client: AdminClient): ExchangeStore {
   }
 
   /**
-   * Reads the journal anew after the connection was lost: the stream leaves exchanges out for a page that reads too slowly, and the
-   * server may have been started anew. A paused list stays as it is until it goes on.
+   * Reads the journal anew after somebody cleared it, or the connection was lost: the stream leaves exchanges out for a page that
+   * reads too slowly, and the server may have been started anew. A paused list stays as it is until it goes on.
    */
   async function reload(): Promise<void> {
     isStale = state.isPaused;
     if (!isStale) await read(limit);
+  }
+
+  /** Reads it anew; the connection tells of an error, too, and is made anew. */
+  function reloadOrWait(): void {
+    void reload().catch(() => {});
   }
 
   /**

@@ -7,6 +7,8 @@ export type Connection = 'connecting' | 'live' | 'lost';
 /** The functions that hear of the stream. */
 export interface FeedListeners {
   onExchanges(exchanges: readonly Exchange[]): void;
+  /** Called after somebody removed exchanges from the journal. */
+  onClear(): void;
   onConnection(connection: Connection): void;
   /** Called before each connection is made, the first and those after one was lost: the server may have been started anew. */
   onConnect(isFirst: boolean): Promise<void>;
@@ -51,8 +53,10 @@ export function followExchanges(client: AdminClient, listeners: FeedListeners): 
     const parse = createEventParser();
     const reader = body.pipeThrough(new TextDecoderStream()).getReader();
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
-      const exchanges = parse(part.value).map(({ data }): Exchange => JSON.parse(data));
+      const events = parse(part.value);
+      const exchanges = events.filter(({ name }) => name === 'message').map(({ data }): Exchange => JSON.parse(data));
       if (exchanges.length > 0) listeners.onExchanges(exchanges);
+      if (events.some(({ name }) => name === 'clear')) listeners.onClear();
     }
   }
 }

@@ -24,8 +24,11 @@ export interface Journal {
   latest(): Iterable<Exchange>;
   find(id: string): Exchange | undefined;
   add(entry: Entry): void;
-  /** Calls a listener with every exchange from now on; returns the function that ends it. */
-  subscribe(listener: ExchangeListener): () => unknown;
+  /**
+   * Calls a listener with every exchange from now on; returns the function that ends it.
+   * @param onClear called after somebody cleared exchanges
+   */
+  subscribe(listener: ExchangeListener, onClear?: () => void): () => unknown;
   /** Forgets the exchanges that match, or all; the journal of a store does it later. */
   clear(matches?: (exchange: Exchange) => boolean): void | Promise<void>;
 }
@@ -42,7 +45,7 @@ export function createJournal(redact: Pick<Redact, 'body'>, limits = defaultJour
   let added = 0;
   let clears = 0;
   let lastHeaders: Request['headers'] | undefined;
-  const listeners = new Set<ExchangeListener>();
+  const subscribers = new Set<{ readonly listener: ExchangeListener; readonly onClear: (() => void) | undefined }>();
   // Readers of the array get the same object again. Those of `latest` do not, because to remember thousands takes long.
   const exchanges = new WeakMap<Entry, Exchange>();
 
@@ -68,21 +71,24 @@ export function createJournal(redact: Pick<Redact, 'body'>, limits = defaultJour
       list.push(entry, size);
       added += 1;
       while (list.length > 1 && (list.length > limits.exchanges || list.size > limits.bytes)) list.shift();
-      if (listeners.size === 0) return;
+      if (subscribers.size === 0) return;
       const summary = toSummary(entry);
       // Not remembered: most subscribers look at an exchange once.
       const readOnce = () => toExchange(entry, redact);
-      for (const listener of listeners) notify(listener, summary, readOnce);
+      for (const { listener } of subscribers) notify(listener, summary, readOnce);
     },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+    subscribe(listener, onClear) {
+      const subscriber = { listener, onClear };
+      subscribers.add(subscriber);
+      return () => subscribers.delete(subscriber);
     },
     clear(matches) {
       const { length } = list;
       if (matches) list.filter((entry) => !matches(read(entry)));
       else list = createEntryList();
-      if (list.length < length) clears += 1;
+      if (list.length === length) return;
+      clears += 1;
+      for (const { onClear } of subscribers) onClear?.();
     },
   };
 

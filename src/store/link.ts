@@ -82,7 +82,7 @@ export function linkStore(options: ConnectOptions): StoreLink {
       latest: () => copy.latest(),
       find: (id) => copy.find(id),
       add: (entry) => copy.add(entry),
-      subscribe: (listener) => (connection?.journal ?? copy).subscribe(listener),
+      subscribe: (...listeners) => (connection?.journal ?? copy).subscribe(...listeners),
       clear: async (matches) => (await connect()).journal.clear(matches),
     },
     refresh: async () => (await connect()).journal.refresh(),

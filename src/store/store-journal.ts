@@ -94,8 +94,8 @@ export function createStoreJournal(store: Store, copy: Journal, redact: Pick<Red
       await sent;
     },
     refresh,
-    subscribe(listener) {
-      const end = copy.subscribe((...exchange) => isKnown || listener(...exchange));
+    subscribe(listener, onClear) {
+      const end = copy.subscribe((...exchange) => isKnown || listener(...exchange), onClear);
       watchers += 1;
       if (!isWatching) watch();
       return () => {

@@ -34,7 +34,7 @@ describe('the journal as a stream', () => {
         text += (await reader?.read())?.value ?? '';
       }
     };
-    return { url, headers: response.headers, ids };
+    return { url, headers: response.headers, ids, text: () => text };
   }
 
   it('sends each exchange as it happens', async () => {
@@ -44,6 +44,21 @@ describe('the journal as a stream', () => {
     await fetch(placeCall(undefined, { base: url }));
     await fetch(placeCall({}, { base: url }));
     expect(await ids(2)).toEqual(['3', '4']);
+  });
+
+  it('tells when exchanges are removed, but not when none are, nor when the oldest make room', async () => {
+    const mock = createMock({ maxJournalBytes: 3_000 });
+    for (let count = 0; count < 10; count++) await mock.fetch(placeCall());
+    const { url, ids, text } = await subscribe(mock);
+    const remove = (query: string) => fetch(`${url}/_ringback/requests${query}`, { method: 'DELETE' });
+    await remove('?status=404');
+    await mock.fetch(placeCall());
+    await ids(1);
+    expect(text()).not.toContain('event: clear');
+    await remove('');
+    await mock.fetch(placeCall());
+    await ids(2);
+    expect(text()).toMatch(/id: 11\n.*\n\nevent: clear\ndata: \{\}\n\nid: 12\n/);
   });
 
   it('sends the selected exchanges, and first those that a reconnecting reader missed', async () => {

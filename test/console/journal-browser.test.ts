@@ -48,6 +48,27 @@ describe.runIf(runsChromium)('the journal in a browser', () => {
     });
   });
 
+  it('is empty when another client clears it, and a paused list when it goes on', async () => {
+    await withConsole({}, async (page, url) => {
+      const clear = () => fetch(`${url}/_ringback/requests?sandbox=gone`, { method: 'DELETE' });
+      const shown = () => page.locator('.row:not(.head) .sandbox').allTextContents();
+      for (const account of ['gone', 'kept']) await call(url, account);
+      await expect.poll(shown).toEqual(['kept', 'gone']);
+      await page.locator('.connection.live').waitFor();
+      await clear();
+      await expect.poll(shown).toEqual(['kept']);
+      await call(url, 'gone');
+      await expect.poll(shown).toEqual(['gone', 'kept']);
+      await page.getByRole('button', { name: 'Pause' }).click();
+      await clear();
+      await call(url, 'late');
+      await expect.poll(() => page.textContent('.toolbar')).toContain('Resume (1)');
+      expect(await shown()).toEqual(['gone', 'kept']);
+      await page.getByRole('button', { name: 'Resume (1)' }).click();
+      await expect.poll(shown).toEqual(['late', 'kept']);
+    });
+  });
+
   it('tells that it was not cleared', async () => {
     await withConsole({ refusals: /ERR_FAILED/ }, async (page, url) => {
       await call(url, 'before');

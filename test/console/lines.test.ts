@@ -69,15 +69,16 @@ it.each<{ before: string; after: string; want: string }>([
 });
 
 it('server-sent events are read in any pieces', () => {
-  const stream = ': connected\n\nid: 1\ndata: {"a":1}\n\nid: 2\ndata: x\ndata: y\n\n';
+  const stream = ': connected\n\nid: 1\ndata: {"a":1}\n\nevent: clear\ndata: {}\n\nid: 2\ndata: x\ndata: y\n\n';
   fc.assert(
     fc.property(fc.array(fc.nat(stream.length)), (cuts) => {
       const parse = createEventParser();
       const ends = [...cuts.sort((a, b) => a - b), stream.length];
       const pieces = ends.map((end, index) => stream.slice(ends[index - 1] ?? 0, end));
       expect(pieces.flatMap(parse)).toEqual([
-        { id: '1', data: '{"a":1}' },
-        { id: '2', data: 'x\ny' },
+        { name: 'message', id: '1', data: '{"a":1}' },
+        { name: 'clear', id: '', data: '{}' },
+        { name: 'message', id: '2', data: 'x\ny' },
       ]);
     }),
   );

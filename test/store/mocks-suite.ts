@@ -21,7 +21,7 @@ export function describeMocks(name: string, start: () => Promise<readonly Mock[]
 
   describe(name, () => {
     it(
-      'streams each exchange once, although others are removed',
+      'streams each exchange once, although others are removed, and tells of the removal',
       withMocks(async (mock, asked) => {
         const { body } = await asked.fetch(admin('requests/stream'));
         const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
@@ -38,6 +38,7 @@ export function describeMocks(name: string, start: () => Promise<readonly Mock[]
           expect((await mock.fetch(admin(`requests${query}`, 'DELETE'))).status).toBe(204);
         ids.push(await send(placeCall()));
         expect(await readTo(ids[3] ?? null)).toEqual(ids);
+        expect(text).toContain('event: clear\n');
         await mock.fetch(admin('requests', 'DELETE'));
         ids.push(await send(placeCall()));
         expect(await readTo(ids[4] ?? null)).toEqual(ids);

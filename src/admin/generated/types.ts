@@ -167,8 +167,9 @@ export interface paths {
         /**
          * Stream exchanges as they happen
          * @description Sends a server-sent event for each new exchange: `id` is its id, `data` the exchange as JSON. A client that reconnects
-         *     with `Last-Event-ID` gets the exchanges that it missed, if the journal still has them. A client that reads too slowly
-         *     gets a comment that says so and is disconnected; it can reconnect.
+         *     with `Last-Event-ID` gets the exchanges that it missed, if the journal still has them. The event `clear` says that
+         *     exchanges were removed from the journal. A client that reads too slowly gets a comment that says so and is disconnected;
+         *     it can reconnect.
          */
         get: operations["streamRequests"];
         put?: never;
