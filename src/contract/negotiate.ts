@@ -17,24 +17,21 @@ export interface Negotiation {
 /** Negotiates media types and version from the headers Accept and Content-Type. */
 export type Negotiate = (operation: Operation, accept?: string, contentType?: string) => Negotiation;
 
-/** Pairs of headers to remember for each operation; clients send few different ones. */
-const maxRememberedPairs = 1_000;
+/** The last negotiation of an operation, and the headers that it depends on. */
+interface Last {
+  accept?: string | undefined;
+  contentType?: string | undefined;
+  negotiation?: Negotiation;
+}
 
-/** Their longest headers, in characters, so that a client cannot fill the memory by them. */
-const maxRememberedLength = 300;
-
-/** Makes a {@link Negotiate} that remembers its results, because they depend on two headers only. */
+/** Makes a {@link Negotiate} that remembers the last result for each operation, because clients repeat their headers. */
 export function createNegotiate(): Negotiate {
-  const rememberedOf = memoize((_operation: Operation) => new Map<string, Negotiation>());
+  const lastOf = memoize((_operation: Operation): Last => ({}));
   return (operation, accept, contentType) => {
-    const remembered = rememberedOf(operation);
-    const pair = `${accept}\n${contentType}`;
-    const known = remembered.get(pair);
-    if (known) return known;
+    const last = lastOf(operation);
+    if (last.negotiation && last.accept === accept && last.contentType === contentType) return last.negotiation;
     const negotiation = negotiate(operation, accept, contentType);
-    if (pair.length > maxRememberedLength) return negotiation;
-    if (remembered.size >= maxRememberedPairs) remembered.clear();
-    remembered.set(pair, negotiation);
+    Object.assign(last, { accept, contentType, negotiation });
     return negotiation;
   };
 }

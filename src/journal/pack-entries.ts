@@ -5,9 +5,6 @@ type Findings = Pick<Entry, 'violations' | 'advisories' | 'fault'>;
 /** A value that JSON writes as null where it is undefined. */
 type Optional<Value> = Value | null | undefined;
 
-/** A body, or the index of a long one. */
-type Body = string | number;
-
 /** An entry without the names of its members. */
 type Row = readonly [
   ...[id: string, at: number, duration: Optional<number>, status: number],
@@ -15,35 +12,34 @@ type Row = readonly [
   ...[sabotage: Optional<string>, base: string, method: string, path: string, query: string],
   ...[
     requestHeaders: number,
-    requestBody: Body,
+    requestBodyLength: number,
     responseHeaders: Entry['responseHeaders'],
-    responseBody: Body,
+    responseBodyLength: number,
     findings: Optional<Findings>,
   ],
 ];
 
-/** Entries as one text, and the texts of their long bodies, which would take longer to be written as JSON. */
-export type Packed = readonly string[];
+/** Entries as JSON, and their bodies one behind the other: to write those as JSON, too, takes as long as all the rest. */
+export type Packed = readonly [entries: string, bodies: string];
 
-/** The most characters of a body that is written with its entry. */
-const maxWritten = 2_000;
-
-/** The content of the text, as JSON. The headers of a client that repeats itself stand in it once, and the rows have their index. */
+/** The content of the JSON. The headers of a client that repeats itself stand in it once, and the rows have their index. */
 interface PackedEntries {
   readonly headers: readonly Headers[];
   readonly rows: readonly Row[];
+  /** True where the bodies are a JSON string: UTF-8 has no half of a surrogate pair, but JSON has. */
+  readonly hasJsonBodies: boolean;
 }
 
 /** Packs entries. It runs for every exchange, so it only looks for repetition that costs nothing to see. */
 export function packEntries(entries: readonly Entry[]): Packed {
   const headers: Headers[] = [];
-  const bodies: string[] = [];
-  // UTF-8 has no half of a surrogate pair, but JSON has.
-  const toBody = (body: string): Body => (body.length <= maxWritten || !body.isWellFormed() ? body : bodies.push(body) - 1);
+  let bodies = '';
   const rows = entries.map((entry): Row => {
     const { id, at, duration, status, api, operationId, sandbox, tokenKind, sabotage, base, method, path, query } = entry;
     const { requestHeaders, requestBody, responseHeaders, responseBody, violations, advisories, fault } = entry;
     if (requestHeaders !== headers.at(-1)) headers.push(requestHeaders);
+    bodies += requestBody;
+    bodies += responseBody;
     const hasFindings = violations.length > 0 || advisories.length > 0 || fault !== undefined;
     return [
       id,
@@ -60,24 +56,31 @@ export function packEntries(entries: readonly Entry[]): Packed {
       path,
       query,
       headers.length - 1,
-      toBody(requestBody),
+      requestBody.length,
       responseHeaders,
-      toBody(responseBody),
+      responseBody.length,
       hasFindings ? { violations, advisories, fault } : undefined,
     ];
   });
-  return [JSON.stringify({ headers, rows } satisfies PackedEntries), ...bodies];
+  const hasJsonBodies = !bodies.isWellFormed();
+  const packed: PackedEntries = { headers, rows, hasJsonBodies };
+  return [JSON.stringify(packed), hasJsonBodies ? JSON.stringify(bodies) : bodies];
 }
 
 /** Gives back what {@link packEntries} took. */
-export function unpackEntries([text = '', ...bodies]: Packed): Entry[] {
-  const fromBody = (body: Body): string => (typeof body === 'string' ? body : (bodies[body] ?? ''));
-  const packed: unknown = JSON.parse(text);
+export function unpackEntries([entries, bodies]: Packed): Entry[] {
+  const packed: unknown = JSON.parse(entries);
   if (!isPacked(packed)) return [];
-  const { headers, rows } = packed;
+  const { headers, rows, hasJsonBodies } = packed;
+  const text = hasJsonBodies ? String(JSON.parse(bodies)) : bodies;
+  let end = 0;
+  const takeBody = (length: number): string => {
+    end += length;
+    return text.slice(end - length, end);
+  };
   return rows.map((row): Entry => {
     const [id, at, duration, status, api, operationId, sandbox, tokenKind, sabotage, base, method, path, query, ...rest] = row;
-    const [indexOfHeaders, requestBody, responseHeaders, responseBody, findings] = rest;
+    const [indexOfHeaders, requestBodyLength, responseHeaders, responseBodyLength, findings] = rest;
     const { violations = [], advisories = [], fault } = findings ?? {};
     return {
       id,
@@ -92,10 +95,10 @@ export function unpackEntries([text = '', ...bodies]: Packed): Entry[] {
       path,
       query,
       requestHeaders: headers[indexOfHeaders] ?? {},
-      requestBody: fromBody(requestBody),
+      requestBody: takeBody(requestBodyLength),
       status,
       responseHeaders,
-      responseBody: fromBody(responseBody),
+      responseBody: takeBody(responseBodyLength),
       violations,
       advisories,
       fault,
