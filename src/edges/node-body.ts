@@ -1,9 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import { type HeldBytes, type HoldBytes, holdRequest, uncounted } from './held-bytes.ts';
 
+const noBytes = Buffer.alloc(0);
+
 /**
- * Reads a body to its end; passes `undefined` as soon as it is larger than `maxBody`, or says that it will be. Never calls `done` if
- * the client disconnects.
+ * Reads a body to its end, or passes no bytes at once if there is none; passes `undefined` as soon as it is larger than `maxBody`, or
+ * says that it will be. Never calls `done` if the client disconnects.
  */
 export function readBody(
   request: IncomingMessage,
@@ -11,12 +13,17 @@ export function readBody(
   holdBytes: HoldBytes,
   done: (bytes: Buffer<ArrayBuffer> | undefined) => void,
 ): void {
+  const { 'content-length': announcedLength, 'transfer-encoding': transferCoding } = request.headers;
+  // Without both there is no body (RFC 9112, section 6.3), and Node would take another turn to say so.
+  if (announcedLength === undefined && transferCoding === undefined) {
+    done(noBytes);
+    return;
+  }
   const chunks: Buffer<ArrayBuffer>[] = [];
+  const announced = Number(announcedLength ?? 0);
   let length = 0;
   let held: HeldBytes | undefined;
   request.on('data', (chunk: Buffer<ArrayBuffer>) => {
-    // Headers are parsed when they are looked at, which most bodies are not worth: they come in one chunk.
-    const announced = length === 0 ? 0 : Number(request.headers['content-length'] ?? 0);
     length += chunk.length;
     if (length <= maxBody && announced <= maxBody) {
       chunks.push(chunk);

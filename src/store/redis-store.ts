@@ -27,6 +27,8 @@ export function createRedisStore(address: string, onWarning: (text: string) => v
   let lastId = 0;
   /** Changes when somebody empties Redis; `undefined` until it is known. */
   let epoch: string | undefined;
+  /** Resolves once the connection is prepared for a Redis that somebody emptied. */
+  let renewed = Promise.resolve();
   let digests: Map<string, string> = new Map();
   const lifetime = String(retention);
 
@@ -69,6 +71,7 @@ export function createRedisStore(address: string, onWarning: (text: string) => v
     },
     async check() {
       await run(checkScript, checkKeys, []);
+      await renewed;
     },
     async sync(name, position, commands) {
       return toSegment(await run(syncScript, sandboxKeys(name), [String(position), lifetime, ...commands]));
@@ -119,7 +122,8 @@ export function createRedisStore(address: string, onWarning: (text: string) => v
       const found = String(await run(journalScript, [keys.journal, keys.journalState], [...room, ...entries]));
       const isEmptied = epoch !== undefined && epoch !== found;
       epoch = found;
-      if (isEmptied) await connection?.renew();
+      if (isEmptied && connection) renewed = connection.renew();
+      await renewed;
     },
     async readJournal(position) {
       const readPage = async (after: string) =>
