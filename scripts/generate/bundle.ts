@@ -1,7 +1,5 @@
 import standalone from 'ajv/dist/standalone/index.js';
-import formats from 'ajv-formats/dist/formats.js';
 import { build } from 'rolldown';
-import { formats as usedFormats } from '../../src/generator/keywords.ts';
 import type { Schemas } from '../../src/generator/schema-registry.ts';
 import { containedPackages, packagesOf } from '../packages.ts';
 
@@ -24,7 +22,7 @@ export async function bundle(code: string, exported: string): Promise<string> {
       {
         name: 'ajv-code',
         resolveId: (path) => (Object.hasOwn(modules, path) ? path : undefined),
-        load: (id) => (/\/ajv-formats\/dist\/formats\.js$/.test(id) ? writeFormats() : modules[id]),
+        load: (id) => modules[id],
       },
     ],
     output: { format: 'esm', minify: true, comments: false },
@@ -43,15 +41,4 @@ export async function validatorsSource(schemas: Schemas): Promise<string> {
     .map(([variable, name]) => `  ${JSON.stringify(name)}: ${variable},`)
     .join('\n');
   return bundle(`${code}\nexport const validators = {\n${table}\n};`, 'validators');
-}
-
-/** Writes the formats that the contract uses; the package has many more, some of whose expressions are not linear. */
-function writeFormats(): string {
-  const written = usedFormats.map((name) => {
-    const format = formats.fastFormats[name];
-    const pattern = typeof format === 'object' && 'validate' in format ? format.validate : format;
-    if (!(pattern instanceof RegExp)) throw new Error(`the format ${name} is no regular expression`);
-    return `${JSON.stringify(name)}: ${format === pattern ? pattern : `{ validate: ${pattern} }`}`;
-  });
-  return `exports.fastFormats = { ${written.join(', ')} };`;
 }

@@ -51,8 +51,15 @@ const extensions = [
   'x-personal',
 ] as const;
 
-/** The formats that the validators check. */
-export const formats = ['date-time', 'uri'] as const;
+/**
+ * The formats that the validators check. A date-time is one of RFC 3339: a day of the calendar, an offset with a colon, and a leap
+ * second at the end of a day in UTC, which is another time of day where there is an offset.
+ */
+export const formats: Readonly<Record<string, RegExp>> = {
+  'date-time':
+    /^(?:\d{4}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)|(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)t(?:(?:(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d|23:59:60)(?:\.\d+)?z|(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?[+-](?:[01]\d|2[0-3]):[0-5]\d)$/i,
+  uri: /^[a-z][a-z0-9+\-.]*:[^\s]*$/i,
+};
 
 /** The format of secrets; it has no rules. */
 export const secretFormat = 'password';

@@ -118,7 +118,7 @@ export function resolveSchema(document: SourceDocument, root: string, path = '#'
       const enforced = isEnforced(keyword);
       if (enforced === undefined) throw new DocumentError(document, at, `ringback does not enforce the keyword "${keyword}"`);
       if (!enforced || value === secretFormat) continue;
-      if (keyword === 'format' && !formats.some((format) => format === value))
+      if (keyword === 'format' && !(typeof value === 'string' && Object.hasOwn(formats, value)))
         throw new DocumentError(document, at, `ringback does not enforce the format "${String(value)}"`);
       schema[keyword] = resolveKeyword(keyword, value, at, `${path}/${keyword}`, deeper);
       const violation = toMapping(violations)[keyword];

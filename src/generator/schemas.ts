@@ -1,5 +1,4 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
 import type { Rule, Validate } from '../contract/contract.ts';
 import { valueAt } from '../contract/json.ts';
 import { exampleName } from '../contract/schema-error.ts';
@@ -21,7 +20,7 @@ function createAjv(): Ajv2020 {
     strictTypes: false,
     code: { source: true, esm: true },
   });
-  addFormats.default(ajv, { mode: 'fast', formats: [...formats] });
+  for (const [name, format] of Object.entries(formats)) ajv.addFormat(name, format);
   return ajv;
 }
 
