@@ -21,7 +21,7 @@ import { createExplainer } from './journal/explain.ts';
 import { createJournal, defaultJournalLimits } from './journal/journal.ts';
 import { createCurlSuggester } from './journal/suggest.ts';
 import { createPromises } from './mock/promises.ts';
-import type { Mock, MockOptions } from './mock/types.ts';
+import { type Mock, type MockOptions, mockOptionNames } from './mock/types.ts';
 import { checkOptions } from './pipeline/check-options.ts';
 import { createDryRun } from './pipeline/dry-run.ts';
 import { createPipeline } from './pipeline/pipeline.ts';
@@ -37,7 +37,7 @@ import { controlError } from './store/store.ts';
 /**
  * Makes a mock.
  * @throws WorldError for a world that its schema does not allow
- * @throws RangeError for another option with an impossible value
+ * @throws RangeError for another option with an impossible value, and for an option that does not exist
  * @example
  * const mock = createMock();
  * const response = await mock.fetch('http://mock/v0/a1b2c3d4e5/calls/', {
@@ -48,7 +48,7 @@ import { controlError } from './store/store.ts';
  * response.status; // 201
  */
 export function createMock(options: MockOptions = {}): Mock {
-  checkOptions(options);
+  checkOptions(options, 'createMock', mockOptionNames);
   const {
     world,
     // Looked up each time, so that the clock follows a faked Date.

@@ -17,7 +17,7 @@ import { parseServerUrl } from './edges/url.ts';
 import type { Exchange } from './journal/exchange.ts';
 import { createExplainer, type Explanation } from './journal/explain.ts';
 import { createJournal, defaultJournalLimits } from './journal/journal.ts';
-import { checkOptions, type ServerOptions } from './pipeline/check-options.ts';
+import { checkOptions, type ServerOptions, serverOptionNames } from './pipeline/check-options.ts';
 import { createPipeline } from './pipeline/pipeline.ts';
 import { proxyDefaults } from './proxy/defaults.ts';
 import type { ProxyServer } from './proxy/proxy-server.ts';
@@ -45,6 +45,11 @@ export interface ProxyOptions extends ServerOptions {
    */
   readonly record?: string | undefined;
 }
+
+const proxyOptionNames = {
+  ...serverOptionNames,
+  ...{ upstream: true, enforce: true, timeout: true, record: true },
+} as const satisfies Readonly<Record<keyof ProxyOptions, true>>;
 
 /** A proxy that validates requests and responses against the contract. */
 export interface ContractProxy extends Servable {
@@ -74,7 +79,7 @@ const noSuchSandbox = problem(404, 'No such sandbox', 'A proxy has no sandboxes:
  * Makes a proxy that forwards every request to the upstream. It reports violations on either side in its journal, and in the
  * headers `ringback-violations` and `sl-violations`.
  * @throws TypeError if `upstream` is not an http or https URL
- * @throws RangeError if `timeout` is not a positive ISO 8601 duration of at most a day
+ * @throws RangeError if `timeout` is not a positive ISO 8601 duration of at most a day, and for an option that does not exist
  * @example
  * const proxy = createProxy({ upstream: createMock().fetch });
  * const response = await proxy.fetch(
@@ -88,7 +93,7 @@ const noSuchSandbox = problem(404, 'No such sandbox', 'A proxy has no sandboxes:
  * proxy.violations; // 1
  */
 export function createProxy(options: ProxyOptions): ContractProxy {
-  checkOptions(options);
+  checkOptions(options, 'createProxy', proxyOptionNames);
   const { now = () => Date.now(), journalSize = defaultJournalLimits.exchanges } = options;
   const contract = compileContract(options.overlays?.contract ?? options.contract ?? generatedContract);
   const { record, enforce = false, timeout = proxyDefaults.timeout } = options;

@@ -36,8 +36,9 @@ export async function verify(target: string, flags: VerifyFlags): Promise<void> 
   const contract = overlays?.contract ?? generatedContract;
   const writeReports = await prepareCaseReports(contract, flags);
   let failed = 0;
+  const { account, secret, agent, otherAgent, number, callbackNumber, api, only, concurrency, timeout, placeCalls } = flags;
   const report = await run(target, {
-    ...flags,
+    ...{ account, secret, agent, otherAgent, number, callbackNumber, api, only, concurrency, timeout, placeCalls },
     overlays,
     groups: flags.group,
     tokens: readTokens(flags.token ?? [], listTokenNames(contract)),

@@ -1,3 +1,5 @@
+import { nearestNames } from './nearest-names.ts';
+
 /**
  * Makes the error for an option with an impossible value.
  * @param expected the possible values
@@ -6,4 +8,18 @@ export function optionError(name: string, expected: string, given: unknown): Ran
   // JSON has no NaN, which is what an unset variable becomes.
   const shown = typeof given === 'number' ? String(given) : JSON.stringify(given);
   return new RangeError(`"${name}" must be ${expected}, not ${shown}`);
+}
+
+/**
+ * Rejects a name that nothing reads: a misspelt option would have no effect, and nobody would notice.
+ * @param what the owner of the options or conditions, in words
+ * @param names their names
+ * @throws RangeError that names the nearest
+ */
+export function rejectUnknown(what: string, given: unknown, names: readonly string[]): void {
+  if (typeof given !== 'object' || given === null) throw new RangeError(`${what} needs an object, not ${String(given)}`);
+  const unknown = Object.keys(given).find((name) => !names.includes(name));
+  if (unknown === undefined) return;
+  const [nearest] = nearestNames(names, unknown, 1);
+  throw new RangeError(`${what} has no "${unknown}"; the nearest is "${nearest}", and all are ${names.join(', ')}`);
 }

@@ -2,6 +2,7 @@ import type { Json } from '../contract/contract.ts';
 import { hasMembers, isIndexable, isObject } from '../contract/json.ts';
 import { leaves } from '../contract/json-edit.ts';
 import { contentTypeOf } from '../contract/media-type.ts';
+import { optionError, rejectUnknown } from '../contract/option-error.ts';
 import { parseBody } from '../contract/parse-body.ts';
 import { jsonAt } from '../contract/schema-error.ts';
 import type { Exchange } from './exchange.ts';
@@ -44,8 +45,33 @@ export interface Search {
   distance(this: void, exchange: Exchange): number | undefined;
 }
 
-/** Prepares the search for a pattern. */
+/** The types of the conditions; a body may have any. */
+const conditions: Readonly<Record<keyof Pattern, 'string' | 'number' | undefined>> = {
+  sandbox: 'string',
+  operationId: 'string',
+  method: 'string',
+  path: 'string',
+  status: 'number',
+  body: undefined,
+};
+
+/** Rejects conditions that no exchange can meet, because a test that expects no match would pass for the wrong reason. */
+function checkPattern(pattern: Pattern): void {
+  if (!isObject(pattern)) throw optionError('pattern', 'an object with conditions', pattern);
+  rejectUnknown('a pattern', pattern, Object.keys(conditions));
+  for (const [name, type] of Object.entries(conditions)) {
+    const { [name]: value }: Readonly<Record<string, unknown>> = { ...pattern };
+    if (type !== undefined && value !== undefined && typeof value !== type)
+      throw optionError(name, type === 'number' ? 'a number' : 'a text', value);
+  }
+}
+
+/**
+ * Prepares the search for a pattern.
+ * @throws RangeError for a condition that no exchange can meet
+ */
 export function createSearch(pattern: Pattern): Search {
+  checkPattern(pattern);
   const parts = Object.entries(pattern).map(([name, value]) => ({ name, value, weight: weights[`/${name}`] ?? 1 }));
   const { body: _, ...others } = pattern;
   const counts = new Map<object, number>();
@@ -97,6 +123,7 @@ export function createSearch(pattern: Pattern): Search {
 
 /**
  * Finds the exchanges that match a pattern, in their order.
+ * @throws RangeError for a condition that no exchange can meet, such as a misspelt one
  * @example
  * findExchanges(mock.journal, { operationId: 'createCall', body: { from: { agentId: '1234' } } }).length; // 2
  */

@@ -1,6 +1,7 @@
 import type { BodyOf, OperationId } from '../apis/api.ts';
 import { operationOf } from '../apis/documented.ts';
 import { contract } from '../contract/generated/contract.ts';
+import { optionError, rejectUnknown } from '../contract/option-error.ts';
 import type { Exchange } from '../journal/exchange.ts';
 import { type Difference, findExchanges, nearMisses } from '../journal/find.ts';
 import type { MatcherResult } from './matcher-result.ts';
@@ -19,6 +20,8 @@ export interface ReceivedPattern<Id extends OperationId> {
   readonly times?: number;
 }
 
+const conditionNames = ['sandbox', 'status', 'body', 'times'] as const satisfies readonly (keyof ReceivedPattern<OperationId>)[];
+
 /** Anything with a journal: a mock, or a proxy. */
 export interface Keeper {
   readonly journal: readonly Exchange[];
@@ -28,6 +31,7 @@ export interface Keeper {
  * Expects that a mock received a request: `expect(mock).toHaveReceived('createCall', { body: { from: { agentId: '1234' } } })`.
  * The message of a failure names the most similar request.
  * @throws TypeError for a value without a journal, and for an unknown operation, so that `.not` does not pass
+ * @throws RangeError for a condition that no request can meet, such as a misspelt one, for the same reason
  */
 export function toHaveReceived<Id extends OperationId>(
   received: unknown,
@@ -37,6 +41,9 @@ export function toHaveReceived<Id extends OperationId>(
   if (!hasJournal(received))
     throw new TypeError('expected a mock, or anything else with a journal: give the result of createMock');
   operationOf(contract, operationId);
+  if (times !== undefined && !(Number.isInteger(times) && times >= 0))
+    throw optionError('times', 'a whole number of at least 0', times);
+  rejectUnknown('a pattern', pattern, conditionNames);
   const wanted = { ...pattern, operationId };
   const { journal } = received;
   const found = findExchanges(journal, wanted).length;

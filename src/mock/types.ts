@@ -4,7 +4,7 @@ import type { Coverage } from '../coverage/coverage.ts';
 import type { CloseOptions, Servable } from '../edges/listening.ts';
 import type { Exchange } from '../journal/exchange.ts';
 import type { Explanation } from '../journal/explain.ts';
-import type { ServerOptions } from '../pipeline/check-options.ts';
+import { type ServerOptions, serverOptionNames } from '../pipeline/check-options.ts';
 import type { PipelineFactory } from '../sabotage/mutated-pipeline.ts';
 import type { WorldFile } from '../sandbox/world.ts';
 import type { Store } from '../store/store.ts';
@@ -43,6 +43,21 @@ export interface MockOptions extends ServerOptions {
   /** A mutation that breaks the contract on purpose, made by `createSabotage` of `ringback/sabotage`. */
   readonly sabotage?: PipelineFactory | undefined;
 }
+
+/** The names of these options, all of them by their type. */
+export const mockOptionNames = {
+  ...serverOptionNames,
+  world: true,
+  auth: true,
+  publicUrl: true,
+  cors: true,
+  seed: true,
+  records: true,
+  defaultVersion: true,
+  store: true,
+  metrics: true,
+  sabotage: true,
+} as const satisfies Readonly<Record<keyof MockOptions, true>>;
 
 /**
  * A sandbox as a test controls it, also before its first request.

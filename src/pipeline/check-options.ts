@@ -1,7 +1,7 @@
 import { type AuthMode, authModes } from '../contract/auth-mode.ts';
 import type { Contract } from '../contract/contract.ts';
 import { type Limits, largestLimit, limitsOf } from '../contract/limits.ts';
-import { optionError } from '../contract/option-error.ts';
+import { optionError, rejectUnknown } from '../contract/option-error.ts';
 import type { Exchange, ExchangeListener } from '../journal/exchange.ts';
 import type { Overlays } from '../overlay/overlay.ts';
 import { latestTime } from '../sandbox/clock.ts';
@@ -30,6 +30,25 @@ export interface ServerOptions extends Partial<Limits> {
   readonly overlays?: Overlays | undefined;
 }
 
+/** The names of these options, all of them by their type. */
+export const serverOptionNames = {
+  adminToken: true,
+  allowHosts: true,
+  onWarning: true,
+  now: true,
+  journalSize: true,
+  onExchange: true,
+  onSummary: true,
+  droppedLogLines: true,
+  contract: true,
+  overlays: true,
+  maxBody: true,
+  maxRecordBytes: true,
+  maxSandboxBytes: true,
+  maxJournalBytes: true,
+  maxStreamBytes: true,
+} as const satisfies Readonly<Record<keyof ServerOptions, true>>;
+
 /** Options that callers without types, or with a variable that is not set, can get wrong. */
 interface CheckedOptions extends ServerOptions {
   readonly auth?: AuthMode | undefined;
@@ -42,9 +61,12 @@ interface CheckedOptions extends ServerOptions {
 
 /**
  * Checks options of a mock or a proxy.
+ * @param owner the function that takes them
+ * @param names those that it has
  * @throws RangeError that names the wrong option, the possible values and the given one
  */
-export function checkOptions(options: CheckedOptions): void {
+export function checkOptions(options: CheckedOptions, owner: string, names: Readonly<Record<string, true>>): void {
+  rejectUnknown(owner, options, Object.keys(names));
   const { auth, cors, enforce, publicUrl, records, seed, journalSize, adminToken, now = Date.now } = options;
   const { onWarning, onExchange, onSummary } = options;
   if (auth !== undefined && !authModes.includes(auth)) throw optionError('auth', `one of ${authModes.join(', ')}`, auth);

@@ -1,6 +1,6 @@
 import type { Contract } from '../contract/contract.ts';
 import { isObject } from '../contract/json.ts';
-import { optionError } from '../contract/option-error.ts';
+import { optionError, rejectUnknown } from '../contract/option-error.ts';
 import type { VerifyContext } from './context.ts';
 import { exampleTexts } from './target-values.ts';
 import { type VerifyOptions, verifyDefaults } from './verify-options.ts';
@@ -10,11 +10,34 @@ const framingHeaders = ['connection', 'content-length', 'expect', 'keep-alive', 
 /** Headers that cases set, or leave out to see how the target responds. */
 const caseHeaders = ['accept', 'authorization', 'content-type'];
 
+const optionNames = {
+  account: true,
+  secret: true,
+  agent: true,
+  otherAgent: true,
+  groups: true,
+  number: true,
+  callbackNumber: true,
+  values: true,
+  tokens: true,
+  headers: true,
+  states: true,
+  api: true,
+  only: true,
+  concurrency: true,
+  timeout: true,
+  placeCalls: true,
+  onResult: true,
+  source: true,
+  overlays: true,
+} as const satisfies Readonly<Record<keyof VerifyOptions, true>>;
+
 /**
  * Rejects values that callers without types, and variables that are not set, give easily: with some of them nothing would be tried.
  * @throws RangeError that names the option, the possible values and the given one
  */
 export function checkValues(options: VerifyOptions): void {
+  rejectUnknown('verify', options, Object.keys(optionNames));
   const { concurrency = verifyDefaults.concurrency, timeout = verifyDefaults.timeout, placeCalls } = options;
   if (!(Number.isInteger(concurrency) && concurrency > 0))
     throw optionError('concurrency', 'a whole number of at least 1', concurrency);
