@@ -1,6 +1,7 @@
 import type { ApiDescription, Contract, Operation } from './contract.ts';
 import { isDotSegment } from './dot-segment.ts';
 import { groupBy } from './group-by.ts';
+import { nearestOfApi, nearestOperation } from './nearest-operation.ts';
 import { templateSource } from './regexp.ts';
 import type { PathParameters } from './request.ts';
 
@@ -14,8 +15,8 @@ export type Match =
       readonly allow: readonly string[];
       readonly parameters: PathParameters;
     }
-  /** The path starts with an API's prefix but matches no operation. */
-  | { readonly kind: 'unknownPath'; readonly api: ApiDescription }
+  /** The path starts with an API's prefix but matches no operation; `nearest` is the most similar one of the API. */
+  | { readonly kind: 'unknownPath'; readonly api: ApiDescription; readonly nearest: Operation | undefined }
   /** No API owns the path; `nearest` is the most similar operation. */
   | { readonly kind: 'noApi'; readonly nearest: Operation | undefined };
 
@@ -57,7 +58,9 @@ export function createMatch(contract: Contract): (method: string, path: string) 
     }
     const [, segment = ''] = path.split('/', 2);
     const api = apis.find(({ segments }) => segments.some((known) => known.toLowerCase() === segment.toLowerCase()));
-    return api ? { kind: 'unknownPath', api } : { kind: 'noApi', nearest: nearestOperation(contract, method, path) };
+    return api
+      ? { kind: 'unknownPath', api, nearest: nearestOfApi(contract, api, method, path) }
+      : { kind: 'noApi', nearest: nearestOperation(contract, method, path) };
   }
 }
 
@@ -101,24 +104,4 @@ export function decode(segment: string): string {
   } catch {
     return segment;
   }
-}
-
-/** Finds the operation that shares most words of its path with a path, the same method first; `undefined` without a shared word. */
-export function nearestOperation(contract: Contract, method: string, path: string): Operation | undefined {
-  const asked = new Set(wordsOf(path));
-  const shared = (operation: Operation) => {
-    const words = wordsOf(operation.path);
-    return words.filter((word) => asked.has(word)).length / words.length;
-  };
-  const sameMethod = (operation: Operation) => Number(operation.method === method);
-  return Object.values(contract.operations)
-    .filter((operation) => shared(operation) > 0)
-    .sort((a, b) => shared(b) - shared(a) || sameMethod(b) - sameMethod(a))[0];
-}
-
-function wordsOf(path: string): string[] {
-  return path
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word !== '');
 }

@@ -7,6 +7,7 @@ import type { Negotiate } from './negotiate.ts';
 import { showNumberAsSent } from './number-text.ts';
 import { parseBody, prepareBody } from './parse-body.ts';
 import { readQuery } from './query.ts';
+import { inWordsOfQuery } from './query-words.ts';
 import { createRejection, type Rejection } from './rejection.ts';
 import type { PathParameters, Request } from './request.ts';
 import { adviseUnknownParameters } from './unknown-members.ts';
@@ -46,7 +47,8 @@ export function createParseRequest(contract: Contract, negotiate: Negotiate): Pa
 
     const query = readQuery(operation.parameters, request.query);
     const wrongNames = request.query === '' ? noAdvisories : adviseUnknownParameters(operation, request.query);
-    const wrongParameters = validateParameters(contract, operation, parameters, query);
+    const found = validateParameters(contract, operation, parameters, query);
+    const wrongParameters = found.length === 0 ? found : found.map((rejection) => inQuery(rejection, request.query));
     const { body } = operation;
     if (body && request.undecoded !== undefined) return unparsed(rejectCoding(operation, request.undecoded));
     if (!body || (body.optional && request.body === ''))
@@ -63,6 +65,10 @@ export function createParseRequest(contract: Contract, negotiate: Negotiate): Pa
     const wrong = wrongParameters.length > 0 ? [...wrongParameters, ...wrongBody] : wrongBody;
     return { query, body: parsed, rejections: wrong, advisories, mediaType };
   }
+}
+
+function inQuery(rejection: Rejection, query: string): Rejection {
+  return { ...rejection, violation: inWordsOfQuery(rejection.violation, query) };
 }
 
 /** Makes the record of a request that is turned away before it is read. */

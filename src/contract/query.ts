@@ -32,7 +32,8 @@ function deepObject(name: string, sent: Readonly<Record<string, Sent>>): unknown
   for (const [key, value] of Object.entries(sent)) {
     if (key !== name && !key.startsWith(`${name}[`)) continue;
     const found = /^\[([^[\]]*)\](?:\[([^[\]]*)\])?$/.exec(key.slice(name.length));
-    if (!found) return key;
+    // A schema refuses the value without a member, and otherwise the name that cannot be read.
+    if (!found) return key === name ? value : key;
     const [, member = '', inner] = found;
     const before = members.get(member);
     const now = inner === undefined ? value : { [inner]: value };

@@ -1,5 +1,6 @@
-import type { DeclaredResponses, ErrorExample, Json, RejectionKind } from './contract.ts';
+import type { DeclaredResponses, ErrorExample, Json, Operation, RejectionKind } from './contract.ts';
 import type { Match } from './match.ts';
+import { describeOperation } from './problem.ts';
 import type { Request } from './request.ts';
 import { createViolation, type Part, type Violation } from './violation.ts';
 
@@ -49,7 +50,16 @@ export function rejectRoute(
     match.api,
     match.kind,
     match.kind === 'unknownPath'
-      ? { in: 'path', where: '', seen: path, expected: 'a path of the contract' }
-      : { in: 'method', where: '', seen: method, expected: `one of ${match.allow.join(', ')}` },
+      ? { in: 'path', where: '', seen: path, expected: `a path of the contract${suggest(match.nearest)}` }
+      : {
+          in: 'method',
+          where: '',
+          seen: method,
+          expected: match.allow.length > 1 ? `one of ${match.allow.join(', ')}` : match.allow.join(),
+        },
   );
+}
+
+function suggest(nearest: Operation | undefined): string {
+  return nearest ? `; the nearest operation is ${describeOperation(nearest)}` : '';
 }

@@ -104,8 +104,9 @@ export function describeExpected({ keyword, params, schemaPath }: SchemaError, r
 type Describe = (params: SchemaError['params']) => string | undefined;
 
 const number: Describe = ({ comparison, limit }) => `a number ${String(comparison)} ${String(limit)}`;
-const atLeast: Describe = ({ limit }) => `at least ${String(limit)} entries`;
-const atMost: Describe = ({ limit }) => `at most ${String(limit)} entries`;
+const counted = (limit: unknown, one: string, many: string) => `${String(limit)} ${limit === 1 ? one : many}`;
+const atLeast: Describe = ({ limit }) => `at least ${counted(limit, 'entry', 'entries')}`;
+const atMost: Describe = ({ limit }) => `at most ${counted(limit, 'entry', 'entries')}`;
 const oneBranch: Describe = ({ branches }) =>
   Array.isArray(branches) && branches.length > 0 ? branches.join(', or ') : undefined;
 
@@ -115,8 +116,8 @@ const expectations: Readonly<Record<string, Describe>> = {
   type: ({ type }) => `a JSON ${Array.isArray(type) ? type.join(' or ') : String(type)}`,
   enum: ({ allowedValues }) => `one of ${listed(allowedValues)}`,
   pattern: ({ pattern }) => `text that matches ${String(pattern)}`,
-  maxLength: ({ limit }) => `at most ${String(limit)} characters`,
-  minLength: ({ limit }) => `at least ${String(limit)} characters`,
+  maxLength: ({ limit }) => `at most ${counted(limit, 'character', 'characters')}`,
+  minLength: ({ limit }) => `at least ${counted(limit, 'character', 'characters')}`,
   minItems: atLeast,
   minProperties: atLeast,
   maxItems: atMost,

@@ -4,7 +4,7 @@ import type { CompiledContract } from '../contract/compile.ts';
 import type { Operation } from '../contract/contract.ts';
 import { isMapping, pointerSegments, valueAtPath } from '../contract/json.ts';
 import { setAt } from '../contract/json-edit.ts';
-import { nearestOperation } from '../contract/match.ts';
+import { nearestOperation } from '../contract/nearest-operation.ts';
 import { parseBody, writeBody } from '../contract/parse-body.ts';
 import { pathTemplate } from '../contract/path-template.ts';
 import type { PathParameters, Request } from '../contract/request.ts';
@@ -64,7 +64,9 @@ export function createCurlSuggester(
   const findPaths = createPathFinder(journal);
 
   return ({ request, operationId, sandbox = 'me' }) => {
-    const operation = contract.operations[operationId ?? ''] ?? nearestOperation(contract, request.method, request.path);
+    const found = match(request.method, request.path);
+    const nearest = 'nearest' in found ? found.nearest : nearestOperation(contract, request.method, request.path);
+    const operation = contract.operations[operationId ?? ''] ?? nearest;
     if (!operation) return undefined;
     const writeToken = auth === 'any' ? anyToken : issuedToken(request.base, adminToken !== undefined);
     for (const candidate of listCandidates(operation, request, sandbox)) {

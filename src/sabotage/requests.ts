@@ -135,7 +135,7 @@ function matchStrictly(scope: OperationScope, { label, title, normalize }: Spell
     alter(received) {
       const { request } = received;
       if (!api || normalize(request.path, operation) === request.path) return undefined;
-      const match = { kind: 'unknownPath', api } as const;
+      const match = { kind: 'unknownPath', api, nearest: undefined } as const;
       const rejection = rejectRoute(match, request);
       const rejections = rejection ? [rejection] : [];
       return { ...received, match, operation: undefined, declared: api, rejections, body: undefined };

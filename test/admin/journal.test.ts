@@ -77,8 +77,8 @@ describe('the journal over HTTP', () => {
 
   it.each<[string, RequestInit, number, RegExp]>([
     ['/requests?satus=1', {}, 400, /query \/satus was "satus"; expected one of the names sandbox, operationId/],
-    ['/requests?limit=ten', {}, 400, /query \/limit was "ten"; expected a JSON integer/],
-    ['/requests?status=400&status=401', {}, 400, /query \/status was "a list"; expected a JSON integer/],
+    ['/requests?limit=ten', {}, 400, /query \/limit was "ten"; expected a whole number, sent once/],
+    ['/requests?status=400&status=401', {}, 400, /query \/status was "a list"; expected a whole number, sent once/],
     [
       '/requests/find',
       { method: 'POST', body: '{"verb":"GET"}' },

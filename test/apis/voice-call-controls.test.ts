@@ -122,7 +122,7 @@ describe('a recorded call that the contract does not allow is refused, and nothi
     [{ duration: '95' }, /^\/duration is "95"; expected a JSON number or null/],
     [{ duration: Number.NaN }, /^\/duration is NaN; expected a JSON number or null/],
     [{ created_at: null }, /^\/created_at is null; expected a JSON string/],
-    [{ uid: '' }, /^\/uid is ""; expected at least 1 characters/],
+    [{ uid: '' }, /^\/uid is ""; expected at least 1 character/],
     [{ recording: {} }, /^\/recording is "an object"; expected a member "uid", .* or a JSON null/],
     [{ recording: { ...recording, recording_type: 'CALL_RECORDING' } }, /^\/recording is .*one of "CALL", "VOICEMAIL"/],
     [{ recording: { ...recording, recording_url: '' } }, /^\/recording\/recording_url is no member .* nearest is recordingUrl$/],

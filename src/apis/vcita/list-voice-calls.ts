@@ -1,10 +1,10 @@
-import type { Contract, Members } from '../../contract/contract.ts';
+import type { Contract } from '../../contract/contract.ts';
 import { toSortableInstant } from '../../contract/date-time.ts';
 import type { components } from '../../contract/generated/types.ts';
-import type { Advisory } from '../../contract/violation.ts';
 import type { StateOf } from '../../sandbox/sandbox.ts';
 import type { Behaviour } from '../api.ts';
-import { documentedResponse, operationOf } from '../documented.ts';
+import { documentedResponse } from '../documented.ts';
+import { createFilterAdvice, toNumber } from './filter-advice.ts';
 import { filterFields, type VcitaState, type VoiceCall } from './state.ts';
 
 type Field = keyof components['schemas']['VoiceCallFilter'];
@@ -29,7 +29,7 @@ const ranges = [
 export function listVoiceCalls(contract: Contract, stateOf: StateOf<VcitaState>): Behaviour<'listVoiceCalls'> {
   const empty = documentedResponse(contract, 'listVoiceCalls', 200, 'empty');
   const fields = filterFields(contract);
-  const { members = {} } = operationOf(contract, 'createVoiceCall').body ?? {};
+  const advise = createFilterAdvice(contract);
   const dateTimes = contract.dateTimes.VoiceCall ?? [];
   const isField = (name: string): name is Field => fields.includes(name);
   /** Converts a value so that it can be compared; gives `undefined` where the member is a date-time and the text is none. */
@@ -44,11 +44,15 @@ export function listVoiceCalls(contract: Contract, stateOf: StateOf<VcitaState>)
   function createCondition(field: Field, condition: Condition): (record: VoiceCall) => boolean {
     if (typeof condition === 'string') {
       const wanted = toComparable(field, condition);
-      return ({ [field]: value }) => (value === null ? condition === 'null' : String(toComparable(field, value)) === wanted);
+      const number = toNumber(condition);
+      return ({ [field]: value }) => {
+        if (value === null) return condition === 'null';
+        return typeof value === 'number' ? value === number : toComparable(field, value) === wanted;
+      };
     }
     const limits = ranges.flatMap(([name, isWithin]) => {
       const { [name]: limit } = condition;
-      return limit === undefined ? [] : [{ isWithin, text: toComparable(field, limit), number: Number(limit) }];
+      return limit === undefined ? [] : [{ isWithin, text: toComparable(field, limit), number: toNumber(limit) }];
     });
     return ({ [field]: value }) =>
       limits.every(({ isWithin, text, number }) => {
@@ -71,7 +75,7 @@ export function listVoiceCalls(contract: Contract, stateOf: StateOf<VcitaState>)
 
   return ({ query: { page, per_page, sort, filter = {} }, sandbox }) =>
     () => {
-      const advisories = Object.entries(filter).flatMap(([field, condition]) => adviseValue(members, field, condition));
+      const advisories = Object.entries(filter).flatMap(([field, condition]) => advise(field, condition));
       const conditions = Object.entries(filter).flatMap(([field, condition]) =>
         isField(field) ? [createCondition(field, condition)] : [],
       );
@@ -89,13 +93,6 @@ export function listVoiceCalls(contract: Contract, stateOf: StateOf<VcitaState>)
         advisories,
       };
     };
-}
-
-/** Tells of a value that has another name in other versions of the API. */
-function adviseValue(members: Members, field: string, value: Condition): Advisory[] {
-  const texts = Object.hasOwn(members, field) ? members[field]?.advisory : undefined;
-  if (typeof value !== 'string' || !texts || !Object.hasOwn(texts, value)) return [];
-  return [{ code: 'value', where: `/query/filter/${field}`, text: `${value} ${texts[value]}` }];
 }
 
 /** Recognises the order in which the records are kept: then a page costs by its own length, not by the number of records. */
