@@ -1,8 +1,10 @@
 import type { DeclaredResponses, ErrorExample, Json, Operation, RejectionKind } from './contract.ts';
+import { hideCredential } from './credentials.ts';
+import { toPointer, valueAtPath } from './json.ts';
 import type { Match } from './match.ts';
 import { describeOperation } from './problem.ts';
 import type { Request } from './request.ts';
-import { createViolation, type Part, type Violation } from './violation.ts';
+import { createViolation, excerpt, type Part, type Violation } from './violation.ts';
 
 /** A reason to turn a request away, with the error example that answers it. */
 export interface Rejection {
@@ -33,10 +35,19 @@ export function createRejection(
   return { error, values, preservesType: false, violation };
 }
 
-/** Rejects a request for the state of the sandbox, which no pointer into the request can name. */
-export function rejectState(error: ErrorExample): Rejection {
+/**
+ * Rejects a request for the state of the sandbox. No one pointer into the request can name it, so the words of the contract are
+ * followed by the members that the error is about, each with its value.
+ * @param body the body of the request, if it has one
+ */
+export function rejectState(error: ErrorExample, body?: unknown): Rejection {
   // A summary is a sentence of its own in the contract; a name such as CCXML keeps its capitals.
-  const seen = error.summary.replace(/^[A-Z](?![A-Z])/, (letter) => letter.toLowerCase());
+  const state = error.summary.replace(/^[A-Z](?![A-Z])/, (letter) => letter.toLowerCase());
+  const members = (error.about ?? []).flatMap((path) => {
+    const value = valueAtPath(body, path);
+    return value === undefined ? [] : [`${toPointer(path)} was ${excerpt(hideCredential(JSON.stringify(value)))}`];
+  });
+  const seen = members.length === 0 ? state : `${state}: ${members.join(', ')}`;
   const violation: Violation = { code: error.name, in: 'state', where: '', seen, line: error.line, expected: 'another state' };
   return { error, values: {}, preservesType: true, violation };
 }

@@ -51,7 +51,7 @@ export interface Advisory {
  * sandbox that stands against a request is named without an expectation.
  */
 export function formatViolation({ in: part, where, seen, isNumber, expected, line }: Violation, file = 'openapi.yaml'): string {
-  if (part === 'state' && typeof seen === 'string') return `${seen} (${file}:${line})`;
+  if (part === 'state' && typeof seen === 'string') return printableLine(`${seen} (${file}:${line})`);
   const found = isNumber ? seen : seen === undefined ? 'missing' : JSON.stringify(seen);
   return printableLine(`${describePlace(part, where)} was ${found}; expected ${expected} (${file}:${line})`);
 }

@@ -64,7 +64,7 @@ function applyRules(
   const decision = decide(behaviours, operationId, candidate);
   if (typeof decision === 'function') return rejections.length === 0 ? { act: decision } : { rejections };
   const errors = decision.flatMap((name) => findError(operation, name) ?? []).filter((error) => isMoreUrgent(error, rejections));
-  return { rejections: errors.length === 0 ? rejections : [...rejections, ...errors.map(rejectState)] };
+  return { rejections: errors.length === 0 ? rejections : [...rejections, ...errors.map((error) => rejectState(error, body))] };
 }
 
 /** Narrows by the schemas that the types were generated from: every rejection left the types intact. */

@@ -67,7 +67,7 @@ export function createExpectResponse(
     }
     const { rejections, body } = contract.parseRequest(operation, request, parameters);
     const errors = stateErrors.flatMap((name) => findError(operation, name) ?? []);
-    const all = [...rejections, ...errors.map(rejectState)];
+    const all = [...rejections, ...errors.map((error) => rejectState(error))];
     if (all.length > 0) return expectError(operation, all, request);
     const isOpen = isJson(body) && hasUnknownValue(operation.operationId, body);
     const possible = isOpen ? findStateErrors(contract, operation).filter((error) => isAbout(error, body)) : [];

@@ -116,13 +116,27 @@ describe('the blame for a rejection', () => {
     await mock.fetch(placeCall({ ...smallestCall, from: { agentId: '2002' } }));
     expect(explainLast(mock)).toMatchObject({
       blame: 'mock',
-      reason: expect.stringMatching(/^the calling agent, or every agent of the groups, is busy or away \(openapi\.yaml:\d+\)$/),
+      reason: expect.stringMatching(
+        /^the calling agent, or every agent of the groups, is busy or away: \/from\/agentId was "2002" \(openapi\.yaml:\d+\)$/,
+      ),
     });
     mock.sandbox('a1b2c3d4e5').faults.add({ status: 503, times: 1 });
     await mock.fetch(placeCall());
     expect(explainLast(mock)).toMatchObject({ blame: 'mock', reason: expect.stringContaining('a fault of the sandbox') });
     await mock.fetch(placeCall(undefined, { headers: { Prefer: 'code=429' } }));
     expect(explainLast(mock)).toMatchObject({ blame: 'mock', reason: 'the request asked for it: Prefer: code=429' });
+  });
+
+  it.each([
+    [{ from: { groups: ['030', '777'] } }, 'one of the groups, does not exist: /from/groups was ["030","777"] ('],
+    [{ from: { agentId: '9999' } }, 'does not exist: /from/agentId was "9999" ('],
+    [{ to: { agentId: '3003' } }, 'the destination agent is busy or away: /to/agentId was "3003" ('],
+    [{ to: { telephoneNumber: '07700900008' } }, 'may not be presented: /to/telephoneNumber was "07700900008" ('],
+    [{ to: { telephoneNumber: '07700900007' } }, 'the call could not be set up for another reason ('],
+  ])('names what %j is about, where the state of the sandbox is the reason', async (members, reason) => {
+    const mock = createMock();
+    await mock.fetch(placeCall({ ...smallestCall, ...members }));
+    expect(explainLast(mock)?.reason).toContain(reason);
   });
 
   it('is undefined for a successful request', async () => {
