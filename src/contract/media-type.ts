@@ -61,14 +61,13 @@ export function preferredType(
 /**
  * Negotiates the version: the first of the contract's headers that names one decides, else the default. Where a header offers
  * several, the preferred one of those that are supported.
- * @returns the version, `undefined` where it is not supported, and the header that asked for it, with the text in it
+ * @returns the version, `undefined` where it is not supported, and the header that asked for it
  */
 export function negotiateVersion(versions: Versions | undefined, offers: Readonly<Record<string, readonly MediaType[]>>) {
   for (const header of versions?.headers ?? []) {
     const asked = (offers[header] ?? []).map(({ parameters }) => parameters.get(versions?.parameter ?? ''));
-    const [first] = asked;
     const version = asked.map((text) => supportedVersion(versions, text)).find((found) => found !== undefined);
-    if (asked.some((text) => text !== undefined)) return { version, header, asked: first };
+    if (asked.some((text) => text !== undefined)) return { version, header };
   }
   return { version: versions?.default };
 }

@@ -53,10 +53,10 @@ function negotiate(operation: Operation, accept: string | undefined, contentType
   const { mediaType, ranges = [] } = preferred ?? {};
 
   const { versions } = operation;
-  const { version, header, asked } = negotiateVersion(versions, { accept: ranges, 'content-type': [sent] });
+  const { version, header } = negotiateVersion(versions, { accept: ranges, 'content-type': [sent] });
   if (versions && version === undefined) {
-    const expected = `${versions.parameter} one of ${versions.supported.join(', ')}`;
-    return reject('unsupportedVersion', `/${header}`, asked, expected);
+    const expected = `its parameter ${versions.parameter} with one of ${versions.supported.join(', ')}`;
+    return reject('unsupportedVersion', `/${header}`, header === 'accept' ? accept : contentType, expected);
   }
   return { version, mediaType };
 }

@@ -77,7 +77,7 @@ export function unparsed(rejection?: Rejection): ParsedRequest {
 }
 
 function rejectCoding(operation: Operation, codings: string): Rejection | undefined {
-  const expected = `none, or the one of a body in ${contentCodings.join(', ')}`;
+  const expected = `the coding that the body is in, one of ${contentCodings.join(', ')}, or no such header`;
   return createRejection(operation, 'malformedBody', { in: 'header', where: '/content-encoding', seen: codings, expected });
 }
 
