@@ -29,7 +29,10 @@ export async function readUpTo(body: Chunks | undefined, limit: number): Promise
   while (length <= limit) {
     const { done, value } = await iterator.next();
     if (done) return { bytes: concatenate(chunks, length) };
-    if (!ArrayBuffer.isView(value)) throw new TypeError('a chunk of the body is no Uint8Array');
+    if (!ArrayBuffer.isView(value)) {
+      await iterator.return?.();
+      throw new TypeError('a chunk of the body is no Uint8Array');
+    }
     chunks.push(value);
     length += value.length;
   }
@@ -37,12 +40,40 @@ export async function readUpTo(body: Chunks | undefined, limit: number): Promise
 }
 
 /** Passes on chunks that were read already, then the rest. */
-export async function* continueFrom(
-  chunks: readonly Uint8Array[],
+export function continueFrom(
+  read: readonly Uint8Array[],
   iterator: AsyncIterator<Uint8Array>,
-): AsyncGenerator<Uint8Array> {
-  yield* chunks;
-  yield* { [Symbol.asyncIterator]: () => iterator };
+): AsyncIterableIterator<Uint8Array> {
+  const chunks = read[Symbol.iterator]();
+  const next = async () => {
+    const chunk = chunks.next();
+    return chunk.done ? iterator.next() : chunk;
+  };
+  return makeChunks(next, () => iterator.return?.());
+}
+
+/**
+ * Makes chunks of a function that gives the next one, and of one that stops their source. Unlike those of a generator, they can be
+ * stopped before the first, and while they wait for one.
+ */
+export function makeChunks(
+  next: () => Promise<IteratorResult<Uint8Array>>,
+  stop: () => unknown,
+): AsyncIterableIterator<Uint8Array> {
+  const chunks: AsyncIterableIterator<Uint8Array> = {
+    [Symbol.asyncIterator]: () => chunks,
+    next,
+    async return() {
+      await stop();
+      return { done: true, value: undefined };
+    },
+  };
+  return chunks;
+}
+
+/** Stops the source of a body that nobody reads, or reads further. */
+export async function stopBody(body: Chunks | Uint8Array): Promise<void> {
+  if (!isBytes(body)) await body[Symbol.asyncIterator]().return?.();
 }
 
 /** Joins chunks of a known length in all; a single one is not copied. */

@@ -29,13 +29,16 @@ export async function createNodeTransport({ protocol, hostname }: URL): Promise<
   const added = { ...fetchHeaders, 'accept-encoding': isSecure ? 'br, gzip, deflate' : 'gzip, deflate' };
 
   return async (sent, { maxBody, signal }) => {
+    let response: IncomingMessage | undefined;
     try {
-      const response = await exchange(sent, signal, agent);
+      response = await exchange(sent, signal, agent);
       const headers = lowerCaseNames(Object.entries(response.headers).map(([name, value]) => [name, value?.toString()]));
       const decoded = await decode(sent, response);
       const bytes = decoded ? await readWhole(decoded, maxBody) : await collect(response, maxBody);
       return { status: response.statusCode ?? 0, headers, bytes };
     } catch (error) {
+      // A decoder stops only with the next chunk.
+      response?.destroy();
       throw toFetchError(error);
     }
   };

@@ -1,4 +1,4 @@
-import { type Bodies, type Chunks, isBytes, readUpTo } from '../edges/body.ts';
+import { type Bodies, type Chunks, isBytes, readUpTo, stopBody } from '../edges/body.ts';
 import { bodilessStatuses, bodyOf, connectionError } from '../edges/fetch.ts';
 import {
   type ForwardedRequest,
@@ -33,7 +33,8 @@ export function fromFetchRequest(request: Request, signal: AbortSignal): Incomin
 /** Writes a response as a fetch Response: its body decoded, and its headers as they came. */
 export async function toFetchResponse({ status, reason, rawHeaders, body }: OutgoingResponse, method: string): Promise<Response> {
   const init = { status, statusText: reason, headers: toHeaders(rawHeaders) };
-  if (method !== 'HEAD' && !bodilessStatuses.has(status)) return new Response(toBody(await decodeBody(body, rawHeaders)), init);
+  if (method !== 'HEAD' && !bodilessStatuses.has(status))
+    return new Response(toBody(await decodeBody(body, rawHeaders), body), init);
   if (!isBytes(body)) for await (const _ of body);
   return new Response(null, init);
 }
@@ -79,7 +80,7 @@ function toRequest({ method, target, base, rawHeaders, body }: ForwardedRequest,
   if (body === undefined || (isBytes(body) && body.length === 0)) return new Request(base + target, init);
   if (method === 'GET' || method === 'HEAD')
     throw new UpstreamError(501, 'Not implemented', `A fetch function as upstream cannot take a ${method} request with a body.`);
-  return new Request(base + target, { ...init, body: toBody(body), duplex: 'half' });
+  return new Request(base + target, { ...init, body: toBody(body, body), duplex: 'half' });
 }
 
 function toHeaders(rawHeaders: RawHeaders): Headers {
@@ -90,7 +91,11 @@ async function* chunksOf(...chunks: Uint8Array[]): Chunks {
   yield* chunks;
 }
 
-function toBody(body: Chunks | Uint8Array): Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array> {
+/**
+ * Makes the body of a fetch message.
+ * @param source what stops when the reader does; without it, a decoder would wait for the next chunk
+ */
+function toBody(body: Chunks | Uint8Array, source: Chunks | Uint8Array): Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array> {
   if (isBytes(body)) return Uint8Array.from(body);
   const iterator = body[Symbol.asyncIterator]();
   return new ReadableStream({
@@ -103,8 +108,6 @@ function toBody(body: Chunks | Uint8Array): Uint8Array<ArrayBuffer> | ReadableSt
         controller.error(connectionError('terminated', error));
       }
     },
-    async cancel() {
-      await iterator.return?.();
-    },
+    cancel: () => stopBody(source),
   });
 }

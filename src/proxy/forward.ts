@@ -1,5 +1,5 @@
 import { unlessAborted } from '../edges/abort.ts';
-import { type Chunks, isBytes } from '../edges/body.ts';
+import { type Chunks, isBytes, makeChunks } from '../edges/body.ts';
 import { describeError, isTlsError } from '../edges/describe-error.ts';
 import { clearTimeout, setTimeout } from '../edges/timers.ts';
 import { type ForwardedRequest, type Upstream, UpstreamError, type UpstreamResponse } from './http-message.ts';
@@ -15,7 +15,8 @@ export function createForward(upstream: Upstream, timeout: number): Forward {
   return async (request, client) => {
     const abort = new AbortController();
     const { signal } = abort;
-    const onDisconnect = () => abort.abort(clientClosed('The client disconnected before the response.'));
+    let phase = 'before';
+    const onDisconnect = () => abort.abort(clientClosed(`The client disconnected ${phase} the response.`));
     const onTimeout = () =>
       abort.abort(
         new UpstreamError(504, 'Gateway timeout', `${upstream.name} was silent for ${timeout / 1000} s. Is it slow or stuck?`),
@@ -31,7 +32,7 @@ export function createForward(upstream: Upstream, timeout: number): Forward {
       finish(isComplete) {
         clearTimeout(timeoutId);
         client.removeEventListener('abort', onDisconnect);
-        if (!isComplete) abort.abort(clientClosed('The client disconnected in the middle of the response.'));
+        if (!isComplete) onDisconnect();
       },
     };
     client.addEventListener('abort', onDisconnect, { once: true });
@@ -41,6 +42,7 @@ export function createForward(upstream: Upstream, timeout: number): Forward {
       const body = request.body === undefined || isBytes(request.body) ? request.body : upload(request.body, timer);
       const response = await unlessAborted(signal, upstream.send({ ...request, body }, signal));
       timer.stop();
+      phase = 'in the middle of';
       checkHead(upstream.name, response);
       return { ...response, body: download(response.body, timer, upstream.name) };
     } catch (error) {
@@ -93,24 +95,24 @@ async function* upload(body: Chunks, timer: SilenceTimer): AsyncGenerator<Uint8A
 }
 
 /** Passes the chunks of a response to the client. */
-async function* download(body: Chunks, timer: SilenceTimer, name: string): AsyncGenerator<Uint8Array> {
+function download(body: Chunks, timer: SilenceTimer, name: string): Chunks {
   const iterator = body[Symbol.asyncIterator]();
-  let isComplete = false;
-  try {
-    while (true) {
-      timer.start();
-      const { done, value } = await unlessAborted(timer.signal, iterator.next());
-      timer.stop();
-      if (done) {
-        isComplete = true;
-        return;
-      }
-      yield value;
+  const next = async () => {
+    timer.start();
+    try {
+      const chunk = await unlessAborted(timer.signal, iterator.next());
+      if (chunk.done) timer.finish(true);
+      else timer.stop();
+      return chunk;
+    } catch (error) {
+      timer.finish(false);
+      if (error instanceof UpstreamError) throw error;
+      throw new UpstreamError(502, 'Bad gateway', `${name} ended in the middle of its response (${describeError(error)}).`);
     }
-  } catch (error) {
-    if (error instanceof UpstreamError) throw error;
-    throw new UpstreamError(502, 'Bad gateway', `${name} ended in the middle of its response (${describeError(error)}).`);
-  } finally {
-    timer.finish(isComplete);
-  }
+  };
+  return makeChunks(next, () => {
+    timer.finish(false);
+    // Not waited for: an upstream that is silent, and ignores the signal, stops with its next chunk.
+    void iterator.return?.().catch(() => undefined);
+  });
 }

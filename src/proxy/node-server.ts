@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { pipeline } from 'node:stream/promises';
 import { internalErrorProblem } from '../contract/problem.ts';
 import { bind, serverLimits } from '../edges/bind.ts';
-import { type Chunks, isBytes, noBytes } from '../edges/body.ts';
+import { type Chunks, isBytes, noBytes, stopBody } from '../edges/body.ts';
 import { createHoldBytes, type HeldBytes, type HoldBytes, holdRequest, holdResponse, uncounted } from '../edges/held-bytes.ts';
 import type { Listening, ListenOptions } from '../edges/listening.ts';
 import type { ServerHandlers } from '../edges/node.ts';
@@ -92,7 +92,7 @@ async function send(
   { status, reason, rawHeaders, body }: OutgoingResponse,
   holdBytes: HoldBytes,
 ) {
-  if (response.destroyed) return;
+  if (response.destroyed) return stopBody(body);
   const head = [...rawHeaders];
   const isBuffered = isBytes(body);
   const mayHaveBody = request.method !== 'HEAD' && status !== 204 && status !== 304;

@@ -1,7 +1,7 @@
 import type { CompiledContract } from '../contract/compile.ts';
 import { bodyTooLarge, problem } from '../contract/problem.ts';
 import type { Advisory, Violation } from '../contract/violation.ts';
-import { type Bodies, type Chunks, readUpTo } from '../edges/body.ts';
+import { type Bodies, type Chunks, makeChunks, readUpTo } from '../edges/body.ts';
 import { describeError } from '../edges/describe-error.ts';
 import type { Pipeline } from '../pipeline/pipeline.ts';
 import { createOutcome, type Outcome, type ReceivedRequest } from '../pipeline/records.ts';
@@ -149,16 +149,26 @@ function loop(): UpstreamError {
   return new UpstreamError(508, 'Loop detected', 'The upstream forwards to this proxy. Choose another upstream.');
 }
 
-/** Passes chunks on; calls `ended` with the reason if they break off, else with `undefined`. */
-async function* untilEnd(chunks: Chunks, ended: (reason: string | undefined) => void): AsyncGenerator<Uint8Array> {
-  let reason: string | undefined = 'the client disconnected in the middle of the response';
-  try {
-    yield* chunks;
-    reason = undefined;
-  } catch (error) {
-    reason = describeError(error);
-    throw error;
-  } finally {
-    ended(reason);
-  }
+/** Passes chunks on; calls `ended` once, with the reason if they break off, else with `undefined`. */
+function untilEnd(chunks: Chunks, ended: (reason: string | undefined) => void): Chunks {
+  const iterator = chunks[Symbol.asyncIterator]();
+  let isOver = false;
+  const end = (reason: string | undefined) => {
+    if (!isOver) ended(reason);
+    isOver = true;
+  };
+  const next = async () => {
+    try {
+      const chunk = await iterator.next();
+      if (chunk.done) end(undefined);
+      return chunk;
+    } catch (error) {
+      end(describeError(error));
+      throw error;
+    }
+  };
+  return makeChunks(next, () => {
+    end('the client disconnected in the middle of the response');
+    return iterator.return?.();
+  });
 }
