@@ -69,20 +69,27 @@ export function createJournalCoverage(
 
   /** Looks at the exchanges that came. After a clear, it compares all, because nobody else knows which ones were removed. */
   async function update(): Promise<void> {
-    const next = journal.state;
-    const isCleared = next.clears !== state.clears;
-    const count = isCleared ? next.length : Math.min(next.added - state.added, next.length);
-    const byId = new Map(isCleared ? known.map((exchange) => [exchange.id, exchange]) : []);
+    let next = state;
+    let byId: ReadonlyMap<string, Known> = new Map();
+    let count = 0;
     const latest: Known[] = [];
-    if (count > 0)
-      await visitInSlices(journal.latest(), (exchange) => {
-        const same = byId.get(exchange.id);
-        // An exchange of another process can have the same id.
-        latest.push(same?.at === exchange.at ? same : look(exchange));
-        return latest.length < count;
-      });
+    await visitInSlices(arrived(), (exchange) => {
+      const same = byId.get(exchange.id);
+      // An exchange of another process can have the same id.
+      latest.push(same?.at === exchange.at ? same : look(exchange));
+      return latest.length < count;
+    });
     known = [...known.slice(known.length + count - next.length), ...latest.reverse()];
     state = next;
+
+    /** Starts when the turn to look has come: more exchanges may have come, and some have gone, while it was waited for. */
+    function* arrived(): Generator<Exchange> {
+      next = journal.state;
+      const isCleared = next.clears !== state.clears;
+      count = isCleared ? next.length : Math.min(next.added - state.added, next.length);
+      if (isCleared) byId = new Map(known.map((exchange) => [exchange.id, exchange]));
+      if (count > 0) yield* journal.latest();
+    }
   }
 
   function look(exchange: Exchange): Known {

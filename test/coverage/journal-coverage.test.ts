@@ -4,6 +4,7 @@ import { contract } from '../../src/contract/generated/contract.ts';
 import { createJournalCoverage, type SelectableExchange } from '../../src/coverage/journal-coverage.ts';
 import { createMeasure } from '../../src/coverage/measure.ts';
 import { observeExchange } from '../../src/coverage/observed.ts';
+import { visitInSlices } from '../../src/edges/slices.ts';
 import { createMock, type Exchange } from '../../src/index.ts';
 import type { Entry } from '../../src/journal/entry.ts';
 import { createJournal, type Journal, laterThan } from '../../src/journal/journal.ts';
@@ -122,4 +123,32 @@ it('reads only the exchanges that came since it was asked before', async () => {
   const seen: number[] = [];
   for (const count of counts) seen.push(await readsFor(count));
   expect(seen).toEqual([400, 0, 1, 7, 400, 500, 1]);
+});
+
+it('counts an exchange once that comes while others have the turn', async () => {
+  const [sample] = samples;
+  if (!sample) throw new Error('there is one');
+  const journal = createJournal({ body: (text) => text }, { exchanges: 500, bytes: 1e9 });
+  const measure = createJournalCoverage(contract, journal, true);
+  const addOne = (id: number) => journal.add({ ...sample, id: String(id), at: time++ });
+  addOne(1);
+  await measure();
+  addOne(2);
+  const takesTurn = () => performance.now() + 25;
+  const busy = visitInSlices([takesTurn, takesTurn], (take) => {
+    for (const end = take(); performance.now() < end; );
+    return true;
+  });
+  const measured = measure();
+  // Those who measure wait for their turn now.
+  for (let step = 0; step < 10; step++) await null;
+  addOne(3);
+  await Promise.all([busy, measured]);
+  expect(await measure()).toEqual(measureAnew(journal, () => true));
+  const seen: string[] = [];
+  await measure((known) => {
+    seen.push(...known.map(({ id }) => id));
+    return () => true;
+  });
+  expect(seen).toEqual(['1', '2', '3']);
 });
