@@ -2,7 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { fixedLimits } from '../contract/limits.ts';
 import type { Listening, ListenOptions } from './listening.ts';
-import { clearTimeout, setTimeout } from './timers.ts';
+import { clearTimeout, longestTimer, setTimeout } from './timers.ts';
 import { type Connections, watchUnread } from './unread-responses.ts';
 import { withoutBrackets } from './url.ts';
 
@@ -62,13 +62,13 @@ function createClose(server: Server): Listening['close'] {
   }
 
   return ({ drain = 0 } = {}) =>
-    new Promise((closed, failed) => {
+    new Promise((closed) => {
       isClosing = true;
-      const limit = drain > 0 ? setTimeout(() => server.closeAllConnections(), drain) : undefined;
-      server.close((error) => {
+      const limit = drain > 0 ? setTimeout(() => server.closeAllConnections(), Math.min(drain, longestTimer)) : undefined;
+      // Its only error is that the server is closed already.
+      server.close(() => {
         clearTimeout(limit);
-        if (error) failed(error);
-        else closed();
+        closed();
       });
       if (!limit) return server.closeAllConnections();
       for (const [socket, { lastResponse }] of connections) {

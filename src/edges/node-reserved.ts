@@ -127,6 +127,8 @@ async function send(
   protection: readonly string[] = adminHeaders,
 ): Promise<void> {
   const { status, headers, body } = reply;
+  // The client went while the response was made.
+  if (response.closed) return body?.cancel();
   // The rest of a body that nobody reads is not waited for.
   const close = request.complete ? [] : ['Connection', 'close'];
   response.writeHead(status, [...[...headers].flat(), ...protection, ...close]);

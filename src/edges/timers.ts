@@ -4,3 +4,6 @@
  * `setImmediate`.
  */
 export const { setTimeout, clearTimeout, setImmediate = (run: () => void) => setTimeout(run, 0) } = globalThis;
+
+/** The longest time of a timer, in ms: a longer one would end at once. */
+export const longestTimer = 2 ** 31 - 1;

@@ -6,7 +6,7 @@ import type { ReceivedResponse } from '../contract/validate-response.ts';
 import { unlessAborted } from '../edges/abort.ts';
 import { decodeText } from '../edges/body.ts';
 import { lowerCaseNames } from '../edges/headers.ts';
-import { clearTimeout, setTimeout } from '../edges/timers.ts';
+import { clearTimeout, longestTimer, setTimeout } from '../edges/timers.ts';
 import type { Transport } from '../edges/transport.ts';
 
 /** A response with its body as text and as JSON. */
@@ -27,9 +27,6 @@ export interface SendOptions {
   /** Longest wait for a response, in ms. */
   readonly timeout: number;
 }
-
-/** The longest time of a timer, in ms: a longer one would end at once. */
-const longestTimer = 2 ** 31 - 1;
 
 /** Sends requests. Stops waiting after the timeout, even if the transport ignores the signal. */
 export function createSend({ transport, headers: additional, timeout }: SendOptions): Send {
