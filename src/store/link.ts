@@ -32,23 +32,19 @@ export function linkStore(options: ConnectOptions): StoreLink {
   let warned: string | undefined;
 
   function connect(): Promise<StoreConnection> {
-    connecting ??= open();
-    return connecting;
-  }
-
-  async function open(): Promise<StoreConnection> {
-    // After this turn, `connecting` is the promise of this function.
-    const { connectStore } = await import('./connect.ts');
-    const attempt = connecting;
-    try {
-      const connected = await connectStore(options);
-      // It may have been closed meanwhile.
-      if (connecting === attempt) connection = connected;
-      return connected;
-    } catch (error) {
-      if (connecting === attempt) connecting = undefined;
-      throw error;
-    }
+    if (connecting) return connecting;
+    const attempt = import('./connect.ts').then(({ connectStore }) => connectStore(options));
+    connecting = attempt;
+    // The link may have been closed meanwhile.
+    attempt.then(
+      (connected) => {
+        if (connecting === attempt) connection = connected;
+      },
+      () => {
+        if (connecting === attempt) connecting = undefined;
+      },
+    );
+    return attempt;
   }
 
   async function refuse(request: Parameters<Pipeline['exchange']>[0], error: unknown) {

@@ -93,3 +93,12 @@ describe('the lock of a file', () => {
     expect(await tryToOpen()).toBe(201);
   });
 });
+
+it('a mock that is closed while it connects for the first time connects again', async () => {
+  const mock = createMock({ store: `file:${path}` });
+  const journal = mock.promises.journal();
+  await mock.close();
+  await journal;
+  expect((await mock.fetch(placeCall())).status).toBe(201);
+  await mock.close();
+});
