@@ -36,6 +36,17 @@ const request = {
 };
 const validBehaviour = behavioursOf(contract, createApis(contract)).createCall;
 
+it.each(['accept', 'content-type'])('a request without %s is not taken for one with any text in it', (name) => {
+  const { exchange } = createPipelineWith({});
+  const headers = Object.fromEntries(Object.entries(request.headers).filter(([other]) => other !== name));
+  exchange({ ...request, headers });
+  for (const text of ['undefined', 'null', '']) {
+    const sent = { ...request, headers: { ...headers, [name]: text } };
+    const [seen, alone] = [exchange(sent), createPipelineWith({}).exchange(sent)];
+    expect([seen.status, seen.violations]).toEqual([alone.status, alone.violations]);
+  }
+});
+
 describe('an invalid response is replaced by a 500 problem', () => {
   it.each<[string, (reply: { body: Record<string, unknown>; headers: { Location: string } }) => object, RegExp]>([
     ['an invalid value', ({ body }) => ({ body: { ...body, id: 'not-a-guid' } }), /^body \/id should be text that matches/],
