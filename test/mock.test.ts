@@ -33,6 +33,19 @@ describe('createMock', () => {
     expect(() => createMock(JSON.parse(text))).toThrow(reason);
   });
 
+  it.each<[what: string, value: unknown, reason: string]>([
+    ['a bigint', 1n, 'not 1'],
+    ['a function', Math.max, 'not a function'],
+    ['a symbol', Symbol('a'), 'not Symbol(a)'],
+    ['an object with one', { count: 1n }, 'not an object that JSON cannot write'],
+  ])('refuses %s, which JSON does not have', (_, value, reason) => {
+    for (const name of ['seed', 'records', 'cors', 'auth']) {
+      const create = () => createMock({ [name]: value });
+      expect(create).toThrow(RangeError);
+      expect(create).toThrow(reason);
+    }
+  });
+
   it('refuses what an unset variable becomes', () => {
     expect(() => createMock({ seed: Number.NaN })).toThrow('"seed" must be a number, not NaN');
     expect(() => createMock({ records: Number.NaN })).toThrow('"records" must be a whole number of at least 1, not NaN');

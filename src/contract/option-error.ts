@@ -5,9 +5,18 @@ import { nearestNames } from './nearest-names.ts';
  * @param expected the possible values
  */
 export function optionError(name: string, expected: string, given: unknown): RangeError {
-  // JSON has no NaN, which is what an unset variable becomes.
-  const shown = typeof given === 'number' ? String(given) : JSON.stringify(given);
-  return new RangeError(`"${name}" must be ${expected}, not ${shown}`);
+  return new RangeError(`"${name}" must be ${expected}, not ${show(given)}`);
+}
+
+/** Shows a value as code; JSON has no NaN, which is what an unset variable becomes, and no bigint. */
+function show(value: unknown): string {
+  if (typeof value === 'function') return 'a function';
+  if (typeof value !== 'string' && typeof value !== 'object') return String(value);
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return 'an object that JSON cannot write';
+  }
 }
 
 /**
