@@ -36,8 +36,11 @@ export function toCurl(
   const kind = operation.tokenKinds?.[0] ?? operation.api;
   const token = operation.bearer && api ? escapeInQuotes(writeToken(api, kind, sandbox)) : undefined;
   const isImplied = method === (body === '' ? 'GET' : 'POST');
+  const url = request.base + targetOf(request);
+  // Without -g, curl takes brackets and braces as patterns of several URLs.
+  const isPlain = !/[[\]{}]/.test(url);
   return [
-    `curl -i${isImplied ? '' : ` -X ${method}`} ${quote(request.base + targetOf(request))}`,
+    `curl -i${isPlain ? '' : ' -g'}${isImplied ? '' : ` -X ${method}`} ${quote(url)}`,
     ...(token === undefined ? [] : [` -H "Authorization: Bearer ${token}"`]),
     ...Object.entries(headers).flatMap(([name, value]) =>
       value === undefined || (name === 'content-type' && value === formMediaType) ? [] : [` -H ${quote(`${name}: ${value}`)}`],

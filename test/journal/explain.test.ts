@@ -34,6 +34,21 @@ describe.skipIf(!runsCurl)('the suggested curl command succeeds', () => {
   });
 });
 
+it.skipIf(!runsCurl).each(['filter[status]=MISSED', 'x={a,b}', 'a=[1-3]', 'a=]', 'a={'])(
+  'the suggested curl command sends the query %s as it is',
+  async (query) => {
+    const mock = createMock();
+    const { url } = await mock.listen();
+    const refused = await fetch(`${url}/v3/communication/voice_calls?${query}`);
+    expect(refused.status).toBe(401);
+    const [exchange] = mock.journal;
+    expect(await runCurl(String(exchange && mock.explain(exchange)?.curl))).toBe(200);
+    expect(mock.journal.at(-1)?.request.query).toContain(query);
+    expect(mock.journal).toHaveLength(2);
+    await mock.close();
+  },
+);
+
 describe.skipIf(!runsCurl)('with auth "issued", the suggested curl command requests a token first', () => {
   let mock: Mock;
   let server: Listening;
