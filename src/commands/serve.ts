@@ -47,7 +47,7 @@ export async function serve(server: Mock | ContractProxy, where: Address, onClos
     if (stoppedAt === undefined) {
       stoppedAt = performance.now();
       server.close({ drain: drainLimit }).then(onClose, reportFailure).finally(exitSoon);
-    } else if (signal && performance.now() - stoppedAt > repeatedSignal) process.exit(128 + constants.signals[signal]);
+    } else if (signal && isOtherSignal(stoppedAt)) process.exit(128 + constants.signals[signal]);
   };
   // All this before the address is printed, because the parent may end, or a signal come, as soon as it is seen.
   stopWithNpx(stop);
@@ -98,6 +98,11 @@ export function stopWithNpx(stop: () => void): void {
     stop();
   }, parentInterval);
   timer.unref();
+}
+
+/** Tells a second signal from the same one, which came twice. */
+export function isOtherSignal(stoppedAt: number): boolean {
+  return performance.now() - stoppedAt > repeatedSignal;
 }
 
 /** Advises on an address that cannot be used, by the code of the error. */

@@ -1,6 +1,6 @@
 import cluster, { type Worker } from 'node:cluster';
 import { constants } from 'node:os';
-import { drainLimit, stopWithNpx } from './serve.ts';
+import { drainLimit, isOtherSignal, stopWithNpx } from './serve.ts';
 import { gatherFromWorkers } from './worker-metrics.ts';
 
 /** The time before a worker that ended is replaced, in ms. */
@@ -15,7 +15,7 @@ const endTime = 1_000;
  * @returns the address
  */
 export function startWorkers(count: number): Promise<string> {
-  let isStopping = false;
+  let stoppedAt: number | undefined;
   let isListening = false;
   const ready = new Set<Worker>();
   /** The workers by their numbers, from 1 to `count`: the one that takes the place of another gets its number. */
@@ -29,15 +29,18 @@ export function startWorkers(count: number): Promise<string> {
   }
 
   function stop(signal?: 'SIGINT' | 'SIGTERM'): void {
-    if (isStopping && signal) end(128 + constants.signals[signal]);
-    isStopping = true;
+    if (stoppedAt !== undefined) {
+      if (signal && isOtherSignal(stoppedAt)) end(128 + constants.signals[signal]);
+      return;
+    }
+    stoppedAt = performance.now();
     for (const { process: child } of workers()) child.kill('SIGTERM');
     if (workers().length === 0) process.exit(0);
     setTimeout(() => end(0), drainLimit + endTime).unref();
   }
 
   function fork(number: number): void {
-    if (!isStopping) numbers.set(cluster.fork({ RINGBACK_WORKER: String(number) }), number);
+    if (stoppedAt === undefined) numbers.set(cluster.fork({ RINGBACK_WORKER: String(number) }), number);
   }
 
   return new Promise((resolve) => {
@@ -45,7 +48,7 @@ export function startWorkers(count: number): Promise<string> {
       const number = numbers.get(worker) ?? 1;
       ready.delete(worker);
       numbers.delete(worker);
-      if (isStopping) {
+      if (stoppedAt !== undefined) {
         if (workers().length === 0) process.exit(0);
         return;
       }

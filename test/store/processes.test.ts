@@ -75,6 +75,17 @@ describe.skipIf(lacksRedis())('several processes', () => {
     for (const pid of children) expect(() => process.kill(pid, 0)).toThrow('ESRCH');
   });
 
+  it('finish their responses as workers when a signal comes twice, as npm passes it on', async () => {
+    const primary = await startProcess(redis.url, {}, ['--workers', '2']);
+    const before = (await json(primary.client('http://mock.test/_ringback/requests'))).requests.length;
+    const answer = primary.client(placeCall(undefined, { headers: { Prefer: 'wait=1' } }));
+    const read = async () => (await json(primary.client('http://mock.test/_ringback/requests'))).requests.length;
+    await expect.poll(read).toBe(before + 1);
+    process.kill(primary.pid, 'SIGINT');
+    expect((await primary.stop('SIGTERM')).code).toBe(0);
+    expect((await answer).status).toBe(201);
+  });
+
   it('give the figures of all workers, also of one that ended, to every scrape', async () => {
     redis.run('FLUSHALL');
     const primary = await startProcess(redis.url, {}, ['--workers', '2', '--admin-token', 'secret']);
