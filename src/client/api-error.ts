@@ -121,6 +121,8 @@ function read(body: unknown): { readonly text: string; readonly seen: Json } {
 /** Reads Retry-After, seconds or a date, as a time from now in ms. */
 function readRetryAfter(header: string | null): number | undefined {
   if (header === null) return undefined;
-  const wait = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
+  // Date.parse takes other numbers, such as 1.5, for a day of long ago.
+  const isDate = /[a-z]/i.test(header);
+  const wait = isDate ? Date.parse(header) - Date.now() : /^\d+$/.test(header) ? Number(header) * 1000 : Number.NaN;
   return Number.isNaN(wait) ? undefined : Math.max(0, wait);
 }

@@ -159,6 +159,9 @@ describe('retryAfter, in ms', () => {
     ['Wed, 21 Oct 2015 07:28:00 GMT', 0],
     ['soon', undefined],
     ['', undefined],
+    ['1.5', undefined],
+    ['-1', undefined],
+    ['1, 2', undefined],
     [undefined, undefined],
   ])('%s', async (header, wanted) => {
     const headers = header === undefined ? {} : { 'Retry-After': header };
