@@ -63,3 +63,8 @@ export function rejectToken(
 ): Rejection | undefined {
   return createRejection(operation, kind, { in: 'header', where: '/authorization', seen, expected });
 }
+
+/** Writes HTTP Basic credentials (RFC 7617). */
+export function basicAuthorization(user: string, password: string): string {
+  return `Basic ${btoa(String.fromCharCode(...new TextEncoder().encode(`${user}:${password}`)))}`;
+}

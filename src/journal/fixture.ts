@@ -1,3 +1,4 @@
+import { basicAuthorization } from '../contract/auth.ts';
 import type { Contract, Json, Operation } from '../contract/contract.ts';
 import { redactedText } from '../contract/credentials.ts';
 import { parseJson, valueAtPath } from '../contract/json.ts';
@@ -86,9 +87,8 @@ function fixtureAuthorization(
   if (!authorization.includes(redactedText)) return { Authorization: authorization };
   const operation = operations[operationId ?? ''];
   const scheme = authorization.replace(redactedText, '').trim();
-  if (/^basic$/i.test(scheme)) {
-    return { Authorization: `${scheme} ${btoa(`${sandbox ?? ''}:${exampleSecret(operation, response.status)}`)}` };
-  }
+  if (/^basic$/i.test(scheme))
+    return { Authorization: basicAuthorization(sandbox ?? '', exampleSecret(operation, response.status)) };
   const kind = tokenKind ?? operation?.tokenKinds?.[0] ?? description.api;
   return { Authorization: `${scheme} ${anyToken(description, kind, sandbox ?? 'me')}`.trim() };
 }

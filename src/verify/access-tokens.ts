@@ -40,8 +40,3 @@ export function defaultTokenKind({ apis }: Contract, tokens: Tokens, { api, toke
   const description = apis[api];
   return tokenKinds.find((kind) => description && tokens.ofKind(description, kind) !== undefined) ?? tokenKinds[0];
 }
-
-/** Writes HTTP Basic credentials (RFC 7617). */
-export function basicAuthorization(user: string, password: string): string {
-  return `Basic ${btoa(String.fromCharCode(...new TextEncoder().encode(`${user}:${password}`)))}`;
-}

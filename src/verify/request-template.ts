@@ -1,9 +1,10 @@
+import { basicAuthorization } from '../contract/auth.ts';
 import type { Json, Operation } from '../contract/contract.ts';
 import { isMapping } from '../contract/json.ts';
 import { newestVersion, withVersion } from '../contract/media-type.ts';
 import { writeBody } from '../contract/parse-body.ts';
 import { successMediaType } from '../contract/versions.ts';
-import { basicAuthorization, defaultTokenKind } from './access-tokens.ts';
+import { defaultTokenKind } from './access-tokens.ts';
 import type { VerifyContext } from './context.ts';
 import type { RequestTemplate } from './fill-template.ts';
 

@@ -1,10 +1,10 @@
+import { basicAuthorization } from '../../contract/auth.ts';
 import type { Json, Operation, RejectionKind } from '../../contract/contract.ts';
 import { setAt } from '../../contract/json-edit.ts';
 import { newestVersion, withVersion } from '../../contract/media-type.ts';
 import { newerMembers } from '../../contract/newer-members.ts';
 import { formMediaType } from '../../contract/parse-body.ts';
 import { successMediaType } from '../../contract/versions.ts';
-import { basicAuthorization } from '../access-tokens.ts';
 import { type Case, createCase, describePath, rejectionLine } from '../case.ts';
 import type { VerifyContext } from '../context.ts';
 
