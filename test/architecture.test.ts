@@ -123,6 +123,7 @@ describe('architecture', () => {
     'proxy/node-server.ts',
     'proxy/node-upstream.ts',
     'record/node-folder.ts',
+    'store/file-address.ts',
     'store/file-lock.ts',
     'store/file-store.ts',
   ];

@@ -1,5 +1,6 @@
 import {
   closeSync,
+  fchmodSync,
   fsyncSync,
   ftruncateSync,
   openSync,
@@ -78,6 +79,8 @@ export function createFileStore(path: string, onWarning: (text: string) => void 
     const next = openSync(nextPath, 'w');
     let written = 0;
     try {
+      // So that a file which only its owner may read stays so.
+      fchmodSync(next, statSync(target).mode & 0o777);
       written = writeAll(next, head, 0);
       for (const change of memory.changes()) written += writeAll(next, `${JSON.stringify(change)}\n`, written);
       fsyncSync(next);
@@ -96,10 +99,12 @@ export function createFileStore(path: string, onWarning: (text: string) => void 
 
   /** Carries out the changes of the file. The last line may have been cut off by the end of its process. */
   function load(): void {
-    const lines = readFileSync(target, 'utf8').split('\n');
+    const text = readFileSync(target, 'utf8');
+    const lines = text.split('\n');
     lines.pop();
-    const [first, ...changes] = lines;
-    if (first !== undefined && `${first}\n` !== head)
+    const [, ...changes] = lines;
+    // A file without a whole line may be anybody's, too.
+    if (!text.startsWith(head) && !head.startsWith(text))
       throw new StoreError(`${path} is no store of this version of ringback; give another path`);
     changes.forEach((line, index) => {
       try {
@@ -151,6 +156,10 @@ export function createFileStore(path: string, onWarning: (text: string) => void 
       const segment = await memory.sync(name, position, commands);
       if (commands.length > 0) rewriteIfLarge();
       return segment;
+    },
+    async appendJournal(entries) {
+      await memory.appendJournal(entries);
+      rewriteIfLarge();
     },
     close: async () => close(),
   };

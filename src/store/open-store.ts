@@ -9,7 +9,10 @@ const kinds = `file:PATH, ${redisForm}, or rediss://… with TLS`;
  * @throws StoreError (rejects) for an address of no store
  */
 export async function openStore(address: string, onWarning?: (text: string) => void): Promise<Store> {
-  if (/^file:./.test(address)) return (await import('./file-store.ts')).createFileStore(address.slice('file:'.length), onWarning);
+  if (/^file:./.test(address)) {
+    const { readFileAddress } = await import('./file-address.ts');
+    return (await import('./file-store.ts')).createFileStore(readFileAddress(address), onWarning);
+  }
   if (/^rediss?:\/\//.test(address)) return (await import('./redis-store.ts')).createRedisStore(address, onWarning);
   throw new StoreError(
     `there is no store ${JSON.stringify(showAddress(address))}: give ${kinds}, or leave it out to keep everything in memory`,

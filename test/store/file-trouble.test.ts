@@ -4,6 +4,7 @@ import {
   lstatSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -12,6 +13,7 @@ import {
 } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createMock, type Mock } from '../../src/index.ts';
 import { placeCall } from '../support/requests.ts';
@@ -145,6 +147,75 @@ describe('the path of a file', () => {
     const { dev, ino, mode } = statSync(path);
     expect([dev, ino, mode]).toEqual([before.dev, before.ino, before.mode]);
     expect(existsSync(`${path}.lock`)).toBe(false);
+  });
+
+  it.each([
+    ['a line without an end', 'my notes'],
+    ['lines', 'my notes\nmore\n'],
+    ['a byte', ' '],
+    ['JSON', '{"ringback":"store"}'],
+    ['a store of a later version', '{"ringback":"store","format":2}\n["ids",1]\n'],
+    ['a store with carriage returns', '{"ringback":"store","format":1}\r\n["ids",1]\r\n'],
+    ['bytes', '\0\0\0\0'],
+  ])('is refused when its file has %s, which stay as they are', async (_, text) => {
+    writeFileSync(path, text);
+    expect(await failureOf(create())).toBe(`StoreError: ${path} is no store of this version of ringback; give another path`);
+    expect(readFileSync(path, 'utf8')).toBe(text);
+    expect(readdirSync(folder)).toEqual(['state']);
+  });
+
+  it.each(['', '{"ringback":"store","form', '{"ringback":"store","format":1}\n["ids",1'])(
+    'may have a file that its process began: %j',
+    async (text) => {
+      writeFileSync(path, text);
+      expect(await place(create())).toBe(201);
+    },
+  );
+
+  it.each<readonly [string, (at: string) => string, string]>([
+    ['a URL', (at) => `file://${at}`, 'state'],
+    ['a URL of this machine', (at) => `file://localhost${at}`, 'state'],
+    ['a URL with escapes', (at) => pathToFileURL(at).href, 'my 100% of état #1?'],
+    ['a URL with spaces', (at) => `file://${at}`, 'my state'],
+    ['a path with spaces and percent signs', (at) => `file:${at}`, 'my%20state 100%'],
+  ])('may be %s', async (_, write, name) => {
+    const mock = createMock({ store: write(join(folder, name)) });
+    mocks.push(mock);
+    expect(await place(mock)).toBe(201);
+    expect(readdirSync(folder).sort()).toEqual([name, `${name}.lock`]);
+  });
+
+  it.each([
+    ['file://state', /File URL host must be "localhost" or empty on \w+: give file:PATH, or a URL such as file:\/\/\/PATH$/],
+    ['file:///tmp/100%', /URI malformed/],
+    ['file:///tmp/a?b', /a URL has \? and # of a path as %3F and %23/],
+    ['file:///tmp/a#b', /a URL has \? and # of a path as %3F and %23/],
+    ['file:///tmp/a%2Fb', /must not include encoded/],
+  ])('is refused when it is the URL %s', async (store, message) => {
+    const mock = createMock({ store });
+    expect(await failureOf(mock)).toMatch(message);
+    await mock.close();
+  });
+
+  it('keeps the rights of its file', async () => {
+    writeFileSync(path, '', { mode: 0o600 });
+    expect(await place(create())).toBe(201);
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+  });
+
+  it('keeps its file small while clients only read', async () => {
+    const mock = createMock({ store: `file:${path}`, journalSize: 10 });
+    mocks.push(mock);
+    const id = (await json(mock.fetch(placeCall()))).id;
+    const headers = { Authorization: 'Bearer any', filler: 'x'.repeat(64 * 1024) };
+    const read = () => mock.fetch(new Request(`http://mock.test/v0/${account}/calls/${id}`, { headers }));
+    let written = 0;
+    for (let size = 0; written < 24 * 1024 * 1024; size = statSync(path).size) {
+      expect((await read()).status).toBe(200);
+      written += Math.max(0, statSync(path).size - size);
+    }
+    expect(statSync(path).size).toBeLessThan(20 * 1024 * 1024);
+    expect(await callsIn(mock)).toBe(1);
   });
 
   it('keeps its file, and leaves nothing else behind, when there is no room to write it anew', async () => {
