@@ -116,12 +116,13 @@ export function createMock(options: MockOptions = {}): Mock {
   const access = { token: adminToken, publicUrl, allowHosts, onWarning };
   const listening: Listening[] = [];
   const answer = createFetchHandler(exchange, bodies, cors);
+  const send = createFetch(async (request, signal) =>
+    isReserved(new URL(request.url).pathname) ? fetchReserved(request) : answer(request, signal),
+  );
   const handlers = { exchange, bodies, fetch: fetchReserved, isReserved, access, cors, setImmediate };
 
   return {
-    fetch: createFetch(async (request, signal) =>
-      isReserved(new URL(request.url).pathname) ? fetchReserved(request) : answer(request, signal),
-    ),
+    fetch: link ? (...request) => link.follow(send(...request)) : send,
     async listen(where = {}) {
       await link?.connect();
       const { listen } = await import('./edges/node.ts');

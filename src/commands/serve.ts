@@ -80,7 +80,9 @@ export async function serveAsWorker(server: Mock, where: Address): Promise<void>
 }
 
 async function listenOn(server: Mock | ContractProxy, { host, port }: Address): Promise<string> {
-  const { url } = await server.listen({ port, host }).catch((error: unknown) => {
+  const { url } = await server.listen({ port, host }).catch(async (error: unknown) => {
+    // A mock may have connected to its store by now, which would keep the process alive.
+    await server.close();
     if (error instanceof StoreError) throw new UsageError(error.message);
     throw new UsageError(`cannot listen on ${host}:${port}: ${describeError(error)}${adviceFor(error)}`);
   });

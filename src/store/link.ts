@@ -2,6 +2,7 @@ import type { SandboxesAccess } from '../apis/control-table.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Pipeline } from '../pipeline/pipeline.ts';
 import type { ConnectOptions, StoreConnection } from './connect.ts';
+import { answerTime, inTime } from './in-time.ts';
 import { StoreError } from './store.ts';
 import type { StoreFigures } from './store-figures.ts';
 
@@ -20,7 +21,9 @@ export interface StoreLink {
   check(this: void): Promise<void>;
   /** Connects to the store; rejects with a StoreError if it cannot be used. */
   connect(this: void): Promise<StoreConnection>;
-  /** Closes the connection; what needs the store later connects again. */
+  /** Notes a request, so that closing waits for it. */
+  follow<Response>(this: void, request: Promise<Response>): Promise<Response>;
+  /** Closes the connection, once the requests under way have their responses; what needs the store later connects again. */
   close(): Promise<void>;
 }
 
@@ -30,6 +33,7 @@ export function linkStore(options: ConnectOptions): StoreLink {
   let connecting: Promise<StoreConnection> | undefined;
   let connection: StoreConnection | undefined;
   let warned: string | undefined;
+  const underWay = new Set<Promise<unknown>>();
 
   function connect(): Promise<StoreConnection> {
     if (connecting) return connecting;
@@ -84,7 +88,16 @@ export function linkStore(options: ConnectOptions): StoreLink {
     refresh: async () => (await connect()).journal.refresh(),
     figures: () => connection?.figures,
     check: async () => (await connect()).check(),
+    follow(request) {
+      underWay.add(request);
+      const end = () => underWay.delete(request);
+      request.then(end, end);
+      return request;
+    },
     async close() {
+      // One that reads its body still would connect again, and a response may be delayed for long.
+      const answered = Promise.allSettled(underWay);
+      await inTime<unknown>(answered, answerTime, () => new Error()).catch(() => undefined);
       const closed = connecting;
       connecting = undefined;
       connection = undefined;
