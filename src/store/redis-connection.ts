@@ -48,7 +48,13 @@ export async function connectRedis({ url, shown, prepare, onFault }: RedisConnec
     throw new StoreError(`--store ${shown} needs the package @redis/client, which is not installed: npm install @redis/client`);
   });
   const createNext = () =>
-    createClient({ url, disableOfflineQueue: true, socket: { connectTimeout: connectTime, reconnectStrategy: false } });
+    createClient({
+      url,
+      disableOfflineQueue: true,
+      // They move a connection and lengthen its times without a word, and look up the host of an IPv6 address with its brackets.
+      maintNotifications: 'disabled',
+      socket: { connectTimeout: connectTime, reconnectStrategy: false },
+    });
   type Client = ReturnType<typeof createNext>;
   const noAnswer = `the store ${shown} gave no answer within ${answerTime} ms`;
 
