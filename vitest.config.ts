@@ -44,7 +44,7 @@ const slowFiles = [
   'test/verify/prism.test.ts',
 ];
 /** Files that start a Redis, or processes that share a state: `npm run test:store` runs them, and CI does so. */
-const storeFiles = ['connection', 'emptied', 'file', 'outage', 'processes', 'reconnect', 'redis', 'round-trips'].map(
+const storeFiles = ['connection', 'emptied', 'file', 'outage', 'processes', 'reconnect', 'redis', 'round-trips', 'trouble'].map(
   (name) => `test/store/${name}.test.ts`,
 );
 const chosenFiles: Readonly<Record<string, readonly string[]>> = { slow: slowFiles, store: storeFiles };

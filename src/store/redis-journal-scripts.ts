@@ -11,8 +11,14 @@ local function begin(state)
 end
 `;
 
-/** Gives the epoch. Keys: hash. */
+/**
+ * Gives the epoch, and fails where a key of the whole mock is one of another program. Keys: hash, stream, names, ids, count of numbers.
+ */
 export const epochScript: string = `${journalFunction}
+redis.call('XLEN', KEYS[2])
+redis.call('HEXISTS', KEYS[3], '')
+redis.call('GET', KEYS[4])
+redis.call('GET', KEYS[5])
 begin(KEYS[1])
 return redis.call('HGET', KEYS[1], 'epoch')
 `;

@@ -20,5 +20,8 @@ export function sandboxKeys(name: string): readonly [log: string, state: string]
   return [`${tag}:log`, `${tag}:state`];
 }
 
+/** The keys of the whole mock that a check looks at. */
+export const sharedKeys = [keys.journalState, keys.journal, keys.names, keys.ids, keys.numbers] as const;
+
 /** The keys that a check uses: a slash is escaped in those of a sandbox. */
 export const checkKeys = ['{ringback:/check}:log', '{ringback:/check}:state'] as const;

@@ -1,7 +1,7 @@
 import type { Send } from './redis-connection.ts';
 import { isFull } from './redis-errors.ts';
 import { epochScript } from './redis-journal-scripts.ts';
-import { checkKeys, keys } from './redis-keys.ts';
+import { checkKeys, keys, sharedKeys } from './redis-keys.ts';
 import { checkScript, scripts } from './redis-scripts.ts';
 import { checkDescription, StoreError } from './store.ts';
 
@@ -31,7 +31,7 @@ export async function prepareRedis(send: Send, shown: string, description: strin
   const run = (script: string, used: readonly string[]) =>
     send(['EVALSHA', digests.get(script) ?? '', String(used.length), ...used]);
   const change = async () => {
-    const [epoch] = await Promise.all([run(epochScript, [keys.journalState]), run(checkScript, checkKeys)]);
+    const [epoch] = await Promise.all([run(epochScript, sharedKeys), run(checkScript, checkKeys)]);
     return String(epoch);
   };
   const keep = async () => kept ?? (await Promise.all([send(['SET', keys.mock, description, 'NX']), readDescription()]))[1];

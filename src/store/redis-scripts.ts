@@ -7,11 +7,18 @@ import { epochScript, journalScript, removalScript } from './redis-journal-scrip
  * digits, which a number of Lua writes only with a format.
  */
 
-/** Appends commands to a log, and reads those since a position. */
+/**
+ * Appends commands to a log, and reads those since a position. Of a log that lost some, because somebody deleted one of its keys or
+ * Redis dropped it, nothing is left: each process that knows the log finds that it begins anew, so that all of them agree.
+ */
 const syncFunction = `
 local function write(number) return string.format('%.0f', number) end
 local function sync(log, state, position, ttl, commands)
   local found = redis.call('HMGET', state, 'start', 'length', 'exists', 'dirty')
+  if redis.call('XLEN', log) ~= tonumber(found[2] or 0) - tonumber(found[1] or 0) then
+    redis.call('DEL', log, state)
+    found = {}
+  end
   local start, before, dirty = tonumber(found[1] or 0), tonumber(found[2] or 0), 0
   if #commands > 0 then
     if not found[1] then

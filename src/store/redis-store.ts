@@ -1,7 +1,7 @@
 import { readRedisAddress } from './redis-address.ts';
 import { connectRedis, type RedisConnection } from './redis-connection.ts';
-import { journalScript, removalScript } from './redis-journal-scripts.ts';
-import { checkKeys, escapeName, keys, numberKey, ownerKey, sandboxKeys } from './redis-keys.ts';
+import { epochScript, journalScript, removalScript } from './redis-journal-scripts.ts';
+import { checkKeys, escapeName, keys, numberKey, ownerKey, sandboxKeys, sharedKeys } from './redis-keys.ts';
 import { loadScript, prepareRedis } from './redis-prepare.ts';
 import {
   checkScript,
@@ -70,7 +70,7 @@ export function createRedisStore(address: string, onWarning: (text: string) => v
       });
     },
     async check() {
-      await run(checkScript, checkKeys, []);
+      await Promise.all([run(checkScript, checkKeys, []), run(epochScript, sharedKeys, [])]);
       await renewed;
     },
     async sync(name, position, commands) {
