@@ -96,8 +96,14 @@ export function createRelay(redact: Pick<Redact, 'body'>, context: StoreContext)
 
 /** Describes what all processes of a mock must have in common. */
 export function describeMock(contract: Contract, world: WorldFile, seed: number | undefined, limits: SandboxLimits): string {
-  const hash = seededBytes(JSON.stringify(world)).place ?? 0;
+  const { version, parts } = contract;
   const { records, recordBytes } = limits;
-  const shared = { version: contract.version, world: (hash >>> 0).toString(16), seed: seed ?? null, records, recordBytes };
+  // A contract with overlays has a text; what is undefined is left out.
+  const changed = parts && hash(parts.text);
+  const shared = { version, world: hash(JSON.stringify(world)), seed: seed ?? null, records, recordBytes, contract: changed };
   return JSON.stringify(shared);
+}
+
+function hash(text: string): string {
+  return ((seededBytes(text).place ?? 0) >>> 0).toString(16);
 }

@@ -99,11 +99,13 @@ export class StoreError extends Error {
  */
 export function checkDescription(kept: string | undefined, mock: string, advice: string): void {
   if (kept === undefined || kept === mock) return;
-  const found = readDescription(kept);
-  const differences = Object.entries(readDescription(mock)).flatMap(([name, value]) => {
-    const other = found[name];
-    return other === value ? [] : [`its ${name} is ${String(other)}, not ${String(value)}`];
-  });
+  const [found, wanted] = [readDescription(kept), readDescription(mock)];
+  const names = [...new Set([...Object.keys(wanted), 'contract'])];
+  const show = (name: string, value: unknown) =>
+    name === 'contract' && value === undefined ? 'the one without overlays' : String(value);
+  const differences = names.flatMap((name) =>
+    found[name] === wanted[name] ? [] : [`its ${name} is ${show(name, found[name])}, not ${show(name, wanted[name])}`],
+  );
   throw new StoreError(`the store belongs to a mock that differs: ${differences.join('; ')}: ${advice}`);
 }
 
