@@ -94,19 +94,22 @@ export function eventStream(
 
 /**
  * Makes the visitor of exchanges, the newest first, that gathers those after the one with an id. Several processes count apart, so the
- * place in the journal decides; of an exchange that the journal no longer has, the number.
+ * place in the journal decides; of an exchange that the journal no longer has, that of an earlier one of the same process.
  */
 function createMissed(
-  journal: Pick<Journal, 'find'>,
+  { find, idBlock = Number.POSITIVE_INFINITY }: Pick<Journal, 'find' | 'idBlock'>,
   id: string,
   matches: (exchange: Exchange) => boolean,
   missed: Exchange[],
 ): (exchange: Exchange) => boolean {
   const last = Number(id);
-  const isKept = journal.find(String(last)) !== undefined;
+  if (Number.isNaN(last)) return () => false;
+  const isKept = find(String(last)) !== undefined;
+  const blockOf = (each: number) => Math.ceil(each / idBlock);
   return (exchange) => {
-    if (isKept && Number(exchange.id) === last) return false;
-    if ((isKept || Number(exchange.id) > last) && matches(exchange)) missed.push(exchange);
+    const each = Number(exchange.id);
+    if (isKept ? each === last : !(each > last) && blockOf(each) === blockOf(last)) return false;
+    if (matches(exchange)) missed.push(exchange);
     return missed.length < maxMissed;
   };
 }

@@ -23,6 +23,8 @@ export interface Journal {
   /** Yields the exchanges that are there when it starts, the newest first. Each is a new object, made when it is taken. */
   latest(): Iterable<Exchange>;
   find(id: string): Exchange | undefined;
+  /** The ids that a process takes at once, in ascending order, where several processes write the journal. */
+  readonly idBlock?: number | undefined;
   add(entry: Entry): void;
   /**
    * Calls a listener with every exchange from now on; returns the function that ends it.

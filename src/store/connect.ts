@@ -35,6 +35,7 @@ export interface ConnectOptions extends MachineOptions, Pick<PipelineOptions, 'b
 export interface StoreConnection extends SandboxesAccess {
   exchange(this: void, request: Request): Promise<SentResponse>;
   readonly journal: ReturnType<typeof createStoreJournal>;
+  readonly idBlock: number;
   readonly figures: StoreFigures;
   /** Checks that the store can be used; rejects with a StoreError if it cannot. */
   check(): Promise<void>;
@@ -97,6 +98,7 @@ export async function connectStore(options: ConnectOptions): Promise<StoreConnec
       checkRules,
     }),
     journal,
+    idBlock: store.idBlock,
     figures,
     check: () =>
       store.check().catch((error: unknown) => {

@@ -81,6 +81,9 @@ export function linkStore(options: ConnectOptions): StoreLink {
       },
       latest: () => copy.latest(),
       find: (id) => copy.find(id),
+      get idBlock() {
+        return connection?.idBlock;
+      },
       add: (entry) => copy.add(entry),
       subscribe: (...listeners) => (connection?.journal ?? copy).subscribe(...listeners),
       clear: async (matches) => (await connect()).journal.clear(matches),

@@ -98,6 +98,32 @@ describe.skipIf(lacksRedis())('a Redis that others touch, too', () => {
     expect(await failureOf(create())).toMatch(theirs);
   });
 
+  it.each([
+    ['all exchanges', 'requests'],
+    ['the last one', 'requests?sandbox=last'],
+    ['those of the other process', 'requests?sandbox=one'],
+  ])('tells a reader that comes back everything that it missed, after somebody removed %s', async (_, removed) => {
+    const [one, two] = [create(), create()];
+    const ids: (string | null)[] = [];
+    const send = async (mock: Mock, name: string) =>
+      ids.push((await mock.fetch(placeCall(undefined, { account: name }))).headers.get('ringback-exchange'));
+    await send(one, 'one');
+    await send(two, 'last');
+    expect((await one.fetch(admin(removed, 'DELETE'))).status).toBe(204);
+    for (const mock of [one, two, one, two]) await send(mock, 'later');
+    for (const mock of [one, two, create()]) {
+      const request = admin('requests/stream');
+      request.headers.set('Last-Event-ID', ids[1] ?? '');
+      const reader = (await mock.fetch(request)).body?.pipeThrough(new TextDecoderStream()).getReader();
+      let text = '';
+      while (!text.includes(`\nid: ${ids[5]}\n`)) text += (await reader?.read())?.value ?? '';
+      await reader?.cancel();
+      const told = [...text.matchAll(/^id: (\d+)$/gm)].map(([, id]) => id);
+      // One that is older may be told again, but none is left out.
+      expect(told.filter((id) => id !== ids[0])).toEqual(ids.slice(2));
+    }
+  });
+
   it('is used at an IPv6 address', async () => {
     expect(await place(create(`redis://[::1]:${redis.port}`))).toEqual(expect.any(String));
   });
