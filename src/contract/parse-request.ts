@@ -1,5 +1,5 @@
 import { adviseEncoding } from './advise-encoding.ts';
-import { contentCodings } from './content-coding.ts';
+import { contentCodings, maxContentCodings } from './content-coding.ts';
 import type { Contract, Operation } from './contract.ts';
 import { hideCredential } from './credentials.ts';
 import { isTooDeep, maxDepth } from './json.ts';
@@ -77,7 +77,7 @@ export function unparsed(rejection?: Rejection): ParsedRequest {
 }
 
 function rejectCoding(operation: Operation, codings: string): Rejection | undefined {
-  const expected = `the coding that the body is in, one of ${contentCodings.join(', ')}, or no such header`;
+  const expected = `the codings that the body is in, at most ${maxContentCodings} of ${contentCodings.join(', ')}, or no such header`;
   return createRejection(operation, 'malformedBody', { in: 'header', where: '/content-encoding', seen: codings, expected });
 }
 

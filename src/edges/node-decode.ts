@@ -1,6 +1,6 @@
 import { Readable, type Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
-import { type ContentCoding, contentCodings, type Decoded } from '../contract/content-coding.ts';
+import { type ContentCoding, contentCodings, type Decoded, maxContentCodings } from '../contract/content-coding.ts';
 import { type Chunks, continueFrom, readUpTo } from './body.ts';
 
 const decoders: Readonly<Record<ContentCoding, (first: Uint8Array) => Transform>> = {
@@ -26,16 +26,19 @@ export async function decode(bytes: Uint8Array, codings: string, maxBody: number
 }
 
 /**
- * Removes content codings from chunks, the last one first; `undefined` for an unknown one. The chunks reject for malformed bytes.
+ * Removes content codings from chunks, the last one first; `undefined` for an unknown one, and for too many. The chunks reject for
+ * malformed bytes.
  * @param codings the value of Content-Encoding
  */
 export function decodeChunks(chunks: Chunks, codings: string): Chunks | undefined {
   const names = codings
     .toLowerCase()
     .split(',')
-    .map((name) => name.trim());
+    .map((name) => name.trim())
+    .filter((name) => name !== 'identity' && name !== '');
+  if (names.length > maxContentCodings) return undefined;
   let decoded = chunks;
-  for (const name of names.filter((coding) => coding !== 'identity' && coding !== '').reverse()) {
+  for (const name of names.reverse()) {
     const coding = contentCodings.find((known) => known === name);
     if (!coding) return undefined;
     decoded = decodeWith(decoders[coding], decoded);
