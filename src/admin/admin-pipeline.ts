@@ -26,6 +26,9 @@ export interface AdminResponse {
 /** A response whose headers are still to be completed. */
 type Answer = Omit<Reply, 'headers'> & { readonly headers?: Reply['headers'] | undefined };
 
+/** Unknown names of a query that are told; more of them help nobody. */
+const maxUnknownNames = 20;
+
 /** The document's name in messages that cite its lines. */
 const documentName = '/_ringback/openapi.yaml';
 
@@ -122,6 +125,7 @@ function rejectUnknownNames(operation: Operation, query: string): Rejection[] {
   const expected = known.length > 0 ? `one of the names ${known.join(', ')}` : 'no parameters';
   return [...new URLSearchParams(query).keys()]
     .filter((name) => !known.includes(name))
+    .slice(0, maxUnknownNames)
     .flatMap((name) => createRejection(operation, 'invalid', { in: 'query', where: `/${name}`, seen: name, expected }) ?? []);
 }
 

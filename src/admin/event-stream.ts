@@ -6,6 +6,8 @@ import type { Streams } from './types.ts';
 /** Events that a reader gets of those that it missed, at most. */
 const maxMissed = 500;
 
+const encoder = new TextEncoder();
+
 /** The event that says that the journal has to be read anew. An event without data would not reach a listener. */
 const cleared = 'event: clear\ndata: {}\n\n';
 
@@ -15,18 +17,17 @@ const dropped = ': dropped, because this client reads too slowly; reconnect with
  * Creates a stream of exchanges as they happen, as server-sent events. A reader that comes back gets the exchanges that it missed,
  * as far as the journal still has them, and hears when exchanges are cleared. One that is too slow is dropped, with a comment that
  * says so.
- * @param toData converts an exchange to the data of its event
+ * @param toEvent writes an exchange as its event
  * @param lastId the id of the last event that the reader received
  * @param streams takes the function that ends the stream
  */
 export function eventStream(
   journal: Journal,
   matches: (exchange: Exchange) => boolean,
-  toData: (exchange: Exchange) => object,
+  toEvent: (exchange: Exchange) => Uint8Array,
   lastId: string | undefined,
   streams: Streams,
 ): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
   let stop = () => {};
   return new ReadableStream(
     {
@@ -45,7 +46,7 @@ export function eventStream(
         };
         const send = (exchange: Exchange) => {
           if (isOpen && matches(exchange)) {
-            write(`id: ${exchange.id}\ndata: ${writeData(exchange)}\n\n`);
+            controller.enqueue(toEvent(exchange));
             if ((controller.desiredSize ?? 0) <= 0) drop();
           }
           return isOpen;
@@ -81,9 +82,16 @@ export function eventStream(
     },
     { highWaterMark: streams.maxBytes, size: (chunk: Uint8Array) => chunk.length },
   );
+}
 
-  /** Writes an exchange as JSON. One that cannot be written must not fail the request of its client. */
-  function writeData(exchange: Exchange): string {
+/**
+ * Writes an exchange as an event. One that cannot be written must not fail the request of its client.
+ * @param toData converts an exchange to the data of its event
+ */
+export function writeEvent(exchange: Exchange, toData: (exchange: Exchange) => object): Uint8Array {
+  return encoder.encode(`id: ${exchange.id}\ndata: ${writeData()}\n\n`);
+
+  function writeData(): string {
     try {
       return JSON.stringify(toData(exchange));
     } catch {

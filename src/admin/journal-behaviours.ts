@@ -1,20 +1,19 @@
-import type { Contract } from '../contract/contract.ts';
 import { isNameIn } from '../contract/json.ts';
 import { fixedLimits } from '../contract/limits.ts';
-import { nearestNames } from '../contract/nearest-names.ts';
+import { memoize } from '../contract/memoize.ts';
 import type { SentRequest } from '../coverage/covering-request.ts';
 import type { GroupStep, listGroupSteps } from '../coverage/group-steps.ts';
-import type { MeasureJournal, SelectableExchange } from '../coverage/journal-coverage.ts';
+import type { MeasureJournal } from '../coverage/journal-coverage.ts';
 import { lowerCaseNames } from '../edges/headers.ts';
-import { mapInSlices, visitInSlices } from '../edges/slices.ts';
+import { mapInSlices } from '../edges/slices.ts';
 import type { Exchange } from '../journal/exchange.ts';
 import type { Explanation } from '../journal/explain.ts';
 import { createSearch, selectNearest } from '../journal/find.ts';
 import { toFixtureYaml } from '../journal/fixture.ts';
 import { createHar, toHar, toHarEntry } from '../journal/har.ts';
-import { type Journal, laterThan } from '../journal/journal.ts';
-import { eventStream } from './event-stream.ts';
-import type { AdminBehaviours, AdminOptions, Asked, Schema } from './types.ts';
+import { eventStream, writeEvent } from './event-stream.ts';
+import { checkOperationId, filterBy, listIds, select, selectBy } from './select-exchanges.ts';
+import type { AdminBehaviours, AdminOptions, Schema } from './types.ts';
 
 const harMediaType = 'application/har+json';
 const yamlMediaType = 'application/yaml';
@@ -27,6 +26,8 @@ export function journalBehaviours(options: AdminOptions) {
   const stepsOf = new Map<string, ReturnType<typeof listGroupSteps>>();
   const groupTexts = new WeakMap<object, string>();
   let measure: MeasureJournal | undefined;
+  // An event is written once for all who read it.
+  const toEvent = memoize((exchange: Exchange) => writeEvent(exchange, toSchema));
 
   const toSchema = (exchange: Exchange): Schema<'Exchange'> => {
     const refusal = explain(exchange);
@@ -43,7 +44,7 @@ export function journalBehaviours(options: AdminOptions) {
 
   return {
     async listRequests({ query, sent, mediaType }) {
-      const matches = filterBy(contract, query, journal);
+      const matches = filterBy(contract, query, await listIds(journal, query.after));
       if (mediaType !== harMediaType) {
         const listed = await select(journal.latest(), matches, query.limit);
         const requests: Schema<'Exchange'>[] = [];
@@ -59,7 +60,7 @@ export function journalBehaviours(options: AdminOptions) {
     },
     async forgetRequests({ query }) {
       const isWhole = Object.values(query).every((value) => value === undefined);
-      await journal.clear(isWhole ? undefined : filterBy(contract, query, journal));
+      await journal.clear(isWhole ? undefined : filterBy(contract, query, await listIds(journal, query.after)));
       return { status: 204, body: undefined };
     },
     async findRequests({ body }) {
@@ -81,9 +82,9 @@ export function journalBehaviours(options: AdminOptions) {
       return { status: 200, body: { count: length } };
     },
     streamRequests({ query, headers }) {
-      const matches = filterBy(contract, query, journal);
+      const matches = filterBy(contract, query);
       if (options.streams.open.size >= fixedLimits.streams) return { error: 'tooManyStreams' };
-      return { status: 200, stream: eventStream(journal, matches, toSchema, headers['last-event-id'], options.streams) };
+      return { status: 200, stream: eventStream(journal, matches, toEvent, headers['last-event-id'], options.streams) };
     },
     async getCoverage({ query, mediaType }) {
       const [{ createJournalCoverage }, { coverageWriters }] = await Promise.all([
@@ -145,55 +146,7 @@ function toRefusal({ suggestion, ...reason }: Explanation): Schema<'Refusal'> {
   };
 }
 
-/** Selects the first exchanges that match, without stopping others. */
-async function select(
-  exchanges: Iterable<Exchange>,
-  matches: (exchange: Exchange) => boolean = () => true,
-  limit = Number.POSITIVE_INFINITY,
-): Promise<Exchange[]> {
-  const selected: Exchange[] = [];
-  await visitInSlices(exchanges, (exchange) => {
-    if (selected.length >= limit) return false;
-    if (matches(exchange)) selected.push(exchange);
-    return true;
-  });
-  return selected;
-}
-
 /** Converts items when they are asked for. */
 function* map<Item, Result>(items: Iterable<Item>, convert: (item: Item) => Result): Generator<Result> {
   for (const item of items) yield convert(item);
-}
-
-/**
- * Creates the filter that a query describes.
- * @throws RangeError for an operation that the contract does not have
- */
-function filterBy(
-  contract: Contract,
-  { status, ...query }: Partial<Asked<'forgetRequests'>['query']>,
-  journal: Pick<Journal, 'entries'>,
-) {
-  const isSelected = selectBy(contract, query, journal);
-  return (exchange: Exchange): boolean => (status === undefined || exchange.response.status === status) && isSelected(exchange);
-}
-
-function selectBy(
-  contract: Contract,
-  { sandbox, operationId, after }: Partial<Asked<'getCoverage'>['query']>,
-  journal: Parameters<typeof laterThan>[0],
-) {
-  checkOperationId(contract, operationId);
-  const isLater = after === undefined ? () => true : laterThan(journal, String(after));
-  return (exchange: SelectableExchange): boolean =>
-    (sandbox === undefined || exchange.sandbox === sandbox) &&
-    (operationId === undefined || exchange.operationId === operationId) &&
-    isLater(exchange);
-}
-
-/** Rejects a name that no exchange can have, so that a typing error does not look like an empty journal. */
-function checkOperationId({ operations }: Contract, operationId: string | undefined): void {
-  if (operationId === undefined || Object.hasOwn(operations, operationId)) return;
-  const nearest = nearestNames(Object.keys(operations), operationId).join(', ');
-  throw new RangeError(`"operationId": the contract has no ${JSON.stringify(operationId)}; the nearest are ${nearest}`);
 }

@@ -1,6 +1,9 @@
+/** The characters of a text that are compared; names are shorter. */
+const longestText = 200;
+
 /** Finds the names most similar to a text: those that share most of its groups of three letters, the shortest first. */
 export function nearestNames(names: readonly string[], text: string, count = 3): string[] {
-  const wanted = [...trigrams(text)];
+  const wanted = [...trigrams(text.slice(0, longestText))];
   return names
     .map((name) => {
       const groups = trigrams(name);

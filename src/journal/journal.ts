@@ -75,8 +75,12 @@ export function createJournal(redact: Pick<Redact, 'body'>, limits = defaultJour
       while (list.length > 1 && (list.length > limits.exchanges || list.size > limits.bytes)) list.shift();
       if (subscribers.size === 0) return;
       const summary = toSummary(entry);
-      // Not remembered: most subscribers look at an exchange once.
-      const readOnce = () => toExchange(entry, redact);
+      // All subscribers get the same object: to read a large body takes long, and there may be a hundred of them.
+      let exchange: Exchange | undefined;
+      const readOnce = () => {
+        exchange ??= toExchange(entry, redact);
+        return exchange;
+      };
       for (const { listener } of subscribers) notify(listener, summary, readOnce);
     },
     subscribe(listener, onClear) {
