@@ -66,6 +66,8 @@ export const fixedLimits = {
   logLines: 20,
   errorLines: 50,
   logJson: 20_000,
+  /** The fixtures of a recording that wait for the disk. */
+  recordingBytes: 32 * mebibyte,
   /** The lines of a log that wait for its reader. */
   logBytes: mebibyte,
   /** The answer of a server that is verified, and all answers in a report. */

@@ -13,6 +13,9 @@ import type { Exchange } from './exchange.ts';
 /** Request headers that decide on the response. */
 const significantHeaders = ['content-type', 'accept', 'prefer'];
 
+/** The characters from which on a fixture is written as JSON, and a body of a request as text. */
+const largestYaml = 64 * 1024;
+
 /** Values that differ from run to run, and their placeholders in a fixture. */
 const placeholders: readonly (readonly [RegExp, string])[] = [
   [/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '<uuid>'],
@@ -43,8 +46,18 @@ export interface Fixture {
  * @param because the reason to have the fixture
  */
 export async function toFixtureYaml(contract: Contract, exchange: Exchange, because: string): Promise<string> {
+  return writeFixture(JSON.stringify(toFixture(contract, exchange, because)));
+}
+
+/**
+ * Writes a fixture as YAML. A large one stays JSON, which is YAML as well: the writer of YAML would stop other clients for a second per
+ * megabyte.
+ * @param json the fixture as JSON
+ */
+export async function writeFixture(json: string): Promise<string> {
+  if (json.length > largestYaml) return `${json}\n`;
   const { stringify } = await import('yaml');
-  return stringify(toFixture(contract, exchange, because), { lineWidth: 0 });
+  return stringify(JSON.parse(json), { lineWidth: 0, aliasDuplicateObjects: false });
 }
 
 /**
@@ -116,7 +129,7 @@ function fixtureBody({ operations }: Contract, { request: { body, headers }, res
     const secret = exampleSecret(operations[operationId ?? ''], response.status);
     return { text: body.replaceAll(encodeURIComponent(redactedText), encodeURIComponent(secret)) };
   }
-  const value = parseJson(body);
+  const value = body.length > largestYaml ? undefined : parseJson(body);
   // JSON that is spelled in another way than JSON.stringify does it would change if it were sent as a value.
   return value !== undefined && JSON.stringify(value) === body ? { body: value } : { text: body };
 }

@@ -127,10 +127,12 @@ export function createAnonymiser(
     if (typeof value === 'number' && kind) return toNumber(replace(kind, String(value)), value);
     if (Array.isArray(value)) return value.map((item) => anonymiseValue(item, kind, base));
     if (!isObject(value)) return value;
+    const members = Object.keys(value).map((name) => ({ name, own: findKind([name]), replaced: value[name] }));
     // Marked members come first, so that their values are known in the members before them.
-    const names = Object.keys(value).sort((a, b) => Number(findKind([b]) !== undefined) - Number(findKind([a]) !== undefined));
-    const members = new Map(names.map((name) => [name, anonymiseValue(value[name], kind ?? findKind([name]), base)]));
-    return Object.fromEntries(Object.keys(value).map((name) => [name, members.get(name)]));
+    for (const isMarked of [true, false])
+      for (const member of members)
+        if ((member.own !== undefined) === isMarked) member.replaced = anonymiseValue(member.replaced, kind ?? member.own, base);
+    return Object.fromEntries(members.map(({ name, replaced }) => [name, replaced]));
   }
 
   /** Anonymises a text. The URL of an operation, on any server and below any path, gets the base that the client used. */

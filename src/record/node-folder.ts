@@ -2,9 +2,11 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { contract as generatedContract } from '../contract/generated/contract.ts';
 import { personal } from '../contract/generated/personal.ts';
+import { fixedLimits } from '../contract/limits.ts';
 import { describeError } from '../edges/describe-error.ts';
 import { writeFileAtomically } from '../edges/write-file.ts';
 import type { Exchange } from '../journal/exchange.ts';
+import { writeFixture } from '../journal/fixture.ts';
 import { defaultWorld } from '../sandbox/generated/world.ts';
 import { createRecorder, type RecordedExchange } from './recorder.ts';
 
@@ -18,6 +20,9 @@ export interface Recording {
   close(): Promise<void>;
 }
 
+/** The part of a recorded exchange that is written. */
+type Written = Pick<RecordedExchange, 'api' | 'operationId' | 'name' | 'json'>;
+
 /** The settings of a recording. */
 export interface RecordingOptions {
   readonly contract?: typeof generatedContract;
@@ -25,8 +30,8 @@ export interface RecordingOptions {
   readonly onWarning?: ((text: string) => void) | undefined;
 }
 
-/** Fixtures that wait for a slow disk; more are lost. */
-const maxWaiting = 1_000;
+/** Fixtures that wait for a slow disk, in number and in characters; more are lost. They wait as text, which takes the least memory. */
+const maxWaiting = { fixtures: 1_000, characters: fixedLimits.recordingBytes };
 
 /**
  * Records exchanges as fixtures in a folder, which is created. Each file is written whole or not at all; one that cannot be written
@@ -36,7 +41,7 @@ export function createRecording(folder: string, { contract = generatedContract, 
   const record = createRecorder(contract, contract.parts?.personal ?? personal, defaultWorld.countryCode);
   // The first write tells why the folder cannot be used.
   let writing: Promise<unknown> = mkdir(folder, { recursive: true }).catch(() => undefined);
-  let waiting = 0;
+  const waiting = { fixtures: 0, characters: 0 };
   let lost = 0;
   let firstReason = '';
   let isFailing = false;
@@ -58,23 +63,27 @@ export function createRecording(folder: string, { contract = generatedContract, 
     }
   }
 
-  async function writeNext(recorded: RecordedExchange): Promise<void> {
+  async function writeNext(recorded: Written): Promise<void> {
     try {
       await write(folder, recorded);
       isFailing = false;
     } catch (error) {
       lose(describeError(error));
     }
-    waiting -= 1;
+    waiting.fixtures -= 1;
+    waiting.characters -= recorded.json.length;
   }
 
   return {
     add(exchange) {
       const recorded = recordSafely(exchange);
       if (!recorded) return;
-      if (waiting >= maxWaiting) return lose(`${maxWaiting} of them wait for the disk`);
-      waiting += 1;
-      writing = writing.then(() => writeNext(recorded));
+      const { api, operationId, name, json } = recorded;
+      const isFull = waiting.fixtures >= maxWaiting.fixtures || waiting.characters + json.length > maxWaiting.characters;
+      if (isFull) return lose(`${waiting.fixtures} of them wait for the disk`);
+      waiting.fixtures += 1;
+      waiting.characters += json.length;
+      writing = writing.then(() => writeNext({ api, operationId, name, json }));
     },
     async close() {
       await writing;
@@ -84,10 +93,8 @@ export function createRecording(folder: string, { contract = generatedContract, 
   };
 }
 
-async function write(folder: string, { api, operationId, name, fixture }: RecordedExchange): Promise<void> {
-  const { stringify } = await import('yaml');
+async function write(folder: string, { api, operationId, name, json }: Written): Promise<void> {
   const operationFolder = join(folder, api, operationId);
   await mkdir(operationFolder, { recursive: true });
-  const text = stringify(fixture, { lineWidth: 0, aliasDuplicateObjects: false });
-  await writeFileAtomically(join(operationFolder, `${name}.yaml`), text);
+  await writeFileAtomically(join(operationFolder, `${name}.yaml`), await writeFixture(json));
 }

@@ -23,6 +23,8 @@ export interface RecordedExchange {
   /** Its status, its reason and a hash of the fixture. */
   readonly name: string;
   readonly fixture: Fixture & { readonly given?: readonly Given[] };
+  /** The fixture as JSON. */
+  readonly json: string;
 }
 
 /** Created resources whose history is remembered, and characters of all histories. */
@@ -58,7 +60,8 @@ export function createRecorder(
     const { because, ...messages } = id === undefined ? recorded : withPlaceholder(recorded, id);
     const fixture = { because, ...(given ? { given } : {}), ...messages };
     remember(anonymous, fixture.request, id);
-    return { api, operationId, name: nameOf(anonymous, JSON.stringify(fixture)), fixture };
+    const json = JSON.stringify(fixture);
+    return { api, operationId, name: nameOf(anonymous, json), fixture, json };
   };
 
   /** Adds a request that created or changed a resource to its history. */
