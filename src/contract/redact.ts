@@ -113,6 +113,8 @@ export function createRedact({ operations }: Contract): Redact {
     if (!isObject(value)) return value;
     const isPair = namesSecret(value);
     const members = Object.entries(value).map(([name, member]): [string, unknown] => {
+      // Most names say nothing, and a body may have a hundred thousand of them.
+      if (!isPair && !mayHold(name)) return [name, redactValue(member)];
       const isHidden = (isSecret(name) || (isPair && /^value$/i.test(name))) && member !== null && typeof member !== 'boolean';
       return [showName(name), isHidden ? redactedText : redactValue(member)];
     });
@@ -121,10 +123,10 @@ export function createRedact({ operations }: Contract): Redact {
 
   /** True for one of a list of headers or parameters that is a credential: `{"name":"X-Api-Key","value":"…"}`. */
   function namesSecret(value: JsonObject): boolean {
-    return Object.entries(value).some(
-      ([name, member]) =>
-        /^(?:name|key|field|header|param(?:eter)?)$/i.test(name) && typeof member === 'string' && isSecret(member),
-    );
+    return Object.keys(value).some((name) => {
+      const member = value[name];
+      return /^(?:name|key|field|header|param(?:eter)?)$/i.test(name) && typeof member === 'string' && isSecret(member);
+    });
   }
 }
 
