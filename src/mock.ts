@@ -6,6 +6,7 @@ import { defaultAuth } from './contract/auth-mode.ts';
 import { compileContract } from './contract/compile.ts';
 import { contract as generatedContract } from './contract/generated/contract.ts';
 import { limitsOf } from './contract/limits.ts';
+import { checkSandboxName } from './contract/option-error.ts';
 import { trimEnd } from './contract/trim.ts';
 import { withDefaultVersion } from './contract/versions.ts';
 import type { MeasureJournal } from './coverage/journal-coverage.ts';
@@ -146,6 +147,7 @@ export function createMock(options: MockOptions = {}): Mock {
     metrics,
     promises: createPromises({ loadAccess, journal, refresh: link?.refresh }),
     sandbox(name) {
+      checkSandboxName(name);
       if (link) throw controlError(`mock.promises.sandbox(${JSON.stringify(name)})`);
       return joinControls(createSandboxControls(name, { contract, apis, sandboxes }), {
         get journal() {

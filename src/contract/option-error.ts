@@ -32,3 +32,11 @@ export function rejectUnknown(what: string, given: unknown, names: readonly stri
   const [nearest] = nearestNames(names, unknown, 1);
   throw new RangeError(`${what} has no "${unknown}"; the nearest is "${nearest}", and all are ${names.join(', ')}`);
 }
+
+/**
+ * Checks the name of a sandbox, for callers without types: one that is no text could be listed nowhere.
+ * @throws RangeError
+ */
+export function checkSandboxName(name: unknown): void {
+  if (typeof name !== 'string') throw optionError('name', 'the text that names a sandbox', name);
+}

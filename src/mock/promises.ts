@@ -1,5 +1,6 @@
 import type { SandboxesAccess } from '../apis/control-table.ts';
 import type { SandboxControls } from '../apis/index.ts';
+import { checkSandboxName } from '../contract/option-error.ts';
 import type { Exchange } from '../journal/exchange.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Fault } from '../sandbox/faults.ts';
@@ -68,6 +69,7 @@ export function createPromises({ loadAccess, journal, refresh }: PromisesOptions
 
   return {
     sandbox(name) {
+      checkSandboxName(name);
       const run: SandboxesAccess['run'] = async (_, control, ...values) => (await loadAccess()).run(name, control, ...values);
       return {
         name,

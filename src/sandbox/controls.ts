@@ -1,9 +1,10 @@
 import type { Contract } from '../contract/contract.ts';
 import { milliseconds } from '../contract/duration.ts';
 import type { MergePatch } from '../contract/json-edit.ts';
+import { excerpt } from '../contract/violation.ts';
 import { type Clock, latestTime } from './clock.ts';
 import type { TimedEvent } from './events.ts';
-import { checkFault, type Fault, type Faults } from './faults.ts';
+import { checkFault, copyFault, type Fault, type Faults } from './faults.ts';
 import type { IssuedToken, Sandbox } from './sandbox.ts';
 import type { Sandboxes } from './sandboxes.ts';
 import { draftToken, type TokenDraft, type TokenRequest } from './tokens.ts';
@@ -126,8 +127,10 @@ export function createBaseControls<Event extends TimedEvent>(
         return read().faults.list;
       },
       add(fault) {
-        checkFault(contract, fault);
-        change(({ faults }) => faults.add(fault));
+        // A copy, so that what its caller changes in it later is not in the sandbox unchecked.
+        const copy = copyFault(fault);
+        checkFault(contract, copy);
+        change(({ faults }) => faults.add(copy));
       },
       clear: () => sandboxes.find(name)?.faults.clear(),
     },
@@ -158,6 +161,6 @@ export function joinControls<A extends object, B extends object>(a: A, b: B): A 
 
 function parseTime(text: string): number {
   const time = Date.parse(text);
-  if (Number.isNaN(time)) throw new RangeError(`"${text}" is not a time in ISO 8601, like 2026-11-23T09:30:00Z`);
+  if (Number.isNaN(time)) throw new RangeError(`"${excerpt(text)}" is not a time in ISO 8601, like 2026-11-23T09:30:00Z`);
   return time;
 }

@@ -86,6 +86,13 @@ export function createFaults(saved: readonly Fault[] = []): Faults {
 /** The members of a fault, for callers without types. */
 const members = ['operationId', 'times', 'status', 'example', 'delay', 'drop', 'cut'];
 
+/** Copies a fault, as far as it is one. */
+export function copyFault(fault: UncheckedFault): UncheckedFault {
+  if (typeof fault !== 'object' || fault === null) return fault;
+  const { delay } = fault;
+  return typeof delay === 'object' && delay !== null ? { ...fault, delay: { ...delay } } : { ...fault };
+}
+
 /**
  * Checks that a fault can strike.
  * @throws RangeError that names the wrong member

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createMock } from '../../src/index.ts';
+import { createMock, type Fault } from '../../src/index.ts';
 import { smallestCall } from '../support/requests.ts';
 import { sendRaw } from '../support/upstream.ts';
 
@@ -95,4 +95,32 @@ describe('every other name is found again', () => {
     expect((await fetch(address, { method: 'DELETE' })).status).toBe(204);
     expect(await sandboxNames()).toEqual({ sandboxes: [] });
   });
+});
+
+it.each<[given: string, name: unknown]>([
+  ['a number', 5],
+  ['a large integer', 5n],
+  ['an object', {}],
+  ['a list', ['a']],
+  ['null', null],
+  ['nothing', undefined],
+  ['a symbol', Symbol('a')],
+])('%s names no sandbox', async (_, name) => {
+  const mock = createMock();
+  for (const sandbox of [mock.sandbox, mock.promises.sandbox]) {
+    const open = (given: unknown): unknown => Reflect.apply(sandbox, mock, [given]);
+    expect(() => open(name)).toThrow(/^"name" must be the text that names a sandbox, not /);
+  }
+  expect(await (await mock.fetch('http://mock.test/_ringback/sandboxes')).json()).toEqual({ sandboxes: [] });
+});
+
+it('a fault is kept as it was when it was added', () => {
+  const { faults } = createMock().sandbox('a');
+  const delay = { min: 'PT0S', max: 'PT0S' };
+  const fault: Fault = { operationId: 'createCall', status: 400, delay };
+  faults.add(fault);
+  Object.assign(delay, { max: 'x' });
+  Object.assign(fault, { status: 999 });
+  expect(faults.list).toEqual([{ operationId: 'createCall', status: 400, delay: { min: 'PT0S', max: 'PT0S' } }]);
+  expect(() => faults.add(Object.create({ status: 400 }))).toThrow(/a fault needs an effect/);
 });
