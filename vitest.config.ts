@@ -30,6 +30,7 @@ const slowFiles = [
   'test/hostile/connections.test.ts',
   'test/hostile/given.test.ts',
   'test/hostile/held-bytes.test.ts',
+  'test/hostile/large-input.test.ts',
   'test/hostile/own-errors.test.ts',
   'test/hostile/shown.test.ts',
   'test/overlay/commands.test.ts',
