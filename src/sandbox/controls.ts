@@ -1,4 +1,5 @@
 import type { Contract } from '../contract/contract.ts';
+import { toSortableInstant } from '../contract/date-time.ts';
 import { milliseconds } from '../contract/duration.ts';
 import type { MergePatch } from '../contract/json-edit.ts';
 import { excerpt } from '../contract/violation.ts';
@@ -159,8 +160,12 @@ export function joinControls<A extends object, B extends object>(a: A, b: B): A 
   return Object.create(Object.prototype, { ...Object.getOwnPropertyDescriptors(a), ...Object.getOwnPropertyDescriptors(b) });
 }
 
+/** Reads a day, or a time with an offset: one without depends on the machine. */
 function parseTime(text: string): number {
-  const time = Date.parse(text);
-  if (Number.isNaN(time)) throw new RangeError(`"${excerpt(text)}" is not a time in ISO 8601, like 2026-11-23T09:30:00Z`);
+  const instant = toSortableInstant(text) ?? toSortableInstant(`${text}T00:00:00Z`);
+  // Digits beyond milliseconds follow the Z.
+  const time = Date.parse(instant?.slice(0, '2026-11-23T09:30:00.000Z'.length) ?? '');
+  if (Number.isNaN(time))
+    throw new RangeError(`"${excerpt(text)}" is not a time in ISO 8601 with Z or an offset, like 2026-11-23T09:30:00Z`);
   return time;
 }
