@@ -1,17 +1,21 @@
 import { type Coverage, type CoverageGroup, resultWords } from '../coverage/coverage.ts';
 import { findGaps, formatHeadline, formatName, toRows } from './coverage-table.ts';
 import { markup } from './escape.ts';
-import { folded, page } from './page.ts';
+import { folded, page, section } from './page.ts';
 
 /** Writes coverage as a self-contained page. */
 export function coverageHtml(coverage: Coverage): string {
-  return page('ringback coverage', `<p class="facts">${markup(formatHeadline(coverage))}</p>`, groupList(coverage));
+  return page(
+    'ringback coverage',
+    `<p class="facts">${markup(formatHeadline(coverage))}</p>`,
+    section('Operations', groupList(coverage)),
+  );
 }
 
-/** Writes coverage as a folded section of a page. */
+/** Writes coverage as a section of a page, with its operations folded. */
 export function coverageSection(coverage: Coverage): string {
   const summary = `${bar(coverage.percent)} <b>${markup(formatHeadline(coverage))}</b>`;
-  return folded({ classes: 'card', summary, inside: [groupList(coverage)] });
+  return section('Coverage', folded({ classes: 'card', summary, inside: [groupList(coverage)] }));
 }
 
 /** Writes a folded part for each operation, the least covered first, and the paths that the contract does not have. */

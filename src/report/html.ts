@@ -32,12 +32,14 @@ function* body({ results }: LongReport, coverage: Coverage | undefined): Generat
   const counts = countOutcomes(kindsOf(results));
   const choices = [{ name: 'all', count: counts.total }, ...outcomes.map((name) => ({ name, count: counts[name] }))];
   const findings = groupFindings(results);
+  const operations = sortedOperations(results);
+  const isWhole = operations.every((operation) => operation.counts.failed <= maxCases && operation.counts.errored <= maxCases);
   yield findings.length === 0
     ? '<p class="note plain">No case broke the contract.</p>'
-    : section(formatCount(findings.length, 'finding'), card(findings.map(findingDetails)));
+    : section(formatCount(findings.length, 'finding'), card(findings.map((finding) => findingDetails(finding, isWhole))));
   if (coverage) yield coverageSection(coverage);
   yield section(formatCount(counts.total, 'case'), filter(choices));
-  for (const operation of sortedOperations(results)) yield* operationSection(operation);
+  for (const operation of operations) yield* operationSection(operation);
 }
 
 function head({ version, startedAt, milliseconds, notes = [] }: LongReport, counts: string): string {
@@ -51,15 +53,27 @@ function head({ version, startedAt, milliseconds, notes = [] }: LongReport, coun
   return [`<p class="facts">${facts}</p>`, ...shown].join('\n');
 }
 
-function findingDetails({ text, cases, names, example }: Finding): string {
+/**
+ * Writes a finding with the names of its cases.
+ * @param isLinked true if the names lead to the cases, which are all in the page
+ */
+function findingDetails({ text, cases, names, example }: Finding, isLinked: boolean): string {
   const { curl, outcome, name } = example;
-  const items = names.map((caseName) => `<li><code>${markup(caseName)}</code></li>`);
+  const items = names.map((caseName) => {
+    const code = `<code>${markup(caseName)}</code>`;
+    return `<li>${isLinked ? `<a href="#${markup(caseId(caseName))}">${code}</a>` : code}</li>`;
+  });
   const more = cases.length > names.length ? [`<li>and ${cases.length - names.length} more</li>`] : [];
   return folded({
     classes: `finding ${outcome}`,
     summary: `<span class="outcome">${cases.length} ${outcome}</span> <b>${markup(text)}</b>`,
     inside: [...(curl === undefined ? [] : [listing(`To repeat ${name}`, curl)]), `<ul>${[...items, ...more].join('')}</ul>`],
   });
+}
+
+/** Makes the id of a case, which is its own fragment of a URL. It stands inside of the case, so that a link to it unfolds the case. */
+function caseId(name: string): string {
+  return `case-${encodeURIComponent(name.toWellFormed())}`;
 }
 
 /** Groups cases by operation, those with the worst outcome first. */
@@ -96,7 +110,7 @@ function caseDetails({ outcome, name, title, line, violations, reason, curl, see
     classes: `case ${outcome}`,
     summary: `<span class="outcome">${outcome}</span> <b>${markup(title)}</b> <code class="line">openapi.yaml:${line}</code>`,
     inside: [
-      `<p><code>${markup(name)}</code></p>`,
+      `<p id="${markup(caseId(name))}"><code>${markup(name)}</code></p>`,
       ...(reason === undefined ? [] : [`<p class="note plain">${markup(reason)}</p>`]),
       ...(broken.length === 0 ? [] : [`<ul class="notes">${broken.join('')}</ul>`]),
       ...(curl === undefined ? [] : [listing('To repeat it', curl)]),

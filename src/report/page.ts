@@ -25,7 +25,7 @@ summary .line,.gaps dt,.gaps small{color:var(--muted)}
 .skipped>summary .outcome,.notCovered{color:var(--muted)}.passed>summary .outcome,.covered{color:var(--ok)}
 .note{background:var(--failed-tint);box-shadow:inset 3px 0 var(--failed);list-style:none;padding:.4rem .75rem}
 .note b{color:var(--failed)}.note.plain{background:var(--raised);box-shadow:none}
-ul{margin:0;padding-left:1.25rem}.finding ul{columns:18rem}ul.notes{display:grid;gap:.25rem;padding:0}
+ul{margin:0;padding-left:1.25rem}.finding ul{columns:26rem}.finding li a{display:inline-block;padding:4px 0}[id^=case-]{scroll-margin-top:5rem}ul.notes{display:grid;gap:.25rem;padding:0}
 figure{border:1px solid var(--rule);border-radius:6px;margin:0;min-width:0}
 figcaption{border-bottom:1px solid var(--rule);color:var(--muted);padding:.3rem .75rem}
 pre{margin:0;padding:.5rem .75rem;white-space:pre-wrap}
@@ -33,6 +33,7 @@ pre{margin:0;padding:.5rem .75rem;white-space:pre-wrap}
 .filter input{opacity:0;position:absolute}
 label{background:var(--surface);border:1px solid var(--rule);border-radius:1rem;cursor:pointer;display:inline-block;margin:0 .35rem .35rem 0;padding:.15rem .75rem}
 input:checked+label{background:var(--accent);border-color:var(--accent);color:var(--on-accent)}
+input:disabled+label{color:var(--muted);cursor:default}
 input:focus-visible+label{outline:2px solid var(--accent);outline-offset:1px}
 table{border-collapse:collapse;max-width:44rem;width:100%}
 th,td{border-bottom:1px solid var(--rule);padding:.25rem .75rem .25rem 0;text-align:left;vertical-align:top}
@@ -108,7 +109,7 @@ export function filter(choices: readonly { readonly name: string; readonly count
     .map(({ name }) => `body:has(#show-${name}:checked) :is(.case:not(.${name}),.operation:not(:has(.${name}))){display:none}`);
   const buttons = choices.map(
     ({ name, count }) =>
-      `<input type="radio" name="show" id="show-${name}"${name === all.name ? ' checked' : ''}><label for="show-${name}">${name} ${count}</label>`,
+      `<input type="radio" name="show" id="show-${name}"${name === all.name ? ' checked' : count === 0 ? ' disabled' : ''}><label for="show-${name}">${name} ${count}</label>`,
   );
   return `<style>${rules.join('')}</style>\n<div class="filter" role="radiogroup" aria-label="Show">${buttons.join('\n')}</div>`;
 }

@@ -50,6 +50,31 @@ describe.runIf(runsChromium)('the page of a report', { timeout: 60_000 }, () => 
     });
   });
 
+  it('leads from a finding to its case, unfolded, and offers no outcome that no case has', async () => {
+    const [name = ''] = report.results.flatMap((result) => (result.outcome === 'failed' ? [result.name] : []));
+    await withReport(reportWriters.html(report, coverage), 800, async (page) => {
+      await page.locator('.finding summary').first().click();
+      await page.locator('.finding').first().getByRole('link', { name }).click();
+      expect(await page.locator('.case[open] > .inside > p > code:visible').allTextContents()).toEqual([name]);
+    });
+    const passed = report.results.filter(({ outcome }) => outcome === 'passed');
+    await withReport(reportWriters.html({ ...report, results: passed }), 800, async (page) => {
+      expect(await page.getByLabel('failed 0').isDisabled()).toBe(true);
+      expect(await page.getByLabel('passed 1').isDisabled()).toBe(false);
+    });
+  });
+
+  it.each([
+    ['a report', reportWriters.html(report, coverage)],
+    ['coverage', coverageWriters.html(coverage)],
+  ])('skips no level of its headings: %s', async (_, html) => {
+    await withReport(html, 800, async (page) => {
+      const tags = await page.locator('h1, h2, h3').evaluateAll((found) => found.map(({ tagName }) => Number(tagName[1])));
+      expect(tags.filter((level, index) => level > (tags[index - 1] ?? 0) + 1)).toEqual([]);
+      expect(tags).toContain(3);
+    });
+  });
+
   const long = createReport('x'.repeat(500));
   it.each([
     ['a report', reportWriters.html(report, coverage)],
