@@ -13,7 +13,7 @@ interface FocusPlace {
 /**
  * Keeps the focus in the view when the element that has it is removed or disabled, such as a button whose row it removes. A browser gives the
  * focus to the body then, where the keys of a view do nothing and a screen reader starts anew. After something was closed, the focus goes
- * to the link that had led to it.
+ * to the link that had led to it; where a narrow page hides the link beside what it opened, the focus goes there.
  */
 export function keepFocus(root: HTMLElement): void {
   let last: FocusPlace | undefined;
@@ -31,17 +31,21 @@ export function keepFocus(root: HTMLElement): void {
   new MutationObserver(() => {
     if (awaited) moveToAwaited(awaited);
     if (!last) return;
-    const isLost = last.element.isConnected ? last.element.matches(':disabled') : document.activeElement === document.body;
+    const { element } = last;
+    const isLost = element.isConnected
+      ? element.matches(':disabled') || isCovered(last)
+      : document.activeElement === document.body;
     if (isLost) moveFrom(last);
   }).observe(root, { childList: true, subtree: true, attributeFilter: ['disabled'] });
 
   function moveFrom({ element, around, hash }: FocusPlace): void {
     last = undefined;
-    const part = around.find(({ isConnected }) => isConnected) ?? root.querySelector('main');
+    const opened = element.isConnected && !element.checkVisibility() ? root.querySelector<HTMLElement>('main article') : null;
+    const part = around.find((place) => place.isConnected && place.checkVisibility()) ?? root.querySelector('main');
     const field = element.isConnected ? part?.querySelector<HTMLElement>('input, select, textarea') : undefined;
     const isClosed = part?.localName === 'main' && hash.startsWith(`${location.hash}/`);
     const opener = isClosed ? linkTo(hash, part) : undefined;
-    focus(opener ?? field ?? part);
+    focus(opened ?? opener ?? field ?? part);
     if (isClosed && !opener) awaited = { hash, holder: part };
   }
 
@@ -51,6 +55,11 @@ export function keepFocus(root: HTMLElement): void {
     if (link || isElsewhere) awaited = undefined;
     if (!isElsewhere) focus(link);
   }
+}
+
+/** Tells that the element is hidden by what it opened: a narrow page shows only one of them. Another address costs the look at its styles. */
+function isCovered({ element, hash }: FocusPlace): boolean {
+  return hash !== location.hash && !element.checkVisibility();
 }
 
 function linkTo(hash: string, part: Element): HTMLAnchorElement | undefined {

@@ -43,6 +43,24 @@ describe.runIf(runsChromium)('the focus of the console in a browser', () => {
     },
   );
 
+  it.each([
+    ['requests', '.row a', 'article Exchange 1'],
+    ['coverage', 'a.operation-link', 'article Coverage of listVoiceCalls'],
+    ['coverage', 'a.cell-link', 'article Coverage of listVoiceCalls'],
+    ['reference', '.operations a', 'article Record a voice call'],
+  ])('goes into what was opened where a phone hides the link to it: %s %s', async (view, link, want) => {
+    await withCall(`#/${view}`, link, async (page) => {
+      const opener = page.locator(link).first();
+      await page.setViewportSize({ width: 360, height: 740 });
+      await opener.focus();
+      const hash = await opener.getAttribute('href');
+      await page.keyboard.press('Enter');
+      await expect.poll(() => focused(page)).toBe(want);
+      await page.keyboard.press('Escape');
+      await expect.poll(() => page.evaluate('document.activeElement.hash')).toBe(hash);
+    });
+  });
+
   it('goes to the link that led to what was closed as soon as the list is drawn', async () => {
     await withCall('#/requests/1', 'main .close', async (page) => {
       const releases = await holdResponses(page, /requests$/);
