@@ -14,6 +14,7 @@ const slowFiles = [
   'test/console/browser.test.ts',
   'test/console/focus.test.ts',
   'test/console/journal-browser.test.ts',
+  'test/console/layout.test.ts',
   'test/console/load-browser.test.ts',
   'test/console/proxy-browser.test.ts',
   'test/console/sandboxes.test.ts',

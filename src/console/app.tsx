@@ -28,6 +28,12 @@ export function App() {
   const { client } = useServices();
   const { connection } = useExchanges();
   const health = useLoaded(client.getHealth, []);
+  const { upstream, version } = health ?? {};
+  const server = [
+    client.server.replace(/^https?:\/\//, ''),
+    upstream === undefined ? '' : ` → ${upstream}`,
+    version === undefined ? '' : ` · ${version}`,
+  ].join('');
   const title = titles[route.view];
   const current = route.view === 'contract' ? 'reference' : route.view;
   useEffect(() => {
@@ -50,10 +56,8 @@ export function App() {
         <span class={`connection ${connection}`} role="status">
           {connectionWords[connection]}
         </span>
-        <span class="server">
-          {client.server.replace(/^https?:\/\//, '')}
-          {health?.upstream === undefined ? '' : ` → ${health.upstream}`}
-          {health ? ` · ${health.version}` : ''}
+        <span class="server" title={server}>
+          {server}
         </span>
       </header>
       <main id="main" tabIndex={-1}>

@@ -2,6 +2,8 @@ import { useLoaded, useServices } from './services.ts';
 import { VirtualList } from './virtual-list.tsx';
 
 const rowHeight = () => 20;
+/** The characters that the number of a line takes, and the space beside it. */
+const numberWidth = 12;
 
 /** Shows the contract as it is written, at a line. */
 export function ContractView({ line }: { readonly line: number | undefined }) {
@@ -17,6 +19,7 @@ export function ContractView({ line }: { readonly line: number | undefined }) {
         items={numbered}
         keyOf={({ number }) => String(number)}
         rowHeight={rowHeight}
+        rowWidth={`${numberWidth + Math.max(...lines.map(({ length }) => length))}ch`}
         {...(visibleIndex === undefined ? {} : { visibleIndex })}
         renderRow={({ text, number }) => (
           <div class={`source ${number === line ? 'open' : ''}`} role="row" aria-rowindex={number}>

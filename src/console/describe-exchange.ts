@@ -16,12 +16,27 @@ export function findingsOf({ violations, advisories, fault, sabotage }: Exchange
   return all.length > 1 ? `${all[0]} +${all.length - 1}` : (all[0] ?? '');
 }
 
+/** Leaves out the headers that repeat the findings, which stand at their lines. */
+export function withoutFindings(headers: Exchange['response']['headers']): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).filter(([name]) => !/^(ringback-(violations|advisories)|sl-violations)$/.test(name)),
+  );
+}
+
 /** Writes a time in the zone of the reader: of today without the date. Functions of Intl are too slow for each row. */
 export function timeText(at: string, now = new Date()): string {
   const time = new Date(at);
   const parts = [time.getHours(), time.getMinutes(), time.getSeconds()].map((part) => String(part).padStart(2, '0'));
   const clock = `${parts.join(':')}.${String(time.getMilliseconds()).padStart(3, '0')}`;
   return time.toDateString() === now.toDateString() ? clock : `${time.toLocaleDateString('en-CA')} ${clock}`;
+}
+
+/** Writes a time in the zone of the reader in the width of a time of today: of an earlier day to the second, of another year the day. */
+export function shortTimeText(at: string, now = new Date()): string {
+  const text = timeText(at, now);
+  if (!text.includes(' ')) return text;
+  const [day = '', clock = ''] = text.split(' ');
+  return new Date(at).getFullYear() === now.getFullYear() ? `${day.slice(5)} ${clock.slice(0, 8)}` : day;
 }
 
 /** Titles and sentences of the parties to blame. */

@@ -2,7 +2,7 @@ import { durationText, productOf } from '../journal/exchange-text.ts';
 import { type AdminClient, AdminError, type Exchange } from './admin-client.ts';
 import { BlameBanner } from './blame-banner.tsx';
 import { CopyButton } from './copy-block.tsx';
-import { statusClass } from './describe-exchange.ts';
+import { statusClass, withoutFindings } from './describe-exchange.ts';
 import { AdvisoryNote } from './findings-line.tsx';
 import { MendedRequest } from './mended-request.tsx';
 import { MessagePanel } from './message-panel.tsx';
@@ -114,11 +114,6 @@ async function findExchange(client: AdminClient, id: string): Promise<Exchange |
     if (error instanceof AdminError && error.status === 404) return undefined;
     throw error;
   }
-}
-
-/** Leaves out the headers that repeat the findings, which stand at their lines. */
-function withoutFindings(headers: Exchange['response']['headers']): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => !/^ringback-(violations|advisories)$/.test(name)));
 }
 
 async function loadText(client: AdminClient, id: string, mediaType: string): Promise<string> {

@@ -28,7 +28,7 @@ export function ExchangeRow(props: { readonly exchange: Exchange; readonly index
     <div class={`row ${isOpen ? 'open' : ''}`} role="row" aria-rowindex={index + 2}>
       <span class="time" role="cell">
         <a href={routeTo('requests', id)} aria-current={isOpen ? 'true' : undefined}>
-          <TimeStamp at={at} />
+          <TimeStamp at={at} isShort />
         </a>
       </span>
       <span class="status" role="cell">

@@ -57,16 +57,18 @@ export function ExchangeToolbar({ state }: { readonly state: ExchangeState }) {
       {choices('status', 'Any status', values.status)}
       {choices('operationId', 'Any operation', values.operationId)}
       {choices('sandbox', 'Any sandbox', values.sandbox)}
-      <span class="count" role="status">
-        {shown.length === all.length ? '' : `${shown.length} of `}
-        {all.length === 1 ? '1 request' : `${all.length} requests`}
+      <span class="journal">
+        <span class="count" role="status">
+          {shown.length === all.length ? '' : `${shown.length} of `}
+          {all.length === 1 ? '1 request' : `${all.length} requests`}
+        </span>
+        <button type="button" aria-pressed={isPaused} onClick={() => exchanges.setPaused(!isPaused)}>
+          {isPaused ? `Resume${waiting > 0 ? ` (${waiting})` : ''}` : 'Pause'}
+        </button>
+        <button type="button" onClick={() => void clear()}>
+          Clear
+        </button>
       </span>
-      <button type="button" aria-pressed={isPaused} onClick={() => exchanges.setPaused(!isPaused)}>
-        {isPaused ? `Resume${waiting > 0 ? ` (${waiting})` : ''}` : 'Pause'}
-      </button>
-      <button type="button" onClick={() => void clear()}>
-        Clear
-      </button>
       <span class="error" role="alert">
         {reason}
       </span>

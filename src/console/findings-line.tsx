@@ -40,7 +40,7 @@ export function AdvisoryNote({ advisory: { code, text, where, line } }: { readon
     <div class="note advised">
       <b>{code}</b>
       <span>
-        {where} {text}
+        <code>{where}</code> {text}
       </span>
       {line === undefined ? undefined : <ContractLine line={line} />}
     </div>

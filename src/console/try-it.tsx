@@ -134,7 +134,7 @@ function DraftFields({ subject: { operation, reference }, draft, onChange }: Dra
             label="Example"
             value=""
             choices={[
-              ['', `one of ${body.examples.length}`],
+              ['', `choose one of ${body.examples.length}`],
               ...body.examples.map(({ summary }, index): [string, string] => [String(index), summary]),
             ]}
             onChange={(index) => index !== '' && onChange({ body: formatExample(body, Number(index)) })}

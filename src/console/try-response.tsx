@@ -1,3 +1,5 @@
+import { BlameBanner } from './blame-banner.tsx';
+import { withoutFindings } from './describe-exchange.ts';
 import { MendedRequest } from './mended-request.tsx';
 import { MessagePanel } from './message-panel.tsx';
 import { routeTo } from './route.ts';
@@ -12,16 +14,16 @@ export function TryResponse({ sent: { exchangeId } }: { readonly sent: SentResul
     [client, exchangeId],
   );
   if (!exchange) return null;
-  const { response, violations, refusal } = exchange;
+  const { response, violations } = exchange;
   const body =
     response.body === undefined ? '' : typeof response.body === 'string' ? response.body : JSON.stringify(response.body);
   return (
     <>
-      {refusal ? <p class={`banner ${refusal.blame}`}>{refusal.reason}</p> : undefined}
+      <BlameBanner exchange={exchange} />
       <MessagePanel
         title="Response"
         start={String(response.status)}
-        headers={response.headers}
+        headers={withoutFindings(response.headers)}
         body={body}
         violations={violations.filter(({ side }) => side === 'response')}
       />

@@ -10,13 +10,16 @@ interface VirtualListProps<Item> {
   readonly keyOf: (item: Item) => string;
   /** The height of each row in px, by the width of the list. */
   readonly rowHeight: (width: number) => number;
+  /** The width of the widest row, in a unit of CSS: rows that are wider than the box scroll sideways. */
+  readonly rowWidth?: string;
   readonly renderRow: (item: Item, index: number) => ComponentChildren;
   /** The index of the row that must be visible. */
   readonly visibleIndex?: number;
 }
 
 /** Shows rows of equal height in a box that scrolls. Rows that are added at the top do not move those that somebody reads. */
-export function VirtualList<Item>({ items, keyOf, rowHeight, renderRow, visibleIndex }: VirtualListProps<Item>) {
+export function VirtualList<Item>(props: VirtualListProps<Item>) {
+  const { items, keyOf, rowHeight, rowWidth = '0', renderRow, visibleIndex } = props;
   const box = useRef<HTMLDivElement>(null);
   const firstKey = useRef<string | undefined>(undefined);
   const [view, setView] = useState({ top: 0, height: 600, width: 1000 });
@@ -69,7 +72,7 @@ export function VirtualList<Item>({ items, keyOf, rowHeight, renderRow, visibleI
   });
   return (
     <div class="virtual" ref={box} role="rowgroup" tabIndex={0}>
-      <div class="virtual-space" role="presentation" style={{ height: `${items.length * height}px` }}>
+      <div class="virtual-space" role="presentation" style={{ height: `${items.length * height}px`, minWidth: rowWidth }}>
         <div ref={list} role="presentation" style={{ transform: `translateY(${start * height}px)` }}>
           {rows.map((item, index) => (
             <Fragment key={slots.current.get(keyOf(item))}>{renderRow(item, start + index)}</Fragment>
