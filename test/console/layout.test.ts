@@ -85,6 +85,7 @@ describe.runIf(runsChromium)('the layout of the console', { timeout: 120_000 }, 
 
   it('scrolls the lines of the contract beside their numbers', async () => {
     await withConsole({ path: '/_ringback/#/contract/700' }, async (page) => {
+      await page.setViewportSize({ width: 360, height: 700 });
       const row = page.locator('.source.open');
       await row.waitFor();
       const box = page.locator('.contract .virtual');
