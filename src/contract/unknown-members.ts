@@ -9,7 +9,7 @@ import { type Advisory, excerpt } from './violation.ts';
 const maxAdvisories = 20;
 
 /** The text of an object that a client did not write out. */
-const objectText = '[object Object]';
+export const objectText = '[object Object]';
 
 const codes: readonly Advisory['code'][] = ['memberCase', 'unknownMember', 'unknownParameter'];
 

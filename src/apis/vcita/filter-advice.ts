@@ -1,6 +1,7 @@
 import type { Contract } from '../../contract/contract.ts';
 import { toSortableInstant } from '../../contract/date-time.ts';
 import type { components } from '../../contract/generated/types.ts';
+import { objectText } from '../../contract/unknown-members.ts';
 import { type Advisory, excerpt } from '../../contract/violation.ts';
 import { operationOf } from '../documented.ts';
 
@@ -44,7 +45,8 @@ export function createFilterAdvice(contract: Contract): (field: string, conditio
 
   function describe(field: string, parameter: string, text: string, isPossible: boolean): Advisory[] {
     const hasLostPlus = text.includes(' ') && (/^ \d/.test(text) || (!isPossible && canMeet(field, text.replaceAll(' ', '+'))));
-    if (isPossible && !hasLostPlus) return [];
+    // Of an object that a client did not write out, every query parameter tells.
+    if ((isPossible && !hasLostPlus) || text === objectText) return [];
     const needed = dateTimes.includes(field)
       ? 'a date-time such as 2026-01-31T00:00:00Z'
       : isNumeric(field)
