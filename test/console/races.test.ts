@@ -20,15 +20,18 @@ describe.runIf(runsChromium)('late responses and quick clicks in a browser', () 
 
   it('keeps an admin token that was accepted when a request without one is refused later', async () => {
     await withConsole({ args: ['--admin-token', 'hush'] }, async (page) => {
-      const releases = await holdResponses(page, /health$/);
+      const releases = await holdResponses(page, /_ringback\/(?:health|requests)$/);
       await page.reload();
+      // Two requests go out without a token: one leads to the gate, the other is refused after a token was accepted.
+      await expect.poll(() => releases.length).toBe(2);
+      releases[0]?.();
       await page.getByLabel('Admin token').fill('hush');
       await page.keyboard.press('Enter');
-      await expect.poll(() => releases.length).toBe(2);
-      releases[1]?.();
+      await expect.poll(() => releases.length).toBe(3);
+      releases[2]?.();
       await page.locator('nav').waitFor();
       const late = page.waitForResponse((response) => response.status() === 401);
-      releases[0]?.();
+      releases[1]?.();
       await (await late).finished();
       await settle(page);
       expect(await page.locator('.gate').count()).toBe(0);
