@@ -101,8 +101,9 @@ export function writeEvent(exchange: Exchange, toData: (exchange: Exchange) => o
 }
 
 /**
- * Makes the visitor of exchanges, the newest first, that gathers those after the one with an id. Several processes count apart, so the
- * place in the journal decides; of an exchange that the journal no longer has, that of an earlier one of the same process.
+ * Makes the visitor of exchanges, the newest first, that gathers those after the one with an id. Several processes number their
+ * exchanges apart, so the place in the journal decides. Where the journal no longer has the one, an earlier one of the same process
+ * stands for it.
  */
 function createMissed(
   { find, idBlock = Number.POSITIVE_INFINITY }: Pick<Journal, 'find' | 'idBlock'>,

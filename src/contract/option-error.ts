@@ -21,16 +21,16 @@ function show(value: unknown): string {
 
 /**
  * Rejects a name that nothing reads: a misspelt option would have no effect, and nobody would notice.
- * @param what the owner of the options or conditions, in words
+ * @param owner the owner of the options or conditions, in words
  * @param names their names
  * @throws RangeError that names the nearest
  */
-export function rejectUnknown(what: string, given: unknown, names: readonly string[]): void {
-  if (typeof given !== 'object' || given === null) throw new RangeError(`${what} needs an object, not ${String(given)}`);
+export function rejectUnknown(owner: string, given: unknown, names: readonly string[]): void {
+  if (typeof given !== 'object' || given === null) throw new RangeError(`${owner} needs an object, not ${String(given)}`);
   const unknown = Object.keys(given).find((name) => !names.includes(name));
   if (unknown === undefined) return;
   const [nearest] = nearestNames(names, unknown, 1);
-  throw new RangeError(`${what} has no "${unknown}"; the nearest is "${nearest}", and all are ${names.join(', ')}`);
+  throw new RangeError(`${owner} has no "${unknown}"; the nearest is "${nearest}", and all are ${names.join(', ')}`);
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { type HeldBytes, type HoldBytes, holdRequest, uncounted } from './held-bytes.ts';
 
-const noBytes = Buffer.alloc(0);
+const emptyBody = Buffer.alloc(0);
 
 /**
  * Reads a body to its end, or passes no bytes at once if there is none; passes `undefined` as soon as it is larger than `maxBody`, or
@@ -16,7 +16,7 @@ export function readBody(
   const { 'content-length': announcedLength, 'transfer-encoding': transferCoding } = request.headers;
   // Without both there is no body (RFC 9112, section 6.3), and Node would take another turn to say so.
   if (announcedLength === undefined && transferCoding === undefined) {
-    done(noBytes);
+    done(emptyBody);
     return;
   }
   const chunks: Buffer<ArrayBuffer>[] = [];

@@ -64,14 +64,14 @@ export function createEntryList(batchLength = defaultBatchLength): EntryList {
     batch.count = entries.length;
     batch.read = undefined;
     batch.unpacked = sum(sizes) > largestBatch ? entries : undefined;
-    batch.texts = writeTexts(batch.unpacked ? ['', ''] : packEntries(entries), batch.texts.bytes);
+    batch.texts = writeTexts(batch.unpacked ? [] : packEntries(entries), batch.texts.bytes);
     return batch;
   }
 
   function read(batch: Batch): readonly Entry[] {
     const known = batch.unpacked ?? batch.read?.deref();
     if (known) return known;
-    const entries = unpackEntries([readText(batch.texts, 0), readText(batch.texts, 1)]);
+    const entries = unpackEntries(batch.texts.ends.map((_, index) => readText(batch.texts, index)));
     batch.read = new WeakRef(entries);
     return entries;
   }
