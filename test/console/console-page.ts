@@ -81,6 +81,15 @@ export async function holdResponses(page: Page, path: RegExp): Promise<readonly 
   return releases;
 }
 
+/** Opens the page anew and holds responses back; no request of the page before is among them, however late it was. */
+export async function reopenHolding(page: Page, path: RegExp): Promise<readonly (() => void)[]> {
+  const address = page.url();
+  await page.goto('about:blank');
+  const releases = await holdResponses(page, path);
+  await page.goto(address);
+  return releases;
+}
+
 /** Waits until the page has handled what it received, and drawn what came of it. */
 export function settle(page: Page): Promise<void> {
   return page.evaluate('new Promise((resolve) => setTimeout(() => requestAnimationFrame(() => setTimeout(resolve))))');

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { runsChromium } from '../support/chromium.ts';
 import { placeCall, smallestCall } from '../support/requests.ts';
-import { holdResponses, settle, useConsole } from './console-page.ts';
+import { reopenHolding, settle, useConsole } from './console-page.ts';
 
 const name = 'a1b2c3d4e5';
 
@@ -63,8 +63,7 @@ describe.runIf(runsChromium)('the focus of the console in a browser', () => {
 
   it('goes to the link that led to what was closed as soon as the list is drawn', async () => {
     await withCall('#/requests/1', 'main .close', async (page) => {
-      const releases = await holdResponses(page, /requests$/);
-      await page.reload();
+      const releases = await reopenHolding(page, /requests$/);
       await page.locator('main .close').press('Enter');
       await expect.poll(() => focused(page)).toBe('main');
       for (const release of releases) release();

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { runsChromium } from '../support/chromium.ts';
 import { placeCall, smallestCall } from '../support/requests.ts';
-import { clickTwice, holdResponses, settle, useConsole } from './console-page.ts';
+import { clickTwice, holdResponses, reopenHolding, settle, useConsole } from './console-page.ts';
 
 const name = 'a1b2c3d4e5';
 
@@ -20,8 +20,7 @@ describe.runIf(runsChromium)('late responses and quick clicks in a browser', () 
 
   it('keeps an admin token that was accepted when a request without one is refused later', async () => {
     await withConsole({ args: ['--admin-token', 'hush'] }, async (page) => {
-      const releases = await holdResponses(page, /_ringback\/(?:health|requests)$/);
-      await page.reload();
+      const releases = await reopenHolding(page, /_ringback\/(?:health|requests)$/);
       // Two requests go out without a token: one leads to the gate, the other is refused after a token was accepted.
       await expect.poll(() => releases.length).toBe(2);
       releases[0]?.();
