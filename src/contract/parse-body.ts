@@ -1,5 +1,6 @@
 import type { Json, Member, Members, Operation } from './contract.ts';
 import { isList, isMapping, isObject, type JsonObject, parseJson, valueAtPath, withoutMark } from './json.ts';
+import { fixedLimits } from './limits.ts';
 import { adviseUnknown } from './unknown-members.ts';
 import type { Advisory } from './violation.ts';
 
@@ -13,19 +14,32 @@ export const formMediaType = 'application/x-www-form-urlencoded';
  * RFC 8259, section 8.1, allows.
  */
 export function parseBody(mediaType: string, text: string): Json | undefined {
-  return mediaType === formMediaType ? parseForm(text) : parseJson(text);
+  return mediaType === formMediaType ? parseFormBody(text) : parseJson(text);
+}
+
+/** Parses a form that a client sent; `undefined` if it has too many pairs. */
+export function parseFormBody(text: string): Record<string, string | string[]> | undefined {
+  return hasManyPairs(text) ? undefined : parseForm(text);
+}
+
+/** Tells if a form has more pairs than are read. */
+export function hasManyPairs(text: string): boolean {
+  let pairs = 1;
+  for (let at = text.indexOf('&'); at >= 0 && pairs <= fixedLimits.formPairs; at = text.indexOf('&', at + 1)) pairs++;
+  return pairs > fixedLimits.formPairs;
 }
 
 /** Parses a form; a name that is sent twice becomes a list. */
 export function parseForm(text: string): Record<string, string | string[]> {
-  const form = new Map<string, string | string[]>();
-  for (const [name, value] of new URLSearchParams(withoutMark(text))) {
-    const before = form.get(name);
-    if (before === undefined) form.set(name, value);
-    else if (typeof before === 'string') form.set(name, [before, value]);
+  // Without a prototype, so that a name like `__proto__` is one like any other; a map on the way would take as long again.
+  const form: Record<string, string | string[]> = Object.create(null);
+  new URLSearchParams(withoutMark(text)).forEach((value, name) => {
+    const before = form[name];
+    if (before === undefined) form[name] = value;
+    else if (typeof before === 'string') form[name] = [before, value];
     else before.push(value);
-  }
-  return Object.fromEntries(form);
+  });
+  return form;
 }
 
 /** Writes a value as a body of a media type; `undefined` if that cannot express it. */

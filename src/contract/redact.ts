@@ -1,8 +1,9 @@
 import type { Contract, Operation } from './contract.ts';
 import { hideCredential, holdsCredential, isCredentialName, mayNameCredential, redactedText } from './credentials.ts';
 import { isObject, type JsonObject, parseJson } from './json.ts';
+import { fixedLimits } from './limits.ts';
 import { contentTypeOf } from './media-type.ts';
-import { formMediaType } from './parse-body.ts';
+import { formMediaType, hasManyPairs } from './parse-body.ts';
 import { findPathSecrets, type HidePath } from './redact-path.ts';
 import type { Request } from './request.ts';
 
@@ -15,7 +16,10 @@ export interface Redact {
   query(this: void, text: string): string;
   /** Gives the function that hides the credentials of a path in all that repeats it; `undefined` if it holds none. */
   path(this: void, path: string): HidePath | undefined;
-  /** The members of JSON and of a form are hidden one by one; any other text that holds a credential is hidden whole. */
+  /**
+   * The members of JSON and of a form are hidden one by one; any other text that holds a credential is hidden whole, and one that may
+   * hold some among more values than {@link fixedLimits} has.
+   */
   body(this: void, text: string, contentType: string | undefined): string;
 }
 
@@ -52,6 +56,23 @@ function haveSameValues(a: Headers, b: Headers): boolean {
   return true;
 }
 
+const [quote, backslash, comma, array, object] = [...'"\\,[{'].map((character) => character.charCodeAt(0));
+
+/** True for JSON of so many values that to look at each would keep other clients waiting. */
+function hasManyValues(text: string): boolean {
+  if (text.length <= fixedLimits.redactedValues) return false;
+  let count = 0;
+  let isQuoted = false;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code === quote) isQuoted = !isQuoted;
+    else if (isQuoted) index += code === backslash ? 1 : 0;
+    else if (code === comma || code === array || code === object) count++;
+    if (count > fixedLimits.redactedValues) return true;
+  }
+  return false;
+}
+
 /** Makes a {@link Redact} for the secret members of a contract. */
 export function createRedact({ operations }: Contract): Redact {
   const members = Object.values(operations).flatMap(({ body, responses }) => [
@@ -76,7 +97,9 @@ export function createRedact({ operations }: Contract): Redact {
     body(text, contentType) {
       if (!mayHold(text)) return text;
       const { type } = contentTypeOf(contentType);
-      if (type === formMediaType) return redactForm(text);
+      const isForm = type === formMediaType;
+      if (isForm ? hasManyPairs(text) : hasManyValues(text)) return redactedText;
+      if (isForm) return redactForm(text);
       const value = parseJson(text);
       if (value !== undefined) {
         const redacted = redactValue(value);

@@ -1,11 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import { type HeldBytes, type HoldBytes, holdRequest, uncounted } from './held-bytes.ts';
+import { largeMessage, takeTurn } from './slices.ts';
 
 const emptyBody = Buffer.alloc(0);
 
 /**
  * Reads a body to its end, or passes no bytes at once if there is none; passes `undefined` as soon as it is larger than `maxBody`, or
- * says that it will be. Never calls `done` if the client disconnects.
+ * says that it will be. Never calls `done` if the client disconnects. A large body is passed in a turn of its own.
  */
 export function readBody(
   request: IncomingMessage,
@@ -36,5 +37,9 @@ export function readBody(
       done(undefined);
     }
   });
-  request.on('end', () => done(chunks[0] && chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)));
+  request.on('end', () => {
+    const bytes = chunks[0] && chunks.length === 1 ? chunks[0] : Buffer.concat(chunks);
+    if (length <= largeMessage) done(bytes);
+    else void takeTurn().then(() => request.socket.destroyed || done(bytes));
+  });
 }

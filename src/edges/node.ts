@@ -12,6 +12,7 @@ import type { Listening, ListenOptions } from './listening.ts';
 import { readBody } from './node-body.ts';
 import { createHeaderReader } from './node-headers.ts';
 import { createReservedHandler, opensPage } from './node-reserved.ts';
+import { largeMessage, takeTurn } from './slices.ts';
 import { createBaseReader, localTarget, splitTarget } from './url.ts';
 import type { WrittenResponse } from './written-response.ts';
 
@@ -86,7 +87,9 @@ export async function listen(
     headers: Incoming['headers'],
     codings: string,
   ): Promise<WrittenResponse> {
-    return respond(read, headers, await readContent(bytes, codings, bodies));
+    const content = await readContent(bytes, codings, bodies);
+    if ((content.body?.length ?? 0) > largeMessage) await takeTurn();
+    return respond(read, headers, content);
   }
 
   function serve(request: IncomingMessage, response: ServerResponse): void {

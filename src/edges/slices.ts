@@ -20,6 +20,14 @@ function createTurns() {
 /** The turns of this process, which has one event loop, however many servers it has. */
 const turns = createTurns();
 
+/** The bytes of a message from which on the work for it takes a turn of its own. */
+export const largeMessage = 16 * 1024;
+
+/** Waits for a turn of its own, so that many large messages that arrive together leave others theirs. */
+export function takeTurn(): Promise<void> {
+  return turns.wait();
+}
+
 /** Yields items, and lets others have their turn between slices of the work that is done for them, so that long work stops nobody. */
 export async function* inSlices<Item>(items: Iterable<Item>): AsyncGenerator<Item> {
   if (turns.areTaken()) await turns.wait();

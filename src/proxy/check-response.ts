@@ -5,6 +5,7 @@ import { problem } from '../contract/problem.ts';
 import { type Reply, type ResponseFindings, validateReceived } from '../contract/validate-response.ts';
 import { formatViolation, type Violation } from '../contract/violation.ts';
 import { type Bodies, toContent } from '../edges/body.ts';
+import { largeMessage, takeTurn } from '../edges/slices.ts';
 import type { ReceivedRequest } from '../pipeline/records.ts';
 import { unread } from './findings.ts';
 import type { UpstreamResponse } from './http-message.ts';
@@ -27,6 +28,7 @@ export function createResponseCheck(
     const headers = combineHeaders(rawHeaders);
     const codings = headers['content-encoding'];
     const decoded = codings !== undefined && bytes.length > 0 ? await decode(bytes, codings) : { bytes };
+    if (!decoded.failure && decoded.bytes.length > largeMessage) await takeTurn();
     const { body: text, isUtf8 = true } = decoded.failure ? { body: undefined } : toContent(decoded.bytes);
     // A response chosen with `Prefer` need not echo the request.
     const sent = headers['preference-applied'] === undefined ? received.body : undefined;

@@ -4,6 +4,7 @@ import { describeOperation } from '../contract/problem.ts';
 import type { Request } from '../contract/request.ts';
 import type { Advisory } from '../contract/violation.ts';
 import { type Bodies, type ReadBody, readUpTo, toContent } from '../edges/body.ts';
+import { largeMessage, takeTurn } from '../edges/slices.ts';
 import { splitTarget } from '../edges/url.ts';
 import type { Pipeline } from '../pipeline/pipeline.ts';
 import type { ReceivedRequest } from '../pipeline/records.ts';
@@ -42,6 +43,7 @@ export function createInspection(
     const decoded = await decodeCopy(read, codings);
     const onward = read.rest ?? (body && read.bytes);
     if (!decoded.failure) {
+      if (decoded.bytes.length > largeMessage) await takeTurn();
       const received = receive({ ...request, ...toContent(decoded.bytes) });
       return { received, rawHeaders, body: onward };
     }

@@ -24,7 +24,8 @@ async function timeOf(work: () => unknown): Promise<number> {
 
 const admin = (path: string) => `http://mock.test/_ringback${path}`;
 /** A body of many small values, which take far more time and memory than their text. */
-const wide = (count: number) => JSON.stringify({ ...smallestCall, token: 'a', list: Array.from({ length: count }, () => ({})) });
+const objects = (count: number) => ({ list: Array.from({ length: count }, () => ({})) });
+const wide = (count: number) => JSON.stringify({ ...smallestCall, ...objects(count) });
 const call = (body: string | Buffer<ArrayBuffer>, headers = {}) =>
   new Request('http://mock.test/v0/a/calls/', {
     method: 'POST',
@@ -81,7 +82,8 @@ describe('one request is answered soon', () => {
     const mock = createMock();
     const streams: Response[] = [];
     for (let count = 0; count < 99; count++) streams.push(await mock.fetch(admin('/requests/stream')));
-    expect(await timeOf(() => mock.fetch(call(wide(120_000))))).toBeLessThan(longest);
+    const body = JSON.stringify({ ...smallestCall, token: 'a', ...objects(120_000) });
+    expect(await timeOf(() => mock.fetch(call(body)))).toBeLessThan(longest);
     for (const { body } of streams) await body?.cancel();
   });
 });
@@ -110,7 +112,7 @@ describe('a recording', () => {
 
   it('keeps no more for a slow disk than its limit, and says what is lost', async () => {
     const mock = createMock();
-    const note = 'x'.repeat(900_000);
+    const note = 'x'.repeat(200_000);
     await mock.fetch(placeCall());
     const [known] = mock.journal;
     const warnings: string[] = [];
@@ -121,12 +123,32 @@ describe('a recording', () => {
       const exchange: Exchange = { ...known, request: { ...known.request, body } };
       recording.add(exchange);
     }
-    await expect(recording.close()).rejects.toThrow(/^3\d exchanges could not be recorded in .* of them wait for the disk$/);
+    await expect(recording.close()).rejects.toThrow(/^1\d\d exchanges could not be recorded in .* of them wait for the disk$/);
     expect(warnings).toHaveLength(1);
     const files = await readdir(join(folder, 'vonage', 'createCall'));
-    expect(files.length).toBeGreaterThan(30);
+    expect(files.length).toBeGreaterThan(150);
     expect(files.filter((name) => !name.endsWith('.yaml'))).toEqual([]);
   }, 60_000);
+
+  it.each<[string, string, unknown]>([
+    ['request', wide(100_000), {}],
+    ['response', JSON.stringify(smallestCall), objects(100_000)],
+    ['pair of both', wide(50_000), objects(50_000)],
+  ])('leaves out a %s that is too long, and goes on with the next', async (name, body, answer) => {
+    const record = join(folder, name);
+    const warnings: string[] = [];
+    const answers = [answer, {}];
+    const upstream = () => Response.json(answers.shift(), { status: 201 });
+    const proxy = createProxy({ upstream, record, onWarning: (text) => warnings.push(text) });
+    const { url } = await proxy.listen();
+    for (const sent of [body, JSON.stringify(smallestCall)]) {
+      const { method, headers } = call(sent);
+      expect((await fetch(`${url}/v0/a/calls/`, { method, headers, body: sent })).status).toBe(201);
+    }
+    await expect(proxy.close()).rejects.toThrow(/^1 exchange could not be recorded in .*: its bodies have \d+ characters/);
+    expect(warnings).toEqual([expect.stringMatching(/ a recording keeps at most \d+ of an exchange$/)]);
+    expect(await readdir(join(record, 'vonage', 'createCall'))).toHaveLength(1);
+  });
 });
 
 it('verify keeps of messages what fits into a report, whatever part of them is long', () => {

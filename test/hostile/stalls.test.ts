@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { compileContract } from '../../src/contract/compile.ts';
+import { redactedText } from '../../src/contract/credentials.ts';
 import { contract } from '../../src/contract/generated/contract.ts';
 import { personal } from '../../src/contract/generated/personal.ts';
+import { fixedLimits } from '../../src/contract/limits.ts';
 import { readPreference } from '../../src/contract/prefer.ts';
 import { createMock, createProxy } from '../../src/index.ts';
 import { createRecorder } from '../../src/record/recorder.ts';
 import { placeCall, smallestCall } from '../support/requests.ts';
 
+const formType = 'application/x-www-form-urlencoded';
 /** The longest time for one piece of work, in ms: the linear one takes a tenth, what it replaced took seconds. */
 const longest = 1_000;
 
@@ -18,7 +22,7 @@ async function timeOf(work: () => unknown): Promise<number> {
   return Math.min(performance.now() - start, (user + system) / 1_000);
 }
 
-const many = (count: number, write: (index: number) => string) => Array.from({ length: count }, (_, index) => write(index));
+const many = <Item>(count: number, write: (index: number) => Item) => Array.from({ length: count }, (_, index) => write(index));
 
 describe('one request is answered soon, whatever its header Prefer', () => {
   const blanks = ' '.repeat(100_000);
@@ -57,7 +61,7 @@ describe('one request is answered soon, whatever its form', () => {
   const post = (body: string) =>
     new Request('http://mock.test/v0/oauth2/token', {
       method: 'POST',
-      headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+      headers: { 'Content-Type': formType },
       body,
     });
   it.each<[string, string]>([
@@ -73,6 +77,16 @@ describe('one request is answered soon, whatever its form', () => {
     expect(mock.journal[0]?.request.body).not.toContain('secret=a');
   });
 
+  it.each([
+    [fixedLimits.formPairs, 200, []],
+    [fixedLimits.formPairs + 1, 400, ['valid application/x-www-form-urlencoded of at most 10000 pairs']],
+  ])('and %i pairs are answered by %i', async (count, status, expected) => {
+    const mock = createMock();
+    const pairs = 'grant_type=client_credentials&client_id=a&client_secret=secret';
+    expect((await mock.fetch(post(`${pairs}${'&a=1'.repeat(count - 3)}`))).status).toBe(status);
+    expect(mock.journal[0]?.violations.map((violation) => violation.expected)).toEqual(expected);
+  });
+
   it('and every secret of it is hidden, in its place', async () => {
     const mock = createMock();
     await mock.fetch(post('client_secret=a&x=1&client_secret=b&my_client_secret=c'));
@@ -81,23 +95,76 @@ describe('one request is answered soon, whatever its form', () => {
   });
 });
 
+describe('credentials of one body are hidden soon, whatever its values', () => {
+  const { redact } = compileContract(contract);
+  const fill = (write: (index: number) => string) => many(Math.floor(900_000 / write(99_999).length), write).join('');
+  it.each<[string, string, string]>([
+    ['empty objects', 'application/json', `{"token":"hush","a":[${fill(() => '{},')}0]}`],
+    ['members named so', 'application/json', `{${fill((index) => `"key ${index}":"hush",`)}"a":1}`],
+    ['encoded names', 'application/json', `{${fill((index) => `"%25key${index}":"hush",`)}"a":1}`],
+    ['texts named so', 'application/json', `{"token":"hush","a":[${fill(() => '"key",')}0]}`],
+    ['pairs of name and value', 'application/json', `[${fill(() => '{"name":"key","value":"hush"},')}0]`],
+    ['a text of hints', 'application/json', `{"token":"hush","a":"${fill(() => 'key ')}"}`],
+    ['a text encoded again', 'application/json', `{"token":"hush","a":"${fill(() => '%2525')}"}`],
+    ['a form', formType, fill((index) => `key${index}=hush&`)],
+    ['a form of quotes', formType, `token=hush"${fill(() => '&key')}`],
+    ['a form of names alone', formType, `token=hush&${fill(() => 'a&')}`],
+    ['a text that is neither', 'text/plain', fill(() => 'key = hush, ')],
+  ])('%s', async (_, type, body) => {
+    let shown = '';
+    const time = await timeOf(() => {
+      shown = redact.body(body, type);
+    });
+    expect([time < longest / 2, shown.includes('hush')]).toEqual([true, false]);
+  });
+
+  it.each<[string, string, (count: number) => string]>([
+    ['list', 'application/json', (count) => JSON.stringify({ token: 'hush', a: Array(count - 2).fill(0) })],
+    ['form', formType, (count) => `token=hush${'&a=1'.repeat(count - 1)}`],
+  ])('one by one up to the limit, in a %s', (_, type, write) => {
+    const { redactedValues } = fixedLimits;
+    const [most, over] = [redactedValues, redactedValues + 1].map((count) => redact.body(write(count), type));
+    expect(most).toMatch(/^\{?"?token/);
+    expect([most?.includes('hush'), over === redactedText]).toEqual([false, true]);
+  });
+
+  it('with every character of a text that is long and of one value', () => {
+    const note = 'a, [b], {c} & '.repeat(10_000);
+    expect(JSON.parse(redact.body(JSON.stringify({ token: 'hush', note }), 'application/json'))).toEqual({
+      token: redactedText,
+      note,
+    });
+  });
+});
+
 describe('a recording goes on soon, whatever the upstream answers', () => {
-  const ids = many(20_000, (index) => `d290f1ee-6c54-4b01-90e6-${String(index).padStart(12, '0')}`);
+  // Both bodies together are nearly as long as a recording takes.
+  const half = fixedLimits.recordedCharacters / 2 - 5_000;
+  const fill = (text: string) => text.repeat(Math.floor(half / text.length));
+  const fillList = <Item>(item: (index: number) => Item) =>
+    many(Math.floor(half / (JSON.stringify(item(99_999)).length + 1)), String).map((_, index) => item(index));
+  const id = (index: number) => `d290f1ee-6c54-4b01-90e6-${String(index).padStart(12, '0')}`;
   it.each<[string, unknown]>([
-    ['a URL of slashes', { a: `http://a.test${'/'.repeat(300_000)}` }],
-    ['a URL of segments', { a: `http://a.test${'/v0'.repeat(100_000)}` }],
-    ['identifiers', { a: ids }],
-    ['times', { a: ids.map(() => '2026-11-28T09:30:00.000Z') }],
-    ['digits', { a: '0'.repeat(300_000) }],
-    ['numbers', { a: '020 7206 8888, '.repeat(20_000) }],
-    ['plus signs', { a: '+'.repeat(300_000) }],
-    ['blanks and digits', { a: '0 '.repeat(150_000) }],
+    ['a URL of slashes', { a: `http://a.test${fill('/')}` }],
+    ['a URL of segments', { a: `http://a.test${fill('/v0')}` }],
+    ['many URLs', { a: fillList((index) => `http://a.test/v0/a/calls/${index}`) }],
+    ['identifiers', { a: fillList(id) }],
+    ['marked identifiers', { a: fillList((index) => ({ uid: id(index) })) }],
+    ['times', { a: fillList(() => '2026-11-28T09:30:00.000Z') }],
+    ['digits', { a: fill('0') }],
+    ['numbers', { a: fill('020 7206 8888, ') }],
+    ['other numbers', { a: fillList((index) => `+4420${10_000_000 + index}`) }],
+    ['plus signs', { a: fill('+') }],
+    ['blanks and digits', { a: fill('0 ') }],
+    ['empty objects', { a: fillList(() => ({})) }],
+    ['members', Object.fromEntries(many(Math.floor(half / 12), (index) => [`n${index}`, 1] as const))],
   ])('%s', async (_, answer) => {
     const record = createRecorder(contract, personal, '44');
     const proxy = createProxy({ upstream: () => Response.json(answer, { status: 201 }) });
-    await proxy.fetch(placeCall({ ...smallestCall, application: 'x'.repeat(300_000) }));
+    await proxy.fetch(placeCall({ ...smallestCall, application: fill('x') }));
     const [exchange] = proxy.journal;
-    expect(await timeOf(() => exchange && record(exchange))).toBeLessThan(2 * longest);
+    expect(await timeOf(() => exchange && record(exchange))).toBeLessThan(longest / 2);
+    expect(exchange && record(exchange)?.operationId).toBe('createCall');
   });
 });
 

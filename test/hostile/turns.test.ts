@@ -1,7 +1,9 @@
+import { connect } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { visitInSlices } from '../../src/edges/slices.ts';
-import { createMock } from '../../src/index.ts';
-import { placeCall } from '../support/requests.ts';
+import { createMock, createProxy } from '../../src/index.ts';
+import { placeCall, smallestCall } from '../support/requests.ts';
 
 /** The longest CPU time of work that nobody should notice, in ms; what it replaced took several times as long. */
 const longest = 1_000;
@@ -119,5 +121,75 @@ describe('nobody waits for', () => {
     const turns = await turnsDuring(() => mock.fetch('http://mock.test/_ringback/sandboxes', { method: 'DELETE' }));
     expect(turns).toBeGreaterThan(1);
     expect(await (await mock.fetch('http://mock.test/_ringback/sandboxes')).json()).toEqual({ sandboxes: [] });
+  });
+});
+
+describe('many large messages that end together have a turn each', () => {
+  const many = 20;
+  const large = JSON.stringify({ ...smallestCall, list: Array.from({ length: 8_000 }, () => ({})) });
+  const zipped = gzipSync(large);
+
+  /** Counts the exchanges of each turn while work is done; two at most, because the loop that counts and that of the turns may swap. */
+  async function mostInOneTurn(work: (onSummary: () => void) => Promise<unknown>): Promise<number> {
+    let most = 0;
+    let count = 0;
+    let isDone = false;
+    const look = () => {
+      count = 0;
+      if (!isDone) setImmediate(look);
+    };
+    setImmediate(look);
+    await work(() => (most = Math.max(most, ++count)));
+    isDone = true;
+    return most;
+  }
+
+  it.each<[string, 'mock' | 'proxy', string | Buffer, string]>([
+    ['requests', 'mock', large, ''],
+    ['requests', 'proxy', large, ''],
+    ['compressed requests', 'mock', zipped, 'Content-Encoding: gzip\r\n'],
+    ['compressed requests', 'proxy', zipped, 'Content-Encoding: gzip\r\n'],
+  ])('%s to a %s', async (_, name, body, coding) => {
+    let seen = 0;
+    const most = await mostInOneTurn(async (onSummary) => {
+      const onExchange = () => {
+        seen++;
+        onSummary();
+      };
+      const upstream = () => Response.json({});
+      const server = name === 'mock' ? createMock({ onSummary: onExchange }) : createProxy({ upstream, onSummary: onExchange });
+      const { url } = await server.listen();
+      const head = `POST /v0/a/calls/ HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer any\r\nContent-Type: application/json\r\n${coding}`;
+      const sockets = Array.from({ length: many }, () => connect(Number(new URL(url).port), '127.0.0.1'));
+      const hear = () => Promise.all(sockets.map((socket) => new Promise((resolve) => socket.once('data', resolve))));
+      // The server has read each head before the first body comes.
+      const asked = hear();
+      for (const socket of sockets) socket.write(`${head}Content-Length: ${body.length}\r\nExpect: 100-continue\r\n\r\n`);
+      await asked;
+      const answered = hear();
+      for (const socket of sockets) socket.write(body);
+      await answered;
+      for (const socket of sockets) socket.destroy();
+      await server.close();
+    });
+    expect([seen, most <= 2]).toEqual([many, true]);
+  });
+
+  it('responses to a proxy', async () => {
+    let release = () => {};
+    const released = new Promise<void>((resolve) => (release = resolve));
+    let waiting = 0;
+    const most = await mostInOneTurn(async (onSummary) => {
+      const proxy = createProxy({
+        onSummary,
+        upstream: async () => {
+          if (++waiting === many) release();
+          await released;
+          return new Response(large, { status: 201, headers: { 'Content-Type': 'application/json' } });
+        },
+      });
+      await Promise.all(Array.from({ length: many }, () => proxy.fetch(placeCall())));
+    });
+    expect([waiting, most <= 2]).toEqual([many, true]);
   });
 });
