@@ -66,9 +66,7 @@ export const fixedLimits = {
   logLines: 20,
   errorLines: 50,
   logJson: 20_000,
-  /** Pairs of a form; servers of forms have such limits, because each pair takes far more time than its text. */
-  formPairs: 10_000,
-  /** Values of JSON in which credentials are looked for one by one; a body with more is hidden whole where it may hold one. */
+  /** Values of JSON, and pairs of a form, in which credentials are looked for one by one; a body with more that may hold one is hidden. */
   redactedValues: 10_000,
   /** Characters of both bodies of an exchange that is recorded; a longer one would keep other clients waiting. */
   recordedCharacters: 256 * kibibyte,

@@ -1,6 +1,5 @@
 import type { Json, Member, Members, Operation } from './contract.ts';
 import { isList, isMapping, isObject, type JsonObject, parseJson, valueAtPath, withoutMark } from './json.ts';
-import { fixedLimits } from './limits.ts';
 import { adviseUnknown } from './unknown-members.ts';
 import type { Advisory } from './violation.ts';
 
@@ -14,19 +13,7 @@ export const formMediaType = 'application/x-www-form-urlencoded';
  * RFC 8259, section 8.1, allows.
  */
 export function parseBody(mediaType: string, text: string): Json | undefined {
-  return mediaType === formMediaType ? parseFormBody(text) : parseJson(text);
-}
-
-/** Parses a form that a client sent; `undefined` if it has too many pairs. */
-export function parseFormBody(text: string): Record<string, string | string[]> | undefined {
-  return hasManyPairs(text) ? undefined : parseForm(text);
-}
-
-/** Tells if a form has more pairs than are read. */
-export function hasManyPairs(text: string): boolean {
-  let pairs = 1;
-  for (let at = text.indexOf('&'); at >= 0 && pairs <= fixedLimits.formPairs; at = text.indexOf('&', at + 1)) pairs++;
-  return pairs > fixedLimits.formPairs;
+  return mediaType === formMediaType ? parseForm(text) : parseJson(text);
 }
 
 /** Parses a form; a name that is sent twice becomes a list. */

@@ -3,10 +3,9 @@ import { contentCodings, maxContentCodings } from './content-coding.ts';
 import type { Contract, Operation } from './contract.ts';
 import { hideCredential } from './credentials.ts';
 import { isTooDeep, maxDepth } from './json.ts';
-import { fixedLimits } from './limits.ts';
 import type { Negotiate } from './negotiate.ts';
 import { showNumberAsSent } from './number-text.ts';
-import { formMediaType, hasManyPairs, parseBody, prepareBody } from './parse-body.ts';
+import { parseBody, prepareBody } from './parse-body.ts';
 import { readQuery } from './query.ts';
 import { inWordsOfQuery } from './query-words.ts';
 import { createRejection, type Rejection } from './rejection.ts';
@@ -83,12 +82,6 @@ function rejectCoding(operation: Operation, codings: string): Rejection | undefi
 }
 
 function rejectBody(operation: Operation, mediaType: string, text: string): Rejection | undefined {
-  const expected = `valid ${mediaType}${limitOfBody(mediaType, text)}`;
+  const expected = `valid ${mediaType}${isTooDeep(text) ? `, nested at most ${maxDepth} deep` : ''}`;
   return createRejection(operation, 'malformedBody', { in: 'body', where: '', seen: hideCredential(text), expected });
-}
-
-/** Names the limit that a body exceeds. */
-function limitOfBody(mediaType: string, text: string): string {
-  if (mediaType === formMediaType) return hasManyPairs(text) ? ` of at most ${fixedLimits.formPairs} pairs` : '';
-  return isTooDeep(text) ? `, nested at most ${maxDepth} deep` : '';
 }

@@ -3,7 +3,7 @@ import { hideCredential, holdsCredential, isCredentialName, mayNameCredential, r
 import { isObject, type JsonObject, parseJson } from './json.ts';
 import { fixedLimits } from './limits.ts';
 import { contentTypeOf } from './media-type.ts';
-import { formMediaType, hasManyPairs } from './parse-body.ts';
+import { formMediaType } from './parse-body.ts';
 import { findPathSecrets, type HidePath } from './redact-path.ts';
 import type { Request } from './request.ts';
 
@@ -57,6 +57,13 @@ function haveSameValues(a: Headers, b: Headers): boolean {
 }
 
 const [quote, backslash, comma, array, object] = [...'"\\,[{'].map((character) => character.charCodeAt(0));
+
+/** True for a form of so many pairs, as {@link hasManyValues}. */
+function hasManyPairs(text: string): boolean {
+  let pairs = 1;
+  for (let at = text.indexOf('&'); at >= 0 && pairs <= fixedLimits.redactedValues; at = text.indexOf('&', at + 1)) pairs++;
+  return pairs > fixedLimits.redactedValues;
+}
 
 /** True for JSON of so many values that to look at each would keep other clients waiting. */
 function hasManyValues(text: string): boolean {

@@ -78,13 +78,14 @@ describe('one request is answered soon, whatever its form', () => {
   });
 
   it.each([
-    [fixedLimits.formPairs, 200, []],
-    [fixedLimits.formPairs + 1, 400, ['valid application/x-www-form-urlencoded of at most 10000 pairs']],
-  ])('and %i pairs are answered by %i', async (count, status, expected) => {
-    const mock = createMock();
-    const pairs = 'grant_type=client_credentials&client_id=a&client_secret=secret';
-    expect((await mock.fetch(post(`${pairs}${'&a=1'.repeat(count - 3)}`))).status).toBe(status);
-    expect(mock.journal[0]?.violations.map((violation) => violation.expected)).toEqual(expected);
+    ['client_id=a&client_secret=secret', 200],
+    ['\ufeffclient_id=a&client_secret=secret', 200],
+    ['client_id=a&client_id=a&client_secret=secret', 400],
+    ['client_id=a&client_secret=secret&client_secret=secret', 400],
+    ['client_id=a', 400],
+  ])('and %j among many pairs is answered by %i', async (pairs, status) => {
+    const form = `${pairs}&grant_type=client_credentials${'&a=1'.repeat(50_000)}`;
+    expect((await createMock().fetch(post(form))).status).toBe(status);
   });
 
   it('and every secret of it is hidden, in its place', async () => {
