@@ -126,3 +126,13 @@ function isUtf8(bytes: Uint8Array): boolean {
     return false;
   }
 }
+
+/** The bytes of a message from which on the work for it takes a turn of its own. */
+export const largeMessage = 16 * 1024;
+
+/** Waits for a turn of its own, so that many large messages that arrive together leave others theirs. */
+export async function takeTurn(): Promise<void> {
+  // Loaded with the first large message, because a mock starts with few files.
+  const { waitForTurn } = await import('./slices.ts');
+  await waitForTurn();
+}

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
+import { largeMessage, takeTurn } from './body.ts';
 import { type HeldBytes, type HoldBytes, holdRequest, uncounted } from './held-bytes.ts';
-import { largeMessage, takeTurn } from './slices.ts';
 
 const emptyBody = Buffer.alloc(0);
 

@@ -5,14 +5,13 @@ import type { HandleRequest } from '../pipeline/pipeline.ts';
 import type { AdminAccess } from './admin-access.ts';
 import { createBatch } from './batch.ts';
 import { bind, serverLimits } from './bind.ts';
-import { type Bodies, type Content, readContent, toContent, tooLarge } from './body.ts';
+import { type Bodies, type Content, largeMessage, readContent, takeTurn, toContent, tooLarge } from './body.ts';
 import type { Cors } from './cors.ts';
 import { createHoldBytes, type HoldBytes, holdResponse } from './held-bytes.ts';
 import type { Listening, ListenOptions } from './listening.ts';
 import { readBody } from './node-body.ts';
 import { createHeaderReader } from './node-headers.ts';
 import { createReservedHandler, opensPage } from './node-reserved.ts';
-import { largeMessage, takeTurn } from './slices.ts';
 import { createBaseReader, localTarget, splitTarget } from './url.ts';
 import type { WrittenResponse } from './written-response.ts';
 

@@ -20,11 +20,8 @@ function createTurns() {
 /** The turns of this process, which has one event loop, however many servers it has. */
 const turns = createTurns();
 
-/** The bytes of a message from which on the work for it takes a turn of its own. */
-export const largeMessage = 16 * 1024;
-
-/** Waits for a turn of its own, so that many large messages that arrive together leave others theirs. */
-export function takeTurn(): Promise<void> {
+/** Waits for the next turn that nobody else waits for. */
+export function waitForTurn(): Promise<void> {
   return turns.wait();
 }
 
