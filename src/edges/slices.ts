@@ -20,7 +20,7 @@ function createTurns() {
 /** The turns of this process, which has one event loop, however many servers it has. */
 const turns = createTurns();
 
-/** Waits for the next turn that nobody else waits for. */
+/** Waits for a turn of the event loop in which no other long work is done. */
 export function waitForTurn(): Promise<void> {
   return turns.wait();
 }

@@ -96,7 +96,7 @@ function requireShort({ request, response }: Exchange): void {
   const length = request.body.length + (JSON.stringify(response.body) ?? '').length;
   const { recordedCharacters } = fixedLimits;
   if (length > recordedCharacters)
-    throw new Error(`its bodies have ${length} characters, and a recording keeps at most ${recordedCharacters} of an exchange`);
+    throw new Error(`the bodies of an exchange have ${length} characters, and at most ${recordedCharacters} are recorded`);
 }
 
 function describe({ operationId, response, violations }: Exchange): string {

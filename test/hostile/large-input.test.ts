@@ -145,8 +145,10 @@ describe('a recording', () => {
       const { method, headers } = call(sent);
       expect((await fetch(`${url}/v0/a/calls/`, { method, headers, body: sent })).status).toBe(201);
     }
-    await expect(proxy.close()).rejects.toThrow(/^1 exchange could not be recorded in .*: its bodies have \d+ characters/);
-    expect(warnings).toEqual([expect.stringMatching(/ a recording keeps at most \d+ of an exchange$/)]);
+    await expect(proxy.close()).rejects.toThrow(
+      /^1 exchange could not be recorded in .*: the bodies of an exchange have \d+ characters/,
+    );
+    expect(warnings).toEqual([expect.stringMatching(/ and at most \d+ are recorded$/)]);
     expect(await readdir(join(record, 'vonage', 'createCall'))).toHaveLength(1);
   });
 });

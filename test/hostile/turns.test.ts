@@ -144,12 +144,15 @@ describe('many large messages that end together have a turn each', () => {
     return most;
   }
 
-  it.each<[string, 'mock' | 'proxy', string | Buffer, string]>([
-    ['requests', 'mock', large, ''],
-    ['requests', 'proxy', large, ''],
-    ['compressed requests', 'mock', zipped, 'Content-Encoding: gzip\r\n'],
-    ['compressed requests', 'proxy', zipped, 'Content-Encoding: gzip\r\n'],
-  ])('%s to a %s', async (_, name, body, coding) => {
+  const paths = ['/v0/a/calls/', '/v3/communication/voice_calls'];
+  it.each(
+    paths.flatMap((path): [string, 'mock' | 'proxy', string, string | Buffer, string][] => [
+      ['requests', 'mock', path, large, ''],
+      ['requests', 'proxy', path, large, ''],
+      ['compressed requests', 'mock', path, zipped, 'Content-Encoding: gzip\r\n'],
+      ['compressed requests', 'proxy', path, zipped, 'Content-Encoding: gzip\r\n'],
+    ]),
+  )('%s to a %s at %s', async (_, name, path, body, coding) => {
     let seen = 0;
     const most = await mostInOneTurn(async (onSummary) => {
       const onExchange = () => {
@@ -159,7 +162,7 @@ describe('many large messages that end together have a turn each', () => {
       const upstream = () => Response.json({});
       const server = name === 'mock' ? createMock({ onSummary: onExchange }) : createProxy({ upstream, onSummary: onExchange });
       const { url } = await server.listen();
-      const head = `POST /v0/a/calls/ HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer any\r\nContent-Type: application/json\r\n${coding}`;
+      const head = `POST ${path} HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer any\r\nContent-Type: application/json\r\n${coding}`;
       const sockets = Array.from({ length: many }, () => connect(Number(new URL(url).port), '127.0.0.1'));
       const hear = () => Promise.all(sockets.map((socket) => new Promise((resolve) => socket.once('data', resolve))));
       // The server has read each head before the first body comes.
