@@ -65,8 +65,8 @@ export async function mock(flags: MockFlags): Promise<void> {
     metrics: isWorker ? (await import('./worker-metrics.ts')).createGather() : undefined,
   });
   if (sabotage !== undefined) writeError(`ringback breaks the contract on purpose: ${sabotage}\n`);
-  if (isWorker) return serveAsWorker(server, { host, port });
-  const url = await serve(server, { host, port });
+  if (isWorker) return serveAsWorker(server, { host, port }, writeError);
+  const url = await serve(server, { host, port }, writeError);
   await introduce(log, async () => (await import('./introduction.ts')).introduceMock(url, settings));
 }
 

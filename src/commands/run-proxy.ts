@@ -44,7 +44,7 @@ export async function proxy(upstream: string, flags: ProxyFlags): Promise<void> 
     onWarning: createWarningLog(log, writeError),
     droppedLogLines: droppedLines,
   });
-  const url = await serve(server, { host, port }, () => {
+  const url = await serve(server, { host, port }, writeError, () => {
     const { violations } = server;
     const seen = `${violations === 0 ? 'no' : violations} violation${violations === 1 ? '' : 's'} of the contract seen`;
     if (log === 'text')

@@ -7,6 +7,7 @@ import { isReachable } from '../edges/reach.ts';
 import { type ContractProxy, type ListenOptions, type Mock, StoreError } from '../index.ts';
 import { describeExit, UsageError } from './errors.ts';
 import type { LogFormat } from './log.ts';
+import type { LogOutput } from './output.ts';
 
 /**
  * Rejects an unknown host, and an address that other machines can reach, unless an admin token protects it.
@@ -35,23 +36,34 @@ const flushLimit = 500;
 /** The time between two looks at the parent process, in ms. */
 const parentInterval = 500;
 
+/** A writer to the log: a failure goes the same way as the lines before it, so it comes after them. */
+type WriteError = LogOutput['write'];
+
 /**
  * Serves until SIGINT or SIGTERM, and prints the address. Then responses under way still go out; a second signal ends at once.
  * @param onClose called when the server is closed
  * @returns the address
  * @throws UsageError (rejects) if the address cannot be used
  */
-export async function serve(server: Mock | ContractProxy, where: Address, onClose = (): void => undefined): Promise<string> {
+export async function serve(
+  server: Mock | ContractProxy,
+  where: Address,
+  writeError: WriteError,
+  onClose = (): void => undefined,
+): Promise<string> {
   let stoppedAt: number | undefined;
   const stop = (signal?: 'SIGINT' | 'SIGTERM') => {
     if (stoppedAt === undefined) {
       stoppedAt = performance.now();
-      server.close({ drain: drainLimit }).then(onClose, reportFailure).finally(exitSoon);
+      server
+        .close({ drain: drainLimit })
+        .then(onClose, (error: unknown) => reportFailure(error, writeError))
+        .finally(exitSoon);
     } else if (signal && isOtherSignal(stoppedAt)) process.exit(128 + constants.signals[signal]);
   };
   // All this before the address is printed, because the parent may end, or a signal come, as soon as it is seen.
   stopWithNpx(stop);
-  const url = await listenOn(server, where);
+  const url = await listenOn(server, where, writeError);
   process.on('SIGINT', stop).on('SIGTERM', stop);
   process.stdout.write(`ringback listening on ${url}\n`);
   return url;
@@ -62,31 +74,31 @@ export async function serve(server: Mock | ContractProxy, where: Address, onClos
  * sends to all processes, and prints the address.
  * @throws UsageError (rejects) if the address or the store cannot be used
  */
-export async function serveAsWorker(server: Mock, where: Address): Promise<void> {
+export async function serveAsWorker(server: Mock, where: Address, writeError: WriteError): Promise<void> {
   let isStopping = false;
   const stop = () => {
     if (isStopping) return;
     isStopping = true;
     server
       .close({ drain: drainLimit })
-      .catch(reportFailure)
+      .catch((error: unknown) => reportFailure(error, writeError))
       .finally(() => process.exit());
   };
-  const url = await listenOn(server, where);
+  const url = await listenOn(server, where, writeError);
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', stop).on('disconnect', stop);
   (await import('./worker-metrics.ts')).giveFigures(server.metrics);
   process.send?.({ listening: url });
 }
 
-async function listenOn(server: Mock | ContractProxy, { host, port }: Address): Promise<string> {
+async function listenOn(server: Mock | ContractProxy, { host, port }: Address, writeError: WriteError): Promise<string> {
   const { url } = await server.listen({ port, host }).catch(async (error: unknown) => {
     // A mock may have connected to its store by now, which would keep the process alive.
     await server.close();
     if (error instanceof StoreError) throw new UsageError(error.message);
     throw new UsageError(`cannot listen on ${host}:${port}: ${describeError(error)}${adviceFor(error)}`);
   });
-  process.on('uncaughtException', reportFault);
+  process.on('uncaughtException', (error) => reportFault(error, writeError));
   return url;
 }
 
@@ -121,9 +133,9 @@ export async function introduce(log: LogFormat, write: () => Promise<string>): P
 }
 
 /** Reports a fault of ringback's own, which must not end the server for everybody. */
-function reportFault(error: unknown): void {
+function reportFault(error: unknown, writeError: WriteError): void {
   const { code, message } = describeExit(error);
-  process.stderr.write(`ringback: ${printable(cutLines(message, fixedLimits.logLine, fixedLimits.logLines))}\n`);
+  writeError(`ringback: ${printable(cutLines(message, fixedLimits.logLine, fixedLimits.logLines))}\n`);
   process.exitCode = code;
 }
 
@@ -132,7 +144,7 @@ function exitSoon(): void {
   setTimeout(() => process.exit(), flushLimit).unref();
 }
 
-function reportFailure(error: unknown): void {
-  process.stderr.write(`ringback: ${printableLine(describeError(error))}\n`);
+function reportFailure(error: unknown, writeError: WriteError): void {
+  writeError(`ringback: ${printableLine(describeError(error))}\n`);
   process.exitCode = 2;
 }

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { createMock } from '../../src/index.ts';
 import { commandFile } from '../support/command.ts';
-import { documentedRecord, recordCall } from '../support/requests.ts';
+import { documentedRecord, placeCall, recordCall } from '../support/requests.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'ringback-'));
 const upstream = createMock();
@@ -63,8 +63,12 @@ describe('a recording', () => {
     const { url, output, end } = await recordInShell(['bash', '-c'], 'ulimit -f 8;', target);
     for (const length of [100, 100_000, 100_001, 200]) expect(await record(url, length)).toBeLessThan(500);
     await expect.poll(() => output.stderr).toMatch(/ringback: exchanges are not recorded in .*: EFBIG/);
+    // The log has the line of a request that is answered at the end before the message of the end.
+    const late = fetch(placeCall(undefined, { base: url, headers: { Prefer: 'wait=1' } }));
+    await expect.poll(() => upstream.journal).toHaveLength(5);
     const { stdout, stderr } = await end();
-    expect(stderr).toMatch(/\nringback: 2 exchanges could not be recorded in .*: EFBIG.*\n$/);
+    expect((await late).status).toBe(201);
+    expect(stderr).toMatch(/ #5 .*\nringback: 2 exchanges could not be recorded in .*: EFBIG.*\n$/);
     expect(stdout).toContain('\nexit 2\n');
     const files = readdirSync(join(target, 'vcita', 'createVoiceCall'));
     expect(files.filter((file) => !/^\d+-?\w*-[0-9a-f]{8}\.yaml$/.test(file))).toEqual([]);
