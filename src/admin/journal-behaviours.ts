@@ -8,12 +8,13 @@ import { lowerCaseNames } from '../edges/headers.ts';
 import { mapInSlices } from '../edges/slices.ts';
 import type { Exchange } from '../journal/exchange.ts';
 import type { Explanation } from '../journal/explain.ts';
-import { createSearch, selectNearest } from '../journal/find.ts';
+import { createSearch, type NearMiss, selectNearest } from '../journal/find.ts';
 import { toFixtureYaml } from '../journal/fixture.ts';
 import { createHar, toHar, toHarEntry } from '../journal/har.ts';
 import { eventStream, writeEvent } from './event-stream.ts';
 import { checkOperationId, filterBy, listIds, select, selectBy } from './select-exchanges.ts';
 import type { AdminBehaviours, AdminOptions, Schema } from './types.ts';
+import type { ListItems } from './write-pieces.ts';
 
 const harMediaType = 'application/har+json';
 const yamlMediaType = 'application/yaml';
@@ -69,12 +70,17 @@ export function journalBehaviours(options: AdminOptions) {
       const { matches, distance } = createSearch(body);
       const found = (await select(entries, matches)).reverse();
       const missed = found.length > 0 ? [] : selectNearest(entries, await mapInSlices(entries, distance), body);
-      const nearMisses = missed.map(({ exchange, differences }) => ({
+      const requests: Schema<'Exchange'>[] = [];
+      const nearMisses: Schema<'Found'>['nearMisses'] = [];
+      const toNearMiss = ({ exchange, differences }: NearMiss) => ({
         request: toSchema(exchange),
         differences: [...differences],
-      }));
-      const requests: Schema<'Exchange'>[] = [];
-      return { status: 200, body: { requests, nearMisses }, lists: [[requests, map(found, toSchema)]] };
+      });
+      const lists: ListItems[] = [
+        [requests, map(found, toSchema)],
+        [nearMisses, map(missed, toNearMiss)],
+      ];
+      return { status: 200, body: { requests, nearMisses }, lists };
     },
     async countRequests({ body }) {
       checkOperationId(contract, body.operationId);
