@@ -6,6 +6,8 @@ export interface SchemaError {
   /** JSON pointer into the schema, `#/properties/…`; a key of {@link CompiledSchema.rules}. */
   readonly schemaPath: string;
   readonly params: Readonly<Record<string, unknown>>;
+  /** The name of a member, if the error is about the name and not about the value. */
+  readonly propertyName?: string;
   readonly message?: string;
 }
 

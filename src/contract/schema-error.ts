@@ -33,9 +33,15 @@ export function reportableErrors(errors: readonly SchemaError[]): readonly Schem
   const summaries = new Set(
     errors.filter(({ keyword }) => summarising.includes(keyword)).map(({ schemaPath }) => `${schemaPath}/`),
   );
+  const isBranch = ({ schemaPath, propertyName }: SchemaError) => {
+    if (propertyName !== undefined) return true;
+    for (const summary of summaries) if (schemaPath.startsWith(summary)) return true;
+    return false;
+  };
   const counts = new Map<string, number>();
-  const reported = errors.filter(({ keyword, schemaPath, params }) => {
-    if (repeating.has(keyword) || [...summaries].some((summary) => schemaPath.startsWith(summary))) return false;
+  const reported = errors.filter((error) => {
+    const { keyword, schemaPath, params } = error;
+    if (repeating.has(keyword) || isBranch(error)) return false;
     const key = `${schemaPath} ${String(params.missingProperty)}`;
     const count = (counts.get(key) ?? 0) + 1;
     counts.set(key, count);
@@ -44,13 +50,12 @@ export function reportableErrors(errors: readonly SchemaError[]): readonly Schem
   return reported.map((error) => (summarising.includes(error.keyword) ? summaryOf(error, errors) : error));
 }
 
-/** Adds the expectations of its branches to the error of a summarising keyword. */
+/** Adds the expectations of its branches to the error of a summarising keyword, and of many the first few. */
 function summaryOf(error: SchemaError, errors: readonly SchemaError[]): SchemaError {
-  const branchErrors = errors.filter(({ schemaPath }) => schemaPath.startsWith(`${error.schemaPath}/`));
-  return {
-    ...error,
-    params: { ...error.params, branches: [...new Set(branchErrors.map(describeBranch))] },
-  };
+  const branches = new Set<string>();
+  for (const branch of errors)
+    if (isBranchOf(error, branch) && branches.add(describeBranch(branch)).size === maxPerKeyword) break;
+  return { ...error, params: { ...error.params, branches: [...branches] } };
 
   /** Names the place of what a branch expects, where that is below the place of the summary. */
   function describeBranch(branch: SchemaError): string {
@@ -58,6 +63,12 @@ function summaryOf(error: SchemaError, errors: readonly SchemaError[]): SchemaEr
     const place = pointer.slice(error.instancePath.length);
     return `${describeExpected(branch)}${place === '' ? '' : ` at ${place}`}`;
   }
+}
+
+/** Tells if an error explains another: a name is the only value that a keyword checks by a schema elsewhere. */
+function isBranchOf({ keyword, instancePath, schemaPath, params }: SchemaError, branch: SchemaError): boolean {
+  if (keyword !== 'propertyNames') return branch.schemaPath.startsWith(`${schemaPath}/`);
+  return branch.propertyName === params.propertyName && branch.instancePath === instancePath;
 }
 
 /** Keywords that are broken by a member, and the parameter that names it. */
@@ -128,7 +139,7 @@ const expectations: Readonly<Record<string, Describe>> = {
   exclusiveMaximum: number,
   format: ({ format }) => `text in the format ${String(format)}`,
   additionalProperties: () => 'only the documented members',
-  propertyNames: () => 'only the documented names',
+  propertyNames: (params) => `a name that is ${oneBranch(params) ?? 'documented'}`,
   anyOf: oneBranch,
   oneOf: oneBranch,
 };

@@ -70,6 +70,9 @@ function describePlace(part: Part, where: string): string {
 /** The characters of a value that a finding shows. */
 const maxSeenLength = 80;
 
+/** The characters of a place that a finding shows: a client chooses the names of members that the contract does not have. */
+const maxWhereLength = 1_000;
+
 /** Makes a violation; `seen` is left out where nothing was found. */
 export function createViolation(
   code: string,
@@ -82,16 +85,17 @@ export function createViolation(
   return {
     code,
     in: part,
-    where,
+    where: hideCredential(where.length > maxWhereLength ? `${where.slice(0, maxWhereLength)}…` : where),
     ...(seen === undefined ? {} : { seen: excerpt(withoutCredential(part, where, seen)) }),
     line,
     expected,
   };
 }
 
-/** Hides a value that is a credential by its place, or holds one. A header is given without its credential, but with its scheme. */
+/** Hides a value that is a credential by its place, may be one by a very long place, or holds one. A header is given without its credential, but with its scheme. */
 function withoutCredential(part: Part, where: string, seen: Json): Json {
-  if (part !== 'header' && seen !== null && typeof seen !== 'boolean' && isCredentialName(where)) return redactedText;
+  const isNamed = where.length > maxWhereLength || isCredentialName(where);
+  if (part !== 'header' && seen !== null && typeof seen !== 'boolean' && isNamed) return redactedText;
   return typeof seen === 'string' ? hideCredential(seen) : seen;
 }
 

@@ -58,14 +58,15 @@ function formatError(world: unknown, error: SchemaError, toPlace: (pointer: stri
   const where = errorPointer(error);
   const seen = jsonAt(world, where);
   const hint = error.keyword === 'type' && typeof seen === 'number' ? ' (write it in quotes)' : '';
-  const found = seen === undefined ? 'missing' : cut(writeValue(seen), maxSeenLength);
+  const { propertyName } = error.params;
+  const found = typeof propertyName === 'string' ? `named ${writeValue(propertyName)}` : writeValue(seen);
   return `${toPlace(where)}: ${where || '/'} is ${found}; expected ${describeExpected(error)}${hint}`;
 }
 
-/** Writes a value as JSON; an alias of YAML can make one that contains itself. */
+/** Writes the start of a value as JSON; an alias of YAML can make one that contains itself. */
 function writeValue(value: unknown): string {
   try {
-    return JSON.stringify(value);
+    return value === undefined ? 'missing' : cut(JSON.stringify(value), maxSeenLength);
   } catch {
     return 'a value that contains itself';
   }

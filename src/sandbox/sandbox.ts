@@ -122,10 +122,9 @@ export function createSandbox(
     patch(patch) {
       if (Object.hasOwn(Object(patch), 'records'))
         throw new WorldError('/records is for the start of a sandbox; use its other controls to add and change records');
+      checkSize(patch, 'the change has');
       const changed = checkWorld(applyMergePatch(world.file, patch));
-      const size = JSON.stringify(changed).length;
-      if (size > fixedLimits.worldBytes)
-        throw new WorldError(`the world would have ${size} bytes; it may have ${fixedLimits.worldBytes}`);
+      const size = checkSize(changed, 'the world would have');
       budget.count(size - worldSize);
       worldSize = size;
       world = createWorld(changed);
@@ -166,4 +165,14 @@ export function createStateOf<State extends object>(create: (sandbox: Sandbox) =
       restored.delete(sandbox);
     },
   });
+}
+
+/**
+ * Measures a world, or a change of one: a larger change could only be refused, after work that keeps other clients waiting.
+ * @throws WorldError if it is too large
+ */
+function checkSize(value: unknown, subject: string): number {
+  const size = JSON.stringify(value ?? null).length;
+  if (size > fixedLimits.worldBytes) throw new WorldError(`${subject} ${size} bytes; a world may have ${fixedLimits.worldBytes}`);
+  return size;
 }

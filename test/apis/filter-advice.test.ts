@@ -77,6 +77,12 @@ describe('a refused query', () => {
     ['filter=MISSED', '/filter', 'MISSED', 'filter[MEMBER]=VALUE'],
     ['filter={"status":"MISSED"}', '/filter', '{"status":"MISSED"}', 'filter[MEMBER]=VALUE'],
     ['filter[status]gt=a', '/filter', 'filter[status]gt', 'filter[MEMBER]=VALUE'],
+    [
+      'filter[state]=MISSED&filter[x]=1',
+      '/filter/state',
+      'MISSED',
+      expect.stringMatching(/^a name that is one of "uid", [^:]*"transcript_status"$/),
+    ],
     ['filter[status]=a&filter[status]=b', '/filter/status', 'a list', 'one value, sent once, or filter[status][MEMBER]=VALUE'],
   ])('%s is told what was sent, in the words of a query', async (query, where, seen, expected) => {
     const { response } = await list(query);

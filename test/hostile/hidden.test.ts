@@ -159,6 +159,9 @@ describe.each(['mock', 'proxy'] as const)('the %s keeps no credential', (name) =
       `?a=https://${'u'.repeat(200)}:SECRET@b`,
       '?a=https://SECRET@b',
       '?filter[uid]=https://SECRET@b',
+      '?filter[Bearer%20SECRET]=1',
+      '?filter[eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.SECRET]=1',
+      '?filter[token:SECRET][gt]=1',
     ].map((query): [string, string] => [query, get(`/v3/communication/voice_calls${query.replace('SECRET', secret)}`)]),
     ['a query of no API', get(`/nowhere?access_token=${secret}`)],
     ...[

@@ -75,6 +75,31 @@ it.each<[string, string, unknown]>([
   expect(stall).toBeLessThan(longestStall);
 });
 
+describe('a large condition is answered without stopping others', async () => {
+  const mock = createMock();
+  for (let count = 0; count < 3; count++) await mock.fetch(placeCall());
+  const find = (pattern: unknown) =>
+    mock.fetch('http://mock.test/_ringback/requests/find', { method: 'POST', body: JSON.stringify(pattern) });
+
+  it('by each near miss in a piece of its own', async () => {
+    const { body } = await find({ operationId: 'createCall', body: many(150_000, () => ({})) });
+    const pieces: string[] = [];
+    for await (const piece of body?.pipeThrough(new TextDecoderStream()) ?? []) pieces.push(piece);
+    expect(pieces.length).toBeGreaterThanOrEqual(3);
+    const { requests, nearMisses: missed } = JSON.parse(pieces.join(''));
+    expect([requests, missed]).toMatchObject([[], [{ differences: [{ where: '/body' }] }, {}, {}]]);
+  });
+
+  it.each([
+    ['operationId', { operationId: 'x'.repeat(500_000) }],
+    ['an unknown condition', { ['x/'.repeat(250_000)]: 1 }],
+    ['many unknown conditions', membersOf(many(50_000, (index) => `x${index}`))],
+  ])('and with few words where %s is wrong', async (_, pattern) => {
+    const response = await find(pattern);
+    expect([response.status, (await response.text()).length < 5_000]).toEqual([400, true]);
+  });
+});
+
 it('a search and the differences that it shows agree', async () => {
   const mock = createMock();
   await mock.fetch(placeCall());

@@ -35,6 +35,12 @@ describe('a world file', () => {
       /^world\.yaml:\d+: \/agents\/2002 is "Busy"; expected one of "available", "busy", "away", "readyForOutbound"$/,
     ],
     [
+      'an agent with a name',
+      "'2002': busy",
+      'Bob: busy',
+      /^world\.yaml:\d+: \/agents\/Bob is named "Bob"; expected a name that is text that matches \^\[0-9\]\*\$$/m,
+    ],
+    [
       'a result that the contract does not declare',
       'reason: NoAnswer',
       'reason: noAnswer',
