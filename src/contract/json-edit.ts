@@ -1,5 +1,5 @@
 import type { Json } from './contract.ts';
-import { escapeSegment, isList, isMapping, isObject } from './json.ts';
+import { escapeSegment, isList, isMapping, isObject, type JsonObject } from './json.ts';
 
 /** The segment of a path that stands for every item of a list. */
 export const everyItem = '*';
@@ -77,12 +77,19 @@ export function applyMergePatch(target: Json | undefined, patch: Json): Json;
 export function applyMergePatch(target: unknown, patch: unknown): unknown;
 export function applyMergePatch(target: unknown, patch: unknown): unknown {
   if (!isObject(patch)) return patch;
-  const result = new Map(Object.entries(isObject(target) ? target : {}));
-  for (const [name, member] of Object.entries(patch)) {
-    if (member === null) result.delete(name);
-    else result.set(name, applyMergePatch(result.get(name), member));
+  // A map and its entries would take three times as long for an object of many members.
+  const result: JsonObject = isObject(target) ? { ...target } : {};
+  for (const name of Object.keys(patch)) {
+    if (patch[name] === null) delete result[name];
+    else setOwn(result, name, applyMergePatch(Object.hasOwn(result, name) ? result[name] : undefined, patch[name]));
   }
-  return Object.fromEntries(result);
+  return result;
+}
+
+/** Sets a member of its own, whatever its name: `__proto__` would change the prototype. */
+function setOwn(object: JsonObject, name: string, value: unknown): void {
+  if (name === '__proto__') Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
+  else object[name] = value;
 }
 
 /** Changes every text of a value, in a copy. */

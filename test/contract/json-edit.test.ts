@@ -59,6 +59,16 @@ describe('applyMergePatch, the examples of RFC 7396', () => {
   });
 });
 
+it.each<[target: string, patch: string, want: string]>([
+  ['{"a":1}', '{"__proto__":{"b":2}}', '{"a":1,"__proto__":{"b":2}}'],
+  ['{"__proto__":{"b":2}}', '{"__proto__":{"c":3}}', '{"__proto__":{"b":2,"c":3}}'],
+  ['{"__proto__":{"b":2},"a":1}', '{"__proto__":null}', '{"a":1}'],
+  ['{}', '{"toString":{"a":1},"constructor":null}', '{"toString":{"a":1}}'],
+])('applyMergePatch takes names of the prototype for names: %s, %s', (target, patch, want) => {
+  const result = applyMergePatch(JSON.parse(target), JSON.parse(patch));
+  expect([JSON.stringify(result), Object.getPrototypeOf(result)]).toEqual([want, Object.prototype]);
+});
+
 it('mapTexts changes texts, not names', () => {
   expect(mapTexts({ a: 'x', list: ['y', 1, null] }, (text) => text.toUpperCase())).toEqual({ a: 'X', list: ['Y', 1, null] });
 });
