@@ -77,10 +77,12 @@ interface Preparation {
 
 function prepare(object: JsonObject, members: Members, path: string, preparation: Preparation): void {
   const { root, version, advisories } = preparation;
+  let hasRoom = true;
   for (const name of Object.keys(object)) {
     const member = Object.hasOwn(members, name) ? members[name] : undefined;
-    if (!member) adviseUnknown(root, members, path, name, advisories);
-    else if (member.since !== undefined && version !== undefined && version < member.since) {
+    if (!member) {
+      if (hasRoom) hasRoom = adviseUnknown(root, members, path, name, advisories);
+    } else if (member.since !== undefined && version !== undefined && version < member.since) {
       delete object[name];
       const text = `${name} needs version ${member.since}, negotiated ${version}: it was ignored`;
       advisories.push({ code: 'newerMember', where: `${path}/${name}`, line: member.line, text });

@@ -19,9 +19,10 @@ const codes: readonly Advisory['code'][] = ['memberCase', 'unknownMember', 'unkn
  * @param root the members of the whole body
  * @param members those that are documented at the place
  * @param path JSON pointer to the object that has the member
+ * @returns false if there are so many advisories that no more is added
  */
-export function adviseUnknown(root: Members, members: Members, path: string, name: string, advisories: Advisory[]): void {
-  if (isFull(advisories)) return;
+export function adviseUnknown(root: Members, members: Members, path: string, name: string, advisories: Advisory[]): boolean {
+  if (isFull(advisories)) return false;
   const shown = excerpt(hideCredential(name));
   const where = `${path}/${escapeSegment(shown)}`;
   const sameName = (known: string) => known.toLowerCase() === name.toLowerCase();
@@ -30,7 +31,7 @@ export function adviseUnknown(root: Members, members: Members, path: string, nam
     const line = members[meant]?.line;
     const text = `${shown} was ignored: the member is called ${meant}`;
     advisories.push({ code: 'memberCase', where, ...(line === undefined ? {} : { line }), text });
-    return;
+    return true;
   }
   const elsewhere = listMembers(root).filter((member) => sameName(member.path.at(-1) ?? ''));
   const [nearest] = nearestNames(Object.keys(members), shown, 1);
@@ -43,6 +44,7 @@ export function adviseUnknown(root: Members, members: Members, path: string, nam
   const line = elsewhere[0]?.line ?? (nearest === undefined ? undefined : members[nearest]?.line);
   const text = `${shown} is not documented there and was ignored: ${hint}`;
   advisories.push({ code: 'unknownMember', where, ...(line === undefined ? {} : { line }), text });
+  return true;
 }
 
 /**

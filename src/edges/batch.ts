@@ -7,7 +7,8 @@ const maxBatchSize = 32;
  *
  * This is cohort scheduling: code and data are still in the processor's caches from the item before, while a system call between
  * two items evicts them, so a batch costs half as much (Larus and Parkes, "Using Cohort Scheduling to Enhance Server Performance",
- * USENIX 2002). An item waits at most until the end of its turn. Pass `isAlone` to skip the wait when no other can arrive.
+ * USENIX 2002). An item waits at most until the end of its turn. With `isAlone` it does not wait, but comes after those that do: pass
+ * it when no other can arrive, and for much work, which a batch would put before the response to each of its other items.
  * @param first - must not throw, because the other items of the batch depend on it
  * @param second - must not throw either
  * @param endOfTurn - runs a function at the end of the turn
@@ -36,7 +37,9 @@ export function createBatch<Item, Result>(
   }
 
   return function add(item, isAlone = false) {
-    if (isAlone && waiting.length === 0) second(item, first(item));
-    else if (waiting.push(item) === 1) endOfTurn(runAll);
+    if (isAlone) {
+      runAll();
+      second(item, first(item));
+    } else if (waiting.push(item) === 1) endOfTurn(runAll);
   };
 }

@@ -94,9 +94,11 @@ export async function listen(
   function serve(request: IncomingMessage, response: ServerResponse): void {
     const { path, query } = splitTarget(localTarget(request.url ?? '/'));
     if (isReserved(path) || (path === '/' && opensPage(request))) return void serveReserved(serverUrl, request, response);
-    readBody(request, bodies.maxBody, holdBytes, (bytes) =>
-      respondInBatch({ request, path, query, bytes, response }, connections === 1),
-    );
+    readBody(request, bodies.maxBody, holdBytes, (bytes) => {
+      // A large message has this turn for itself; in the next one it would meet another.
+      const isAlone = connections === 1 || (bytes?.length ?? 0) > largeMessage;
+      respondInBatch({ request, path, query, bytes, response }, isAlone);
+    });
   }
 
   const server = createServer(serverLimits, (request, response) => orFail(response, () => serve(request, response)));
