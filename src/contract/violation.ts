@@ -85,11 +85,17 @@ export function createViolation(
   return {
     code,
     in: part,
-    where: hideCredential(where.length > maxWhereLength ? `${where.slice(0, maxWhereLength)}…` : where),
+    where: showPlace(where),
     ...(seen === undefined ? {} : { seen: excerpt(withoutCredential(part, where, seen)) }),
     line,
     expected,
   };
+}
+
+/** Cuts a long place, and hides one that holds a credential; the names of the contract have letters and lines only. */
+function showPlace(where: string): string {
+  if (/^[\w/-]{0,200}$/.test(where)) return where;
+  return hideCredential(where.length > maxWhereLength ? `${where.slice(0, maxWhereLength)}…` : where);
 }
 
 /** Hides a value that is a credential by its place, may be one by a very long place, or holds one. A header is given without its credential, but with its scheme. */
