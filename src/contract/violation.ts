@@ -98,7 +98,10 @@ function showPlace(where: string): string {
   return hideCredential(where.length > maxWhereLength ? `${where.slice(0, maxWhereLength)}…` : where);
 }
 
-/** Hides a value that is a credential by its place, may be one by a very long place, or holds one. A header is given without its credential, but with its scheme. */
+/**
+ * Hides a value that holds a credential or is one by its place; a very long place is not looked at, and could be that of one. A header
+ * is given without its credential, but with its scheme.
+ */
 function withoutCredential(part: Part, where: string, seen: Json): Json {
   const isNamed = where.length > maxWhereLength || isCredentialName(where);
   if (part !== 'header' && seen !== null && typeof seen !== 'boolean' && isNamed) return redactedText;

@@ -169,10 +169,20 @@ export function createStateOf<State extends object>(create: (sandbox: Sandbox) =
 
 /**
  * Measures a world, or a change of one: a larger change could only be refused, after work that keeps other clients waiting.
- * @throws WorldError if it is too large
+ * @throws WorldError if it is too large, or no JSON
  */
 function checkSize(value: unknown, subject: string): number {
-  const size = JSON.stringify(value ?? null).length;
+  const size = lengthOf(value);
+  if (size === undefined) throw new WorldError(`${subject} a value that JSON cannot hold`);
   if (size > fixedLimits.worldBytes) throw new WorldError(`${subject} ${size} bytes; a world may have ${fixedLimits.worldBytes}`);
   return size;
+}
+
+/** Gives the length of a value as JSON; `undefined` for one that contains itself, or a large integer. */
+function lengthOf(value: unknown): number | undefined {
+  try {
+    return JSON.stringify(value ?? null)?.length;
+  } catch {
+    return undefined;
+  }
 }

@@ -114,6 +114,26 @@ it.each<[given: string, name: unknown]>([
   expect(await (await mock.fetch('http://mock.test/_ringback/sandboxes')).json()).toEqual({ sandboxes: [] });
 });
 
+it.each<[given: string, change: () => unknown, reason: string]>([
+  [
+    'that contains itself',
+    () => {
+      const agents: Record<string, unknown> = {};
+      return { agents: Object.assign(agents, { '1': agents }) };
+    },
+    'the change has a value that JSON cannot hold',
+  ],
+  ['of a large integer', () => ({ countryCode: 5n }), 'the change has a value that JSON cannot hold'],
+  ['that is a function', () => () => ({}), 'the change has a value that JSON cannot hold'],
+  ['that is a text', () => 'busy', '/: / is "busy"; expected a JSON object'],
+  ['that is nothing', () => undefined, '/: / is missing; expected a JSON object'],
+])('a change of a world %s is refused, and changes nothing', (_, change, reason) => {
+  const sandbox = createMock().sandbox('a');
+  const before = sandbox.world;
+  expect(() => Reflect.apply(sandbox.patch, sandbox, [change()])).toThrow(reason);
+  expect(sandbox.world).toBe(before);
+});
+
 it('a fault is kept as it was when it was added', () => {
   const { faults } = createMock().sandbox('a');
   const delay = { min: 'PT0S', max: 'PT0S' };
