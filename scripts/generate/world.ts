@@ -54,6 +54,7 @@ export function worldTypes(schema: SourceDocument, bundled: Mapping): Promise<st
 export async function worldValidator(schema: SourceDocument, bundled: Mapping): Promise<string> {
   const ajv = new Ajv2020({
     allErrors: true,
+    messages: false,
     strict: true,
     strictRequired: false,
     strictTypes: false,
