@@ -1,4 +1,7 @@
+import { fixedLimits } from '../contract/limits.ts';
+import { largeMessage } from '../edges/body.ts';
 import { visitInSlices } from '../edges/slices.ts';
+import { createWorkQueue } from '../edges/work-queue.ts';
 import type { Exchange } from '../journal/exchange.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Streams } from './types.ts';
@@ -34,15 +37,21 @@ export function eventStream(
       start(controller) {
         let isOpen = true;
         const write = (text: string) => controller.enqueue(encoder.encode(text));
-        const end = () => {
+        // To write a large exchange takes as long as to answer it, so others wait for one of both at a time.
+        const queue = createWorkQueue(largeMessage);
+        const close = () => {
           stop();
           controller.close();
+        };
+        const end = () => {
+          queue.finish();
+          if (isOpen) close();
         };
         const drop = () => {
           if (!isOpen) return;
           write(dropped);
           streams.onWarning?.('an event stream was closed, because its client reads too slowly');
-          end();
+          close();
         };
         const send = (exchange: Exchange) => {
           if (isOpen && matches(exchange)) {
@@ -57,11 +66,14 @@ export function eventStream(
         // Exchanges that happen while the missed ones are found and sent, in slices, come after them.
         let waiting: Map<string, Exchange> | undefined = lastId === undefined ? undefined : new Map();
         const unsubscribe = journal.subscribe(
-          ({ id }, read) => {
-            if (!waiting) send(read());
-            else if (waiting.set(id, read()).size > maxMissed) drop();
+          ({ id }, read, size) => {
+            const exchange = read();
+            if (waiting) {
+              if (waiting.set(id, exchange).size > maxMissed) drop();
+            } else if (matches(exchange)) queue.add(() => send(exchange), size);
+            if (queue.waiting() > fixedLimits.eventBytes) drop();
           },
-          () => write(cleared),
+          () => queue.add(() => isOpen && write(cleared), 0),
         );
         streams.open.add(end);
         stop = () => {

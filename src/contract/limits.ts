@@ -54,6 +54,8 @@ export const fixedLimits = {
   connections: 10_000,
   /** Open event streams of a server. */
   streams: 100,
+  /** Exchanges that an open event stream has still to write: the largest of a burst. One more ends the stream. */
+  eventBytes: 32 * mebibyte,
   /** Faults of a sandbox, and the size of each. */
   faults: 1_000,
   faultBytes: kibibyte,

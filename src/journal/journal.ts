@@ -3,7 +3,7 @@ import type { Redact } from '../contract/redact.ts';
 import type { Request } from '../contract/request.ts';
 import { type Entry, measure, measureHeaders, toExchange, toSummary } from './entry.ts';
 import { createEntryList } from './entry-list.ts';
-import type { Exchange, ExchangeListener, ExchangeSummary } from './exchange.ts';
+import type { Exchange, ExchangeListener } from './exchange.ts';
 
 /** The changes of a journal in numbers, by which a reader knows which exchanges it has not seen. */
 export interface JournalState {
@@ -14,6 +14,9 @@ export interface JournalState {
   /** The number of times that somebody cleared exchanges; removal of the oldest to make room does not count. */
   readonly clears: number;
 }
+
+/** An {@link ExchangeListener} that also gets the bytes that the exchange takes. */
+export type JournalListener = (...exchange: [...Parameters<ExchangeListener>, size: number]) => void;
 
 /** The exchanges that happened, a bounded number of them. */
 export interface Journal {
@@ -30,7 +33,7 @@ export interface Journal {
    * Calls a listener with every exchange from now on; returns the function that ends it.
    * @param onClear called after somebody cleared exchanges
    */
-  subscribe(listener: ExchangeListener, onClear?: () => void): () => unknown;
+  subscribe(listener: JournalListener, onClear?: () => void): () => unknown;
   /** Forgets the exchanges that match, or all; the journal of a store does it later. */
   clear(matches?: (exchange: Exchange) => boolean): void | Promise<void>;
 }
@@ -47,7 +50,7 @@ export function createJournal(redact: Pick<Redact, 'body'>, limits = defaultJour
   let added = 0;
   let clears = 0;
   let lastHeaders: Request['headers'] | undefined;
-  const subscribers = new Set<{ readonly listener: ExchangeListener; readonly onClear: (() => void) | undefined }>();
+  const subscribers = new Set<{ readonly listener: JournalListener; readonly onClear: (() => void) | undefined }>();
   // Readers of the array get the same object again. Those of `latest` do not, because to remember thousands takes long.
   const exchanges = new WeakMap<Entry, Exchange>();
 
@@ -81,7 +84,7 @@ export function createJournal(redact: Pick<Redact, 'body'>, limits = defaultJour
         exchange ??= toExchange(entry, redact);
         return exchange;
       };
-      for (const { listener } of subscribers) notify(listener, summary, readOnce);
+      for (const { listener } of subscribers) notify(listener, summary, readOnce, size);
     },
     subscribe(listener, onClear) {
       const subscriber = { listener, onClear };
@@ -122,9 +125,9 @@ export function laterThan(
 }
 
 /** Calls a listener; an error in it is the user's, and is reported as uncaught, as for a listener of an event. */
-function notify(listener: ExchangeListener, summary: ExchangeSummary, read: () => Exchange): void {
+function notify(listener: JournalListener, ...exchange: Parameters<JournalListener>): void {
   try {
-    listener(summary, read);
+    listener(...exchange);
   } catch (error) {
     queueMicrotask(() => {
       throw error;

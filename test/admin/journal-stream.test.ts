@@ -61,6 +61,32 @@ describe('the journal as a stream', () => {
     expect(text()).toMatch(/id: 11\n.*\n\nevent: clear\ndata: \{\}\n\nid: 12\n/);
   });
 
+  it('keeps the order, although large exchanges are sent in turns of their own', async () => {
+    const mock = createMock();
+    const { url, ids, text } = await subscribe(mock);
+    const large = placeCall({ ...smallestCall, application: 'x'.repeat(100_000) });
+    await Promise.all([large.clone(), placeCall(), large.clone(), placeCall()].map((request) => mock.fetch(request)));
+    await mock.fetch(`${url}/_ringback/requests`, { method: 'DELETE' });
+    await Promise.all([large, placeCall()].map((request) => mock.fetch(request)));
+    expect(await ids(6)).toEqual(['1', '2', '3', '4', '5', '6']);
+    expect(text()).toMatch(/^id: 4\n.*\n\nevent: clear\ndata: \{\}\n\nid: 5\n/m);
+  });
+
+  it('sends a large exchange in a later turn than its response', async () => {
+    const mock = createMock();
+    const { body } = await mock.fetch('http://mock.test/_ringback/requests/stream');
+    const reader = body?.getReader();
+    await reader?.read();
+    let isSent = false;
+    const sent = reader?.read().then(() => (isSent = true));
+    await mock.fetch(placeCall({ ...smallestCall, application: 'x'.repeat(100_000) }));
+    expect(isSent).toBe(false);
+    await sent;
+    await mock.fetch(placeCall());
+    expect((await reader?.read())?.value?.length).toBeLessThan(10_000);
+    await reader?.cancel();
+  });
+
   it('sends the selected exchanges, and first those that a reconnecting reader missed', async () => {
     const mock = await createUsedMock();
     const { ids } = await subscribe(mock, '?status=400', { 'Last-Event-ID': '0' });

@@ -177,6 +177,16 @@ describe('event streams', () => {
     expect(warnings).toEqual(['an event stream was closed, because its client reads too slowly']);
   });
 
+  it('drop a reader for whom a burst of large exchanges is still to be written', async () => {
+    const mock = createMock({ maxStreamBytes: fixedLimits.eventBytes * 2 });
+    const { body } = await mock.fetch(admin('/requests/stream'));
+    const large = recordCall({ ...documentedRecord, source_id: '1'.repeat(900_000) });
+    const most = Math.ceil(fixedLimits.eventBytes / 900_000);
+    await Promise.all(Array.from({ length: most }, () => mock.fetch(large.clone())));
+    const text = await new Response(body).text();
+    expect(text).toMatch(/\n: dropped, because this client reads too slowly; reconnect with Last-Event-ID\n\n$/);
+  });
+
   it('are limited in number', async () => {
     const mock = createMock();
     const streams: Response[] = [];
