@@ -146,11 +146,8 @@ export function createProxy(options: ProxyOptions): ContractProxy {
     const recording =
       record === undefined
         ? undefined
-        : (await import('./record/node-folder.ts')).createRecording(record, { contract, onWarning });
-    const onRead = (id: string) => {
-      const exchange = recording && journal.find(id);
-      if (exchange) recording.add(exchange);
-    };
+        : (await import('./record/record-journal.ts')).recordJournal(journal, record, { contract, onWarning });
+    const onRead = recording?.onRead;
     return createProxyServer({ contract, pipeline, bodies, timeout: timeoutMs, enforce, onRead, recording }, upstream);
   };
   const access = { token: adminToken, allowHosts, onWarning };

@@ -66,11 +66,11 @@ export function eventStream(
         // Exchanges that happen while the missed ones are found and sent, in slices, come after them.
         let waiting: Map<string, Exchange> | undefined = lastId === undefined ? undefined : new Map();
         const unsubscribe = journal.subscribe(
-          ({ id }, read, size) => {
+          ({ id }, read, characters) => {
             const exchange = read();
             if (waiting) {
               if (waiting.set(id, exchange).size > maxMissed) drop();
-            } else if (matches(exchange)) queue.add(() => send(exchange), size);
+            } else if (matches(exchange)) queue.add(() => send(exchange), characters);
             if (queue.waiting() > fixedLimits.eventBytes) drop();
           },
           () => queue.add(() => isOpen && write(cleared), 0),

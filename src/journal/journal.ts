@@ -15,8 +15,8 @@ export interface JournalState {
   readonly clears: number;
 }
 
-/** An {@link ExchangeListener} that also gets the bytes that the exchange takes. */
-export type JournalListener = (...exchange: [...Parameters<ExchangeListener>, size: number]) => void;
+/** An {@link ExchangeListener} that also gets the characters of both bodies: to read long ones takes time. */
+export type JournalListener = (...exchange: [...Parameters<ExchangeListener>, characters: number]) => void;
 
 /** The exchanges that happened, a bounded number of them. */
 export interface Journal {
@@ -84,7 +84,8 @@ export function createJournal(redact: Pick<Redact, 'body'>, limits = defaultJour
         exchange ??= toExchange(entry, redact);
         return exchange;
       };
-      for (const { listener } of subscribers) notify(listener, summary, readOnce, size);
+      const characters = entry.requestBody.length + entry.responseBody.length;
+      for (const { listener } of subscribers) notify(listener, summary, readOnce, characters);
     },
     subscribe(listener, onClear) {
       const subscriber = { listener, onClear };

@@ -12,7 +12,8 @@ import { createRecorder, type RecordedExchange } from './recorder.ts';
 
 /** A recording of exchanges in a folder. */
 export interface Recording {
-  add(exchange: Exchange): void;
+  /** @param characters of both bodies; an exchange with too many is lost */
+  add(exchange: Exchange, characters: number): void;
   /**
    * Resolves when all fixtures are written.
    * @throws Error (rejects) if one could not be written
@@ -54,8 +55,9 @@ export function createRecording(folder: string, { contract = generatedContract, 
   }
 
   /** Loses an exchange that cannot be converted, because its response is on its way. */
-  function recordSafely(exchange: Exchange): RecordedExchange | undefined {
+  function recordSafely(exchange: Exchange, characters: number): RecordedExchange | undefined {
     try {
+      requireShort(characters);
       return record(exchange);
     } catch (error) {
       lose(describeError(error));
@@ -75,8 +77,8 @@ export function createRecording(folder: string, { contract = generatedContract, 
   }
 
   return {
-    add(exchange) {
-      const recorded = recordSafely(exchange);
+    add(exchange, characters) {
+      const recorded = recordSafely(exchange, characters);
       if (!recorded) return;
       const { api, operationId, name, json } = recorded;
       const isFull = waiting.fixtures >= maxWaiting.fixtures || waiting.characters + json.length > maxWaiting.characters;
@@ -97,4 +99,11 @@ async function write(folder: string, { api, operationId, name, json }: Written):
   const operationFolder = join(folder, api, operationId);
   await mkdir(operationFolder, { recursive: true });
   await writeFileAtomically(join(operationFolder, `${name}.yaml`), await writeFixture(json));
+}
+
+/** @throws Error if the bodies are longer than those that are recorded */
+function requireShort(characters: number): void {
+  const { recordedCharacters } = fixedLimits;
+  if (characters > recordedCharacters)
+    throw new Error(`the bodies of an exchange have ${characters} characters, and at most ${recordedCharacters} are recorded`);
 }

@@ -1,7 +1,6 @@
 import type { Contract } from '../contract/contract.ts';
 import { toPointer } from '../contract/json.ts';
 import { mapTexts } from '../contract/json-edit.ts';
-import { fixedLimits } from '../contract/limits.ts';
 import type { Personal } from '../contract/personal.ts';
 import { readCreatedId } from '../contract/resources.ts';
 import type { Exchange } from '../journal/exchange.ts';
@@ -53,7 +52,6 @@ export function createRecorder(
   return (exchange) => {
     const { api, operationId } = exchange;
     if (api === undefined || operationId === undefined) return undefined;
-    requireShort(exchange);
     const anonymous = anonymise(exchange);
     const advisories = anonymous.advisories.filter(({ code }) => !proxyAdvisories.includes(code));
     const recorded = toFixture(contract, { ...anonymous, advisories }, describe(anonymous));
@@ -89,14 +87,6 @@ export function createRecorder(
     length += JSON.stringify(step).length;
     return step;
   }
-}
-
-/** @throws Error if the bodies are longer than those that are recorded */
-function requireShort({ request, response }: Exchange): void {
-  const length = request.body.length + (JSON.stringify(response.body) ?? '').length;
-  const { recordedCharacters } = fixedLimits;
-  if (length > recordedCharacters)
-    throw new Error(`the bodies of an exchange have ${length} characters, and at most ${recordedCharacters} are recorded`);
 }
 
 function describe({ operationId, response, violations }: Exchange): string {

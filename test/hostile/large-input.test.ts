@@ -121,7 +121,7 @@ describe('a recording', () => {
     for (let count = 0; known && count < sent; count++) {
       const body = JSON.stringify({ ...smallestCall, note, count });
       const exchange: Exchange = { ...known, request: { ...known.request, body } };
-      recording.add(exchange);
+      recording.add(exchange, body.length);
     }
     await expect(recording.close()).rejects.toThrow(/^1\d\d exchanges could not be recorded in .* of them wait for the disk$/);
     expect(warnings).toHaveLength(1);
