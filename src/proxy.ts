@@ -143,12 +143,16 @@ export function createProxy(options: ProxyOptions): ContractProxy {
   };
   const load = async () => {
     const { createProxyServer } = await import('./proxy/proxy-server.ts');
-    const recording =
-      record === undefined
-        ? undefined
-        : (await import('./record/record-journal.ts')).recordJournal(journal, record, { contract, onWarning });
+    const recording = record === undefined ? undefined : await startRecording(record);
     const onRead = recording?.onRead;
     return createProxyServer({ contract, pipeline, bodies, timeout: timeoutMs, enforce, onRead, recording }, upstream);
+  };
+  const startRecording = async (folder: string) => {
+    const [{ createRecording }, { recordJournal }] = await Promise.all([
+      import('./record/node-folder.ts'),
+      import('./record/record-journal.ts'),
+    ]);
+    return recordJournal(journal, createRecording(folder, { contract, onWarning }));
   };
   const access = { token: adminToken, allowHosts, onWarning };
   const listening: Listening[] = [];
