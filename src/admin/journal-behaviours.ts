@@ -8,7 +8,7 @@ import { lowerCaseNames } from '../edges/headers.ts';
 import { mapInSlices } from '../edges/slices.ts';
 import type { Exchange } from '../journal/exchange.ts';
 import type { Explanation } from '../journal/explain.ts';
-import { createSearch, type NearMiss, selectNearest } from '../journal/find.ts';
+import { createSearch, findDifferences, type Pattern, selectNearest } from '../journal/find.ts';
 import { toFixtureYaml } from '../journal/fixture.ts';
 import { createHar, toHar, toHarEntry } from '../journal/har.ts';
 import { eventStream, writeEvent } from './event-stream.ts';
@@ -27,6 +27,8 @@ export function journalBehaviours(options: AdminOptions) {
   const stepsOf = new Map<string, ReturnType<typeof listGroupSteps>>();
   const groupTexts = new WeakMap<object, string>();
   let measure: MeasureJournal | undefined;
+  // One search at a time: each holds the bodies of all exchanges, and many together would fill the memory.
+  let searching: Promise<unknown> = Promise.resolve();
   // An event is written once for all who read it.
   const toEvent = memoize((exchange: Exchange) => writeEvent(exchange, toSchema));
 
@@ -42,6 +44,15 @@ export function journalBehaviours(options: AdminOptions) {
       ...(refusal ? { refusal: toRefusal(refusal) } : {}),
     };
   };
+
+  /** Finds the exchanges that match, newest first, or the nearest. */
+  async function searchJournal(pattern: Pattern) {
+    const entries = (await select(journal.latest())).reverse();
+    const { matches, distance } = createSearch(pattern);
+    const found = (await select(entries, matches)).reverse();
+    const missed = found.length > 0 ? [] : selectNearest(entries, await mapInSlices(entries, distance));
+    return { found, missed };
+  }
 
   return {
     async listRequests({ query, sent, mediaType }) {
@@ -66,16 +77,12 @@ export function journalBehaviours(options: AdminOptions) {
     },
     async findRequests({ body }) {
       checkOperationId(contract, body.operationId);
-      const entries = (await select(journal.latest())).reverse();
-      const { matches, distance } = createSearch(body);
-      const found = (await select(entries, matches)).reverse();
-      const missed = found.length > 0 ? [] : selectNearest(entries, await mapInSlices(entries, distance), body);
+      const search = searching.then(() => searchJournal(body));
+      searching = search.catch(() => undefined);
+      const { found, missed } = await search;
       const requests: Schema<'Exchange'>[] = [];
       const nearMisses: Schema<'Found'>['nearMisses'] = [];
-      const toNearMiss = ({ exchange, differences }: NearMiss) => ({
-        request: toSchema(exchange),
-        differences: [...differences],
-      });
+      const toNearMiss = (exchange: Exchange) => ({ request: toSchema(exchange), differences: findDifferences(exchange, body) });
       const lists: ListItems[] = [
         [requests, map(found, toSchema)],
         [nearMisses, map(missed, toNearMiss)],

@@ -139,16 +139,14 @@ export function findExchanges(exchanges: readonly Exchange[], pattern: Pattern):
  * near?.differences; // [{ where: '/status', expected: 201, seen: 400 }]
  */
 export function nearMisses(exchanges: readonly Exchange[], pattern: Pattern, limit = 3): NearMiss[] {
-  return selectNearest(exchanges, exchanges.map(createSearch(pattern).distance), pattern, limit);
+  return selectNearest(exchanges, exchanges.map(createSearch(pattern).distance), limit).map((exchange) => ({
+    exchange,
+    differences: findDifferences(exchange, pattern),
+  }));
 }
 
 /** Selects the nearest exchanges by distances that were found before. */
-export function selectNearest(
-  exchanges: readonly Exchange[],
-  distances: readonly (number | undefined)[],
-  pattern: Pattern,
-  limit = 3,
-): NearMiss[] {
+export function selectNearest(exchanges: readonly Exchange[], distances: readonly (number | undefined)[], limit = 3): Exchange[] {
   return exchanges
     .flatMap((exchange, index) => {
       const distance = distances[index];
@@ -157,7 +155,7 @@ export function selectNearest(
     .reverse()
     .sort((a, b) => a.distance - b.distance)
     .slice(0, limit)
-    .map(({ exchange }) => ({ exchange, differences: findDifferences(exchange, pattern) }));
+    .map(({ exchange }) => exchange);
 }
 
 /** The differences of one exchange that are listed; more of them help nobody. */

@@ -90,6 +90,22 @@ describe('a large condition is answered without stopping others', async () => {
     expect([requests, missed]).toMatchObject([[], [{ differences: [{ where: '/body' }] }, {}, {}]]);
   });
 
+  it('also with others, each with its own', async () => {
+    const statuses = [201, 'none', 400, 201];
+    const found = await Promise.all(
+      statuses.map(async (status) => {
+        const response = await find({ status, body: { from: { agentId: '1234' } } });
+        return [response.status, JSON.parse(await response.text()).requests?.length];
+      }),
+    );
+    expect(found).toEqual([
+      [200, 3],
+      [400, undefined],
+      [200, 0],
+      [200, 3],
+    ]);
+  });
+
   it.each([
     ['operationId', { operationId: 'x'.repeat(500_000) }],
     ['an unknown condition', { ['x/'.repeat(250_000)]: 1 }],
