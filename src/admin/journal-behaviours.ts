@@ -78,7 +78,8 @@ export function journalBehaviours(options: AdminOptions) {
     async findRequests({ body }) {
       checkOperationId(contract, body.operationId);
       const search = searching.then(() => searchJournal(body));
-      searching = search.catch(() => undefined);
+      const forget = () => undefined;
+      searching = search.then(forget, forget);
       const { found, missed } = await search;
       const requests: Schema<'Exchange'>[] = [];
       const nearMisses: Schema<'Found'>['nearMisses'] = [];
