@@ -14,7 +14,8 @@ const encoder = new TextEncoder();
 /** The event that says that the journal has to be read anew. An event without data would not reach a listener. */
 const cleared = 'event: clear\ndata: {}\n\n';
 
-const dropped = ': dropped, because this client reads too slowly; reconnect with Last-Event-ID\n\n';
+/** The reason why a stream is closed whose reader is not too slow. */
+const behind = 'large exchanges come faster than they can be written';
 
 /**
  * Creates a stream of exchanges as they happen, as server-sent events. A reader that comes back gets the exchanges that it missed,
@@ -49,8 +50,9 @@ export function eventStream(
         };
         const drop = () => {
           if (!isOpen) return;
-          write(dropped);
-          streams.onWarning?.('an event stream was closed, because its client reads too slowly');
+          const isBehind = queue.waiting() > fixedLimits.eventBytes;
+          write(`: dropped, because ${isBehind ? behind : 'this client reads too slowly'}; reconnect with Last-Event-ID\n\n`);
+          streams.onWarning?.(`an event stream was closed, because ${isBehind ? behind : 'its client reads too slowly'}`);
           close();
         };
         const send = (exchange: Exchange) => {

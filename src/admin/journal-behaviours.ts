@@ -78,6 +78,7 @@ export function journalBehaviours(options: AdminOptions) {
     async findRequests({ body }) {
       checkOperationId(contract, body.operationId);
       const search = searching.then(() => searchJournal(body));
+      // The result of one search must not live until the next.
       const forget = () => undefined;
       searching = search.then(forget, forget);
       const { found, missed } = await search;

@@ -52,8 +52,10 @@ function asJson(exchange: Exchange): string {
   const { request, response, violations, advisories } = exchange;
   const line = { ...exchange, at: new Date(exchange.at).toISOString(), ...traceFields(request.headers.traceparent) };
   // With a long body the line is long, too, and to write it whole takes time.
-  const text = request.body.length > fixedLimits.logJson ? undefined : printableJson(JSON.stringify(line));
-  if (text !== undefined && text.length <= fixedLimits.logJson) return text;
+  if (request.body.length <= fixedLimits.logJson) {
+    const text = printableJson(JSON.stringify(line));
+    if (text.length <= fixedLimits.logJson) return text;
+  }
   const short = {
     ...line,
     note: 'long texts and lists are cut off',

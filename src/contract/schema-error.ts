@@ -1,5 +1,6 @@
 import type { Json, Rule, SchemaError } from './contract.ts';
 import { escapeSegment, isJson, valueAt } from './json.ts';
+import { showPlace } from './violation.ts';
 
 /** Keywords that narrow a value within its type. */
 const withinType = new Set([
@@ -61,7 +62,7 @@ function summaryOf(error: SchemaError, errors: readonly SchemaError[]): SchemaEr
   function describeBranch(branch: SchemaError): string {
     const pointer = branch.keyword === 'required' ? branch.instancePath : errorPointer(branch);
     const place = pointer.slice(error.instancePath.length);
-    return `${describeExpected(branch)}${place === '' ? '' : ` at ${place}`}`;
+    return `${describeExpected(branch)}${place === '' ? '' : ` at ${showPlace(place)}`}`;
   }
 }
 

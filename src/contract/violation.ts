@@ -93,7 +93,7 @@ export function createViolation(
 }
 
 /** Cuts a long place, and hides one that holds a credential; the names of the contract have letters and lines only. */
-function showPlace(where: string): string {
+export function showPlace(where: string): string {
   if (/^[\w/-]{0,200}$/.test(where)) return where;
   return hideCredential(where.length > maxWhereLength ? `${where.slice(0, maxWhereLength)}…` : where);
 }

@@ -30,9 +30,14 @@ export function createWorkQueue(large: number): WorkQueue {
   }
 
   async function doAll(): Promise<void> {
-    for (let [next] = queue; next; [next] = queue) {
-      if (next.bytes > large) await waitForTurn();
-      doNext();
+    try {
+      for (let [next] = queue; next; [next] = queue) {
+        if (next.bytes > large) await waitForTurn();
+        doNext();
+      }
+    } finally {
+      // An error of one work is for its caller to see, and no reason to leave the others.
+      if (queue.length > 0) void doAll();
     }
   }
 

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { setImmediate as endOfTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { createWorkQueue } from '../../src/edges/work-queue.ts';
@@ -43,6 +44,23 @@ describe('a queue of work', () => {
     await endOfTurn();
     await endOfTurn();
     expect([done, queue.waiting()]).toEqual([['a', 'b', 'c', 'd'], 0]);
+  });
+
+  it('goes on after work that throws, and lets the process see the error', async () => {
+    const { done, queue, add } = observed();
+    const others = process.listeners('unhandledRejection');
+    process.removeAllListeners('unhandledRejection');
+    const seen = once(process, 'unhandledRejection');
+    queue.add(() => {
+      throw new Error('a fault of its caller');
+    }, 10);
+    add('a', 10);
+    add('b', 1);
+    expect(await seen).toMatchObject([{ message: 'a fault of its caller' }, expect.anything()]);
+    for (const other of others) process.on('unhandledRejection', other);
+    await endOfTurn();
+    await endOfTurn();
+    expect([done, queue.waiting()]).toEqual([['a', 'b'], 0]);
   });
 
   it('takes work from work', async () => {

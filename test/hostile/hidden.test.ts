@@ -162,6 +162,8 @@ describe.each(['mock', 'proxy'] as const)('the %s keeps no credential', (name) =
       '?filter[Bearer%20SECRET]=1',
       '?filter[eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.SECRET]=1',
       '?filter[token:SECRET][gt]=1',
+      '?filter[status][Bearer%20SECRET]=1',
+      '?filter[status][eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.SECRET]=1',
     ].map((query): [string, string] => [query, get(`/v3/communication/voice_calls${query.replace('SECRET', secret)}`)]),
     ['a query of no API', get(`/nowhere?access_token=${secret}`)],
     ...[
